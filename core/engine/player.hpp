@@ -1,0 +1,107 @@
+#pragma once
+/// \file
+/// Plays an experiment: builds the network of a project and walks its phases. The window and
+/// `reprise-batch` both drive this class; the window adds nothing but a clock and a pair of eyes.
+
+#include "core/analysis/episode_result.hpp"
+#include "core/engine/command.hpp"
+#include "core/engine/event.hpp"
+#include "core/engine/progress.hpp"
+#include "core/engine/state_view.hpp"
+#include "core/network/outline.hpp"
+#include "core/project/project.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+class Simulation;
+
+/// One value of a recorded state variable.
+struct TraceSample {
+    std::int64_t step = 0;
+    std::uint32_t neuron = 0;
+    std::uint16_t population = 0;
+    std::uint16_t variable = 0; ///< index into PlayerOutline::variables of `record:` order
+    double value = 0;
+};
+
+/// Results of one phase, for summary.json.
+struct PhaseReport {
+    std::string action;
+    std::string target;
+    double startMs = 0;
+    double endMs = 0;
+    std::vector<EpisodeResult> episodes;
+    int episodesToZeroError = -1; ///< design.md section 7; -1 if the last episode had an error
+    bool isComplete = false;
+};
+
+/// Where advance() may stop, besides its step budget.
+enum class Boundary { None, Symbol, Episode, Phase, End };
+
+/// Thrown when a project cannot be built; carries every issue found.
+struct BuildError {
+    Issues issues;
+};
+
+/// Thrown by advance() when the run cannot go on (a state became non-finite).
+struct RunError {
+    std::string text;
+};
+
+class ExperimentPlayer {
+public:
+    struct Options {
+        std::string experiment; ///< name; "" = the first
+        int threads = -1;       ///< -1: as the project says
+    };
+
+    /// Builds the network. Throws BuildError. The project is copied.
+    ExperimentPlayer(const Project& project, Options options);
+    explicit ExperimentPlayer(const Project& project) : ExperimentPlayer(project, Options{}) {}
+    ~ExperimentPlayer();
+    ExperimentPlayer(ExperimentPlayer&&) noexcept;
+    ExperimentPlayer& operator=(ExperimentPlayer&&) noexcept;
+
+    /// Computes at most \p maxSteps grid steps, and stops earlier at the first boundary of kind
+    /// \p until or a larger one. Returns the largest boundary reached, None if the budget ended.
+    /// Episode work (metrics, per-episode plasticity) happens inside. Throws RunError.
+    Boundary advance(std::int64_t maxSteps, Boundary until = Boundary::None);
+
+    /// Back to the first step; the continuation is bit-identical to a fresh player.
+    void reset();
+
+    /// Takes effect before the next step. Returns false with a reason if the parameter may not
+    /// change while a run is on.
+    bool apply(const Command& command, std::string& reason);
+    const std::vector<LoggedCommand>& commandLog() const;
+
+    /// Events and samples since the last call, in order of time; clears them.
+    std::vector<Event> takeEvents();
+    std::vector<TraceSample> takeSamples();
+
+    const NetworkOutline& outline() const;
+    Progress progress() const;
+    bool isFinished() const;
+    const std::vector<PhaseReport>& reports() const;
+    std::shared_ptr<const StateSnapshot> makeStateSnapshot() const; ///< null without a circuit
+    std::uint64_t stateHash() const;
+
+    /// The whole state as bytes, and back (same project only; throws RunError otherwise).
+    std::vector<std::byte> snapshot() const;
+    void restore(std::span<const std::byte> bytes);
+
+    const Project& project() const;
+    Simulation& simulation();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace reprise

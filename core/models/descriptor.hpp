@@ -1,0 +1,103 @@
+#pragma once
+/// \file
+/// A model described once: from this come the YAML reader's ranges and suggestions, the inspector's
+/// form, tooltips, `reprise-batch list`, and the tests every model must pass.
+
+#include "core/project/value.hpp"
+
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+enum class ParameterKind { Real, Integer, Boolean, Choice, RealList };
+enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator };
+
+/// One parameter: what it means, its unit, and what it may be.
+struct ParameterSpec {
+    std::string key;    ///< name in project files, lower case joined by "_" except where NEST differs
+    std::string symbol; ///< as written in the literature, e.g. "τ_m"
+    std::string unit;   ///< "ms", "mV", "pA", "pF", "nS", "Hz", "s" or "" for a pure number
+    ParameterKind kind = ParameterKind::Real;
+    ParameterValue defaultValue; ///< a double NaN: automatic
+    double hardMin = -std::numeric_limits<double>::infinity(); ///< refused below
+    double hardMax = std::numeric_limits<double>::infinity();  ///< refused above
+    bool excludesMin = false; ///< hardMin itself is refused too (e.g. time constants > 0)
+    double usualMin = std::numeric_limits<double>::quiet_NaN(); ///< slider range; NaN: none known
+    double usualMax = std::numeric_limits<double>::quiet_NaN();
+    std::vector<std::string> choices; ///< for Choice
+    bool isLiveSafe = false;          ///< may change while a run is on
+    bool mayBeAutomatic = false;      ///< `auto` is accepted, and means what `meaning` says
+    std::string meaning;              ///< one sentence
+    std::string reference;            ///< source of the value or equation
+    std::string group;                ///< heading in the inspector
+    /// Other defaults where another parameter (ModelDescriptor::variantKey) chooses a variant.
+    std::map<std::string, ParameterValue> variantDefaults;
+
+    // Builder steps, so that a model's table reads as one line per parameter.
+    ParameterSpec& range(double least, double most);
+    ParameterSpec& above(double bound, double most = std::numeric_limits<double>::infinity());
+    ParameterSpec& usual(double least, double most);
+    ParameterSpec& live();
+    ParameterSpec& automatic();
+    ParameterSpec& says(std::string text);
+    ParameterSpec& from(std::string source);
+    ParameterSpec& in(std::string heading);
+    ParameterSpec& forVariant(const std::string& variant, ParameterValue value);
+};
+
+ParameterSpec real(std::string key, std::string symbol, std::string unit, double value);
+ParameterSpec integer(std::string key, std::string symbol, std::int64_t value);
+ParameterSpec boolean(std::string key, bool value);
+ParameterSpec choice(std::string key, std::string value, std::vector<std::string> choices);
+ParameterSpec realList(std::string key, std::string unit);
+
+/// A quantity that can be sampled by `record:`.
+struct RecordableSpec {
+    std::string name; ///< e.g. "V_m"
+    std::string unit;
+    std::string meaning;
+};
+
+/// A place where synapses of a neuron arrive.
+struct ReceptorSpec {
+    std::string name; ///< e.g. "ex", "dendritic"
+    std::string unit;
+    std::string meaning;
+};
+
+struct ModelDescriptor {
+    std::string id;
+    ModelKind kind = ModelKind::Neuron;
+    std::string name;      ///< for people
+    std::string summary;   ///< one line
+    std::string reference; ///< publication and section of the specification
+    std::vector<ParameterSpec> parameters;
+    std::vector<RecordableSpec> recordables;
+    std::vector<ReceptorSpec> receptors;
+    std::string variantKey; ///< parameter that chooses among variantDefaults; may be empty
+
+    const ParameterSpec* find(const std::string& key) const;
+    std::vector<std::string> keys() const;
+
+    /// Default of \p spec given what the user set (the variant decides).
+    ParameterValue defaultOf(const ParameterSpec& spec, const ParameterMap& set) const;
+
+    /// Value in force: the user's, else the default. The key must exist.
+    ParameterValue value(const std::string& key, const ParameterMap& set) const;
+    double realValue(const std::string& key, const ParameterMap& set) const;
+    std::int64_t integerValue(const std::string& key, const ParameterMap& set) const;
+    bool booleanValue(const std::string& key, const ParameterMap& set) const;
+    std::string textValue(const std::string& key, const ParameterMap& set) const;
+    std::vector<double> listValue(const std::string& key, const ParameterMap& set) const;
+};
+
+/// "20 ms", "0.1", "ns_org", "true" or "auto": a value as people write it.
+std::string toText(const ParameterValue& value);
+
+/// Name of a model kind in the singular, for messages and `list`: "neuron", "input" …
+const char* toText(ModelKind kind);
+
+} // namespace reprise

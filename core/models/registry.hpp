@@ -1,0 +1,50 @@
+#pragma once
+/// \file
+/// Every model by its id. A model registers itself from its own .cpp file; nothing else lists it.
+
+#include "core/models/descriptor.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+class NeuronGroup;
+class SynapseGroup;
+class Circuit;
+struct GroupContext;
+struct SynapseContext;
+
+/// Makes the lowered state of a population; parameters were checked before.
+using GroupFactory =
+    std::function<std::unique_ptr<NeuronGroup>(const ParameterMap&, const GroupContext&)>;
+/// Makes the lowered state of a projection.
+using SynapseFactory =
+    std::function<std::unique_ptr<SynapseGroup>(const ParameterMap&, SynapseContext&&)>;
+/// Makes a circuit template's run-time part.
+using CircuitFactory = std::function<std::unique_ptr<Circuit>(const std::string& id)>;
+
+struct RegisteredModel {
+    ModelDescriptor descriptor;
+    GroupFactory makeGroup;     ///< neurons and inputs
+    SynapseFactory makeSynapse; ///< synapses
+    CircuitFactory makeCircuit; ///< circuits
+};
+
+/// The model named \p id, or null.
+const RegisteredModel* findModel(const std::string& id);
+
+/// All models of one kind, ordered by id.
+std::vector<const RegisteredModel*> modelsOfKind(ModelKind kind);
+
+/// Ids of all models that may stand under `model:` of a population.
+std::vector<std::string> populationModelIds();
+
+/// Put one of these at namespace scope in a model's .cpp file.
+struct ModelRegistration {
+    explicit ModelRegistration(RegisteredModel model);
+};
+
+} // namespace reprise

@@ -1,0 +1,45 @@
+#pragma once
+/// \file
+/// What a network consists of, for those who watch it: names and ranges, no state.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+enum class Role : std::uint8_t { Excitatory, Inhibitory, Input, Other };
+
+struct PopulationOutline {
+    std::string id;      ///< e.g. "htm.exc"; parts of a circuit are "<circuit>.<part>"
+    std::string model;   ///< descriptor id
+    std::string circuit; ///< id of the circuit it belongs to, or ""
+    Role role = Role::Other;
+    int size = 0;
+};
+
+/// A named range of neurons of one population: one symbol's column, or a whole population.
+struct BandOutline {
+    std::string label; ///< what a view writes beside it: the symbol, or the population's id
+    Role role = Role::Other;
+    int population = 0;  ///< index into NetworkOutline::populations
+    int first = 0;       ///< first neuron
+    int count = 0;       ///< neurons
+    int symbol = -1;     ///< index into NetworkOutline::symbols, -1 for none
+    bool hasDendrite = false; ///< may report dendritic spikes
+};
+
+struct NetworkOutline {
+    double resolution = 0.1; ///< ms per step
+    std::vector<PopulationOutline> populations;
+    /// In drawing order: symbol by symbol (input, excitatory, inhibitory), then the rest.
+    std::vector<BandOutline> bands;
+    std::vector<std::string> symbols;
+    std::vector<std::vector<int>> sequences; ///< symbol indices, in the order of presentation
+    int patternSize = 0;                     ///< wanted active neurons per symbol, 0 if undefined
+    int neuronsPerSymbol = 0;
+    std::int64_t neuronCount = 0;
+    std::int64_t synapseCount = 0; ///< potential synapses included
+};
+
+} // namespace reprise

@@ -1,0 +1,113 @@
+#pragma once
+/// \file
+/// The described experiment: plain values with names and units, as they stand in a project file
+/// (format version 1). Nothing here computes; see reader.hpp, writer.hpp and network/builder.hpp.
+
+#include "core/project/issue.hpp"
+#include "core/project/value.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+inline constexpr int kFormatVersion = 1;
+
+struct EngineSpec {
+    double resolution = 0.1; ///< ms
+    int threads = 0;         ///< 0: automatic
+
+    bool operator==(const EngineSpec&) const = default;
+};
+
+/// Where a population is drawn on the canvas, in scene units; unset means "placed by the program".
+struct LayoutSpec {
+    double x = 0;
+    double y = 0;
+
+    bool operator==(const LayoutSpec&) const = default;
+};
+
+/// A population of one registered model, or a circuit that expands into several.
+struct PopulationSpec {
+    std::string id;
+    std::string model;       ///< id of a neuron, input or circuit descriptor
+    std::optional<int> size; ///< neurons; circuits derive theirs from their parameters
+    ParameterMap parameters;
+    std::optional<LayoutSpec> layout;
+};
+
+/// All connections of one kind between two populations.
+struct ProjectionSpec {
+    std::string from;
+    std::string to;
+    std::string connect = "all_to_all"; ///< one_to_one, all_to_all, fixed_probability, fixed_indegree, list
+    std::string synapse = "static";     ///< id of a synapse descriptor
+    std::string receptor;               ///< port of the target; "" = the default by the weight's sign
+    double weight = 1;                  ///< unit of the target's port, pA for current-based neurons
+    double delay = 1;                   ///< ms
+    double probability = 0.1;           ///< fixed_probability
+    int indegree = 1;                   ///< fixed_indegree
+    /// connect: list — rows [source, target] or [source, target, weight] or [source, target, weight, delay]
+    std::vector<std::vector<double>> list;
+    ParameterMap parameters; ///< of the synapse model
+};
+
+using Sequence = std::vector<std::string>; ///< symbols in order of presentation
+
+/// How sequences come about. Exactly one of the three is used, in this order of precedence:
+/// a generator, a published set by name, the explicit list.
+struct SequenceSetSpec {
+    std::vector<Sequence> list;
+    std::string published;  ///< e.g. "S2"; see environment/sequence_sets.hpp
+    std::string generator;  ///< "high_order", "random", "transition_matrix", "scro"
+    ParameterMap parameters; ///< of the generator
+
+    bool isEmpty() const { return list.empty() && published.empty() && generator.empty(); }
+};
+
+struct EnvironmentSpec {
+    SequenceSetSpec sequences;
+};
+
+/// One step of an experiment.
+struct PhaseSpec {
+    std::string action;                ///< key `do`: train, test, run
+    std::string target;                ///< id of a circuit, for train and test
+    int episodes = 1;                  ///< train: most episodes; test: episodes without plasticity
+    bool stopWhenSolved = false;       ///< train: end once the error stayed 0 (key stop_when_solved)
+    double duration = 0;               ///< ms, for run
+};
+
+struct ExperimentSpec {
+    std::string name;
+    std::vector<PhaseSpec> phases;
+};
+
+/// State variables to sample at a fixed interval.
+struct RecordSpec {
+    std::string population;             ///< id, or part of a circuit such as "htm.exc"
+    std::vector<std::string> variables; ///< e.g. V_m
+    double interval = 0.1;              ///< ms
+    std::vector<int> neurons;           ///< empty: all
+};
+
+struct Project {
+    std::string name;
+    std::uint64_t seed = 0;
+    EngineSpec engine;
+    std::vector<PopulationSpec> populations;
+    std::vector<ProjectionSpec> projections;
+    EnvironmentSpec environment;
+    std::vector<ExperimentSpec> experiments;
+    std::optional<double> duration; ///< ms; a run without experiments
+    std::vector<RecordSpec> record;
+    std::string backend = "local";
+    std::string notes; ///< free text of the user (key notes)
+
+    const PopulationSpec* findPopulation(const std::string& id) const;
+};
+
+} // namespace reprise

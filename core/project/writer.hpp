@@ -1,0 +1,31 @@
+#pragma once
+/// \file
+/// Described values into project files.
+
+#include "core/project/project.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace reprise {
+
+/// Canonical YAML of \p project; reading it back gives an equal project.
+std::string writeProjectText(const Project& project);
+
+struct RewriteResult {
+    std::string text;
+    bool keptComments = true; ///< false: the file had to be written anew and its comments went
+};
+
+/// YAML of \p project that keeps the layout and comments of \p original (the text it was read
+/// from) wherever nothing changed.
+RewriteResult rewriteProjectText(const Project& project, const std::string& original);
+
+/// Replaces \p file atomically (temporary file, fsync, rename), keeping the previous content as
+/// "<file>.bak". Throws std::filesystem::filesystem_error; the old file is then untouched.
+void saveFileAtomically(const std::filesystem::path& file, const std::string& text);
+
+/// True if both describe the same experiment.
+bool isSameProject(const Project& a, const Project& b);
+
+} // namespace reprise

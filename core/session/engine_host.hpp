@@ -1,0 +1,54 @@
+#pragma once
+/// \file
+/// The engine's face in the GUI thread: owns the worker thread in which an ExperimentPlayer runs.
+
+#include "core/engine/command.hpp"
+#include "core/project/project.hpp"
+#include "core/session/frame.hpp"
+
+#include <QObject>
+
+#include <memory>
+
+namespace reprise {
+
+enum class RunState { Empty, Building, Paused, Playing, Finished, Failed };
+
+/// All slots return at once; the work is done by the worker. Frames arrive at most 60 times a
+/// second, and only while somebody is connected and something changed.
+class EngineHost : public QObject {
+    Q_OBJECT
+
+public:
+    explicit EngineHost(QObject* parent = nullptr);
+    ~EngineHost() override; ///< stops the worker within 200 ms
+
+    /// Builds the network of \p project, replacing the present one; ends in Paused or Failed.
+    void load(const Project& project, const std::string& experiment = {});
+    RunState runState() const;
+    double speed() const; ///< model ms per wall ms; 0: as fast as possible
+
+public slots:
+    void play();
+    void pause();
+    void stepSymbol();
+    void stepEpisode();
+    void reset();
+    void setSpeed(double factor);
+    void apply(const reprise::Command& command);
+    /// Views ask for the next StateSnapshot while they are visible; nothing is made otherwise.
+    void requestState();
+
+signals:
+    void runStateChanged(reprise::RunState state);
+    void networkReady(std::shared_ptr<const reprise::NetworkOutline> outline);
+    void frame(const reprise::Frame& frame);
+    void issuesFound(const reprise::Issues& issues);
+    void commandLogged(const reprise::LoggedCommand& command);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace reprise

@@ -1,0 +1,41 @@
+#pragma once
+/// \file
+/// All events a window has seen, in order of time, for views to look back.
+
+#include "core/engine/event.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace reprise {
+
+/// GUI thread only. Events are appended in order of step.
+class EventHistory {
+public:
+    void append(std::span<const Event> events) {
+        m_events.insert(m_events.end(), events.begin(), events.end());
+    }
+    void clear() {
+        m_events.clear();
+        ++m_generation;
+    }
+    std::span<const Event> all() const { return m_events; }
+
+    /// Events with firstStep <= step < lastStep.
+    std::span<const Event> between(std::int64_t firstStep, std::int64_t lastStep) const {
+        const auto before = [](const Event& e, std::int64_t step) { return e.step < step; };
+        const auto first = std::lower_bound(m_events.begin(), m_events.end(), firstStep, before);
+        const auto last = std::lower_bound(first, m_events.end(), lastStep, before);
+        return {first, last};
+    }
+    /// Grows with every clear(), so that a cached picture knows it is stale.
+    std::uint64_t generation() const { return m_generation; }
+
+private:
+    std::vector<Event> m_events;
+    std::uint64_t m_generation = 0;
+};
+
+} // namespace reprise

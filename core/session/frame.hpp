@@ -1,0 +1,31 @@
+#pragma once
+/// \file
+/// What every visible view is handed, at most 60 times a second.
+
+#include "core/analysis/episode_result.hpp"
+#include "core/engine/player.hpp"
+#include "core/engine/progress.hpp"
+#include "core/engine/state_view.hpp"
+#include "core/network/outline.hpp"
+#include "core/session/event_history.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace reprise {
+
+/// Read-only; valid during the signal that carries it, the shared parts as long as they are held.
+struct Frame {
+    std::shared_ptr<const NetworkOutline> outline;   ///< new pointer = another network
+    const EventHistory* events = nullptr;            ///< everything since the last reset
+    const std::vector<EpisodeResult>* episodes = nullptr; ///< of all phases since the last reset
+    std::shared_ptr<const StateSnapshot> state;      ///< the latest, may be null
+    Progress progress;
+    double nowMs = 0;            ///< model time up to which events are complete
+    double realTimeFactor = 0;   ///< model seconds per wall second, 0 while paused
+    double spikesPerSecond = 0;  ///< engine throughput, per wall second
+    std::int64_t droppedEvents = 0; ///< events a picture missed because the ring was full
+    bool isPlaying = false;
+};
+
+} // namespace reprise
