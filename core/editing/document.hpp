@@ -1,0 +1,72 @@
+#pragma once
+/// \file
+/// The open project: its file, its undo stack, and one signal that says what changed.
+
+#include "core/project/project.hpp"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <functional>
+
+namespace reprise {
+
+/// What a change touched, for views to redraw no more than needed.
+struct ChangeNote {
+    enum class What { Everything, Parameter, Sequences, Structure, Experiments, Name };
+    What what = What::Everything;
+    QString path; ///< dotted path for Parameter, e.g. "network.populations.htm.parameters.tau_m"
+    bool needsRebuild = true; ///< false: live-safe, the running engine may take it at once
+};
+
+/// GUI thread only. Every change goes through change() and can be undone; undo gives the same YAML
+/// as before. Runs, zoom and selection are not on the stack.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Document(QObject* parent = nullptr);
+
+    const Project& project() const { return m_project; }
+    QString file() const { return m_file; }       ///< "" while it was never saved
+    QString displayName() const;                  ///< file name, or "untitled"
+    bool isModified() const { return !m_undo.isClean(); }
+    QUndoStack& undoStack() { return m_undo; }
+
+    /// Opens a file. Returns its issues; on errors the open document stays as it was.
+    Issues open(const QString& file);
+    /// Opens an example as an untitled copy, so that the shipped file is never overwritten.
+    Issues openCopy(const QString& file);
+    void setProject(Project project, QString file = {}); ///< replaces all, clears undo
+    /// Saves atomically with a backup; "" keeps the present file. Returns "" or what failed.
+    QString save(const QString& file = {});
+    /// True if the last save had to give up comments of the file.
+    bool lostComments() const { return m_lostComments; }
+
+    /// One undoable step, named as in the history ("Set tau_m of htm to 12 ms"). Consecutive steps
+    /// with the same non-empty \p gesture merge into one.
+    void change(const QString& text, const ChangeNote& note,
+                const std::function<void(Project&)>& edit, const QString& gesture = {});
+    /// Sets a model parameter; a value equal to the default is removed from the project.
+    void setParameter(const QString& population, const QString& key, const ParameterValue& value);
+    void resetParameter(const QString& population, const QString& key);
+
+    /// Side file with unsaved work for a crash ("<file>.autosave", or in the cache for untitled).
+    QString autosaveFile() const;
+
+signals:
+    void changed(const reprise::ChangeNote& note);
+    void fileChanged();
+    void modifiedChanged(bool isModified);
+
+private:
+    friend class ProjectCommand;
+    Project m_project;
+    QString m_file;
+    std::string m_originalText;
+    QUndoStack m_undo;
+    bool m_lostComments = false;
+};
+
+} // namespace reprise
