@@ -196,15 +196,12 @@ ModelDescriptor generatorDescriptor(const Entry& entry) {
             .summary = entry.summary,
             .reference = "SpikingTemporalMemory; reference/shtm.md 5.4",
             .parameters = generatorParameters(),
-            .recordables = {},
-            .receptors = {}};
+            };
 }
 
 [[maybe_unused]] const bool kRegistered = [] {
     for (const Entry& entry : kGenerators) {
         ModelRegistration({.descriptor = generatorDescriptor(entry),
-                           .makeGroup = {},
-                           .makeSynapse = {},
                            .makeCircuit = {}});
     }
     return true;
