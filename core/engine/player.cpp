@@ -375,6 +375,9 @@ const NetworkOutline& ExperimentPlayer::outline() const {
 }
 bool ExperimentPlayer::isFinished() const { return m_impl->isFinished(); }
 const std::vector<PhaseReport>& ExperimentPlayer::reports() const { return m_impl->reports; }
+const std::vector<std::int64_t>& ExperimentPlayer::spikeCounts() const {
+    return m_impl->simulation->spikeCounts();
+}
 std::uint64_t ExperimentPlayer::stateHash() const { return m_impl->hash(); }
 const Project& ExperimentPlayer::project() const { return m_impl->project; }
 Simulation& ExperimentPlayer::simulation() { return *m_impl->simulation; }

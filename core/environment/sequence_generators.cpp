@@ -195,14 +195,12 @@ ModelDescriptor generatorDescriptor(const Entry& entry) {
             .name = entry.name,
             .summary = entry.summary,
             .reference = "SpikingTemporalMemory; reference/shtm.md 5.4",
-            .parameters = generatorParameters(),
-            };
+            .parameters = generatorParameters()};
 }
 
 [[maybe_unused]] const bool kRegistered = [] {
     for (const Entry& entry : kGenerators) {
-        ModelRegistration({.descriptor = generatorDescriptor(entry),
-                           .makeCircuit = {}});
+        ModelRegistration({.descriptor = generatorDescriptor(entry)});
     }
     return true;
 }();
