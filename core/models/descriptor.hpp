@@ -78,7 +78,7 @@ struct ModelDescriptor {
     std::vector<ParameterSpec> parameters;
     std::vector<RecordableSpec> recordables;
     std::vector<ReceptorSpec> receptors;
-    std::string variantKey; ///< parameter that chooses among variantDefaults; may be empty
+    std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
 
     const ParameterSpec* find(const std::string& key) const;
     std::vector<std::string> keys() const;
