@@ -20,7 +20,7 @@ void TimeRange::advanceTo(double nowMs) {
     if (m_isFollowing) {
         placeAtTail();
     } else if (wentBack && m_first >= m_now) {
-        place(0, width());
+        place(0, m_width);
     }
 }
 
@@ -37,24 +37,24 @@ void TimeRange::setFollowing(bool isFollowing) {
 
 void TimeRange::setRange(double firstMs, double lastMs) {
     setFollowing(false);
-    place(firstMs, firstMs + allowedWidth(lastMs - firstMs));
+    place(firstMs, allowedWidth(lastMs - firstMs));
 }
 
 void TimeRange::panBy(double deltaMs) {
     setFollowing(false);
     // A tenth of the width stays on what has happened, so that nobody gets lost.
-    const double margin = 0.1 * width();
-    const double lowest = margin - width();
+    const double margin = 0.1 * m_width;
+    const double lowest = margin - m_width;
     const double highest = std::max(m_now - margin, 0.0);
     const double first = std::clamp(m_first + deltaMs, lowest, highest);
-    place(first, first + width());
+    place(first, m_width);
 }
 
 void TimeRange::zoomAbout(double fixedMs, double factor) {
     setFollowing(false);
-    const double newWidth = allowedWidth(width() * factor);
-    const double first = fixedMs - (fixedMs - m_first) * (newWidth / width());
-    place(first, first + newWidth);
+    const double newWidth = allowedWidth(m_width * factor);
+    const double first = fixedMs - (fixedMs - m_first) * (newWidth / m_width);
+    place(first, newWidth);
 }
 
 void TimeRange::showAll() {
@@ -64,12 +64,11 @@ void TimeRange::showAll() {
 }
 
 void TimeRange::zoomTail(double factor) {
-    const double newWidth = allowedWidth(width() * factor);
+    const double newWidth = allowedWidth(m_width * factor);
     if (m_isFollowing) {
-        const double first = std::max(m_now - newWidth, 0.0);
-        place(first, first + newWidth);
+        place(std::max(m_now - newWidth, 0.0), newWidth);
     } else {
-        place(m_last - newWidth, m_last);
+        place(last() - newWidth, newWidth);
     }
 }
 
@@ -86,18 +85,17 @@ double TimeRange::allowedWidth(double width) const {
     return std::clamp(width, kSmallestWidth, largest);
 }
 
-void TimeRange::place(double firstMs, double lastMs) {
-    if (firstMs == m_first && lastMs == m_last) {
+void TimeRange::place(double firstMs, double widthMs) {
+    if (firstMs == m_first && widthMs == m_width) {
         return;
     }
     m_first = firstMs;
-    m_last = lastMs;
-    emit rangeChanged(m_first, m_last);
+    m_width = widthMs;
+    emit rangeChanged(first(), last());
 }
 
 void TimeRange::placeAtTail() {
-    const double first = std::max(m_now - width(), 0.0);
-    place(first, first + width());
+    place(std::max(m_now - m_width, 0.0), m_width);
 }
 
 } // namespace reprise

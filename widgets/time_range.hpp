@@ -21,8 +21,9 @@ public:
     explicit TimeRange(QObject* parent = nullptr);
 
     double first() const { return m_first; }
-    double last() const { return m_last; }
-    double width() const { return m_last - m_first; }
+    double last() const { return m_first + m_width; }
+    /// Exactly the same number while only the place changes, so that pictures can be kept.
+    double width() const { return m_width; }
     double now() const { return m_now; } ///< model time reached, the end of what can be seen
     bool isFollowing() const { return m_isFollowing; }
     double cursor() const { return m_cursor; }
@@ -55,11 +56,11 @@ signals:
 
 private:
     double allowedWidth(double width) const;
-    void place(double firstMs, double lastMs);
+    void place(double firstMs, double widthMs);
     void placeAtTail();
 
     double m_first = 0;
-    double m_last = kDefaultWidth;
+    double m_width = kDefaultWidth;
     double m_now = 0;
     double m_cursor = kNoCursor;
     bool m_isFollowing = true;
