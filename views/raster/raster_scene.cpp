@@ -89,7 +89,7 @@ double RasterAreas::timeAt(const RasterScene& scene, double x) const {
 }
 
 double markSizeFor(const RasterLayout& layout) {
-    return std::clamp(layout.rowHeight() * 0.9, 4.0, 9.0);
+    return std::clamp(layout.rowHeight() * 1.1, 4.5, 9.0);
 }
 
 void paintRasterGround(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
