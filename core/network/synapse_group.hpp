@@ -65,7 +65,8 @@ struct EpisodeActivity {
     const SpikeTrains* source = nullptr;
     const SpikeTrains* target = nullptr;
     const SpikeTrains* targetDendrites = nullptr;
-    std::int64_t steps = 0; ///< length of the episode
+    std::int64_t steps = 0;   ///< length of the episode
+    std::int64_t endStep = 0; ///< grid step at which it ended
 };
 
 /// Permanences of a projection whose synapses have them, for views and files.
