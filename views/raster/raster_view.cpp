@@ -212,10 +212,14 @@ void RasterView::resizeEvent(QResizeEvent* event) {
 void RasterView::paintPicture(QPainter& painter, const QRect& area) {
     const Theme& theme = currentTheme();
     painter.save();
-    painter.setFont(font());
+    painter.setRenderHint(QPainter::Antialiasing);
+    // In pixels, as on the screen, whatever resolution the page claims to have.
+    QFont pageFont = font();
+    pageFont.setPixelSize(QFontInfo(font()).pixelSize());
+    painter.setFont(pageFont);
     painter.fillRect(area, theme.panel);
     // The legend as a line of marks and words, at the right above the plot.
-    const QFontMetricsF metrics(font());
+    const QFontMetricsF metrics(pageFont);
     const double lineHeight = metrics.height() + 12;
     constexpr double kMark = 8;
     double right = area.right() - 8;

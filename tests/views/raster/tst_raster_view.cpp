@@ -209,6 +209,22 @@ private slots:
         QVERIFY(std::abs(near->step - event.step) < 200);
     }
 
+    void readoutFollowsThePictureUnderARestingPointer() {
+        Window window;
+        const Event event{52000, 7, 1, EventKind::Spike};
+        window.append({{100, 0, 0, EventKind::Spike}}, 5000);
+        const double x = window.canvas().areas().xOf(window.canvas().scene(), 4900);
+        const auto* band = window.canvas().layout().bandOf(1, 7);
+        const double y =
+            window.canvas().areas().plot.top() + window.canvas().layout().rowCenter(*band, 7);
+        QTest::mouseMove(&window.canvas(), QPointF(x - 50, y).toPoint());
+        QTest::mouseMove(&window.canvas(), QPointF(x, y).toPoint());
+        QTRY_VERIFY(window.readout().startsWith("A · neuron 7 · 4"));
+        window.append({event}, 5300); // now 5200 ms is where 4900 ms was
+        QCOMPARE(window.readout(), QString("A · neuron 7 · 5200.0 ms · spike"));
+        QVERIFY(std::abs(window.range.cursor() - 5200) < 1);
+    }
+
     void shiftAndArrowsWalkFromEventToEvent() {
         Window window;
         window.append({{100, 2, 1, EventKind::Spike}, {900, 0, 0, EventKind::Spike}}, 400);
@@ -274,7 +290,11 @@ private slots:
             live.picture();
         }
         QVERIFY(live.canvas().imageCache().rebuilds() <= 2);
-        live.range.panBy(-300); // and looking back
+        live.range.panBy(-2600); // and looking back, and forth
+        live.picture();
+        live.range.panBy(-300);
+        live.picture();
+        live.range.panBy(500);
         const QImage kept = live.picture();
         Window fresh;
         fresh.append(events, live.feed.frame.nowMs);
