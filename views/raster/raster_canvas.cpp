@@ -2,6 +2,8 @@
 
 #include "widgets/time_range.hpp"
 
+#include <QEvent>
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
