@@ -75,9 +75,9 @@ struct ModelDescriptor {
     std::string name;      ///< for people
     std::string summary;   ///< one line
     std::string reference; ///< publication and section of the specification
-    std::vector<ParameterSpec> parameters;
-    std::vector<RecordableSpec> recordables;
-    std::vector<ReceptorSpec> receptors;
+    std::vector<ParameterSpec> parameters = {};
+    std::vector<RecordableSpec> recordables = {};
+    std::vector<ReceptorSpec> receptors = {};
     std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
 
     const ParameterSpec* find(const std::string& key) const;
