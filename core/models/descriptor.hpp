@@ -66,6 +66,7 @@ struct ReceptorSpec {
     std::string name; ///< e.g. "ex", "dendritic"
     std::string unit;
     std::string meaning;
+    bool takesMagnitude = false; ///< the sign of a weight is dropped; the model subtracts
 };
 
 struct ModelDescriptor {
