@@ -121,4 +121,6 @@ void EngineHost::requestState() {
     m_impl->worker->requestState();
 }
 
+void EngineHost::refresh() { m_impl->pump.notify(); }
+
 } // namespace reprise
