@@ -235,6 +235,10 @@ std::string emitFlow(const YamlNode& node) {
     return out;
 }
 
+std::string emitInline(const YamlNode& node, bool isInFlow) {
+    return node.isScalar() ? scalarText(node, isInFlow) : emitFlow(node);
+}
+
 std::string emitBlockEntry(const std::string& key, const YamlNode& value, int indent) {
     const std::string begin =
         std::string(static_cast<std::size_t>(indent), ' ') + emitScalar(key, false) + ":";

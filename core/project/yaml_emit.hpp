@@ -15,8 +15,10 @@ std::string emitDocument(const YamlNode& root);
 /// One value in flow style, on one line without a line break at the end.
 std::string emitFlow(const YamlNode& node);
 
+/// One value on one line. \p isInFlow: it stands in [ ] or { }, where commas separate.
+std::string emitInline(const YamlNode& node, bool isInFlow);
+
 /// One scalar, in quotes where plain text would mean something else.
-/// \p isInFlow: it stands in [ ] or { }.
 std::string emitScalar(const std::string& text, bool isInFlow);
 
 /// A key and its value as one entry of a block map at \p indent columns, line break included.
