@@ -52,6 +52,7 @@ void RasterCanvas::showFrame(const Frame& frame) {
         emit networkChanged();
     }
     if (isChanged) {
+        readPointer();
         update();
     }
 }
@@ -77,7 +78,21 @@ void RasterCanvas::arrange() {
 void RasterCanvas::takeRange() {
     m_scene.firstMs = m_range.first();
     m_scene.widthMs = m_range.width();
+    readPointer(); // the picture moves under a pointer that rests
     update();
+}
+
+void RasterCanvas::readPointer() {
+    if (!m_pointer || m_isDragging) {
+        return;
+    }
+    const RasterAreas areas = this->areas();
+    if (areas.plot.contains(*m_pointer)) {
+        m_range.setCursor(areas.timeAt(m_scene, m_pointer->x()));
+    } else {
+        m_range.clearCursor();
+    }
+    emit readoutChanged(readoutAt(*m_pointer));
 }
 
 void RasterCanvas::setMarkHidden(Mark mark, bool isHidden) {
@@ -107,7 +122,8 @@ bool RasterCanvas::hasMark(Mark mark) const {
 }
 
 double RasterCanvas::largestScroll() const {
-    return std::max(m_layout.contentHeight() - areas().plot.height(), 0.0);
+    const double hidden = m_layout.contentHeight() - areas().plot.height();
+    return hidden < 0.5 ? 0.0 : std::ceil(hidden);
 }
 
 void RasterCanvas::setScroll(double scroll) {
@@ -223,9 +239,8 @@ void RasterCanvas::paintPicture(QPainter& painter, const QRectF& area) const {
         return;
     }
     painter.save();
-    painter.setFont(font());
     const Theme& theme = currentTheme();
-    const RasterAreas page = RasterAreas::of(area, *m_scene.outline, QFontMetricsF(font()));
+    const RasterAreas page = RasterAreas::of(area, *m_scene.outline, QFontMetricsF(painter.font()));
     const RasterLayout pageLayout(*m_scene.outline, page.plot.height(), m_zoom);
     RasterScene scene = m_scene;
     scene.scroll = std::clamp(scene.scroll, 0.0,

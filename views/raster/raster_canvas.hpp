@@ -48,7 +48,8 @@ public:
     QString readoutAt(QPointF position) const;
     QString readoutOf(const Event& event) const;
 
-    /// The same picture for \p area of any painter; vector shapes where that is sensible.
+    /// The same picture for \p area of any painter, in its font; vector shapes where that is
+    /// sensible.
     void paintPicture(QPainter& painter, const QRectF& area) const;
 
     QSize minimumSizeHint() const override { return {240, 120}; }
@@ -77,6 +78,7 @@ protected:
 private:
     void arrange();
     void takeRange();
+    void readPointer();
     bool wantsMarks() const;
     QString emptyText() const;
     void paintOverlay(QPainter& painter) const;
@@ -89,6 +91,7 @@ private:
     double m_zoom = 1;
     std::size_t m_eventCount = 0;
     bool m_isPlaying = false;
+    std::optional<QPointF> m_pointer;  ///< where it rests above the raster
     std::optional<QPointF> m_dragFrom; ///< where the last step of a drag ended
     bool m_isDragging = false;
     std::optional<Event> m_walked; ///< reached with the keyboard, drawn with a ring

@@ -117,7 +117,7 @@ void RasterImage::add(std::span<const Event> events) {
         }
         std::uint16_t& count = m_counts[std::uint64_t(row) * columns + column][mark];
         count = std::uint16_t(count + (count != 0xffff));
-        std::uint16_t& peak = m_peak[column];
+        std::uint16_t& peak = m_peak[column][mark];
         peak = std::max(peak, count);
         dirtyFirst = std::min(dirtyFirst, int(column));
         dirtyEnd = std::max(dirtyEnd, int(column) + 1);
@@ -137,7 +137,7 @@ void RasterImage::scrollTo(std::int64_t firstColumn) {
     }
     if (std::abs(shift) >= columns) {
         std::fill(m_counts.begin(), m_counts.end(), Counts{});
-        std::fill(m_peak.begin(), m_peak.end(), std::uint16_t(0));
+        std::fill(m_peak.begin(), m_peak.end(), Counts{});
         m_dirtyFirst = 0;
         m_dirtyEnd = columns;
         return;
@@ -157,7 +157,7 @@ void RasterImage::scrollTo(std::int64_t firstColumn) {
             move(reinterpret_cast<QRgb*>(m_picture.scanLine(row)), RasterGrid::kCellWidth, QRgb(0));
         }
     }
-    move(m_peak.data(), 1, std::uint16_t(0));
+    move(m_peak.data(), 1, Counts{});
     if (m_dirtyFirst < m_dirtyEnd) { // what was out of date has moved, too
         m_dirtyFirst = std::clamp(m_dirtyFirst - by, 0, columns);
         m_dirtyEnd = std::clamp(m_dirtyEnd - by, 0, columns);
@@ -172,24 +172,29 @@ std::uint16_t RasterImage::count(std::int64_t column, int row, Mark mark) const 
     return m_counts[size_t(row) * size_t(m_grid.columns) + size_t(local)][size_t(mark)];
 }
 
-int RasterImage::peakLevel() const {
-    const auto peak = std::max_element(m_peak.begin(), m_peak.end());
-    return peak == m_peak.end() ? 0 : levelOf(*peak);
+std::array<int, kMarkCount> RasterImage::peakLevels() const {
+    std::array<int, kMarkCount> levels{};
+    for (const Counts& column : m_peak) {
+        for (size_t mark = 0; mark < kMarkCount; ++mark) {
+            levels[mark] = std::max(levels[mark], levelOf(column[mark]));
+        }
+    }
+    return levels;
 }
 
 const QImage& RasterImage::picture(const Theme& theme) {
-    const int level = peakLevel();
+    const auto levels = peakLevels();
     if (m_picture.isNull()) {
         m_picture = QImage(std::max(1, m_grid.columns * RasterGrid::kCellWidth),
                            std::max(1, m_grid.rows), QImage::Format_ARGB32_Premultiplied);
         m_picture.setDevicePixelRatio(m_grid.scale);
         m_picture.fill(Qt::transparent);
-        m_paintedLevel = -1;
+        m_paintedTheme.clear();
     }
-    if (level != m_paintedLevel || theme.name != m_paintedTheme) {
+    if (levels != m_paintedLevels || theme.name != m_paintedTheme) {
         m_dirtyFirst = 0;
         m_dirtyEnd = m_grid.columns;
-        m_paintedLevel = level;
+        m_paintedLevels = levels;
         m_paintedTheme = theme.name;
     }
     if (m_dirtyFirst < m_dirtyEnd) {
@@ -203,7 +208,7 @@ void RasterImage::colorColumns(int first, int end, const Theme& theme) {
     constexpr int kWidth = RasterGrid::kCellWidth;
     std::array<std::array<QRgb, kLevels>, kMarkCount> colors{};
     for (const Mark mark : kMarks) {
-        colors[size_t(mark)] = ramp(colorOf(mark, theme), m_paintedLevel);
+        colors[size_t(mark)] = ramp(colorOf(mark, theme), m_paintedLevels[size_t(mark)]);
     }
     auto* pixels = reinterpret_cast<QRgb*>(m_picture.bits());
     const auto stride = m_picture.bytesPerLine() / qsizetype(sizeof(QRgb));

@@ -64,15 +64,15 @@ private:
     using Counts = std::array<std::uint16_t, kMarkCount>;
 
     void colorColumns(int first, int end, const Theme& theme);
-    int peakLevel() const;
+    std::array<int, kMarkCount> peakLevels() const;
 
     RasterGrid m_grid;
     std::int64_t m_firstColumn = 0;
-    std::vector<Counts> m_counts;      ///< [row * columns + column]
-    std::vector<std::uint16_t> m_peak; ///< [column] largest count of one mark in a cell
-    int m_dirtyFirst = 0;              ///< columns whose pixels are out of date
+    std::vector<Counts> m_counts; ///< [row * columns + column]
+    std::vector<Counts> m_peak;   ///< [column] largest count of each mark in a cell
+    int m_dirtyFirst = 0;         ///< columns whose pixels are out of date
     int m_dirtyEnd = 0;
-    int m_paintedLevel = -1;
+    std::array<int, kMarkCount> m_paintedLevels{};
     QString m_paintedTheme;
     QImage m_picture;
 };

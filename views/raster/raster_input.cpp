@@ -35,7 +35,8 @@ void RasterCanvas::wheelEvent(QWheelEvent* event) {
         const double x = std::clamp(position.x(), areas.plot.left(), areas.plot.right());
         zoomTime(std::pow(kZoomStep, -turned.y() / kNotch), areas.timeAt(m_scene, x));
     }
-    emit readoutChanged(readoutAt(position));
+    m_pointer = position;
+    readPointer();
     event->accept();
 }
 
@@ -67,12 +68,8 @@ void RasterCanvas::mouseMoveEvent(QMouseEvent* event) {
         setScroll(m_scene.scroll - moved.y());
         return;
     }
-    if (areas.plot.contains(position)) {
-        m_range.setCursor(areas.timeAt(m_scene, position.x()));
-    } else {
-        m_range.clearCursor();
-    }
-    emit readoutChanged(readoutAt(position));
+    m_pointer = position;
+    readPointer();
 }
 
 void RasterCanvas::mouseReleaseEvent(QMouseEvent* event) {
@@ -91,6 +88,7 @@ void RasterCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void RasterCanvas::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
+    m_pointer.reset();
     m_range.clearCursor();
     emit readoutChanged({});
 }

@@ -8,9 +8,15 @@ namespace reprise {
 namespace {
 
 constexpr double kBandPadding = 3;    ///< px around the rows of a band, so that bands stay apart
+constexpr double kLonePadding = 5;    ///< the same for a lone neuron, whose row may be thin
 constexpr double kGroupPadding = 2;   ///< px around a group
 constexpr double kSmallestGroup = 15; ///< px, room for a label
+constexpr double kSmallestRows = 4;   ///< px, of all rows of a group
 constexpr double kThinnest = 2;       ///< px, of the row of a lone neuron
+
+double paddingOf(int neurons) {
+    return neurons == 1 ? kLonePadding : kBandPadding;
+}
 
 Mark spikeMarkOf(Role role) {
     switch (role) {
@@ -52,34 +58,35 @@ RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double 
                            spikeMarkOf(source.role)});
         m_groupOfBand.push_back(int(m_groups.size()) - 1);
         rows.back() += source.count;
-        fixed.back() += kBandPadding;
+        fixed.back() += paddingOf(source.count);
     }
 
-    double fixedSum = 0;
-    double rowSum = 0;
-    double smallest = 0;
-    for (size_t g = 0; g < m_groups.size(); ++g) {
-        fixedSum += fixed[g];
-        rowSum += rows[g];
-        smallest += std::max(kSmallestGroup, fixed[g]);
-    }
-    if (rowSum == 0) {
+    if (m_groups.empty()) {
         return;
     }
-    // Groups at their least height give room to the others until nothing changes.
-    m_contentHeight = std::max(height, smallest) * std::max(zoom, 1.0);
+    std::vector<double> smallest(m_groups.size());
+    double smallestSum = 0;
+    for (size_t g = 0; g < m_groups.size(); ++g) {
+        smallest[g] = std::max(kSmallestGroup, fixed[g] + kSmallestRows);
+        smallestSum += smallest[g];
+    }
+    m_contentHeight = std::max(height, smallestSum) * std::max(zoom, 1.0);
+    // Rows are as tall as the room allows; small groups keep their least height, and take their
+    // room from the others, until nothing changes.
     std::vector<bool> isLeast(m_groups.size(), false);
     for (bool changed = true; changed;) {
         changed = false;
         double room = m_contentHeight;
         double openRows = 0;
+        double least = m_contentHeight;
         for (size_t g = 0; g < m_groups.size(); ++g) {
-            room -= isLeast[g] ? std::max(kSmallestGroup, fixed[g]) : fixed[g];
+            room -= isLeast[g] ? smallest[g] : fixed[g];
             openRows += isLeast[g] ? 0 : rows[g];
+            least = std::min(least, (smallest[g] - fixed[g]) / rows[g]);
         }
-        m_rowHeight = openRows > 0 ? std::max(room, 0.0) / openRows : 0;
+        m_rowHeight = openRows > 0 ? std::max(room / openRows, 0.0) : least;
         for (size_t g = 0; g < m_groups.size(); ++g) {
-            if (!isLeast[g] && fixed[g] + rows[g] * m_rowHeight < kSmallestGroup) {
+            if (!isLeast[g] && fixed[g] + rows[g] * m_rowHeight < smallest[g]) {
                 isLeast[g] = changed = true;
             }
         }
@@ -90,11 +97,12 @@ RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double 
     for (size_t g = 0; g < m_groups.size(); ++g) {
         const double needed = fixed[g] + rows[g] * m_rowHeight;
         m_groups[g].top = top;
-        m_groups[g].height = std::max(needed, kSmallestGroup);
+        m_groups[g].height = std::max(needed, smallest[g]);
         double y = top + (m_groups[g].height - needed) / 2 + kGroupPadding;
         for (; band < m_bands.size() && m_groupOfBand[band] == int(g); ++band) {
-            m_bands[band].top = y + kBandPadding / 2;
-            y += kBandPadding + m_bands[band].count * m_rowHeight;
+            const double padding = paddingOf(m_bands[band].count);
+            m_bands[band].top = y + padding / 2;
+            y += padding + m_bands[band].count * m_rowHeight;
         }
         top += m_groups[g].height;
     }

@@ -89,7 +89,7 @@ double RasterAreas::timeAt(const RasterScene& scene, double x) const {
 }
 
 double markSizeFor(const RasterLayout& layout) {
-    return std::clamp(layout.rowHeight() * 0.9, 4.0, 9.0);
+    return std::clamp(layout.rowHeight() * 1.3, 5.0, 9.0);
 }
 
 void paintRasterGround(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
@@ -107,7 +107,7 @@ void paintRasterGround(QPainter& painter, const RasterScene& scene, const Raster
     }
     // What has not happened yet lies in shade.
     QColor shade = theme.window;
-    shade.setAlphaF(0.75F);
+    shade.setAlphaF(0.6F);
     const double now = std::clamp(areas.xOf(scene, std::max(scene.nowMs, 0.0)), areas.plot.left(),
                                   areas.plot.right());
     const double zero = std::clamp(areas.xOf(scene, 0), areas.plot.left(), areas.plot.right());

@@ -12,6 +12,7 @@
 #include <memory>
 #include <span>
 
+class QFontMetricsF;
 class QPainter;
 
 namespace reprise {

@@ -110,10 +110,11 @@ QWidget* RasterView::makeToolbar() {
     const auto zoomAboutMiddle = [this](double factor) {
         m_canvas->zoomTime(factor, m_range.first() + m_range.width() / 2);
     };
-    auto* in = addButton("zoomIn", "zoom-in", tr("Zoom in"), tr("Show less time (+ or wheel)"));
+    auto* in = addButton("zoomIn", "time-closer", tr("Zoom in"), tr("Show less time (+ or wheel)"));
     connect(in, &QToolButton::clicked, this, [zoomAboutMiddle] { zoomAboutMiddle(0.5); });
     row->addWidget(in);
-    auto* out = addButton("zoomOut", "zoom-out", tr("Zoom out"), tr("Show more time (− or wheel)"));
+    auto* out =
+        addButton("zoomOut", "time-wider", tr("Zoom out"), tr("Show more time (− or wheel)"));
     connect(out, &QToolButton::clicked, this, [zoomAboutMiddle] { zoomAboutMiddle(2); });
     row->addWidget(out);
     row->addStretch(1);
@@ -211,10 +212,14 @@ void RasterView::resizeEvent(QResizeEvent* event) {
 void RasterView::paintPicture(QPainter& painter, const QRect& area) {
     const Theme& theme = currentTheme();
     painter.save();
-    painter.setFont(font());
+    painter.setRenderHint(QPainter::Antialiasing);
+    // In pixels, as on the screen, whatever resolution the page claims to have.
+    QFont pageFont = font();
+    pageFont.setPixelSize(QFontInfo(font()).pixelSize());
+    painter.setFont(pageFont);
     painter.fillRect(area, theme.panel);
     // The legend as a line of marks and words, at the right above the plot.
-    const QFontMetricsF metrics(font());
+    const QFontMetricsF metrics(pageFont);
     const double lineHeight = metrics.height() + 12;
     constexpr double kMark = 8;
     double right = area.right() - 8;
