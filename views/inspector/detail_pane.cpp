@@ -49,7 +49,7 @@ DetailPane::DetailPane(QWidget* parent)
             [this](int position) { emit valueDragged(m_key, valueAt(position), m_gesture); });
 }
 
-void DetailPane::show(const ParameterRow* row, const QString& otherwise) {
+void DetailPane::explain(const ParameterRow* row, const QString& otherwise) {
     const bool hasSlider = row != nullptr && row->spec->isLiveSafe &&
                            row->spec->kind == ParameterKind::Real &&
                            row->spec->usualMin < row->spec->usualMax;

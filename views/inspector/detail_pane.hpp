@@ -21,7 +21,7 @@ public:
     explicit DetailPane(QWidget* parent = nullptr);
 
     /// Null shows \p otherwise, e.g. the summary of the model.
-    void show(const ParameterRow* row, const QString& otherwise);
+    void explain(const ParameterRow* row, const QString& otherwise);
 
 signals:
     /// All moves of one drag carry the same \p gesture.

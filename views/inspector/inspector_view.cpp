@@ -199,7 +199,7 @@ void InspectorView::showPage() {
 }
 
 void InspectorView::showDetail() {
-    m_detail->show(m_model->row(m_tree->currentIndex()), m_model->page()->summary());
+    m_detail->explain(m_model->row(m_tree->currentIndex()), m_model->page()->summary());
 }
 
 void InspectorView::applyFilter() {
