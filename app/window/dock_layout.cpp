@@ -118,7 +118,9 @@ void DockLayout::showFrame(const Frame& frame) {
     }
 }
 
-QList<QAction*> DockLayout::workspaceActions() const { return m_workspaces->actions(); }
+QList<QAction*> DockLayout::workspaceActions() const {
+    return m_workspaces->actions();
+}
 
 void DockLayout::setWorkspace(const QString& name) {
     saveWorkspace();
@@ -139,7 +141,9 @@ void DockLayout::saveWorkspace() {
     }
 }
 
-void DockLayout::resetWorkspace() { arrange(m_workspace); }
+void DockLayout::resetWorkspace() {
+    arrange(m_workspace);
+}
 
 void DockLayout::arrange(const QString& name) {
     for (const auto& [id, dock] : m_docks) {

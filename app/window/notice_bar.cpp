@@ -35,7 +35,9 @@ NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     hide();
 }
 
-QString NoticeBar::text() const { return m_text->text(); }
+QString NoticeBar::text() const {
+    return m_text->text();
+}
 
 void NoticeBar::say(Kind kind, const QString& text) {
     clearOffers();

@@ -36,7 +36,9 @@ QString shortNumber(double value) {
     return threeDigits(value);
 }
 
-QString factorText(double factor) { return shortNumber(factor) + QChar(0x00d7); }
+QString factorText(double factor) {
+    return shortNumber(factor) + QChar(0x00d7);
+}
 
 QString durationText(double seconds) {
     const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
@@ -51,8 +53,7 @@ QString durationText(double seconds) {
 }
 
 QString hashText(std::uint64_t hash) {
-    return hash == 0 ? QString(QChar(0x2013))
-                     : QString("%1").arg(hash, 16, 16, QChar('0')).left(6);
+    return hash == 0 ? QString(QChar(0x2013)) : QString("%1").arg(hash, 16, 16, QChar('0')).left(6);
 }
 
 } // namespace reprise

@@ -67,8 +67,7 @@ void RecentFiles::fill(QMenu* menu) {
         return;
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Clear this list")), &QAction::triggered, this,
-            &RecentFiles::clear);
+    connect(menu->addAction(tr("Clear this list")), &QAction::triggered, this, &RecentFiles::clear);
 }
 
 } // namespace reprise

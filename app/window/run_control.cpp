@@ -88,7 +88,9 @@ void RunControl::onChanged(const ChangeNote& note) {
     setOlder(isOlder);
 }
 
-void RunControl::onFrame(const Frame& frame) { m_hasBegun = frame.progress.simulatedMs > 0; }
+void RunControl::onFrame(const Frame& frame) {
+    m_hasBegun = frame.progress.simulatedMs > 0;
+}
 
 /// True if the engine was told, so that the run still is what the document shows.
 bool RunControl::applyLive(const QString& path) {

@@ -74,12 +74,13 @@ QLabel* StatusLine::addCell(const QString& name, const QString& tip, const QStri
     return label;
 }
 
-void StatusLine::setSeed(std::uint64_t seed) { m_seed->setText(tr("seed %1").arg(seed)); }
+void StatusLine::setSeed(std::uint64_t seed) {
+    m_seed->setText(tr("seed %1").arg(seed));
+}
 
 QString StatusLine::text() const {
     QStringList parts;
-    for (const QLabel* label :
-         {m_phase, m_left, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
+    for (const QLabel* label : {m_phase, m_left, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
         if (!label->text().isEmpty()) {
             parts << label->text();
         }
@@ -116,9 +117,8 @@ void StatusLine::show(const Frame& frame) {
     m_left->setText(left > 0 ? tr("%1 left").arg(durationText(left)) : QString());
     m_factor->setText(frame.isPlaying ? tr("%1 real time").arg(factorText(frame.realTimeFactor))
                                       : QString());
-    m_spikes->setText(frame.isPlaying
-                          ? tr("%1 spikes/s").arg(shortNumber(frame.spikesPerSecond))
-                          : tr("%1 spikes").arg(shortNumber(double(progress.spikes))));
+    m_spikes->setText(frame.isPlaying ? tr("%1 spikes/s").arg(shortNumber(frame.spikesPerSecond))
+                                      : tr("%1 spikes").arg(shortNumber(double(progress.spikes))));
     m_dropped->setText(tr("%1 frames dropped").arg(frame.droppedFrames));
     m_hash->setText(tr("state %1").arg(hashText(progress.stateHash)));
     setAccessibleDescription(text());

@@ -89,11 +89,10 @@ QAction* TransportBar::addAction(const QString& iconName, const QString& text, c
 
 void TransportBar::setSpeed(double factor) {
     const auto* found = std::find(std::begin(kSpeeds), std::end(kSpeeds), factor);
-    m_speed->setCurrentIndex(static_cast<int>(
-        std::distance(std::begin(kSpeeds),
-                      found == std::end(kSpeeds) ? std::find(std::begin(kSpeeds),
-                                                             std::end(kSpeeds), kUsualSpeed)
-                                                 : found)));
+    m_speed->setCurrentIndex(static_cast<int>(std::distance(
+        std::begin(kSpeeds), found == std::end(kSpeeds)
+                                 ? std::find(std::begin(kSpeeds), std::end(kSpeeds), kUsualSpeed)
+                                 : found)));
 }
 
 void TransportBar::changeSpeed(int rows) {
@@ -111,8 +110,9 @@ void TransportBar::showState() {
     const bool isPlaying = state == RunState::Playing;
     const bool isReady = isPlaying || state == RunState::Paused;
     m_play->setIcon(icon(isPlaying ? "media-playback-pause" : "media-playback-start"));
-    m_play->setText(isPlaying ? tr("Pause") : state == RunState::Finished ? tr("Play again")
-                                                                          : tr("Play"));
+    m_play->setText(isPlaying                     ? tr("Pause")
+                    : state == RunState::Finished ? tr("Play again")
+                                                  : tr("Play"));
     // While building, a press is remembered: the worker plays as soon as the network stands.
     m_play->setEnabled(isReady || state == RunState::Finished || state == RunState::Building);
     m_symbol->setEnabled(isReady);

@@ -14,7 +14,9 @@ namespace reprise {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ViewCatalog", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("ViewCatalog", text);
+}
 
 View* makePopulation(const ViewContext& context) {
     auto* view = new PopulationView;

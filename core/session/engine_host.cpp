@@ -121,6 +121,8 @@ void EngineHost::requestState() {
     m_impl->worker->requestState();
 }
 
-void EngineHost::refresh() { m_impl->pump.notify(); }
+void EngineHost::refresh() {
+    m_impl->pump.notify();
+}
 
 } // namespace reprise

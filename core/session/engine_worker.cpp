@@ -169,10 +169,13 @@ void EngineWorker::obey(const Reset&) {
     if (!m_player) {
         return;
     }
-    m_player->reset();
-    m_player->takeEvents();
-    m_player->takeSamples();
     m_stepUntil.reset();
+    try {
+        m_player->reset();
+    } catch (const std::exception& error) {
+        fail(error.what());
+        return;
+    }
     startFeed();
     setState(RunState::Paused);
 }
