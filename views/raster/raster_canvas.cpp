@@ -2,6 +2,8 @@
 
 #include "widgets/time_range.hpp"
 
+#include <QEvent>
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -29,43 +31,46 @@ RasterCanvas::RasterCanvas(TimeRange& range, QWidget* parent) : QWidget(parent),
     connect(&m_range, &TimeRange::rangeChanged, this, &RasterCanvas::takeRange);
     connect(&m_range, &TimeRange::cursorChanged, this, [this] { update(); });
     connect(&themeHub(), &ThemeHub::changed, this, [this] { update(); });
+    arrange();
     takeRange();
 }
 
 void RasterCanvas::showFrame(const Frame& frame) {
-    const bool isOther = frame.outline != m_scene.outline || frame.events != m_scene.events;
+    const std::uint64_t generation = frame.events != nullptr ? frame.events->generation() : 0;
     const std::size_t count = frame.events != nullptr ? frame.events->all().size() : 0;
-    const bool isChanged = isOther || count != m_eventCount || frame.nowMs != m_scene.nowMs ||
-                           frame.isPlaying != m_isPlaying;
     const bool isOtherNetwork = frame.outline != m_scene.outline;
+    const bool isOtherHistory = frame.events != m_scene.events || generation != m_generation;
+    const bool isChanged = isOtherNetwork || isOtherHistory || count != m_eventCount ||
+                           frame.nowMs != m_scene.nowMs || frame.isPlaying != m_isPlaying;
     m_scene.outline = frame.outline;
     m_scene.events = frame.events;
     m_scene.nowMs = frame.nowMs;
+    m_generation = generation;
     m_eventCount = count;
     m_isPlaying = frame.isPlaying;
-    m_range.advanceTo(frame.nowMs);
-    if (isOtherNetwork) {
+    if (isOtherNetwork || isOtherHistory) {
         m_walked.reset();
+        m_hovered.reset();
+    }
+    if (isOtherNetwork) {
         m_zoom = 1;
         m_scene.scroll = 0;
         arrange();
         emit networkChanged();
     }
+    m_range.advanceTo(frame.nowMs);
     if (isChanged) {
         readPointer();
         update();
     }
 }
 
-RasterAreas RasterCanvas::areas() const {
-    static const NetworkOutline nothing;
-    return RasterAreas::of(QRectF(rect()).adjusted(0, 2, -2, -2),
-                           m_scene.outline ? *m_scene.outline : nothing, QFontMetricsF(font()));
-}
-
 void RasterCanvas::arrange() {
+    static const NetworkOutline nothing;
+    m_areas = RasterAreas::of(QRectF(rect()).adjusted(0, 2, -2, -2),
+                              m_scene.outline ? *m_scene.outline : nothing, QFontMetricsF(font()));
     if (m_scene.outline) {
-        m_layout = RasterLayout(*m_scene.outline, areas().plot.height(), m_zoom);
+        m_layout = RasterLayout(*m_scene.outline, m_areas.plot.height(), m_zoom);
     } else {
         m_layout = RasterLayout();
     }
@@ -86,13 +91,14 @@ void RasterCanvas::readPointer() {
     if (!m_pointer || m_isDragging) {
         return;
     }
-    const RasterAreas areas = this->areas();
-    if (areas.plot.contains(*m_pointer)) {
-        m_range.setCursor(areas.timeAt(m_scene, m_pointer->x()));
+    if (m_areas.plot.contains(*m_pointer)) {
+        m_range.setCursor(m_areas.timeAt(m_scene, m_pointer->x()));
     } else {
         m_range.clearCursor();
     }
-    emit readoutChanged(readoutAt(*m_pointer));
+    m_hovered = eventNear(*m_pointer);
+    emit readoutChanged(m_hovered ? readoutOf(*m_hovered) : readoutAt(*m_pointer));
+    update();
 }
 
 void RasterCanvas::setMarkHidden(Mark mark, bool isHidden) {
@@ -122,7 +128,7 @@ bool RasterCanvas::hasMark(Mark mark) const {
 }
 
 double RasterCanvas::largestScroll() const {
-    const double hidden = m_layout.contentHeight() - areas().plot.height();
+    const double hidden = m_layout.contentHeight() - m_areas.plot.height();
     return hidden < 0.5 ? 0.0 : std::ceil(hidden);
 }
 
@@ -140,7 +146,7 @@ void RasterCanvas::setVerticalZoom(double zoom, double fixedY) {
     if (allowed == m_zoom) {
         return;
     }
-    const double inPlot = fixedY - areas().plot.top();
+    const double inPlot = fixedY - m_areas.plot.top();
     const double share = (m_scene.scroll + inPlot) / std::max(m_layout.contentHeight(), 1.0);
     m_zoom = allowed;
     arrange();
@@ -164,7 +170,7 @@ void RasterCanvas::fitAll() {
 bool RasterCanvas::wantsMarks() const {
     const std::size_t count = m_scene.visible().size();
     const double share =
-        std::min(1.0, areas().plot.height() / std::max(m_layout.contentHeight(), 1.0));
+        std::min(1.0, m_areas.plot.height() / std::max(m_layout.contentHeight(), 1.0));
     return count <= kMostLookedAt && double(count) * share <= double(kMostMarks);
 }
 
@@ -182,13 +188,12 @@ void RasterCanvas::paintEvent(QPaintEvent*) {
     const Theme& theme = currentTheme();
     QPainter painter(this);
     painter.fillRect(rect(), theme.panel);
-    const RasterAreas areas = this->areas();
     if (m_scene.outline && !m_layout.groups().empty()) {
-        paintRasterGround(painter, m_scene, m_layout, areas, theme);
+        paintRasterGround(painter, m_scene, m_layout, m_areas, theme);
         if (wantsMarks()) {
-            paintRasterMarks(painter, m_scene, m_layout, areas, theme, MarkDrawing::Stamps);
+            paintRasterMarks(painter, m_scene, m_layout, m_areas, theme, MarkDrawing::Stamps);
         } else {
-            m_cache.paint(painter, m_scene, m_layout, areas, theme, devicePixelRatioF());
+            m_cache.paint(painter, m_scene, m_layout, m_areas, theme, devicePixelRatioF());
         }
         paintOverlay(painter);
     }
@@ -198,7 +203,7 @@ void RasterCanvas::paintEvent(QPaintEvent*) {
         large.setPointSizeF(large.pointSizeF() * 1.25);
         painter.setFont(large);
         painter.setPen(theme.dim);
-        const QRectF place = m_layout.groups().empty() ? QRectF(rect()) : areas.plot;
+        const QRectF place = m_layout.groups().empty() ? QRectF(rect()) : m_areas.plot;
         painter.drawText(place, Qt::AlignCenter | Qt::TextWordWrap, text);
     }
     if (hasFocus()) {
@@ -210,26 +215,26 @@ void RasterCanvas::paintEvent(QPaintEvent*) {
 
 void RasterCanvas::paintOverlay(QPainter& painter) const {
     const Theme& theme = currentTheme();
-    const RasterAreas areas = this->areas();
     painter.save();
-    painter.setClipRect(areas.plot);
+    painter.setClipRect(m_areas.plot);
     if (m_range.hasCursor()) {
-        const double x = std::round(areas.xOf(m_scene, m_range.cursor())) + 0.5;
+        const double x = std::round(m_areas.xOf(m_scene, m_range.cursor())) + 0.5;
         painter.setPen(QPen(theme.accent, 1));
-        painter.drawLine(QPointF(x, areas.plot.top()), QPointF(x, areas.plot.bottom()));
+        painter.drawLine(QPointF(x, m_areas.plot.top()), QPointF(x, m_areas.plot.bottom()));
     }
-    if (m_walked) {
-        const auto* band = m_layout.bandOf(m_walked->population, m_walked->neuron);
-        if (band != nullptr) {
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(QPen(theme.accent, 2));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawEllipse(QPointF(areas.xOf(m_scene, m_scene.timeOf(*m_walked)),
-                                        areas.plot.top() +
-                                            m_layout.rowCenter(*band, m_walked->neuron) -
-                                            m_scene.scroll),
-                                8, 8);
+    for (const auto& event : {m_hovered, m_walked}) {
+        const auto* band = event ? m_layout.bandOf(event->population, event->neuron) : nullptr;
+        if (band == nullptr) {
+            continue;
         }
+        const double y =
+            m_areas.plot.top() + m_layout.rowCenter(*band, event->neuron) - m_scene.scroll;
+        const double radius = markSizeFor(m_layout) / 2 + 3;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme.accent, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(QPointF(m_areas.xOf(m_scene, m_scene.timeOf(*event)), y), radius,
+                            radius);
     }
     painter.restore();
 }
@@ -268,13 +273,12 @@ void RasterCanvas::changeEvent(QEvent* event) {
 }
 
 std::optional<Event> RasterCanvas::eventNear(QPointF position) const {
-    const RasterAreas areas = this->areas();
-    if (!m_scene.outline || m_scene.events == nullptr || !areas.plot.contains(position)) {
+    if (!m_scene.outline || m_scene.events == nullptr || !m_areas.plot.contains(position)) {
         return std::nullopt;
     }
     const double resolution = m_scene.outline->resolution;
-    const double from = areas.timeAt(m_scene, position.x() - kHoverRadius);
-    const double to = areas.timeAt(m_scene, position.x() + kHoverRadius);
+    const double from = m_areas.timeAt(m_scene, position.x() - kHoverRadius);
+    const double to = m_areas.timeAt(m_scene, position.x() + kHoverRadius);
     const auto near = m_scene.events->between(std::int64_t(std::ceil(from / resolution)),
                                               std::int64_t(std::floor(to / resolution)) + 1);
     const auto middle = near.size() > kMostLookedAt
@@ -287,8 +291,8 @@ std::optional<Event> RasterCanvas::eventNear(QPointF position) const {
         if (band == nullptr || m_scene.isHidden(m_layout.markOf(event, *band))) {
             continue;
         }
-        const double dx = areas.xOf(m_scene, m_scene.timeOf(event)) - position.x();
-        const double dy = areas.plot.top() + m_layout.rowCenter(*band, event.neuron) -
+        const double dx = m_areas.xOf(m_scene, m_scene.timeOf(event)) - position.x();
+        const double dy = m_areas.plot.top() + m_layout.rowCenter(*band, event.neuron) -
                           m_scene.scroll - position.y();
         const double distance = dx * dx + dy * dy;
         if (distance < bestDistance) {
@@ -317,16 +321,15 @@ QString RasterCanvas::readoutAt(QPointF position) const {
     if (const auto event = eventNear(position)) {
         return readoutOf(*event);
     }
-    const RasterAreas areas = this->areas();
-    const auto hit = m_layout.hitTest(position.y() - areas.plot.top() + m_scene.scroll);
-    if (!hit || !areas.plot.contains(position)) {
+    const auto hit = m_layout.hitTest(position.y() - m_areas.plot.top() + m_scene.scroll);
+    if (!hit || !m_areas.plot.contains(position)) {
         return {};
     }
     const RasterLayout::Band& band = m_layout.bands()[size_t(hit->band)];
     return tr("%1 · neuron %2 · %3 ms")
         .arg(hit->group)
         .arg(hit->neuron - band.firstNeuron)
-        .arg(areas.timeAt(m_scene, position.x()), 0, 'f', 1);
+        .arg(m_areas.timeAt(m_scene, position.x()), 0, 'f', 1);
 }
 
 } // namespace reprise

@@ -31,7 +31,7 @@ public:
     void showFrame(const Frame& frame);
     const RasterScene& scene() const { return m_scene; }
     const RasterLayout& layout() const { return m_layout; }
-    RasterAreas areas() const;
+    const RasterAreas& areas() const { return m_areas; }
     const RasterImageCache& imageCache() const { return m_cache; }
 
     void setMarkHidden(Mark mark, bool isHidden);
@@ -87,14 +87,17 @@ private:
     TimeRange& m_range;
     RasterScene m_scene;
     RasterLayout m_layout;
+    RasterAreas m_areas;
     RasterImageCache m_cache;
     double m_zoom = 1;
     std::size_t m_eventCount = 0;
+    std::uint64_t m_generation = 0;
     bool m_isPlaying = false;
     std::optional<QPointF> m_pointer;  ///< where it rests above the raster
     std::optional<QPointF> m_dragFrom; ///< where the last step of a drag ended
     bool m_isDragging = false;
-    std::optional<Event> m_walked; ///< reached with the keyboard, drawn with a ring
+    std::optional<Event> m_hovered; ///< under the pointer, drawn with a ring
+    std::optional<Event> m_walked;  ///< reached with the keyboard, drawn with a ring
 };
 
 } // namespace reprise

@@ -24,7 +24,6 @@ constexpr double kNotch = 120;    ///< QWheelEvent's eighths of a degree
 void RasterCanvas::wheelEvent(QWheelEvent* event) {
     const QPoint turned = event->angleDelta();
     const QPointF position = event->position();
-    const RasterAreas areas = this->areas();
     if (event->modifiers() & Qt::ControlModifier) {
         setVerticalZoom(m_zoom * std::pow(kZoomStep, turned.y() / kNotch), position.y());
     } else if (event->modifiers() & Qt::ShiftModifier) {
@@ -32,8 +31,8 @@ void RasterCanvas::wheelEvent(QWheelEvent* event) {
     } else if (std::abs(turned.x()) > std::abs(turned.y())) {
         m_range.panBy(-turned.x() / kNotch * kPanShare * m_range.width());
     } else if (turned.y() != 0) {
-        const double x = std::clamp(position.x(), areas.plot.left(), areas.plot.right());
-        zoomTime(std::pow(kZoomStep, -turned.y() / kNotch), areas.timeAt(m_scene, x));
+        const double x = std::clamp(position.x(), m_areas.plot.left(), m_areas.plot.right());
+        zoomTime(std::pow(kZoomStep, -turned.y() / kNotch), m_areas.timeAt(m_scene, x));
     }
     m_pointer = position;
     readPointer();
@@ -50,7 +49,6 @@ void RasterCanvas::mousePressEvent(QMouseEvent* event) {
 
 void RasterCanvas::mouseMoveEvent(QMouseEvent* event) {
     const QPointF position = event->position();
-    const RasterAreas areas = this->areas();
     if (m_dragFrom) {
         const QPointF moved = position - *m_dragFrom;
         if (!m_isDragging && moved.manhattanLength() < QApplication::startDragDistance()) {
@@ -59,11 +57,12 @@ void RasterCanvas::mouseMoveEvent(QMouseEvent* event) {
         if (!m_isDragging) {
             m_isDragging = true;
             setCursor(Qt::ClosedHandCursor);
+            m_hovered.reset();
             m_range.clearCursor();
         }
         m_dragFrom = position;
         if (moved.x() != 0) {
-            m_range.panBy(-moved.x() / areas.plot.width() * m_range.width());
+            m_range.panBy(-moved.x() / m_areas.plot.width() * m_range.width());
         }
         setScroll(m_scene.scroll - moved.y());
         return;
@@ -77,6 +76,8 @@ void RasterCanvas::mouseReleaseEvent(QMouseEvent* event) {
         m_dragFrom.reset();
         m_isDragging = false;
         unsetCursor();
+        m_pointer = event->position();
+        readPointer();
     }
 }
 
@@ -89,6 +90,8 @@ void RasterCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
 void RasterCanvas::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
     m_pointer.reset();
+    m_hovered.reset();
+    update();
     m_range.clearCursor();
     emit readoutChanged({});
 }
@@ -96,7 +99,7 @@ void RasterCanvas::leaveEvent(QEvent* event) {
 void RasterCanvas::keyPressEvent(QKeyEvent* event) {
     const bool isShifted = event->modifiers() & Qt::ShiftModifier;
     const bool isControlled = event->modifiers() & Qt::ControlModifier;
-    const double page = areas().plot.height() * 0.9;
+    const double page = m_areas.plot.height() * 0.9;
     const double middleMs = m_scene.firstMs + m_scene.widthMs / 2;
     const double middleY = rect().center().y();
     const auto zoomIn = [&](double factor) {
@@ -166,7 +169,7 @@ void RasterCanvas::walkEvents(int direction) {
             m_range.panBy(ms - (m_range.first() + m_range.width() / 2));
         }
         const double y = m_layout.rowCenter(*band, event.neuron);
-        const double height = areas().plot.height();
+        const double height = m_areas.plot.height();
         if (y < m_scene.scroll || y > m_scene.scroll + height) {
             setScroll(y - height / 2);
         }

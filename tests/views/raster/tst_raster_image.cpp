@@ -126,8 +126,9 @@ private slots:
                 history.between(image.grid().firstStepOf(first), image.grid().firstStepOf(end)));
         };
         RasterImage moved = imageOf(outline, layout, 0, from);
-        add(moved, from, from + kColumns);
+        add(moved, from, from + 200);
         moved.picture(lightTheme());
+        add(moved, from + 200, from + kColumns); // not painted yet when the picture moves
         moved.scrollTo(from + shift);
         if (shift > 0) {
             add(moved, std::max(from + kColumns, from + shift), from + shift + kColumns);
