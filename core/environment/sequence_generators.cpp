@@ -195,17 +195,12 @@ ModelDescriptor generatorDescriptor(const Entry& entry) {
             .name = entry.name,
             .summary = entry.summary,
             .reference = "SpikingTemporalMemory; reference/shtm.md 5.4",
-            .parameters = generatorParameters(),
-            .recordables = {},
-            .receptors = {}};
+            .parameters = generatorParameters()};
 }
 
 [[maybe_unused]] const bool kRegistered = [] {
     for (const Entry& entry : kGenerators) {
-        ModelRegistration({.descriptor = generatorDescriptor(entry),
-                           .makeGroup = {},
-                           .makeSynapse = {},
-                           .makeCircuit = {}});
+        ModelRegistration({.descriptor = generatorDescriptor(entry)});
     }
     return true;
 }();

@@ -75,10 +75,10 @@ struct ModelDescriptor {
     std::string name;      ///< for people
     std::string summary;   ///< one line
     std::string reference; ///< publication and section of the specification
-    std::vector<ParameterSpec> parameters;
-    std::vector<RecordableSpec> recordables;
-    std::vector<ReceptorSpec> receptors;
-    std::string variantKey; ///< parameter that chooses among variantDefaults; may be empty
+    std::vector<ParameterSpec> parameters = {};
+    std::vector<RecordableSpec> recordables = {};
+    std::vector<ReceptorSpec> receptors = {};
+    std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
 
     const ParameterSpec* find(const std::string& key) const;
     std::vector<std::string> keys() const;

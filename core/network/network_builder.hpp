@@ -35,6 +35,7 @@ public:
     void addBand(BandOutline band) { m_network.outline.bands.push_back(std::move(band)); }
 
     NetworkOutline& outline() { return m_network.outline; }
+    int projectionCount() const { return static_cast<int>(m_network.projections.size()); }
     NeuronGroup& population(int index) { return *m_network.populations[index]; }
     double resolution() const { return m_network.resolution; }
     std::uint64_t seed() const { return m_seed; }

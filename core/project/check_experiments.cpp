@@ -1,3 +1,4 @@
+#include "core/environment/sequence_sets.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"
@@ -139,6 +140,18 @@ void checkSequences(const Project& project, IssueCollector& issues) {
             return;
         }
         checkParameters(generator->descriptor, set.parameters, kSequences, issues);
+        return;
+    }
+    if (!set.published.empty()) {
+        if (findPublishedSet(set.published) == nullptr) {
+            std::vector<std::string> known;
+            for (const PublishedSet& published : publishedSets()) {
+                known.push_back(published.name);
+            }
+            issues.error(kSequences,
+                         fmt::format("there is no published set {}", inQuotes(set.published)),
+                         suggestion(set.published, known));
+        }
         return;
     }
     for (std::size_t i = 0; i < set.list.size() && !issues.isFull(); ++i) {

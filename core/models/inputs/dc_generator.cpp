@@ -20,8 +20,6 @@ const ModelDescriptor& DcGeneratorGroup::descriptor() {
                 real("start", "", "ms", 0).range(0, 1e12).says("The current begins here."),
                 real("stop", "", "ms", 1e12).range(0, 1e12).says("The current ends here."),
             },
-        .recordables = {},
-        .receptors = {},
     };
     return kDescriptor;
 }
@@ -72,8 +70,6 @@ const ModelRegistration kRegistration({
         -> std::unique_ptr<NeuronGroup> {
         return std::make_unique<DcGeneratorGroup>(parameters, context);
     },
-    .makeSynapse = {},
-    .makeCircuit = {},
 });
 } // namespace
 

@@ -20,8 +20,6 @@ const ModelDescriptor& PoissonGeneratorGroup::descriptor() {
                 real("start", "", "ms", 0).range(0, 1e12).says("No spike before this time."),
                 real("stop", "", "ms", 1e12).range(0, 1e12).says("No spike after this time."),
             },
-        .recordables = {},
-        .receptors = {},
     };
     return kDescriptor;
 }
@@ -72,8 +70,6 @@ const ModelRegistration kRegistration({
         -> std::unique_ptr<NeuronGroup> {
         return std::make_unique<PoissonGeneratorGroup>(parameters, context);
     },
-    .makeSynapse = {},
-    .makeCircuit = {},
 });
 } // namespace
 

@@ -18,8 +18,6 @@ const ModelDescriptor& SpikeGeneratorGroup::descriptor() {
                            .above(0, 1e12)
                            .says("Times of the spikes, any order. A target sees a spike one "
                                  "synaptic delay later.")},
-        .recordables = {},
-        .receptors = {},
     };
     return kDescriptor;
 }
@@ -59,8 +57,6 @@ const ModelRegistration kRegistration({
         -> std::unique_ptr<NeuronGroup> {
         return std::make_unique<SpikeGeneratorGroup>(parameters, context);
     },
-    .makeSynapse = {},
-    .makeCircuit = {},
 });
 } // namespace
 

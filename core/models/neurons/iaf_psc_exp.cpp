@@ -208,8 +208,6 @@ const ModelRegistration kRegistration({
         -> std::unique_ptr<NeuronGroup> {
         return std::make_unique<IafPscExpGroup>(parameters, context);
     },
-    .makeSynapse = {},
-    .makeCircuit = {},
 });
 } // namespace
 

@@ -323,8 +323,6 @@ const ModelRegistration kRegistration({
         -> std::unique_ptr<NeuronGroup> {
         return std::make_unique<ShtmNeuronGroup>(parameters, context);
     },
-    .makeSynapse = {},
-    .makeCircuit = {},
 });
 } // namespace
 

@@ -44,16 +44,11 @@ const ModelRegistration kRegistration({
             .name = "Static synapse",
             .summary = "Delivers its constant weight one delay after each spike of its source.",
             .reference = "NEST static_synapse",
-            .parameters = {},
-            .recordables = {},
-            .receptors = {},
         },
-    .makeGroup = {},
     .makeSynapse = [](const ParameterMap&, SynapseContext&& context)
         -> std::unique_ptr<SynapseGroup> {
         return std::make_unique<StaticSynapses>(std::move(context));
     },
-    .makeCircuit = {},
 });
 
 } // namespace

@@ -38,8 +38,6 @@ const ModelDescriptor& descriptor() {
                 real("delta_t_max", "Δt_max", "ms", 80).range(0, 1e6).says(
                     "Pairs further apart do not count."),
             }),
-        .recordables = {},
-        .receptors = {},
     };
     return kDescriptor;
 }
@@ -202,12 +200,10 @@ private:
 
 const ModelRegistration kRegistration({
     .descriptor = descriptor(),
-    .makeGroup = {},
     .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
         -> std::unique_ptr<SynapseGroup> {
         return std::make_unique<StdspB25>(parameters, std::move(context));
     },
-    .makeCircuit = {},
 });
 
 } // namespace

@@ -42,8 +42,6 @@ const ModelDescriptor& descriptor() {
                 real("homeostasis_depression_rate", "", "", 1).above(0, 1e6).says(
                     "Scale of the exponential by which too much correlation depresses."),
             }),
-        .recordables = {},
-        .receptors = {},
     };
     return kDescriptor;
 }
@@ -135,12 +133,10 @@ private:
 
 const ModelRegistration kRegistration({
     .descriptor = descriptor(),
-    .makeGroup = {},
     .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
         -> std::unique_ptr<SynapseGroup> {
         return std::make_unique<StdspCorrelation>(parameters, std::move(context));
     },
-    .makeCircuit = {},
 });
 
 } // namespace

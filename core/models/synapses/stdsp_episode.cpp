@@ -42,8 +42,6 @@ const ModelDescriptor& descriptor() {
                 real("delta_t_max", "Δt_max", "ms", 75).range(0, 1e6).says(
                     "… and closer than this."),
             }),
-        .recordables = {},
-        .receptors = {},
     };
     return kDescriptor;
 }
@@ -185,12 +183,10 @@ private:
 
 const ModelRegistration kRegistration({
     .descriptor = descriptor(),
-    .makeGroup = {},
     .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
         -> std::unique_ptr<SynapseGroup> {
         return std::make_unique<StdspEpisode>(parameters, std::move(context));
     },
-    .makeCircuit = {},
 });
 
 } // namespace
