@@ -89,6 +89,8 @@ public:
     Progress progress() const;
     bool isFinished() const;
     const std::vector<PhaseReport>& reports() const;
+    /// Spikes of each population since the start, in the outline's order.
+    const std::vector<std::int64_t>& spikeCounts() const;
     std::shared_ptr<const StateSnapshot> makeStateSnapshot() const; ///< null without a circuit
     std::uint64_t stateHash() const;
 

@@ -66,6 +66,7 @@ struct ReceptorSpec {
     std::string name; ///< e.g. "ex", "dendritic"
     std::string unit;
     std::string meaning;
+    bool takesMagnitude = false; ///< the sign of a weight is dropped; the model subtracts
 };
 
 struct ModelDescriptor {
@@ -74,10 +75,10 @@ struct ModelDescriptor {
     std::string name;      ///< for people
     std::string summary;   ///< one line
     std::string reference; ///< publication and section of the specification
-    std::vector<ParameterSpec> parameters;
-    std::vector<RecordableSpec> recordables;
-    std::vector<ReceptorSpec> receptors;
-    std::string variantKey; ///< parameter that chooses among variantDefaults; may be empty
+    std::vector<ParameterSpec> parameters = {};
+    std::vector<RecordableSpec> recordables = {};
+    std::vector<ReceptorSpec> receptors = {};
+    std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
 
     const ParameterSpec* find(const std::string& key) const;
     std::vector<std::string> keys() const;

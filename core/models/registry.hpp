@@ -28,9 +28,9 @@ using CircuitFactory = std::function<std::unique_ptr<Circuit>(const std::string&
 
 struct RegisteredModel {
     ModelDescriptor descriptor;
-    GroupFactory makeGroup;     ///< neurons and inputs
-    SynapseFactory makeSynapse; ///< synapses
-    CircuitFactory makeCircuit; ///< circuits
+    GroupFactory makeGroup = {};     ///< neurons and inputs
+    SynapseFactory makeSynapse = {}; ///< synapses
+    CircuitFactory makeCircuit = {}; ///< circuits
 };
 
 /// The model named \p id, or null.

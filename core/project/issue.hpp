@@ -21,10 +21,10 @@ struct SourceMark {
 /// One problem, said in one sentence.
 struct Issue {
     Severity severity = Severity::Error;
-    std::string text;    ///< what is wrong, with the values that explain it
-    SourceMark where;    ///< where it stands in the file, when it came from one
-    std::string path;    ///< dotted path of the culprit, e.g. "network.populations.htm.size"
-    std::string fix;     ///< what to do about it; may be empty
+    std::string text; ///< what is wrong, with the values that explain it
+    SourceMark where; ///< where it stands in the file, when it came from one
+    std::string path; ///< dotted path of the culprit, e.g. "network.populations.htm.size"
+    std::string fix;  ///< what to do about it; may be empty
 };
 
 using Issues = std::vector<Issue>;

@@ -43,14 +43,16 @@ struct PopulationSpec {
 struct ProjectionSpec {
     std::string from;
     std::string to;
-    std::string connect = "all_to_all"; ///< one_to_one, all_to_all, fixed_probability, fixed_indegree, list
-    std::string synapse = "static";     ///< id of a synapse descriptor
-    std::string receptor;               ///< port of the target; "" = the default by the weight's sign
-    double weight = 1;                  ///< unit of the target's port, pA for current-based neurons
-    double delay = 1;                   ///< ms
-    double probability = 0.1;           ///< fixed_probability
-    int indegree = 1;                   ///< fixed_indegree
-    /// connect: list — rows [source, target] or [source, target, weight] or [source, target, weight, delay]
+    std::string connect =
+        "all_to_all"; ///< one_to_one, all_to_all, fixed_probability, fixed_indegree, list
+    std::string synapse = "static"; ///< id of a synapse descriptor
+    std::string receptor;           ///< port of the target; "" = the default by the weight's sign
+    double weight = 1;              ///< unit of the target's port, pA for current-based neurons
+    double delay = 1;               ///< ms
+    double probability = 0.1;       ///< fixed_probability
+    int indegree = 1;               ///< fixed_indegree
+    /// connect: list — rows [source, target] or [source, target, weight] or [source, target,
+    /// weight, delay]
     std::vector<std::vector<double>> list;
     ParameterMap parameters; ///< of the synapse model
 };
@@ -61,8 +63,8 @@ using Sequence = std::vector<std::string>; ///< symbols in order of presentation
 /// a generator, a published set by name, the explicit list.
 struct SequenceSetSpec {
     std::vector<Sequence> list;
-    std::string published;  ///< e.g. "S2"; see environment/sequence_sets.hpp
-    std::string generator;  ///< "high_order", "random", "transition_matrix", "scro"
+    std::string published;   ///< e.g. "S2"; see environment/sequence_sets.hpp
+    std::string generator;   ///< "high_order", "random", "transition_matrix", "scro"
     ParameterMap parameters; ///< of the generator
 
     bool isEmpty() const { return list.empty() && published.empty() && generator.empty(); }
@@ -74,11 +76,11 @@ struct EnvironmentSpec {
 
 /// One step of an experiment.
 struct PhaseSpec {
-    std::string action;                ///< key `do`: train, test, run
-    std::string target;                ///< id of a circuit, for train and test
-    int episodes = 1;                  ///< train: most episodes; test: episodes without plasticity
-    bool stopWhenSolved = false;       ///< train: end once the error stayed 0 (key stop_when_solved)
-    double duration = 0;               ///< ms, for run
+    std::string action;          ///< key `do`: train, test, run
+    std::string target;          ///< id of a circuit, for train and test
+    int episodes = 1;            ///< train: most episodes; test: episodes without plasticity
+    bool stopWhenSolved = false; ///< train: end once the error stayed 0 (key stop_when_solved)
+    double duration = 0;         ///< ms, for run
 };
 
 struct ExperimentSpec {
@@ -106,6 +108,7 @@ struct Project {
     std::vector<RecordSpec> record;
     std::string backend = "local";
     std::string notes; ///< free text of the user (key notes)
+    std::string batch; ///< YAML of the key batch on one line, kept for programs that know sweeps
 
     const PopulationSpec* findPopulation(const std::string& id) const;
 };

@@ -11,9 +11,9 @@
 namespace reprise {
 
 struct ReadResult {
-    Project project;    ///< meaningful only without errors
-    Issues issues;      ///< with file, line and column
-    std::string text;   ///< the file as it was, for a writer that keeps comments
+    Project project;  ///< meaningful only without errors
+    Issues issues;    ///< with file, line and column
+    std::string text; ///< the file as it was, for a writer that keeps comments
     bool isReadable() const { return !hasErrors(issues); }
 };
 

@@ -11,8 +11,7 @@
 namespace reprise {
 
 /// Numbers are in the unit of the parameter's descriptor. A double NaN stands for "automatic".
-using ParameterValue =
-    std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
+using ParameterValue = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
 
 /// Only what the user set; everything else has the descriptor's default.
 using ParameterMap = std::map<std::string, ParameterValue>;

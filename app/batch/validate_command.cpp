@@ -1,0 +1,65 @@
+#include "app/batch/commands.hpp"
+#include "core/engine/player.hpp"
+#include "core/network/project_network.hpp"
+#include "core/project/reader.hpp"
+#include "core/results/run_folder.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace reprise {
+
+namespace {
+
+const char* nameOf(Severity severity) {
+    switch (severity) {
+    case Severity::Error: return "error";
+    case Severity::Warning: return "warning";
+    default: return "note";
+    }
+}
+
+nlohmann::ordered_json jsonOf(const Issue& issue) {
+    return {{"severity", nameOf(issue.severity)}, {"text", issue.text},
+            {"file", issue.where.file},           {"line", issue.where.line},
+            {"column", issue.where.column},       {"path", issue.path},
+            {"fix", issue.fix}};
+}
+
+} // namespace
+
+std::string versionText() { return "Reprise " + programVersion(); }
+
+int validateProject(const ValidateRequest& request) {
+    const ReadResult read = readProject(request.project);
+    Issues issues = read.issues;
+    if (read.isReadable()) {
+        try {
+            const Issues unbuildable = checkBuildable(read.project);
+            issues.insert(issues.end(), unbuildable.begin(), unbuildable.end());
+            if (!hasErrors(issues)) {
+                const ExperimentPlayer player(read.project, {"", 1}); // what only building finds
+            }
+        } catch (const BuildError& error) {
+            issues.insert(issues.end(), error.issues.begin(), error.issues.end());
+        }
+    }
+    for (Issue& issue : issues) {
+        issue.where.file = issue.where.file.empty() ? request.project : issue.where.file;
+    }
+    if (request.asJson) {
+        nlohmann::ordered_json all = nlohmann::ordered_json::array();
+        for (const Issue& issue : issues) {
+            all.push_back(jsonOf(issue));
+        }
+        const nlohmann::ordered_json result = {{"valid", !hasErrors(issues)}, {"issues", all}};
+        fmt::print("{}\n", result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    } else {
+        for (const Issue& issue : issues) {
+            fmt::print("{}\n", toString(issue));
+        }
+    }
+    return hasErrors(issues) ? kWrongInput : kDone;
+}
+
+} // namespace reprise

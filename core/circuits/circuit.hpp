@@ -1,0 +1,63 @@
+#pragma once
+/// \file
+/// A template that expands into ordinary populations and projections, and adds symbols, a protocol
+/// of episodes and their metrics. One object per circuit of a running network.
+
+#include "core/analysis/episode_result.hpp"
+#include "core/engine/command.hpp"
+#include "core/engine/event.hpp"
+#include "core/engine/state_view.hpp"
+#include "core/network/network_builder.hpp"
+#include "core/project/project.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+class Simulation;
+
+/// One element of a sequence shown to the network.
+struct Presentation {
+    std::int64_t step = 0; ///< of the external spike
+    int sequence = 0;      ///< index into the circuit's sequences
+    int element = 0;
+    int symbol = 0;
+    int run = 0;           ///< which presentation of a sequence within the episode, from 0
+};
+
+struct EpisodePlan {
+    std::int64_t startStep = 0;
+    std::int64_t steps = 0;
+    std::vector<Presentation> presentations; ///< ascending by step
+};
+
+class Circuit {
+public:
+    virtual ~Circuit() = default;
+
+    /// What is wrong with this circuit in \p project beyond single parameter ranges.
+    virtual Issues check(const Project& project, const PopulationSpec& spec) const = 0;
+    virtual SizeEstimate estimate(const Project& project, const PopulationSpec& spec) const = 0;
+    /// Adds its populations and projections. check() found no error.
+    virtual void build(const Project& project, const PopulationSpec& spec,
+                       NetworkBuilder& builder) = 0;
+
+    /// Prepares the network for the next episode at the present step.
+    virtual EpisodePlan beginEpisode(Simulation& simulation, int episode, bool isTraining) = 0;
+    /// Evaluates and, when training, learns from the episode's events (ascending by step).
+    virtual EpisodeResult endEpisode(Simulation& simulation, const EpisodePlan& plan,
+                                     std::span<const Event> events, bool isTraining) = 0;
+    /// Events of the last few ms serve to tell active neurons.
+    virtual std::shared_ptr<const StateSnapshot> look(const Simulation& simulation,
+                                                      std::span<const Event> recent) const = 0;
+    /// Changes a live-safe parameter, already checked against the descriptor.
+    virtual void setParameter(Simulation& simulation, const std::string& key,
+                              const ParameterValue& value) = 0;
+    virtual void visit(StateVisitor& state) = 0;
+};
+
+} // namespace reprise

@@ -1,0 +1,261 @@
+/// \file
+/// Expands the circuit into populations and projections. reference/shtm.md 2.
+
+#include "core/circuits/s_htm/s_htm_circuit.hpp"
+#include "core/engine/random.hpp"
+#include "core/models/registry.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace reprise {
+
+namespace {
+
+/// \p count distinct numbers below \p bound, ascending, none equal to \p excluded (-1: any).
+std::vector<std::uint32_t> sample(RandomStream& random, int count, int bound, int excluded) {
+    std::vector<std::uint32_t> chosen;
+    std::vector<bool> isTaken(static_cast<std::size_t>(bound), false);
+    const int available = bound - (excluded >= 0 && excluded < bound ? 1 : 0);
+    while (static_cast<int>(chosen.size()) < std::min(count, available)) {
+        const auto candidate = random.below(static_cast<std::uint64_t>(bound));
+        if (static_cast<int>(candidate) != excluded && !isTaken[candidate]) {
+            isTaken[candidate] = true;
+            chosen.push_back(static_cast<std::uint32_t>(candidate));
+        }
+    }
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
+} // namespace
+
+Issues ShtmCircuit::check(const Project& project, const PopulationSpec& spec) const {
+    std::string error;
+    shtmSettings(spec, project, error);
+    if (error.empty()) {
+        return {};
+    }
+    Issue issue;
+    issue.text = "circuit '" + m_id + "': " + error;
+    issue.path = "network.populations." + m_id;
+    return {issue};
+}
+
+SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec& spec) const {
+    std::string error;
+    const ShtmSettings s = shtmSettings(spec, project, error);
+    const double perSymbol = s.neuronsPerSymbol;
+    const double symbols = std::max(1, s.symbolCount);
+    SizeEstimate estimate;
+    estimate.neurons = symbols * (perSymbol + 2);
+    estimate.synapses = s.isWholePopulation ? symbols * perSymbol * s.indegree
+                                            : symbols * (symbols - 1) * perSymbol * s.indegree;
+    estimate.synapses += 3 * symbols * perSymbol;
+    constexpr double kBytesPerSynapse = 56; // while building: connections, then tables and index
+    constexpr double kBytesPerNeuron = 1400; // state, and a ring of 32 steps with 4 ports
+    estimate.bytes = estimate.synapses * kBytesPerSynapse + estimate.neurons * kBytesPerNeuron;
+    return estimate;
+}
+
+void ShtmCircuit::build(const Project& project, const PopulationSpec& spec,
+                        NetworkBuilder& builder) {
+    std::string error;
+    m_parameters = spec.parameters;
+    m_settings = shtmSettings(spec, project, error);
+    m_seed = project.seed;
+    m_resolution = builder.resolution();
+    std::map<int, int> starts;
+    for (const Sequence& sequence : m_settings.sequences) {
+        m_sequences.push_back(m_settings.indicesOf(sequence));
+        m_cueGroup.push_back(starts[m_sequences.back().front()]++);
+    }
+    addPopulations(builder);
+    addStaticProjections(builder);
+    addPlasticProjection(builder);
+    addOutline(builder);
+}
+
+/// The circuit's parameters that \p target has too; those of the inhibitory neuron by prefix.
+ParameterMap ShtmCircuit::neuronParameters(const ModelDescriptor& target,
+                                           const std::string& prefix) const {
+    ParameterMap parameters;
+    for (const ParameterSpec& spec : target.parameters) {
+        const std::string key = prefix + spec.key;
+        if (shtmDescriptor().find(key) != nullptr) {
+            parameters[spec.key] = shtmDescriptor().value(key, m_parameters);
+        }
+    }
+    return parameters;
+}
+
+void ShtmCircuit::addPopulations(NetworkBuilder& builder) {
+    const int columns = m_settings.symbolCount;
+    const int neurons = columns * m_settings.neuronsPerSymbol;
+    const auto add = [&](const char* part, const char* model, Role role, int size,
+                         const ParameterMap& parameters) {
+        return builder.addPopulation({m_id + "." + part, model, m_id, role, size}, parameters);
+    };
+    m_exc = add("exc", "shtm_neuron", Role::Excitatory, neurons,
+                neuronParameters(ShtmNeuronGroup::descriptor(), ""));
+    const auto value = [&](const char* key) { return shtmDescriptor().value(key, m_parameters); };
+    m_inh = add("inh", "iaf_psc_exp", Role::Inhibitory, columns,
+                {{"C_m", value("inhibitory_c_m")},
+                 {"E_L", value("inhibitory_v_rest")},
+                 {"V_reset", value("inhibitory_v_reset")},
+                 {"V_th", value("inhibitory_v_thresh")},
+                 {"tau_m", value("inhibitory_tau_m")},
+                 {"tau_syn_ex", value("inhibitory_tau_syn_e")},
+                 {"tau_syn_in", value("inhibitory_tau_syn_i")},
+                 {"t_ref", value("inhibitory_tau_refrac")}});
+    m_ext = add("ext", "spike_generator", Role::Input,
+                m_settings.hasIndividualInput ? neurons : columns, {});
+    if (m_settings.sparseFirstNeurons > 0) {
+        m_cue = add("cue", "spike_generator", Role::Input, columns, {});
+    }
+}
+
+void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
+    const auto perSymbol = static_cast<std::uint32_t>(m_settings.neuronsPerSymbol);
+    const auto columns = static_cast<std::uint32_t>(m_settings.symbolCount);
+    const auto steps = [&](const char* key) {
+        return builder.stepsOf(shtmDescriptor().realValue(key, m_parameters));
+    };
+    std::vector<Connection> external, toInhibition, fromInhibition;
+    for (std::uint32_t neuron = 0; neuron < columns * perSymbol; ++neuron) {
+        const std::uint32_t column = neuron / perSymbol;
+        external.push_back({m_settings.hasIndividualInput ? neuron : column, neuron,
+                            m_settings.externalWeight, steps("delay_ext_exc")});
+        toInhibition.push_back(
+            {neuron, column, m_settings.excToInhWeight, steps("delay_exc_inh")});
+        fromInhibition.push_back(
+            {column, neuron, m_settings.inhToExcWeight, steps("delay_inh_exc")});
+    }
+    const auto add = [&](const char* name, int from, int to, int port, auto& connections) {
+        builder.addProjection(
+            {m_id + "." + name, from, to, port, "static", {}, std::move(connections)});
+    };
+    add("ext_exc", m_ext, m_exc, ShtmNeuronGroup::External, external);
+    add("exc_inh", m_exc, m_inh, 0, toInhibition);
+    add("inh_exc", m_inh, m_exc, ShtmNeuronGroup::Inhibitory, fromInhibition);
+    if (m_cue >= 0) {
+        // Each column's own fixed group, brought into a plateau by one event.
+        constexpr double kCueStrength = 1.4; // of theta_dap
+        std::vector<Connection> cue;
+        for (std::uint32_t column = 0; column < columns; ++column) {
+            RandomStream random(m_seed, m_id, "cue " + std::to_string(column));
+            for (const std::uint32_t neuron :
+                 sample(random, m_settings.sparseFirstNeurons, m_settings.neuronsPerSymbol, -1)) {
+                cue.push_back({column, column * perSymbol + neuron,
+                               kCueStrength * shtmDescriptor().realValue("theta_dap", m_parameters),
+                               1});
+            }
+        }
+        add("cue_exc", m_cue, m_exc, ShtmNeuronGroup::Dendritic, cue);
+    }
+}
+
+std::vector<Connection> ShtmCircuit::potentialConnections(const NetworkBuilder& builder) const {
+    const int perSymbol = m_settings.neuronsPerSymbol;
+    const int columns = m_settings.symbolCount;
+    const std::uint64_t seed = m_settings.hasFixedConnectivity ? 0 : m_seed;
+    const std::uint16_t delay =
+        builder.stepsOf(shtmDescriptor().realValue("delay_exc_exc", m_parameters));
+    std::vector<Connection> connections;
+    if (m_settings.isWholePopulation) {
+        RandomStream random(seed, m_id, "connectivity");
+        const int all = columns * perSymbol;
+        for (int target = 0; target < all; ++target) {
+            for (const std::uint32_t source : sample(random, m_settings.indegree, all, target)) {
+                connections.push_back({source, static_cast<std::uint32_t>(target), 0, delay});
+            }
+        }
+        return connections;
+    }
+    for (int from = 0; from < columns; ++from) {
+        for (int to = 0; to < columns; ++to) {
+            if (from == to) {
+                continue;
+            }
+            RandomStream random(seed, m_id, "connectivity " + std::to_string(to + from * columns));
+            for (int neuron = 0; neuron < perSymbol; ++neuron) {
+                for (const std::uint32_t source :
+                     sample(random, m_settings.indegree, perSymbol, -1)) {
+                    connections.push_back({static_cast<std::uint32_t>(from * perSymbol) + source,
+                                           static_cast<std::uint32_t>(to * perSymbol + neuron), 0,
+                                           delay});
+                }
+            }
+        }
+    }
+    return connections;
+}
+
+std::string ShtmCircuit::ruleId() const {
+    switch (m_settings.variant) {
+    case ShtmVariant::B22: return "stdsp_b22";
+    case ShtmVariant::B25: return "stdsp_b25";
+    case ShtmVariant::NsBss2:
+    case ShtmVariant::NsBss2Int: return "stdsp_correlation";
+    default: return "stdsp_episode";
+    }
+}
+
+void ShtmCircuit::addPlasticProjection(NetworkBuilder& builder) {
+    const std::string rule = ruleId();
+    ParameterMap parameters = neuronParameters(findModel(rule)->descriptor, "");
+    const double factor = shtmDescriptor().realValue("learning_factor", m_parameters);
+    for (const char* key : {"lambda_plus", "lambda_minus", "lambda_h"}) {
+        if (parameters.contains(key)) {
+            parameters[key] = shtmDescriptor().realValue(key, m_parameters) * factor;
+        }
+    }
+    parameters["w_mature"] = m_settings.matureWeight;
+    parameters["permanence_init_integer"] =
+        !m_settings.isContinuous && m_settings.variant != ShtmVariant::NsStdp;
+    if (findModel(rule)->descriptor.find("tau_h") != nullptr) {
+        parameters["tau_h"] = m_settings.tauH;
+    }
+    if (m_settings.variant == ShtmVariant::NsStdp) {
+        parameters["enable_structured_stdp"] = false;
+    }
+    if (m_settings.variant == ShtmVariant::NsBss2Int) {
+        parameters["integer_permanence"] = true;
+    }
+    m_plastic = static_cast<std::size_t>(builder.projectionCount());
+    builder.addProjection({m_id + ".exc_exc", m_exc, m_exc, ShtmNeuronGroup::Dendritic, rule,
+                           parameters, potentialConnections(builder)});
+}
+
+void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
+    NetworkOutline& outline = builder.outline();
+    const int perSymbol = m_settings.neuronsPerSymbol;
+    const int firstSymbol = static_cast<int>(outline.symbols.size());
+    for (int column = 0; column < m_settings.symbolCount; ++column) {
+        const bool isNamed = column < static_cast<int>(m_settings.symbols.size());
+        const std::string label = isNamed ? m_settings.symbols[static_cast<std::size_t>(column)]
+                                          : "(" + std::to_string(column + 1) + ")";
+        outline.symbols.push_back(label);
+        const int symbol = firstSymbol + column;
+        const int sources = m_settings.hasIndividualInput ? perSymbol : 1;
+        builder.addBand({label, Role::Input, m_ext, column * sources, sources, symbol, false});
+        builder.addBand(
+            {label, Role::Excitatory, m_exc, column * perSymbol, perSymbol, symbol, true});
+        builder.addBand({label, Role::Inhibitory, m_inh, column, 1, symbol, false});
+    }
+    outline.sequences = m_sequences;
+    outline.patternSize = m_settings.patternSize;
+    outline.neuronsPerSymbol = perSymbol;
+}
+
+namespace {
+const ModelRegistration kRegistration({
+    .descriptor = shtmDescriptor(),
+    .makeCircuit = [](const std::string& id) -> std::unique_ptr<Circuit> {
+        return std::make_unique<ShtmCircuit>(id);
+    },
+});
+} // namespace
+
+} // namespace reprise

@@ -1,0 +1,60 @@
+#pragma once
+/// \file
+/// The spiking temporal memory as a circuit: populations exc, inh, ext (and cue), one column of
+/// excitatory neurons per symbol. reference/shtm.md 2 and 4.1.
+
+#include "core/circuits/circuit.hpp"
+#include "core/circuits/s_htm/s_htm_parameters.hpp"
+#include "core/models/inputs/spike_generator.hpp"
+#include "core/models/neurons/shtm_neuron.hpp"
+
+namespace reprise {
+
+class ShtmCircuit final : public Circuit {
+public:
+    explicit ShtmCircuit(std::string id) : m_id(std::move(id)) {}
+
+    Issues check(const Project& project, const PopulationSpec& spec) const override;
+    SizeEstimate estimate(const Project& project, const PopulationSpec& spec) const override;
+    void build(const Project& project, const PopulationSpec& spec,
+               NetworkBuilder& builder) override;
+    EpisodePlan beginEpisode(Simulation& simulation, int episode, bool isTraining) override;
+    EpisodeResult endEpisode(Simulation& simulation, const EpisodePlan& plan,
+                             std::span<const Event> events, bool isTraining) override;
+    std::shared_ptr<const StateSnapshot> look(const Simulation& simulation,
+                                              std::span<const Event> recent) const override;
+    void setParameter(Simulation& simulation, const std::string& key,
+                      const ParameterValue& value) override;
+    void visit(StateVisitor& state) override;
+
+private:
+    // s_htm_build.cpp
+    void addPopulations(NetworkBuilder& builder);
+    void addStaticProjections(NetworkBuilder& builder);
+    void addPlasticProjection(NetworkBuilder& builder);
+    std::vector<Connection> potentialConnections(const NetworkBuilder& builder) const;
+    void addOutline(NetworkBuilder& builder) const;
+    std::string ruleId() const;
+    ParameterMap neuronParameters(const ModelDescriptor& target, const std::string& prefix) const;
+
+    // s_htm_protocol.cpp
+    std::vector<int> presentedSequences(int episode) const;
+    void schedule(Simulation& simulation, const EpisodePlan& plan) const;
+    std::shared_ptr<const ConnectionCounts> countSynapses(const Simulation& simulation) const;
+    void learn(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events);
+
+    std::string m_id;
+    ParameterMap m_parameters;
+    ShtmSettings m_settings;
+    std::uint64_t m_seed = 0;
+    double m_resolution = 0.1; ///< ms
+    int m_exc = -1, m_inh = -1, m_ext = -1, m_cue = -1; ///< population indices; -1: none
+    std::size_t m_plastic = 0;                          ///< projection index
+    std::vector<std::vector<int>> m_sequences;          ///< symbol indices
+    std::vector<int> m_cueGroup; ///< [sequence] which context group its first element drives
+    std::int64_t m_episodes = 0; ///< begun since the start; keys probabilistic presentation
+    mutable std::shared_ptr<const ConnectionCounts> m_counted; ///< as of m_countedEpisode
+    mutable std::int64_t m_countedEpisode = -1;
+};
+
+} // namespace reprise

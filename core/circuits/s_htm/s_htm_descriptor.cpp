@@ -1,0 +1,258 @@
+#include "core/circuits/s_htm/s_htm_parameters.hpp"
+
+#include <limits>
+
+namespace reprise {
+
+namespace {
+
+constexpr double kAutomatic = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<ParameterSpec> networkParameters() {
+    return {
+        choice("variant", "ns_org", {"b22", "b25", "ns_org", "ns_bss2", "ns_bss2_int", "ns_stdp"})
+            .says("Published model: chooses the plasticity rule and the defaults of the rest.")
+            .from("shtm.md 0")
+            .in("Network"),
+        integer("neurons_per_symbol", "N", 15)
+            .range(1, 100000)
+            .usual(10, 240)
+            .forVariant("b22", std::int64_t{150})
+            .forVariant("b25", std::int64_t{240})
+            .says("Excitatory neurons of one symbol's column."),
+        integer("pattern_size", "ρ", 3)
+            .range(1, 100000)
+            .usual(2, 20)
+            .forVariant("b22", std::int64_t{20})
+            .forVariant("b25", std::int64_t{20})
+            .says("Wanted number of active neurons per element after learning."),
+        real("num_symbols", "M", "", kAutomatic)
+            .range(1, 100000)
+            .automatic()
+            .says("Columns; automatic: one for every symbol of the sequences."),
+        real("p_exc_exc", "p", "", 0.2)
+            .range(0, 1)
+            .usual(0.05, 0.6)
+            .forVariant("b25", 0.15)
+            .says("Potential connection probability; gives the in-degree, rounded down."),
+        boolean("ext_indiv", false)
+            .says("One external source per neuron instead of per symbol: the n-th sequence that "
+                  "begins with a symbol then drives only its own group of neurons there.")
+            .from("shtm.md 4.1"),
+        boolean("neuroseq_fixed_connectivity", false)
+            .says("The same potential connections whatever the seed, as neuroseq has them.")
+            .from("shtm.md 10.1"),
+    };
+}
+
+std::vector<ParameterSpec> neuronParameters() {
+    return {
+        real("c_m", "C_m", "pF", 250).above(0).says("Membrane capacitance.").in(
+            "Excitatory neuron"),
+        real("e_l", "E_L", "mV", 0).says("Resting potential."),
+        real("v_reset", "V_reset", "mV", 0).says("Potential after a spike."),
+        real("v_thresh", "V_th", "mV", 20).usual(4, 25).live().says("Somatic threshold."),
+        real("tau_m", "τ_m", "ms", 10).above(0).says("Membrane time constant."),
+        real("tau_syn_ext", "τ_1", "ms", 2).above(0).says("Decay of the external current."),
+        real("tau_syn_den", "τ_2", "ms", 5).above(0).says("Rise and decay of dendritic current."),
+        real("tau_syn_inh", "τ_3", "ms", 1).above(0).says("Decay of the inhibitory current."),
+        real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).says("Refractory time."),
+        real("i_e", "I_e", "pA", 0).usual(-100, 300).live().says("Constant input current."),
+        real("i_p", "I_p", "pA", 200).range(0, 1e9).usual(50, 400).live().says(
+            "Current of a dendritic plateau.").in("Dendrite"),
+        real("tau_dap", "τ_dAP", "ms", 60).above(0, 1e6).usual(20, 100).says(
+            "Duration of a plateau."),
+        real("theta_dap", "θ_dAP", "pA", 59).above(0).usual(20, 100).live().says(
+            "Dendritic current that starts a plateau."),
+        choice("alpha_clamp", "original_quirk", {"original_quirk", "clean"})
+            .says("Whether the dendritic current undershoots after a plateau, as in the original.")
+            .from("shtm.md 1.3"),
+        choice("dendrite", "published", {"published", "retriggering", "b25"})
+            .forVariant("b25", std::string("b25"))
+            .says("Plateau logic; retriggering is the unfinished NS-dev neuron."),
+        real("inc_dap", "", "", 1).range(0, 100).says("Retriggering: factor of a renewed plateau."),
+    };
+}
+
+std::vector<ParameterSpec> inhibitoryParameters() {
+    return {
+        real("inhibitory_c_m", "C_m", "pF", 250).above(0).says("Membrane capacitance.").in(
+            "Inhibitory neuron"),
+        real("inhibitory_v_rest", "E_L", "mV", 0).says("Resting potential."),
+        real("inhibitory_v_reset", "V_reset", "mV", 0).says("Potential after a spike."),
+        real("inhibitory_v_thresh", "V_th", "mV", 15).usual(5, 25).live().says("Threshold."),
+        real("inhibitory_tau_m", "τ_m", "ms", 5).above(0).says("Membrane time constant."),
+        real("inhibitory_tau_syn_e", "τ_E", "ms", 0.5).above(0).says("Excitatory current."),
+        real("inhibitory_tau_syn_i", "τ_I", "ms", 1)
+            .above(0)
+            .forVariant("b22", 1.65)
+            .forVariant("b25", 1.65)
+            .says("Inhibitory current."),
+        real("inhibitory_tau_refrac", "t_ref", "ms", 2).range(0, 1e6).says("Refractory time."),
+    };
+}
+
+std::vector<ParameterSpec> synapseParameters() {
+    return {
+        boolean("dyn_weight_calculation", true)
+            .says("Static weights follow from the wanted potentials (j_…); off: from w_….")
+            .in("Synapses"),
+        real("j_ext_exc_psp", "J_ext", "mV", kAutomatic).automatic().says(
+            "Potential caused by an external spike; automatic: 1.1 V_th."),
+        real("j_exc_inh_psp", "J_EI", "mV", kAutomatic).automatic().says(
+            "Potential one excitatory spike causes in the inhibitory neuron; automatic: "
+            "1.2 V_th / pattern_size, so that a whole pattern is needed."),
+        real("j_inh_exc_psp", "J_IE", "mV", kAutomatic).automatic().says(
+            "Potential caused by the inhibitory neuron; automatic: -2 V_th."),
+        real("w_ext_exc", "", "pA", 4112.209).says("External weight without dyn_weight_…"),
+        real("w_exc_inh", "", "pA", 3874.649).says("Excitatory to inhibitory weight likewise."),
+        real("w_inh_exc", "", "pA", 12915.497).range(0, 1e12).says(
+            "Inhibitory to excitatory weight likewise; subtracted."),
+        real("delay_ext_exc", "", "ms", 0.1).above(0, 6000).says("External delay."),
+        real("delay_exc_exc", "d_EE", "ms", 2).above(0, 6000).says("Delay to the dendrites."),
+        real("delay_exc_inh", "", "ms", 0.1).above(0, 6000).says("Delay to the inhibition."),
+        real("delay_inh_exc", "", "ms", 0.1).above(0, 6000).says("Delay of the inhibition."),
+    };
+}
+
+std::vector<ParameterSpec> protocolParameters() {
+    return {
+        real("dt_stm", "ΔT", "ms", 40).above(0, 1e6).usual(20, 80).says(
+            "Time between two elements.").in("Presentation"),
+        real("dt_seq", "ΔT_seq", "ms", 100).above(0, 1e6).says("Pause after a sequence."),
+        real("t_exc_start", "", "ms", 10)
+            .above(0, 1e6)
+            .forVariant("b22", 30.0)
+            .forVariant("b25", 30.0)
+            .says("First stimulus of an episode."),
+        real("runtime", "", "ms", kAutomatic).above(0, 1e9).automatic().says(
+            "Length of an episode; automatic: last stimulus + dt_seq - t_exc_start."),
+        integer("num_repetitions", "", 1).range(1, 100000).says(
+            "How often the set is shown within one episode."),
+        choice("encoding_type", "default", {"default", "probabilistic"})
+            .says("Probabilistic: each repetition shows one sequence, drawn with probabilities."),
+        realList("probabilities", "").range(0, 1).says(
+            "One per sequence, for encoding_type probabilistic; empty: all alike."),
+        boolean("sparse_first_char", false)
+            .forVariant("b25", true)
+            .says("Before each sequence a fixed random group of the first symbol's neurons is made "
+                  "predictive, so that the first element is sparse too.")
+            .from("shtm.md 4.1"),
+        choice("performance_method", "all_symbols", {"all_symbols", "last_symbol"})
+            .forVariant("b22", std::string("last_symbol"))
+            .says("Whether prediction is judged on every element or the last one."),
+    };
+}
+
+std::vector<ParameterSpec> plasticityParameters() {
+    return {
+        real("learning_factor", "", "", 1).range(0, 1000).says("Multiplies the three lambdas.").in(
+            "Plasticity"),
+        real("lambda_plus", "λ_+", "", 0.08)
+            .range(0, 10)
+            .usual(0, 0.6)
+            .live()
+            .forVariant("b25", 0.6)
+            .forVariant("ns_bss2", 0.15)
+            .forVariant("ns_bss2_int", 0.25)
+            .forVariant("ns_stdp", 0.0009)
+            .says("Facilitation, in units of permanence_max."),
+        real("lambda_minus", "λ_-", "", 0.0015)
+            .range(0, 10)
+            .usual(0, 0.02)
+            .live()
+            .forVariant("b25", 0.02)
+            .forVariant("ns_bss2", 0.004)
+            .forVariant("ns_bss2_int", 0.0007)
+            .forVariant("ns_stdp", 0.000014)
+            .says("Depression per presynaptic spike, in units of permanence_max."),
+        real("lambda_h", "λ_h", "", 0.014)
+            .range(0, 10)
+            .usual(0, 0.05)
+            .live()
+            .forVariant("ns_bss2", 0.02)
+            .forVariant("ns_bss2_int", 0.03)
+            .forVariant("ns_stdp", 0.0008)
+            .says("Homeostasis of dendritic spikes, in units of permanence_max."),
+        real("target_rate_h", "z*", "", 1)
+            .range(0, 100)
+            .usual(0, 3)
+            .live()
+            .forVariant("ns_bss2", 0.16)
+            .forVariant("ns_bss2_int", 0.14)
+            .forVariant("ns_stdp", 10.35)
+            .says("Wanted level of the dendritic-spike trace."),
+        real("tau_plus", "τ_+", "ms", 20)
+            .above(0)
+            .forVariant("ns_bss2", 19.0)
+            .says("Presynaptic trace."),
+        real("tau_h", "τ_h", "ms", kAutomatic)
+            .above(0)
+            .automatic()
+            .forVariant("ns_stdp", 2200.0)
+            .says("Dendritic-spike trace; automatic: y times the duration of the set."),
+        real("y", "", "", 1).above(0, 1000).says("Factor in the automatic tau_h."),
+        real("delta_t_min", "Δt_min", "ms", 4).range(0, 1e6).says("Shortest interval that counts."),
+        real("delta_t_max", "Δt_max", "ms", 75)
+            .range(0, 1e6)
+            .forVariant("b22", 80.0)
+            .forVariant("b25", 80.0)
+            .forVariant("ns_stdp", 50.0)
+            .says("Longest interval that counts."),
+        real("permanence_init_min", "", "", 0)
+            .range(0, 1e6)
+            .forVariant("b25", 1.0)
+            .says("Lowest initial permanence."),
+        real("permanence_init_max", "", "", 8).range(0, 1e6).says(
+            "Bound of the initial permanences."),
+        real("permanence_min", "P_min", "", 1).range(0, 1e6).says("B25: lower bound."),
+        real("permanence_max", "P_max", "", 20)
+            .above(0, 1e6)
+            .forVariant("ns_stdp", 35.0)
+            .says("Upper bound."),
+        real("permanence_threshold", "P_th", "", 10).range(0, 1e6).usual(1, 20).live().says(
+            "Permanence from which a synapse is mature."),
+        real("num_coactive_neurons", "γ", "", 1)
+            .above(0, 10000)
+            .forVariant("b22", 5.0)
+            .forVariant("b25", 5.0)
+            .says("Coincident spikes that a dendritic spike takes; divides w_mature."),
+        real("w_mature", "W", "pA", kAutomatic).range(0, 1e9).automatic().says(
+            "Weight of a mature synapse; automatic: 1.1 theta_dap / num_coactive_neurons."),
+        real("correlation_threshold", "", "", 0.0005).range(0, 1e6).says(
+            "NS-bss2: correlations up to this do not count."),
+        real("homeostasis_depression_rate", "", "", 1).above(0, 1e6).says(
+            "NS-bss2: scale of the exponential depression."),
+        real("mu_plus", "μ_+", "", 0).range(0, 10).says("B25: weight dependence of growth."),
+        real("mu_minus", "μ_-", "", 0).range(0, 10).says("B25: weight dependence of decline."),
+        real("tau_p", "τ_P", "ms", 70000).above(0).says("B25: leak of the permanence."),
+    };
+}
+
+} // namespace
+
+const ModelDescriptor& shtmDescriptor() {
+    static const ModelDescriptor kDescriptor = [] {
+        ModelDescriptor d;
+        d.id = "s_htm";
+        d.kind = ModelKind::Circuit;
+        d.name = "Spiking temporal memory (S-HTM)";
+        d.summary = "A column of excitatory neurons with dendrites and one inhibitory neuron for "
+                    "every symbol; learns to predict the next element of sequences.";
+        d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024; reference/shtm.md";
+        d.variantKey = "variant";
+        for (auto part : {networkParameters(), neuronParameters(), inhibitoryParameters(),
+                          synapseParameters(), protocolParameters(), plasticityParameters()}) {
+            std::string group;
+            for (ParameterSpec& spec : part) {
+                group = spec.group.empty() ? group : spec.group; // the first names the rest
+                spec.group = group;
+                d.parameters.push_back(spec);
+            }
+        }
+        return d;
+    }();
+    return kDescriptor;
+}
+
+} // namespace reprise

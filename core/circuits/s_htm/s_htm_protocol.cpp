@@ -1,0 +1,261 @@
+/// \file
+/// Episodes of the circuit: presentation, evaluation, learning. reference/shtm.md 3, 4.1, 6.
+
+#include "core/analysis/prediction.hpp"
+#include "core/circuits/s_htm/s_htm_circuit.hpp"
+#include "core/engine/random.hpp"
+#include "core/engine/simulation.hpp"
+#include "core/models/registry.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+constexpr double kActiveMs = 10;       // a cell counts as active this long after its spike
+constexpr double kCueLeadMs = 20;      // sparse_first_char primes this long before the element
+constexpr std::size_t kHistogramBins = 40;
+} // namespace
+
+std::vector<int> ShtmCircuit::presentedSequences(int episode) const {
+    std::vector<int> order;
+    const RandomKey key(m_seed, m_id, "presentation");
+    for (int repetition = 0; repetition < m_settings.repetitions; ++repetition) {
+        if (!m_settings.isProbabilistic) {
+            for (std::size_t s = 0; s < m_sequences.size(); ++s) {
+                order.push_back(static_cast<int>(s));
+            }
+            continue;
+        }
+        std::vector<double> weights = m_settings.probabilities;
+        weights.resize(m_sequences.size(), m_settings.probabilities.empty() ? 1.0 : 0.0);
+        double total = 0;
+        for (const double w : weights) {
+            total += w;
+        }
+        double draw = key.uniformAt(static_cast<std::uint64_t>(episode),
+                                    static_cast<std::uint64_t>(repetition)) * total;
+        std::size_t chosen = 0;
+        while (chosen + 1 < weights.size() && draw >= weights[chosen]) {
+            draw -= weights[chosen++];
+        }
+        order.push_back(static_cast<int>(chosen));
+    }
+    return order;
+}
+
+EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, int, bool isTraining) {
+    const auto steps = [&](double ms) {
+        return static_cast<std::int64_t>(std::llround(ms / m_resolution));
+    };
+    if (!m_settings.isContinuous) {
+        simulation.clearDynamics();
+    }
+    simulation.network().projections[m_plastic].synapses->setLearning(isTraining);
+    EpisodePlan plan;
+    plan.startStep = simulation.step();
+    double time = m_settings.firstStimulus;
+    double last = time;
+    int run = 0;
+    for (const int s : presentedSequences(static_cast<int>(m_episodes))) {
+        const std::vector<int>& symbols = m_sequences[static_cast<std::size_t>(s)];
+        for (std::size_t k = 0; k < symbols.size(); ++k) {
+            last = time;
+            plan.presentations.push_back(
+                {plan.startStep + steps(time), s, static_cast<int>(k), symbols[k], run});
+            time += k + 1 < symbols.size() ? m_settings.stimulusInterval
+                                           : m_settings.sequenceInterval;
+        }
+        ++run;
+    }
+    const double runtime = m_settings.runtime > 0
+                               ? m_settings.runtime
+                               : last + m_settings.sequenceInterval - m_settings.firstStimulus;
+    plan.steps = std::max<std::int64_t>(1, steps(runtime));
+    ++m_episodes;
+    schedule(simulation, plan);
+    return plan;
+}
+
+void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) const {
+    const auto entry = [](std::int64_t step, int neuron) {
+        return SpikeGeneratorGroup::Entry{step, static_cast<std::uint32_t>(neuron)};
+    };
+    std::vector<SpikeGeneratorGroup::Entry> external, cue;
+    for (const Presentation& shown : plan.presentations) {
+        if (!m_settings.hasIndividualInput) {
+            external.push_back(entry(shown.step, shown.symbol));
+        } else {
+            // The first element drives only its context's group; the others drive the column.
+            const bool isFirst = shown.element == 0;
+            const int group = m_cueGroup[static_cast<std::size_t>(shown.sequence)];
+            const int first = isFirst ? group * m_settings.patternSize : 0;
+            const int count = isFirst ? m_settings.patternSize : m_settings.neuronsPerSymbol;
+            for (int n = first; n < first + count; ++n) {
+                external.push_back(entry(shown.step, shown.symbol * m_settings.neuronsPerSymbol + n));
+            }
+        }
+        if (m_cue >= 0 && shown.element == 0) {
+            const auto lead = static_cast<std::int64_t>(std::llround(kCueLeadMs / m_resolution));
+            cue.push_back(entry(std::max(plan.startStep + 1, shown.step - lead), shown.symbol));
+        }
+    }
+    auto& populations = simulation.network().populations;
+    const auto set = [&](int index, std::vector<SpikeGeneratorGroup::Entry> entries) {
+        static_cast<SpikeGeneratorGroup&>(*populations[static_cast<std::size_t>(index)])
+            .setSchedule(std::move(entries));
+    };
+    set(m_ext, std::move(external));
+    if (m_cue >= 0) {
+        set(m_cue, std::move(cue));
+    }
+}
+
+EpisodeResult ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
+                                      std::span<const Event> events, bool isTraining) {
+    std::vector<ColumnEvent> column;
+    for (const Event& e : events) {
+        if (e.population == m_exc) {
+            column.push_back({e.step - plan.startStep,
+                              static_cast<int>(e.neuron) / m_settings.neuronsPerSymbol,
+                              static_cast<int>(e.neuron), e.kind == EventKind::DendriticSpike});
+        }
+    }
+    std::vector<PresentedSequence> presented;
+    for (const Presentation& shown : plan.presentations) {
+        if (shown.element == 0) {
+            presented.push_back({shown.sequence, {}, {}});
+        }
+        presented.back().symbols.push_back(shown.symbol);
+        presented.back().stimulus.push_back(shown.step - plan.startStep);
+    }
+    PredictionQuery query;
+    query.window = m_settings.variant == ShtmVariant::B22   ? PredictionWindow::B22
+                   : m_settings.variant == ShtmVariant::B25 ? PredictionWindow::B25
+                                                            : PredictionWindow::Neuroseq;
+    query.judgesLastOnly = m_settings.judgesLastOnly;
+    query.symbols = m_settings.symbolCount;
+    query.sequences = static_cast<int>(m_sequences.size());
+    query.patternSize = m_settings.patternSize;
+    query.resolution = m_resolution;
+    query.stimulusInterval = m_settings.stimulusInterval;
+    query.plateauDuration = shtmDescriptor().realValue("tau_dap", m_parameters);
+    EpisodeResult result = judgePrediction(query, column, presented);
+    result.isTraining = isTraining;
+    result.startMs = static_cast<double>(plan.startStep) * m_resolution;
+    result.endMs = static_cast<double>(plan.startStep + plan.steps) * m_resolution;
+    if (isTraining) {
+        learn(simulation, plan, events);
+    }
+    return result;
+}
+
+void ShtmCircuit::learn(Simulation& simulation, const EpisodePlan& plan,
+                        std::span<const Event> events) {
+    const auto neurons =
+        static_cast<std::size_t>(m_settings.symbolCount * m_settings.neuronsPerSymbol);
+    SpikeTrains somatic, dendritic;
+    somatic.steps.resize(neurons);
+    dendritic.steps.resize(neurons);
+    for (const Event& e : events) {
+        if (e.population == m_exc) {
+            auto& trains = e.kind == EventKind::DendriticSpike ? dendritic : somatic;
+            trains.steps[e.neuron].push_back(static_cast<std::int32_t>(e.step - plan.startStep));
+        }
+    }
+    simulation.network().projections[m_plastic].synapses->endEpisode(
+        {&somatic, &somatic, &dendritic, plan.steps, plan.startStep + plan.steps});
+}
+
+std::shared_ptr<const ConnectionCounts>
+ShtmCircuit::countSynapses(const Simulation& simulation) const {
+    auto counts = std::make_shared<ConnectionCounts>();
+    const int columns = m_settings.symbolCount;
+    const int perSymbol = m_settings.neuronsPerSymbol;
+    const SynapseGroup& synapses = *simulation.network().projections[m_plastic].synapses;
+    const PermanenceView view = synapses.permanences();
+    const auto pairs = static_cast<std::size_t>(columns * columns);
+    counts->matureSynapses.assign(pairs, 0);
+    counts->potentialSynapses.assign(pairs, 0);
+    counts->meanPermanence.assign(pairs, 0);
+    counts->permanenceHistogram.assign(kHistogramBins, 0);
+    counts->permanenceMax = view.maximum;
+    counts->permanenceThreshold = view.threshold;
+    const SynapseTable& table = synapses.table();
+    const double binsPerUnit = static_cast<double>(kHistogramBins) / view.maximum;
+    for (std::size_t source = 0; source + 1 < table.rowStart.size(); ++source) {
+        const std::size_t from = source / static_cast<std::size_t>(perSymbol);
+        for (std::size_t k = table.rowStart[source]; k < table.rowStart[source + 1]; ++k) {
+            const std::size_t pair = from * static_cast<std::size_t>(columns) +
+                                     table.target[k] / static_cast<std::size_t>(perSymbol);
+            counts->matureSynapses[pair] += view.isMature(k) ? 1 : 0;
+            ++counts->potentialSynapses[pair];
+            counts->meanPermanence[pair] += static_cast<float>(view.permanence[k]);
+            const auto bin = static_cast<std::size_t>(view.permanence[k] * binsPerUnit);
+            ++counts->permanenceHistogram[std::min(bin, kHistogramBins - 1)];
+        }
+    }
+    for (std::size_t pair = 0; pair < pairs; ++pair) {
+        if (counts->potentialSynapses[pair] > 0) {
+            counts->meanPermanence[pair] /= static_cast<float>(counts->potentialSynapses[pair]);
+        }
+    }
+    return counts;
+}
+
+std::shared_ptr<const StateSnapshot> ShtmCircuit::look(const Simulation& simulation,
+                                                       std::span<const Event> recent) const {
+    auto snapshot = std::make_shared<StateSnapshot>();
+    const int columns = m_settings.symbolCount;
+    const int perSymbol = m_settings.neuronsPerSymbol;
+    snapshot->step = simulation.step();
+    snapshot->symbols = columns;
+    snapshot->neuronsPerSymbol = perSymbol;
+    snapshot->cells.assign(static_cast<std::size_t>(columns * perSymbol), CellState::Silent);
+    const auto& neurons = static_cast<const ShtmNeuronGroup&>(
+        *simulation.network().populations[static_cast<std::size_t>(m_exc)]);
+    for (int i = 0; i < columns * perSymbol; ++i) {
+        if (neurons.isInPlateau(i)) {
+            snapshot->cells[static_cast<std::size_t>(i)] = CellState::Predictive;
+        }
+    }
+    const std::int64_t since =
+        simulation.step() - static_cast<std::int64_t>(std::llround(kActiveMs / m_resolution));
+    for (auto e = recent.rbegin(); e != recent.rend() && e->step > since; ++e) {
+        if (e->population == m_exc && e->kind == EventKind::Spike) {
+            snapshot->cells[e->neuron] = CellState::Active;
+        }
+    }
+    // Synapses are many and change slowly: counted once an episode, shared until then.
+    if (!m_counted || m_countedEpisode != m_episodes) {
+        m_counted = countSynapses(simulation);
+        m_countedEpisode = m_episodes;
+    }
+    snapshot->connections = m_counted;
+    return snapshot;
+}
+
+void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
+                               const ParameterValue& value) {
+    m_parameters[key] = value;
+    Network& network = simulation.network();
+    const auto& rule = findModel(ruleId())->descriptor;
+    if (key == "inhibitory_v_thresh") {
+        network.populations[static_cast<std::size_t>(m_inh)]->setParameter("V_th", value,
+                                                                           simulation.step());
+    } else if (rule.find(key) != nullptr) {
+        const bool isRate = key.starts_with("lambda_");
+        const double factor =
+            isRate ? shtmDescriptor().realValue("learning_factor", m_parameters) : 1.0;
+        network.projections[m_plastic].synapses->setParameter(
+            key, shtmDescriptor().realValue(key, m_parameters) * factor);
+    } else {
+        network.populations[static_cast<std::size_t>(m_exc)]->setParameter(key, value,
+                                                                           simulation.step());
+    }
+}
+
+void ShtmCircuit::visit(StateVisitor& state) { state(m_episodes); }
+
+} // namespace reprise

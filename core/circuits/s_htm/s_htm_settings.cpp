@@ -1,0 +1,180 @@
+#include "core/circuits/s_htm/s_htm_parameters.hpp"
+
+#include "core/environment/sequence_sets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace reprise {
+
+namespace {
+
+/// Reads values of one circuit, with a fallback for the automatic ones.
+struct Reader {
+    const ParameterMap& set;
+
+    double real(const char* key) const { return shtmDescriptor().realValue(key, set); }
+    double real(const char* key, double automatic) const {
+        const double value = real(key);
+        return std::isnan(value) ? automatic : value;
+    }
+    int integer(const char* key) const {
+        return static_cast<int>(shtmDescriptor().integerValue(key, set));
+    }
+    bool flag(const char* key) const { return shtmDescriptor().booleanValue(key, set); }
+    std::string text(const char* key) const { return shtmDescriptor().textValue(key, set); }
+};
+
+ShtmVariant variantOf(const std::string& name) {
+    static const std::map<std::string, ShtmVariant> kVariants = {
+        {"b22", ShtmVariant::B22},         {"b25", ShtmVariant::B25},
+        {"ns_org", ShtmVariant::NsOrg},    {"ns_bss2", ShtmVariant::NsBss2},
+        {"ns_bss2_int", ShtmVariant::NsBss2Int}, {"ns_stdp", ShtmVariant::NsStdp}};
+    return kVariants.at(name);
+}
+
+void readWeights(ShtmSettings& s, const Reader& read) {
+    const double threshold = read.real("v_thresh") - read.real("e_l");
+    const double inhibitoryThreshold =
+        read.real("inhibitory_v_thresh") - read.real("inhibitory_v_rest");
+    const double pattern = s.patternSize;
+    if (read.flag("dyn_weight_calculation")) {
+        s.externalWeight = pspToPsc(read.real("j_ext_exc_psp", 1.1 * threshold),
+                                    read.real("tau_m"), read.real("tau_syn_ext"), read.real("c_m"));
+        s.excToInhWeight =
+            pspToPsc(read.real("j_exc_inh_psp", 1.2 * inhibitoryThreshold / pattern),
+                     read.real("inhibitory_tau_m"), read.real("inhibitory_tau_syn_e"),
+                     read.real("inhibitory_c_m"));
+        s.inhToExcWeight =
+            std::abs(pspToPsc(read.real("j_inh_exc_psp", -2 * threshold), read.real("tau_m"),
+                              read.real("tau_syn_inh"), read.real("c_m")));
+    } else {
+        s.externalWeight = read.real("w_ext_exc");
+        s.excToInhWeight = read.real("w_exc_inh");
+        s.inhToExcWeight = read.real("w_inh_exc");
+    }
+    s.matureWeight =
+        read.real("w_mature", 1.1 * read.real("theta_dap") / read.real("num_coactive_neurons"));
+}
+
+std::string problemOf(const ShtmSettings& s) {
+    if (s.sequences.empty()) {
+        return "the circuit has no sequences to learn; add environment: {sequences: [[A, C, B]]}";
+    }
+    for (const Sequence& sequence : s.sequences) {
+        if (sequence.size() < 2) {
+            return "a sequence needs at least two elements";
+        }
+        for (std::size_t k = 1; !s.isWholePopulation && k < sequence.size(); ++k) {
+            if (sequence[k] == sequence[k - 1]) {
+                return fmt::format("'{}' follows itself, but columns of this variant have no "
+                                   "connections within themselves; use variant b22 or b25",
+                                   sequence[k]);
+            }
+        }
+    }
+    if (s.symbolCount < static_cast<int>(s.symbols.size())) {
+        return fmt::format("num_symbols is {}, but the sequences have {} symbols", s.symbolCount,
+                           s.symbols.size());
+    }
+    if (s.patternSize > s.neuronsPerSymbol) {
+        return fmt::format("pattern_size is {}, more than the {} neurons of a symbol",
+                           s.patternSize, s.neuronsPerSymbol);
+    }
+    if (!s.probabilities.empty() && s.probabilities.size() != s.sequences.size()) {
+        return fmt::format("there are {} probabilities for {} sequences", s.probabilities.size(),
+                           s.sequences.size());
+    }
+    double total = 0;
+    for (const double probability : s.probabilities) {
+        total += probability;
+    }
+    if (!s.probabilities.empty() && total <= 0) {
+        return "the probabilities are all 0";
+    }
+    if (s.sparseFirstNeurons > s.neuronsPerSymbol) {
+        return "sparse_first_char primes more neurons than a symbol has";
+    }
+    if (s.hasIndividualInput) {
+        std::map<std::string, int> starts;
+        for (const Sequence& sequence : s.sequences) {
+            if (++starts[sequence.front()] * s.patternSize > s.neuronsPerSymbol) {
+                return fmt::format("{} sequences begin with '{}', but with ext_indiv its {} neurons "
+                                   "have room for {} groups of {}",
+                                   starts[sequence.front()], sequence.front(), s.neuronsPerSymbol,
+                                   s.neuronsPerSymbol / s.patternSize, s.patternSize);
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+double pspToPsc(double psp, double tauM, double tauSyn, double capacitance) {
+    const double resistance = tauM / capacitance; // GΩ: mV per pA
+    if (std::abs(tauM - tauSyn) < 1e-9 * tauM) {
+        return psp / (resistance * std::exp(-1.0)); // the limit of equal time constants
+    }
+    const double ratio = tauM / tauSyn;
+    const double gap = tauM - tauSyn;
+    const double peak = std::pow(ratio, -tauM / gap) - std::pow(ratio, -tauSyn / gap);
+    return psp / (resistance * tauSyn / (tauSyn - tauM) * peak);
+}
+
+std::vector<int> ShtmSettings::indicesOf(const Sequence& sequence) const {
+    std::vector<int> indices;
+    for (const std::string& symbol : sequence) {
+        indices.push_back(static_cast<int>(
+            std::find(symbols.begin(), symbols.end(), symbol) - symbols.begin()));
+    }
+    return indices;
+}
+
+ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, std::string& error) {
+    const Reader read{spec.parameters};
+    ShtmSettings s;
+    s.variant = variantOf(read.text("variant"));
+    s.isContinuous = s.variant == ShtmVariant::B22 || s.variant == ShtmVariant::B25;
+    s.isWholePopulation = s.isContinuous;
+    s.sequences = resolveSequences(project.environment.sequences, project.seed, error);
+    if (!error.empty()) {
+        return s;
+    }
+    s.symbols = symbolsOf(s.sequences);
+    s.symbolCount = static_cast<int>(read.real("num_symbols", static_cast<double>(s.symbols.size())));
+    s.neuronsPerSymbol = read.integer("neurons_per_symbol");
+    s.patternSize = read.integer("pattern_size");
+    const double probability = read.real("p_exc_exc");
+    s.indegree = s.isWholePopulation
+                     ? static_cast<int>(probability * s.symbolCount * s.neuronsPerSymbol)
+                     : static_cast<int>(s.neuronsPerSymbol * probability);
+    s.hasFixedConnectivity = read.flag("neuroseq_fixed_connectivity");
+    s.hasIndividualInput = read.flag("ext_indiv");
+    readWeights(s, read);
+    s.stimulusInterval = read.real("dt_stm");
+    s.sequenceInterval = read.real("dt_seq");
+    s.firstStimulus = read.real("t_exc_start");
+    s.runtime = read.real("runtime", 0);
+    s.repetitions = read.integer("num_repetitions");
+    s.isProbabilistic = read.text("encoding_type") == "probabilistic";
+    s.probabilities = shtmDescriptor().listValue("probabilities", spec.parameters);
+    s.judgesLastOnly = read.text("performance_method") == "last_symbol";
+    if (read.flag("sparse_first_char")) {
+        s.sparseFirstNeurons = s.patternSize + (s.variant == ShtmVariant::B25 ? 10 : 1);
+    }
+    error = problemOf(s);
+    if (!error.empty()) {
+        return s;
+    }
+    const auto first = static_cast<double>(s.sequences.front().size());
+    const double setDuration = ((first - 1) * s.stimulusInterval + s.sequenceInterval) *
+                               static_cast<double>(s.sequences.size());
+    s.tauH = read.real("tau_h", read.real("y") * setDuration);
+    return s;
+}
+
+} // namespace reprise

@@ -1,0 +1,455 @@
+#include "core/engine/player.hpp"
+
+#include "core/analysis/prediction.hpp"
+#include "core/circuits/circuit.hpp"
+#include "core/engine/report_state.hpp"
+#include "core/engine/simulation.hpp"
+#include "core/models/registry.hpp"
+#include "core/network/project_network.hpp"
+#include "core/project/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <thread>
+#include <utility>
+
+namespace reprise {
+
+namespace {
+
+constexpr int kSolvedEpisodes = 5; // stop_when_solved: this many episodes without an error
+
+int threadsOf(const Project& project, int wanted) {
+    const int threads = wanted >= 0 ? wanted : project.engine.threads;
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return threads > 0 ? std::min(threads, 256) : cores;
+}
+
+} // namespace
+
+struct ExperimentPlayer::Impl {
+    Project project;
+    Options options;
+    ExperimentSpec experiment;
+    std::map<std::string, std::unique_ptr<Circuit>> circuits;
+    std::unique_ptr<Simulation> simulation;
+
+    // Position. The plan of the episode in progress is state too: it is made from the circuit's.
+    std::size_t phase = 0;
+    std::int64_t phaseStart = 0; ///< step
+    int episode = 0;             ///< of the phase, from 1; 0: none begun
+    bool isInEpisode = false;
+    EpisodePlan plan;
+    std::vector<Event> episodeEvents;
+    std::vector<PhaseReport> reports;
+
+    std::vector<Event> events;        ///< not yet taken
+    std::vector<LoggedCommand> log;
+    std::uint64_t boundaryHash = 0;
+
+    Impl(Project p, Options o) : project(std::move(p)), options(std::move(o)) {
+        chooseExperiment();
+        build();
+    }
+
+    void chooseExperiment() {
+        if (project.experiments.empty()) {
+            experiment.name = "run";
+            PhaseSpec run;
+            run.action = "run";
+            run.duration = project.duration.value_or(0);
+            experiment.phases = {run};
+            if (options.experiment.empty()) {
+                return;
+            }
+        }
+        if (options.experiment.empty()) {
+            experiment = project.experiments.front();
+            return;
+        }
+        std::vector<std::string> names;
+        for (const ExperimentSpec& candidate : project.experiments) {
+            names.push_back(candidate.name);
+            if (candidate.name == options.experiment) {
+                experiment = candidate;
+                return;
+            }
+        }
+        Issue issue;
+        issue.text = fmt::format("there is no experiment '{}'", options.experiment);
+        issue.path = "experiments";
+        if (const std::string near = nearestWord(options.experiment, names); !near.empty()) {
+            issue.fix = fmt::format("did you mean '{}'?", near);
+        }
+        throw BuildError{{issue}};
+    }
+
+    void build() {
+        BuiltNetwork built = buildNetwork(project);
+        circuits = std::move(built.circuits);
+        simulation = std::make_unique<Simulation>(std::move(built.network),
+                                                  threadsOf(project, options.threads));
+        addProbes();
+        boundaryHash = hash();
+    }
+
+    void addProbes() {
+        const Network& network = simulation->network();
+        Issues issues;
+        int label = 0;
+        for (std::size_t r = 0; r < project.record.size(); ++r) {
+            const RecordSpec& record = project.record[r];
+            const int population = network.indexOf(record.population);
+            for (const std::string& variable : record.variables) {
+                const std::string problem = addProbe(record, population, variable, label++);
+                if (!problem.empty()) {
+                    Issue issue;
+                    issue.text = problem;
+                    issue.path = fmt::format("record.{}", r);
+                    issues.push_back(issue);
+                }
+            }
+        }
+        if (!issues.empty()) {
+            throw BuildError{issues};
+        }
+    }
+
+    std::string addProbe(const RecordSpec& record, int population, const std::string& variable,
+                         int label) {
+        if (population < 0) {
+            return fmt::format("there is no population '{}' to record from", record.population);
+        }
+        const auto& outline =
+            simulation->network().outline.populations[static_cast<std::size_t>(population)];
+        const ModelDescriptor& model = findModel(outline.model)->descriptor;
+        std::vector<std::string> names;
+        Probe probe{population, -1, label, 1, record.neurons};
+        for (std::size_t i = 0; i < model.recordables.size(); ++i) {
+            names.push_back(model.recordables[i].name);
+            probe.variable = names.back() == variable ? static_cast<int>(i) : probe.variable;
+        }
+        if (probe.variable < 0) {
+            return names.empty()
+                       ? fmt::format("'{}' ({}) has no variables to record", record.population,
+                                     outline.model)
+                       : fmt::format("'{}' ({}) has no variable '{}'; it has {}",
+                                     record.population, outline.model, variable,
+                                     fmt::join(names, ", "));
+        }
+        probe.interval = std::max<std::int64_t>(
+            1, std::llround(record.interval / project.engine.resolution));
+        if (probe.neurons.empty()) {
+            for (int i = 0; i < outline.size; ++i) {
+                probe.neurons.push_back(i);
+            }
+        }
+        for (const int neuron : probe.neurons) {
+            if (neuron < 0 || neuron >= outline.size) {
+                return fmt::format("'{}' has no neuron {} (it has {})", record.population, neuron,
+                                   outline.size);
+            }
+        }
+        simulation->addProbe(std::move(probe));
+        return {};
+    }
+
+    bool isFinished() const { return phase >= experiment.phases.size(); }
+    const PhaseSpec& spec() const { return experiment.phases[phase]; }
+    bool hasEpisodes() const { return spec().action == "train" || spec().action == "test"; }
+    Circuit& circuit() { return *circuits.at(spec().target); }
+    std::int64_t stepsOf(double ms) const {
+        return static_cast<std::int64_t>(std::llround(ms / project.engine.resolution));
+    }
+    double msOf(std::int64_t steps) const {
+        return static_cast<double>(steps) * project.engine.resolution;
+    }
+
+    void beginPhase() {
+        phaseStart = simulation->step();
+        episode = 0;
+        PhaseReport report;
+        report.action = spec().action;
+        report.target = spec().target;
+        report.startMs = report.endMs = msOf(phaseStart);
+        reports.push_back(report);
+    }
+
+    void beginEpisode() {
+        ++episode;
+        plan = circuit().beginEpisode(*simulation, episode, spec().action == "train");
+        episodeEvents.clear();
+        isInEpisode = true;
+    }
+
+    void endEpisode() {
+        EpisodeResult result =
+            circuit().endEpisode(*simulation, plan, episodeEvents, spec().action == "train");
+        result.episode = episode;
+        PhaseReport& report = reports.back();
+        report.episodes.push_back(std::move(result));
+        report.endMs = msOf(simulation->step());
+        report.episodesToZeroError = reprise::episodesToZeroError(report.episodes);
+        isInEpisode = false;
+        boundaryHash = hash();
+    }
+
+    bool isPhaseDone() const {
+        if (!hasEpisodes()) {
+            return simulation->step() >= phaseStart + stepsOf(spec().duration);
+        }
+        if (episode >= spec().episodes) {
+            return true;
+        }
+        const PhaseReport& report = reports.back();
+        const auto done = static_cast<int>(report.episodes.size());
+        return spec().stopWhenSolved && report.episodesToZeroError > 0 &&
+               done - report.episodesToZeroError + 1 >= kSolvedEpisodes;
+    }
+
+    void endPhase() {
+        reports.back().endMs = msOf(simulation->step());
+        reports.back().isComplete = true;
+        ++phase;
+        boundaryHash = hash();
+    }
+
+    /// Step at which the present stretch ends; \p atSymbols also stops at each presentation.
+    std::int64_t nextStop(bool atSymbols) const {
+        if (!isInEpisode) {
+            return phaseStart + stepsOf(spec().duration);
+        }
+        const std::int64_t end = plan.startStep + plan.steps;
+        if (atSymbols) {
+            for (const Presentation& shown : plan.presentations) {
+                if (shown.step > simulation->step() && shown.step < end) {
+                    return shown.step;
+                }
+            }
+        }
+        return end;
+    }
+
+    void collect() {
+        std::vector<Event>& fresh = simulation->events();
+        if (isInEpisode) {
+            episodeEvents.insert(episodeEvents.end(), fresh.begin(), fresh.end());
+        }
+        events.insert(events.end(), fresh.begin(), fresh.end());
+        fresh.clear();
+    }
+
+    Boundary advance(std::int64_t budget, Boundary until) {
+        while (true) {
+            if (isFinished()) {
+                return Boundary::End;
+            }
+            if (reports.size() <= phase) {
+                beginPhase();
+            }
+            if (hasEpisodes() && !isInEpisode && !isPhaseDone()) {
+                beginEpisode();
+            }
+            if (budget <= 0) {
+                return Boundary::None;
+            }
+            const std::int64_t stop = nextStop(until == Boundary::Symbol);
+            const std::int64_t steps = std::min(budget, stop - simulation->step());
+            if (steps > 0) {
+                simulation->advance(steps);
+                budget -= steps;
+                collect();
+            }
+            if (const Boundary reached = passBoundary(stop);
+                until != Boundary::None && reached >= until) {
+                return reached;
+            }
+        }
+    }
+
+    /// Does the work due when step \p stop was reached; returns the largest boundary passed.
+    Boundary passBoundary(std::int64_t stop) {
+        if (simulation->step() < stop) {
+            return Boundary::None;
+        }
+        Boundary reached = Boundary::Symbol;
+        if (isInEpisode && simulation->step() >= plan.startStep + plan.steps) {
+            endEpisode();
+            reached = Boundary::Episode;
+        }
+        if (!isInEpisode && isPhaseDone()) {
+            endPhase();
+            reached = isFinished() ? Boundary::End : Boundary::Phase;
+        }
+        return reached;
+    }
+
+    void visit(StateVisitor& state) {
+        simulation->visit(state);
+        for (auto& [id, part] : circuits) {
+            part->visit(state);
+        }
+    }
+    /// Where the player stands; the log comes along because parameters follow from it.
+    void visitPosition(StateVisitor& state) {
+        visitLog(state, log);
+        state(phase);
+        state(phaseStart);
+        state(episode);
+        state(isInEpisode);
+        state(plan.startStep);
+        state(plan.steps);
+        state(plan.presentations);
+        state(episodeEvents);
+        state(boundaryHash);
+        visitList(state, reports, [&](PhaseReport& report) { visitReport(state, report); });
+    }
+    std::uint64_t hash() {
+        StateHash state;
+        visit(state);
+        return state.value();
+    }
+
+    void applyNow(const Command& command) {
+        if (const auto found = circuits.find(command.population); found != circuits.end()) {
+            found->second->setParameter(*simulation, command.key, command.value);
+            return;
+        }
+        const int index = simulation->network().indexOf(command.population);
+        simulation->network().populations[static_cast<std::size_t>(index)]->setParameter(
+            command.key, command.value, simulation->step());
+    }
+};
+
+ExperimentPlayer::ExperimentPlayer(const Project& project, Options options)
+    : m_impl(std::make_unique<Impl>(project, std::move(options))) {}
+ExperimentPlayer::~ExperimentPlayer() = default;
+ExperimentPlayer::ExperimentPlayer(ExperimentPlayer&&) noexcept = default;
+ExperimentPlayer& ExperimentPlayer::operator=(ExperimentPlayer&&) noexcept = default;
+
+Boundary ExperimentPlayer::advance(std::int64_t maxSteps, Boundary until) {
+    return m_impl->advance(maxSteps, until);
+}
+
+void ExperimentPlayer::reset() {
+    m_impl = std::make_unique<Impl>(m_impl->project, m_impl->options);
+}
+
+bool ExperimentPlayer::apply(const Command& command, std::string& reason) {
+    const PopulationSpec* spec = m_impl->project.findPopulation(command.population);
+    if (spec == nullptr) {
+        reason = fmt::format("there is no population '{}'", command.population);
+        return false;
+    }
+    const ParameterSpec* parameter = findModel(spec->model)->descriptor.find(command.key);
+    if (parameter == nullptr || !parameter->isLiveSafe) {
+        reason = fmt::format("'{}' of '{}' cannot change while a run is on", command.key,
+                             command.population);
+        return false;
+    }
+    Project changed = m_impl->project;
+    for (PopulationSpec& candidate : changed.populations) {
+        if (candidate.id == command.population) {
+            candidate.parameters[command.key] = command.value;
+        }
+    }
+    if (const Issues issues = checkProject(changed); hasErrors(issues)) {
+        reason = issues.front().text;
+        return false;
+    }
+    m_impl->applyNow(command);
+    m_impl->log.push_back({m_impl->simulation->step(), command});
+    return true;
+}
+
+const std::vector<LoggedCommand>& ExperimentPlayer::commandLog() const { return m_impl->log; }
+std::vector<Event> ExperimentPlayer::takeEvents() { return std::exchange(m_impl->events, {}); }
+std::vector<TraceSample> ExperimentPlayer::takeSamples() {
+    return std::exchange(m_impl->simulation->samples(), {});
+}
+const NetworkOutline& ExperimentPlayer::outline() const {
+    return m_impl->simulation->network().outline;
+}
+bool ExperimentPlayer::isFinished() const { return m_impl->isFinished(); }
+const std::vector<PhaseReport>& ExperimentPlayer::reports() const { return m_impl->reports; }
+const std::vector<std::int64_t>& ExperimentPlayer::spikeCounts() const {
+    return m_impl->simulation->spikeCounts();
+}
+std::uint64_t ExperimentPlayer::stateHash() const { return m_impl->hash(); }
+const Project& ExperimentPlayer::project() const { return m_impl->project; }
+Simulation& ExperimentPlayer::simulation() { return *m_impl->simulation; }
+
+std::shared_ptr<const StateSnapshot> ExperimentPlayer::makeStateSnapshot() const {
+    if (m_impl->circuits.empty()) {
+        return nullptr;
+    }
+    return m_impl->circuits.begin()->second->look(*m_impl->simulation, m_impl->episodeEvents);
+}
+
+Progress ExperimentPlayer::progress() const {
+    const Impl& impl = *m_impl;
+    Progress p;
+    p.experiment = impl.experiment.name;
+    p.phaseCount = static_cast<int>(impl.experiment.phases.size());
+    p.phaseIndex = static_cast<int>(std::min(impl.phase, impl.experiment.phases.size()));
+    p.simulatedMs = impl.simulation->timeMs();
+    p.spikes = impl.simulation->totalSpikes();
+    p.stateHash = impl.boundaryHash;
+    p.isFinished = impl.isFinished();
+    if (p.isFinished) {
+        p.fraction = 1;
+        return p;
+    }
+    p.phase = impl.spec().action;
+    double within = 0; // of this phase
+    if (impl.hasEpisodes()) {
+        p.episode = impl.episode;
+        p.episodeCount = impl.spec().episodes;
+        double done = std::max(0, impl.episode - (impl.isInEpisode ? 1 : 0));
+        if (impl.isInEpisode) {
+            const std::int64_t at = impl.simulation->step() - impl.plan.startStep;
+            done += static_cast<double>(at) / static_cast<double>(impl.plan.steps);
+            for (const Presentation& shown : impl.plan.presentations) {
+                if (shown.step <= impl.simulation->step()) {
+                    p.sequence = shown.sequence;
+                    p.element = shown.element;
+                }
+            }
+        }
+        within = done / std::max(1, impl.spec().episodes);
+    } else if (impl.spec().duration > 0) {
+        within = impl.msOf(impl.simulation->step() - impl.phaseStart) / impl.spec().duration;
+    }
+    p.fraction = std::clamp((p.phaseIndex + within) / std::max(1, p.phaseCount), 0.0, 1.0);
+    return p;
+}
+
+std::vector<std::byte> ExperimentPlayer::snapshot() const {
+    StateSaver state;
+    m_impl->visitPosition(state);
+    m_impl->visit(state);
+    return state.take();
+}
+
+void ExperimentPlayer::restore(std::span<const std::byte> bytes) {
+    auto fresh = std::make_unique<Impl>(m_impl->project, m_impl->options);
+    try {
+        StateLoader state(bytes);
+        fresh->visitPosition(state);
+        for (const LoggedCommand& entry : fresh->log) {
+            fresh->applyNow(entry.command);
+        }
+        fresh->visit(state);
+        if (!state.isAtEnd()) {
+            throw std::runtime_error("The saved state belongs to another project.");
+        }
+    } catch (const std::runtime_error& error) {
+        throw RunError{error.what()};
+    }
+    m_impl = std::move(fresh);
+}
+
+} // namespace reprise

@@ -1,0 +1,87 @@
+#pragma once
+/// \file
+/// Visits the parts of a player's state that are not plain arrays.
+
+#include "core/engine/player.hpp"
+#include "core/engine/state_visitor.hpp"
+
+#include <variant>
+
+namespace reprise {
+
+inline void visitText(StateVisitor& state, std::string& text) {
+    std::vector<char> letters(text.begin(), text.end());
+    state(letters);
+    text.assign(letters.begin(), letters.end());
+}
+
+/// A list whose elements are visited by \p each.
+template<class T, class Each>
+void visitList(StateVisitor& state, std::vector<T>& list, const Each& each) {
+    std::uint64_t count = list.size();
+    state(count);
+    if (count > (std::uint64_t{1} << 32)) {
+        throw std::runtime_error("The saved state is damaged.");
+    }
+    list.resize(count);
+    for (T& element : list) {
+        each(element);
+    }
+}
+
+inline void visitValue(StateVisitor& state, ParameterValue& value) {
+    std::uint64_t kind = value.index();
+    state(kind);
+    if (kind != value.index()) {
+        switch (kind) {
+        case 0: value = false; break;
+        case 1: value = std::int64_t{0}; break;
+        case 2: value = 0.0; break;
+        case 3: value = std::string(); break;
+        default: value = std::vector<double>(); break;
+        }
+    }
+    std::visit(
+        [&](auto& content) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(content)>, std::string>) {
+                visitText(state, content);
+            } else {
+                state(content);
+            }
+        },
+        value);
+}
+
+inline void visitEpisode(StateVisitor& state, EpisodeResult& e) {
+    state(e.episode);
+    state(e.isTraining);
+    state(e.startMs);
+    state(e.endMs);
+    state(e.predictionError);
+    state(e.falsePositives);
+    state(e.falseNegatives);
+    state(e.activeNeurons);
+    state(e.duplicateDendriticSpikes);
+    visitList(state, e.outcomes, [&](std::vector<Outcome>& outcomes) { state(outcomes); });
+}
+
+inline void visitReport(StateVisitor& state, PhaseReport& report) {
+    visitText(state, report.action);
+    visitText(state, report.target);
+    state(report.startMs);
+    state(report.endMs);
+    visitList(state, report.episodes, [&](EpisodeResult& e) { visitEpisode(state, e); });
+    state(report.episodesToZeroError);
+    state(report.isComplete);
+}
+
+inline void visitLog(StateVisitor& state, std::vector<LoggedCommand>& log) {
+    visitList(state, log, [&](LoggedCommand& entry) {
+        state(entry.step);
+        visitText(state, entry.command.population);
+        visitText(state, entry.command.key);
+        visitValue(state, entry.command.value);
+    });
+}
+
+} // namespace reprise

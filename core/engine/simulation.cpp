@@ -1,0 +1,192 @@
+#include "core/engine/simulation.hpp"
+
+#include "core/engine/player.hpp"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+namespace reprise {
+
+namespace {
+constexpr std::int64_t kCheckInterval = 4096;  // steps between looks at finiteness and work
+constexpr int kNeuronsWorthSharing = 3000;     // awake neurons from which threads pay off
+} // namespace
+
+Simulation::Simulation(Network network, int threads)
+    : m_network(std::move(network)), m_threads(std::max(1, threads)),
+      m_last(m_network.populations.size()), m_lastValue(m_network.populations.size(), 1.0),
+      m_emissions(static_cast<std::size_t>(m_threads),
+                  std::vector<Emission>(m_network.populations.size())),
+      m_delivers(m_network.projections.size(), 0),
+      m_spikeCounts(m_network.populations.size(), 0) {}
+
+Simulation::~Simulation() = default;
+
+std::int64_t Simulation::totalSpikes() const {
+    return std::accumulate(m_spikeCounts.begin(), m_spikeCounts.end(), std::int64_t{0});
+}
+
+void Simulation::advance(std::int64_t steps) {
+    for (; steps > 0; --steps) {
+        if (m_step % kCheckInterval == 0) {
+            chooseTeam();
+            checkFinite();
+        }
+        computeStep();
+    }
+}
+
+void Simulation::chooseTeam() {
+    m_parts = 1;
+    if (m_threads == 1) {
+        return;
+    }
+    std::int64_t awake = 0;
+    for (const auto& group : m_network.populations) {
+        awake += static_cast<std::int64_t>(group->awakeBlocks()) * kBlock;
+    }
+    if (awake >= kNeuronsWorthSharing) {
+        m_parts = m_threads;
+        if (!m_team) {
+            m_team = std::make_unique<ThreadTeam>(m_threads);
+        }
+    }
+}
+
+void Simulation::checkFinite() const {
+    for (std::size_t p = 0; p < m_network.populations.size(); ++p) {
+        if (const int neuron = m_network.populations[p]->firstNonFinite(); neuron >= 0) {
+            throw RunError{fmt::format("The state of neuron {} of '{}' is no longer a finite "
+                                       "number at {} ms; check its parameters and weights",
+                                       neuron, m_network.outline.populations[p].id, timeMs())};
+        }
+    }
+}
+
+NeuronRange Simulation::rangeOf(int population, int thread) const {
+    const NeuronGroup& group = *m_network.populations[static_cast<std::size_t>(population)];
+    if (m_parts == 1) {
+        return {0, group.size()};
+    }
+    if (group.emitsCurrent()) {
+        return {0, thread == 0 ? group.size() : 0};
+    }
+    const int blocks = blocksOf(group.size());
+    const auto bound = [&](int part) {
+        return std::min(group.size(), static_cast<int>(static_cast<std::int64_t>(blocks) * part /
+                                                       m_parts) * kBlock);
+    };
+    return {bound(thread), bound(thread + 1)};
+}
+
+void Simulation::computeStep() {
+    for (std::size_t i = 0; i < m_network.projections.size(); ++i) {
+        LoweredProjection& projection = m_network.projections[i];
+        const Emission& source = m_last[static_cast<std::size_t>(projection.source)];
+        const Emission& target = m_last[static_cast<std::size_t>(projection.target)];
+        const bool learns = projection.synapses->learns();
+        m_delivers[i] = !source.spikes.empty() ||
+                        (learns && (!target.spikes.empty() || !target.dendriticSpikes.empty() ||
+                                    projection.synapses->hasPending()));
+        if (learns && m_delivers[i]) {
+            projection.synapses->note(
+                {m_step, source.spikes, target.spikes, target.dendriticSpikes, 1.0});
+        }
+    }
+    ++m_step;
+    if (m_parts == 1) {
+        work(0);
+    } else {
+        m_team->run([this](int thread) { work(thread); });
+    }
+    merge();
+}
+
+void Simulation::work(int thread) {
+    for (std::size_t i = 0; i < m_network.projections.size(); ++i) {
+        if (!m_delivers[i]) {
+            continue;
+        }
+        LoweredProjection& projection = m_network.projections[i];
+        const auto source = static_cast<std::size_t>(projection.source);
+        const Emission& target = m_last[static_cast<std::size_t>(projection.target)];
+        const NeuronRange range = rangeOf(projection.target, thread);
+        projection.synapses->deliver({m_step - 1, m_last[source].spikes, target.spikes,
+                                      target.dendriticSpikes, m_lastValue[source]},
+                                     range);
+    }
+    std::vector<Emission>& emissions = m_emissions[static_cast<std::size_t>(thread)];
+    for (std::size_t p = 0; p < m_network.populations.size(); ++p) {
+        emissions[p].spikes.clear();
+        emissions[p].dendriticSpikes.clear();
+        m_network.populations[p]->update(m_step, rangeOf(static_cast<int>(p), thread),
+                                         emissions[p]);
+    }
+}
+
+void Simulation::merge() {
+    for (std::size_t p = 0; p < m_last.size(); ++p) {
+        Emission& all = m_last[p];
+        all.spikes.clear();
+        all.dendriticSpikes.clear();
+        for (int thread = 0; thread < m_parts; ++thread) {
+            const Emission& part = m_emissions[static_cast<std::size_t>(thread)][p];
+            all.spikes.insert(all.spikes.end(), part.spikes.begin(), part.spikes.end());
+            all.dendriticSpikes.insert(all.dendriticSpikes.end(), part.dendriticSpikes.begin(),
+                                       part.dendriticSpikes.end());
+        }
+        if (m_network.populations[p]->emitsCurrent()) {
+            m_lastValue[p] = m_network.populations[p]->emissionValue();
+            continue;
+        }
+        const auto population = static_cast<std::uint16_t>(p);
+        for (const std::uint32_t neuron : all.spikes) {
+            m_events.push_back({m_step, neuron, population, EventKind::Spike});
+        }
+        for (const std::uint32_t neuron : all.dendriticSpikes) {
+            m_events.push_back({m_step, neuron, population, EventKind::DendriticSpike});
+        }
+        m_spikeCounts[p] += static_cast<std::int64_t>(all.spikes.size());
+    }
+    for (const Probe& probe : m_probes) {
+        if (m_step % probe.interval != 0) {
+            continue;
+        }
+        const NeuronGroup& group = *m_network.populations[static_cast<std::size_t>(probe.population)];
+        for (const int neuron : probe.neurons) {
+            m_samples.push_back({m_step, static_cast<std::uint32_t>(neuron),
+                                 static_cast<std::uint16_t>(probe.population),
+                                 static_cast<std::uint16_t>(probe.label),
+                                 group.sample(probe.variable, neuron, m_step)});
+        }
+    }
+}
+
+void Simulation::clearDynamics() {
+    for (std::size_t p = 0; p < m_network.populations.size(); ++p) {
+        m_network.populations[p]->clear(m_step);
+        m_network.populations[p]->input().clear();
+        m_last[p] = {};
+    }
+    for (LoweredProjection& projection : m_network.projections) {
+        projection.synapses->clearDynamics();
+    }
+}
+
+void Simulation::visit(StateVisitor& state) {
+    state(m_step);
+    for (std::size_t p = 0; p < m_network.populations.size(); ++p) {
+        m_network.populations[p]->visit(state);
+        m_network.populations[p]->input().visit(state);
+        state(m_last[p].spikes);
+        state(m_last[p].dendriticSpikes);
+    }
+    state(m_lastValue);
+    state(m_spikeCounts);
+    for (LoweredProjection& projection : m_network.projections) {
+        projection.synapses->visit(state);
+    }
+}
+
+} // namespace reprise

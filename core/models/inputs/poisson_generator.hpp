@@ -1,0 +1,36 @@
+#pragma once
+/// \file
+/// Sends spikes at random times with a given rate.
+
+#include "core/engine/random.hpp"
+#include "core/models/descriptor.hpp"
+#include "core/network/neuron_group.hpp"
+
+namespace reprise {
+
+/// Every member is an independent Poisson process. The draw at a step depends on (seed, population,
+/// neuron, step) alone, so the process has no state.
+class PoissonGeneratorGroup final : public NeuronGroup {
+public:
+    PoissonGeneratorGroup(const ParameterMap& parameters, const GroupContext& context);
+
+    void update(std::int64_t step, NeuronRange range, Emission& out) override;
+    void clear(std::int64_t) override {}
+    void visit(StateVisitor& state) override { state(m_mean); }
+    void setParameter(const std::string& key, const ParameterValue& value,
+                      std::int64_t step) override;
+
+    static const ModelDescriptor& descriptor();
+
+private:
+    void prepare();
+
+    ParameterMap m_parameters;
+    RandomKey m_key;
+    double m_mean = 0;        ///< expected spikes per step
+    double m_noSpike = 1;     ///< exp(-mean)
+    std::int64_t m_start = 0; ///< steps
+    std::int64_t m_stop = 0;  ///< steps
+};
+
+} // namespace reprise

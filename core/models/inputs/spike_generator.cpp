@@ -1,0 +1,63 @@
+#include "core/models/inputs/spike_generator.hpp"
+
+#include "core/models/registry.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+const ModelDescriptor& SpikeGeneratorGroup::descriptor() {
+    static const ModelDescriptor kDescriptor = {
+        .id = "spike_generator",
+        .kind = ModelKind::Input,
+        .name = "Spike generator",
+        .summary = "Every member sends a spike at each of the given times, rounded to the grid.",
+        .reference = "NEST spike_generator",
+        .parameters = {realList("spike_times", "ms")
+                           .above(0, 1e12)
+                           .says("Times of the spikes, any order. A target sees a spike one "
+                                 "synaptic delay later.")},
+    };
+    return kDescriptor;
+}
+
+SpikeGeneratorGroup::SpikeGeneratorGroup(const ParameterMap& parameters,
+                                         const GroupContext& context)
+    : NeuronGroup(context) {
+    std::vector<Entry> entries;
+    for (const double time : descriptor().listValue("spike_times", parameters)) {
+        const auto step = static_cast<std::int64_t>(std::llround(time / context.resolution));
+        for (int neuron = 0; neuron < context.size; ++neuron) {
+            entries.push_back({step, static_cast<std::uint32_t>(neuron)});
+        }
+    }
+    setSchedule(std::move(entries));
+}
+
+void SpikeGeneratorGroup::setSchedule(std::vector<Entry> entries) {
+    std::sort(entries.begin(), entries.end());
+    m_schedule = std::move(entries);
+}
+
+void SpikeGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
+    const Entry first{step, static_cast<std::uint32_t>(range.first)};
+    for (auto it = std::lower_bound(m_schedule.begin(), m_schedule.end(), first);
+         it != m_schedule.end() && it->step == step &&
+         it->neuron < static_cast<std::uint32_t>(range.last);
+         ++it) {
+        out.spikes.push_back(it->neuron);
+    }
+}
+
+namespace {
+const ModelRegistration kRegistration({
+    .descriptor = SpikeGeneratorGroup::descriptor(),
+    .makeGroup = [](const ParameterMap& parameters, const GroupContext& context)
+        -> std::unique_ptr<NeuronGroup> {
+        return std::make_unique<SpikeGeneratorGroup>(parameters, context);
+    },
+});
+} // namespace
+
+} // namespace reprise

@@ -1,0 +1,35 @@
+#pragma once
+/// \file
+/// Sends spikes at given times.
+
+#include "core/models/descriptor.hpp"
+#include "core/network/neuron_group.hpp"
+
+namespace reprise {
+
+class SpikeGeneratorGroup final : public NeuronGroup {
+public:
+    struct Entry {
+        std::int64_t step = 0;
+        std::uint32_t neuron = 0;
+
+        bool operator==(const Entry&) const = default;
+        auto operator<=>(const Entry&) const = default;
+    };
+
+    SpikeGeneratorGroup(const ParameterMap& parameters, const GroupContext& context);
+
+    void update(std::int64_t step, NeuronRange range, Emission& out) override;
+    void clear(std::int64_t) override {}
+    void visit(StateVisitor& state) override { state(m_schedule); }
+
+    /// Replaces everything still to be sent; used by circuits at the start of an episode.
+    void setSchedule(std::vector<Entry> entries);
+
+    static const ModelDescriptor& descriptor();
+
+private:
+    std::vector<Entry> m_schedule; ///< ascending by (step, neuron)
+};
+
+} // namespace reprise

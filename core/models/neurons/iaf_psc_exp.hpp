@@ -1,0 +1,52 @@
+#pragma once
+/// \file
+/// Leaky integrate-and-fire neuron with exponential synaptic currents, timed as in NEST.
+
+#include "core/models/descriptor.hpp"
+#include "core/models/neurons/block_activity.hpp"
+#include "core/network/neuron_group.hpp"
+
+namespace reprise {
+
+/// Order of one step (as NEST's iaf_psc_exp): propagate V with the old currents unless refractory;
+/// decay the currents and add what arrives; spike if V >= V_th; take over the arriving dc current.
+/// Ports: 0 excitatory, 1 inhibitory (negative weights), 2 the current of dc_generator.
+class IafPscExpGroup final : public NeuronGroup {
+public:
+    IafPscExpGroup(const ParameterMap& parameters, const GroupContext& context);
+
+    int portCount() const override { return 2; }
+    bool acceptsCurrent() const override { return true; }
+    void update(std::int64_t step, NeuronRange range, Emission& out) override;
+    void clear(std::int64_t step) override;
+    void visit(StateVisitor& state) override;
+    double sample(int variable, int neuron, std::int64_t step) const override;
+    void setParameter(const std::string& key, const ParameterValue& value,
+                      std::int64_t step) override;
+    int firstNonFinite() const override;
+    int awakeBlocks() const override { return m_activity.awakeBlocks(); }
+
+    static const ModelDescriptor& descriptor();
+
+private:
+    void prepare();
+    void updateBlock(std::int64_t step, int block, bool hasInput, Emission& out);
+    double restingPotential(int neuron) const;
+    double relaxed(int neuron, std::int64_t steps) const;
+
+    ParameterMap m_parameters;
+    // Parameters, derived: potentials relative to E_L.
+    double m_restAbsolute = 0, m_threshold = 0, m_reset = 0, m_constantCurrent = 0;
+    double m_tauM = 10;
+    double m_pVv = 0, m_pVex = 0, m_pVin = 0, m_pVi = 0, m_pEx = 0, m_pIn = 0;
+    int m_refractorySteps = 0;
+    // State, per neuron (padded to whole blocks).
+    std::vector<double> m_v;   ///< mV above E_L
+    std::vector<double> m_ex;  ///< pA
+    std::vector<double> m_in;  ///< pA
+    std::vector<double> m_dc;  ///< pA, in force for the coming step
+    std::vector<std::int32_t> m_refractory; ///< steps left
+    BlockActivity m_activity;
+};
+
+} // namespace reprise

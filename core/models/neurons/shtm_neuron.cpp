@@ -1,0 +1,329 @@
+#include "core/models/neurons/shtm_neuron.hpp"
+
+#include "core/models/registry.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace reprise {
+
+const ModelDescriptor& ShtmNeuronGroup::descriptor() {
+    static const ModelDescriptor kDescriptor = {
+        .id = "shtm_neuron",
+        .kind = ModelKind::Neuron,
+        .name = "S-HTM excitatory neuron",
+        .summary = "LIF soma with an alpha-shaped dendritic current that turns into a plateau "
+                   "(dendritic action potential) above a threshold.",
+        .reference = "Bouhadjar et al. 2022; reference/shtm.md 1.1-1.4",
+        .parameters =
+            {
+                real("c_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
+                real("e_l", "E_L", "mV", 0).usual(-80, 0).says("Resting potential."),
+                real("v_reset", "V_reset", "mV", 0).usual(-80, 0).says(
+                    "Potential after a spike and during refractoriness."),
+                real("v_thresh", "V_th", "mV", 20).usual(4, 25).live().says(
+                    "Somatic threshold; a spike needs V above it."),
+                real("tau_m", "τ_m", "ms", 10).above(0).usual(5, 30).says(
+                    "Membrane time constant."),
+                real("tau_syn_ext", "τ_1", "ms", 2).above(0).usual(0.5, 10).says(
+                    "Decay of the external current."),
+                real("tau_syn_den", "τ_2", "ms", 5).above(0).usual(1, 10).says(
+                    "Rise and decay of the dendritic (alpha) current."),
+                real("tau_syn_inh", "τ_3", "ms", 1).above(0).usual(0.5, 10).says(
+                    "Decay of the inhibitory current."),
+                real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).usual(1, 20).says(
+                    "Refractory time; no plateau can exist during it."),
+                real("i_p", "I_p", "pA", 200).range(0, 1e9).usual(50, 400).live().says(
+                    "Current of the plateau; drives the soma to I_p tau_m / C_m."),
+                real("tau_dap", "τ_dAP", "ms", 60).above(0, 1e6).usual(10, 100).says(
+                    "Duration of a plateau that no spike ends."),
+                real("theta_dap", "θ_dAP", "pA", 59).above(0).usual(20, 100).live().says(
+                    "Dendritic current above which a plateau begins."),
+                real("i_e", "I_e", "pA", 0).usual(-100, 500).live().says(
+                    "Constant input current."),
+                choice("alpha_clamp", "original_quirk", {"original_quirk", "clean"})
+                    .says("Whether the alpha current's hidden derivative survives a plateau, as in "
+                          "the original programs (the current then undershoots), or is cleared.")
+                    .from("shtm.md 1.3"),
+                choice("dendrite", "published", {"published", "retriggering", "b25"})
+                    .says("Plateau logic: the published one, the newer one with separate plateau "
+                          "output that can start again (NS-dev), or that of B25.")
+                    .from("shtm.md 1.2"),
+                real("inc_dap", "", "", 1)
+                    .range(0, 100)
+                    .usual(0.5, 2)
+                    .says("Factor on I_p in the step of a renewed plateau (retriggering only)."),
+            },
+        .recordables = {{"V_m", "mV", "Somatic potential."},
+                        {"I_dend", "pA", "Dendritic current; I_p during a plateau."},
+                        {"I_ext", "pA", "External current."},
+                        {"I_inh", "pA", "Inhibitory current (acts negatively)."}},
+        .receptors = {{"external", "pA", "Exponential current into the soma."},
+                      {"dendritic", "pA", "Alpha current that can start a plateau."},
+                      {"inhibitory", "pA", "Exponential current; its weight is subtracted.", true}},
+    };
+    return kDescriptor;
+}
+
+ShtmNeuronGroup::ShtmNeuronGroup(const ParameterMap& parameters, const GroupContext& context)
+    : NeuronGroup(context), m_parameters(parameters) {
+    prepare();
+    clear(0);
+}
+
+void ShtmNeuronGroup::prepare() {
+    const auto get = [this](const char* key) { return descriptor().realValue(key, m_parameters); };
+    const double h = context().resolution;
+    const double capacitance = get("c_m");
+    const double tauDendrite = get("tau_syn_den");
+    m_tauM = get("tau_m");
+    m_restAbsolute = get("e_l");
+    m_threshold = get("v_thresh") - m_restAbsolute;
+    m_reset = get("v_reset") - m_restAbsolute;
+    m_constantCurrent = get("i_e");
+    m_plateauCurrent = get("i_p");
+    m_dendriticThreshold = get("theta_dap");
+    m_retriggerGain = get("inc_dap");
+    m_refractorySteps = static_cast<int>(std::lround(get("tau_refrac") / h));
+    m_plateauSteps = static_cast<int>(std::lround(get("tau_dap") / h));
+    m_keepsDerivative = descriptor().textValue("alpha_clamp", m_parameters) == "original_quirk";
+    const std::string dendrite = descriptor().textValue("dendrite", m_parameters);
+    m_dendrite = dendrite == "retriggering" ? Dendrite::Retriggering
+                 : dendrite == "b25"        ? Dendrite::B25
+                                            : Dendrite::Published;
+    m_pVv = std::exp(-h / m_tauM);
+    m_pV1 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_ext"), capacitance);
+    m_pV3 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_inh"), capacitance);
+    m_pVi = constantCurrentPropagator(h, m_tauM, capacitance);
+    m_p1 = std::exp(-h / get("tau_syn_ext"));
+    m_p3 = std::exp(-h / get("tau_syn_inh"));
+    m_alpha = alphaCurrentPropagators(h, m_tauM, tauDendrite, capacitance);
+    m_alphaGain = std::numbers::e / tauDendrite; // an event of weight w peaks at w
+}
+
+void ShtmNeuronGroup::clear(std::int64_t step) {
+    const std::size_t padded = static_cast<std::size_t>(blocksOf(size())) * kBlock;
+    for (auto* state : {&m_v, &m_x1, &m_dend, &m_rise, &m_out, &m_x3, &m_dc}) {
+        state->assign(padded, 0);
+    }
+    m_plateau.assign(padded, 0);
+    m_refractory.assign(padded, 0);
+    m_activity.start(size(), step, context().skipsResting && m_constantCurrent == 0);
+}
+
+void ShtmNeuronGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
+    const std::uint8_t* touched = input().touched(step);
+    const int lastBlock = blocksOf(range.last);
+    for (int block = range.first / kBlock; block < lastBlock; ++block) {
+        const bool hasInput = touched[block] != 0;
+        if (!hasInput && !m_activity.isAwake(block)) {
+            continue;
+        }
+        wakeAndCatchUp(step - 1, block);
+        if (propagateBlock(step, block, hasInput)) {
+            decideBlock(block, out);
+        } else if (!hasInput && context().skipsResting && isAtRest(block)) {
+            m_activity.rest(block, step);
+        }
+    }
+}
+
+void ShtmNeuronGroup::wakeAndCatchUp(std::int64_t step, int block) {
+    if (m_activity.isAwake(block)) {
+        return;
+    }
+    const std::int64_t slept = step - m_activity.since(block);
+    for (int i = block * kBlock; slept > 0 && i < (block + 1) * kBlock; ++i) {
+        m_v[i] = relaxed(i, slept);
+    }
+    m_activity.wake(block);
+}
+
+/// Linear part of one step; true if some neuron of the block needs a decision.
+bool ShtmNeuronGroup::propagateBlock(std::int64_t step, int block, bool hasInput) {
+    const int first = block * kBlock;
+    double* v = m_v.data() + first;
+    double* x1 = m_x1.data() + first;
+    double* dend = m_dend.data() + first;
+    double* rise = m_rise.data() + first;
+    double* x3 = m_x3.data() + first;
+    const double* dc = m_dc.data() + first;
+    const double* out = m_out.data() + first;
+    // Only the retriggering dendrite sends something else to the soma than its own current.
+    const bool isDirect = m_dendrite != Dendrite::Retriggering;
+    const double gainX = isDirect ? m_alpha.vx : 0;
+    const double gainD = isDirect ? m_alpha.vd : 0;
+    for (int i = 0; i < kBlock; ++i) {
+        v[i] = v[i] * m_pVv + x1[i] * m_pV1 + (dend[i] * gainX + rise[i] * gainD) -
+               x3[i] * m_pV3 + (m_constantCurrent + dc[i] + out[i]) * m_pVi;
+        const double current = dend[i];
+        dend[i] = withoutDust(current * m_alpha.xx + rise[i] * m_alpha.xd);
+        rise[i] = withoutDust(current * m_alpha.dx + rise[i] * m_alpha.dd);
+        x1[i] = withoutDust(x1[i] * m_p1);
+        x3[i] = withoutDust(x3[i] * m_p3);
+    }
+    if (hasInput) {
+        double* arriving[4] = {};
+        for (int port = 0; port < 4; ++port) {
+            arriving[port] = input().values(port, step) + first;
+        }
+        for (int i = 0; i < kBlock; ++i) {
+            x1[i] += arriving[External][i];
+            rise[i] += arriving[Dendritic][i] * m_alphaGain;
+            x3[i] += arriving[Inhibitory][i];
+            m_dc[first + i] += arriving[3][i];
+        }
+        for (double* port : arriving) {
+            std::fill(port, port + kBlock, 0.0);
+        }
+        input().touched(step)[block] = 0;
+    }
+    int special = 0;
+    for (int i = 0; i < kBlock; ++i) {
+        special |= static_cast<int>(v[i] > m_threshold) |
+                   static_cast<int>(dend[i] > m_dendriticThreshold) | m_plateau[first + i] |
+                   m_refractory[first + i];
+    }
+    return special != 0;
+}
+
+void ShtmNeuronGroup::clampDendrite(int i, double current) {
+    m_dend[i] = current;
+    if (!m_keepsDerivative) {
+        m_rise[i] = 0;
+    }
+}
+
+/// Plateau logic of one neuron on its new I_d; true at the onset of a dAP.
+bool ShtmNeuronGroup::decideDendrite(int i) {
+    std::int32_t& left = m_plateau[i]; // counter n_dAP + 1 while active
+    const bool isAbove = m_dend[i] > m_dendriticThreshold;
+    if (m_dendrite == Dendrite::Retriggering) {
+        if (isAbove) {
+            m_out[i] = left > 0 ? m_plateauCurrent * m_retriggerGain : m_plateauCurrent;
+            left = m_plateauSteps + 1;
+            clampDendrite(i, 0);
+            return true;
+        }
+        if (left > 0) {
+            --left;
+            m_out[i] = left > 0 ? m_plateauCurrent : 0;
+        }
+        return false;
+    }
+    if (left == 0) {
+        if (!isAbove) {
+            return false;
+        }
+        // B25 counts one step less: its plateau ends when the counter is 1.
+        left = m_dendrite == Dendrite::B25 ? m_plateauSteps : m_plateauSteps + 1;
+        clampDendrite(i, m_plateauCurrent);
+        return true;
+    }
+    --left;
+    clampDendrite(i, left > 0 ? m_plateauCurrent : 0);
+    return false;
+}
+
+void ShtmNeuronGroup::decideBlock(int block, Emission& out) {
+    const int last = std::min((block + 1) * kBlock, size());
+    for (int i = block * kBlock; i < last; ++i) {
+        const bool isOnset = decideDendrite(i);
+        if (isOnset) {
+            out.dendriticSpikes.push_back(static_cast<std::uint32_t>(i));
+        }
+        const bool wasRefractory = m_refractory[i] > 0;
+        if (wasRefractory) {
+            --m_refractory[i];
+        } else if (m_v[i] > m_threshold) {
+            m_refractory[i] = m_refractorySteps;
+            out.spikes.push_back(static_cast<std::uint32_t>(i));
+        } else {
+            continue;
+        }
+        m_v[i] = m_reset;
+        if (wasRefractory && m_dendrite == Dendrite::B25) {
+            continue; // B25 lets the dendrite work during refractoriness
+        }
+        m_plateau[i] = 0;
+        m_out[i] = 0;
+        clampDendrite(i, 0);
+    }
+}
+
+bool ShtmNeuronGroup::isAtRest(int block) const {
+    for (int i = block * kBlock; i < (block + 1) * kBlock; ++i) {
+        const double rest = (m_constantCurrent + m_dc[i]) * (m_pVi / (1 - m_pVv));
+        if (m_x1[i] != 0 || m_dend[i] != 0 || m_rise[i] != 0 || m_x3[i] != 0 ||
+            std::max(m_v[i], rest) > m_threshold) {
+            return false;
+        }
+    }
+    return true;
+}
+
+double ShtmNeuronGroup::relaxed(int neuron, std::int64_t steps) const {
+    const double rest = (m_constantCurrent + m_dc[neuron]) * (m_pVi / (1 - m_pVv));
+    const double time = static_cast<double>(steps) * context().resolution;
+    return rest + (m_v[neuron] - rest) * std::exp(-time / m_tauM);
+}
+
+double ShtmNeuronGroup::sample(int variable, int neuron, std::int64_t step) const {
+    switch (variable) {
+    case 0: {
+        const int block = neuron / kBlock;
+        const double v = m_activity.isAwake(block)
+                             ? m_v[neuron]
+                             : relaxed(neuron, step - m_activity.since(block));
+        return v + m_restAbsolute;
+    }
+    case 1: return m_dendrite == Dendrite::Retriggering ? m_out[neuron] : m_dend[neuron];
+    case 2: return m_x1[neuron];
+    default: return m_x3[neuron];
+    }
+}
+
+void ShtmNeuronGroup::setParameter(const std::string& key, const ParameterValue& value,
+                                   std::int64_t step) {
+    for (int block = 0; block < m_activity.blocks(); ++block) {
+        wakeAndCatchUp(step, block);
+    }
+    m_parameters[key] = value;
+    prepare();
+}
+
+int ShtmNeuronGroup::firstNonFinite() const {
+    for (int i = 0; i < size(); ++i) {
+        if (!std::isfinite(m_v[i] + m_x1[i] + m_dend[i] + m_rise[i] + m_x3[i])) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void ShtmNeuronGroup::visit(StateVisitor& state) {
+    for (auto* variable : {&m_v, &m_x1, &m_dend, &m_rise, &m_out, &m_x3, &m_dc}) {
+        state(*variable);
+    }
+    state(m_plateau);
+    state(m_refractory);
+    m_activity.visit(state);
+    // Live-safe parameters are part of the state: a restored run continues with them.
+    state(m_threshold);
+    state(m_constantCurrent);
+    state(m_plateauCurrent);
+    state(m_dendriticThreshold);
+}
+
+namespace {
+const ModelRegistration kRegistration({
+    .descriptor = ShtmNeuronGroup::descriptor(),
+    .makeGroup = [](const ParameterMap& parameters, const GroupContext& context)
+        -> std::unique_ptr<NeuronGroup> {
+        return std::make_unique<ShtmNeuronGroup>(parameters, context);
+    },
+});
+} // namespace
+
+} // namespace reprise

@@ -1,0 +1,69 @@
+#pragma once
+/// \file
+/// Excitatory neuron of the spiking temporal memory: LIF soma, a dendrite that answers strong
+/// input with a plateau (dendritic action potential, dAP). reference/shtm.md 1.1-1.4.
+
+#include "core/models/descriptor.hpp"
+#include "core/models/neurons/block_activity.hpp"
+#include "core/models/neurons/propagators.hpp"
+#include "core/network/neuron_group.hpp"
+
+namespace reprise {
+
+/// Order of one step: propagate the linear states, add what arrives; dendritic logic on the new
+/// I_dend; somatic logic. Ports: 0 external (soma), 1 dendritic, 2 inhibitory (subtracted).
+class ShtmNeuronGroup final : public NeuronGroup {
+public:
+    enum Port { External = 0, Dendritic = 1, Inhibitory = 2 };
+
+    ShtmNeuronGroup(const ParameterMap& parameters, const GroupContext& context);
+
+    int portCount() const override { return 3; }
+    bool acceptsCurrent() const override { return true; }
+    void update(std::int64_t step, NeuronRange range, Emission& out) override;
+    void clear(std::int64_t step) override;
+    void visit(StateVisitor& state) override;
+    double sample(int variable, int neuron, std::int64_t step) const override;
+    void setParameter(const std::string& key, const ParameterValue& value,
+                      std::int64_t step) override;
+    int firstNonFinite() const override;
+    int awakeBlocks() const override { return m_activity.awakeBlocks(); }
+
+    bool isInPlateau(int neuron) const { return m_plateau[neuron] > 0; }
+
+    static const ModelDescriptor& descriptor();
+
+private:
+    enum class Dendrite { Published, Retriggering, B25 };
+
+    void prepare();
+    void wakeAndCatchUp(std::int64_t step, int block);
+    bool propagateBlock(std::int64_t step, int block, bool hasInput);
+    void decideBlock(int block, Emission& out);
+    bool decideDendrite(int i);
+    void clampDendrite(int i, double current);
+    bool isAtRest(int block) const;
+    double relaxed(int neuron, std::int64_t steps) const;
+
+    ParameterMap m_parameters;
+    Dendrite m_dendrite = Dendrite::Published;
+    bool m_keepsDerivative = true; ///< alpha_clamp: original_quirk
+    double m_restAbsolute = 0, m_threshold = 0, m_reset = 0, m_constantCurrent = 0;
+    double m_tauM = 10, m_plateauCurrent = 200, m_dendriticThreshold = 59, m_retriggerGain = 1;
+    int m_refractorySteps = 0, m_plateauSteps = 0;
+    double m_pVv = 0, m_pV1 = 0, m_pV3 = 0, m_pVi = 0, m_p1 = 0, m_p3 = 0, m_alphaGain = 0;
+    AlphaPropagators m_alpha;
+    // State, per neuron (padded to whole blocks).
+    std::vector<double> m_v;     ///< mV above E_L
+    std::vector<double> m_x1;    ///< external current, pA
+    std::vector<double> m_dend;  ///< dendritic current I_d, pA
+    std::vector<double> m_rise;  ///< its derivative, pA/ms
+    std::vector<double> m_out;   ///< current the dendrite sends to the soma (retriggering), pA
+    std::vector<double> m_x3;    ///< inhibitory current, pA
+    std::vector<double> m_dc;    ///< pA
+    std::vector<std::int32_t> m_plateau;    ///< plateau: steps left + 1 while active, else 0
+    std::vector<std::int32_t> m_refractory; ///< steps left
+    BlockActivity m_activity;
+};
+
+} // namespace reprise

@@ -1,0 +1,56 @@
+/// \file
+/// Synapse with a constant weight.
+
+#include "core/models/registry.hpp"
+#include "core/network/synapse_group.hpp"
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+class StaticSynapses final : public SynapseGroup {
+public:
+    using SynapseGroup::SynapseGroup;
+
+    void deliver(const StepSpikes& spikes, NeuronRange range) override {
+        const SynapseTable& rows = table();
+        InputRing& ring = context().target->input();
+        const bool isWhole = range.first == 0 && range.last == context().target->size();
+        for (const std::uint32_t source : spikes.source) {
+            std::size_t k = rows.rowStart[source];
+            std::size_t end = rows.rowStart[source + 1];
+            if (!isWhole) {
+                const auto begin = rows.target.begin();
+                k = static_cast<std::size_t>(
+                    std::lower_bound(begin + k, begin + end, range.first) - begin);
+                end = static_cast<std::size_t>(
+                    std::lower_bound(begin + k, begin + end, range.last) - begin);
+            }
+            for (; k < end; ++k) {
+                ring.add(context().port, spikes.step + rows.delayOf(k), rows.target[k],
+                         rows.weightOf(k) * spikes.value);
+            }
+        }
+    }
+};
+
+const ModelRegistration kRegistration({
+    .descriptor =
+        {
+            .id = "static",
+            .kind = ModelKind::Synapse,
+            .name = "Static synapse",
+            .summary = "Delivers its constant weight one delay after each spike of its source.",
+            .reference = "NEST static_synapse",
+        },
+    .makeSynapse = [](const ParameterMap&, SynapseContext&& context)
+        -> std::unique_ptr<SynapseGroup> {
+        return std::make_unique<StaticSynapses>(std::move(context));
+    },
+});
+
+} // namespace
+
+} // namespace reprise

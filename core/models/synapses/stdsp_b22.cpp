@@ -1,0 +1,189 @@
+/// \file
+/// Structural plasticity of Bouhadjar et al. 2022: continuous, event based, with homeostasis of the
+/// dendritic-spike rate. reference/shtm.md 3.1.
+
+#include "core/models/registry.hpp"
+#include "core/models/synapses/permanence_synapses.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+const ModelDescriptor& descriptor() {
+    static const ModelDescriptor kDescriptor = {
+        .id = "stdsp_b22",
+        .kind = ModelKind::Synapse,
+        .name = "Structural STDP, B22",
+        .summary = "Permanence grows at postsynaptic spikes that follow a presynaptic one, shrinks "
+                   "at presynaptic spikes, and holds the rate of dendritic spikes near a target.",
+        .reference = "Bouhadjar et al. 2022; NESTML stdsp_synapse; reference/shtm.md 3.1",
+        .parameters = joined(
+            permanenceParameters(),
+            {
+                real("lambda_plus", "λ_+", "", 0.08).range(0, 10).usual(0, 0.5).live().says(
+                    "Facilitation per pair, in units of P_max."),
+                real("lambda_minus", "λ_-", "", 0.0015).range(0, 10).usual(0, 0.01).live().says(
+                    "Depression per presynaptic spike, in units of P_max."),
+                real("lambda_h", "λ_h", "", 0.014).range(0, 10).usual(0, 0.05).live().says(
+                    "Homeostasis per pair, in units of P_max."),
+                real("target_rate_h", "z*", "", 1).range(0, 100).usual(0, 3).live().says(
+                    "Wanted level of the dendritic-spike trace."),
+                real("tau_plus", "τ_+", "ms", 20).above(0).says("Presynaptic trace."),
+                real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
+                real("delta_t_min", "Δt_min", "ms", 4).range(0, 1e6).says(
+                    "A pair counts if the spikes are further apart than this …"),
+                real("delta_t_max", "Δt_max", "ms", 80).range(0, 1e6).says(
+                    "… and closer than this."),
+            }),
+    };
+    return kDescriptor;
+}
+
+/// Serial bookkeeping happens in note(), learning in deliver(), each thread for its own targets.
+class StdspB22 final : public PermanenceSynapses {
+public:
+    StdspB22(const ParameterMap& parameters, SynapseContext&& context)
+        : PermanenceSynapses(descriptor(), parameters, std::move(context), false),
+          m_incoming(makeIncomingIndex(table(), this->context().target->size())) {
+        prepareRule();
+        m_delay = table().size() > 0 ? table().delayOf(0) : 1;
+        clearDynamics();
+    }
+
+    void clearDynamics() override {
+        m_lastPre.assign(static_cast<std::size_t>(context().source->size()), kNever);
+        m_preTrace.assign(m_lastPre.size(), 0);
+        m_dapTrace.assign(static_cast<std::size_t>(context().target->size()), 0);
+        m_dapStep.assign(m_dapTrace.size(), 0);
+        m_pending.clear();
+        m_preDone.clear();
+    }
+
+    bool hasPending() const override { return !m_pending.empty() || !m_preDone.empty(); }
+
+    void note(const StepSpikes& spikes) override {
+        // The presynaptic spikes of the previous step count from now on.
+        for (const std::uint32_t source : m_preDone) {
+            m_preTrace[source] = preTrace(source, m_preDoneStep) + 1;
+            m_lastPre[source] = m_preDoneStep;
+        }
+        m_preDone.assign(spikes.source.begin(), spikes.source.end());
+        m_preDoneStep = spikes.step;
+        std::erase_if(m_pending, [&](const Pending& p) { return p.due < spikes.step; });
+        for (const std::uint32_t target : spikes.targetDendrites) {
+            m_dapTrace[target] = dapTrace(target, spikes.step) + 1;
+            m_dapStep[target] = spikes.step;
+        }
+        for (const std::uint32_t target : spikes.target) {
+            m_pending.push_back({spikes.step + m_delay, target, 0, dapTrace(target, spikes.step)});
+        }
+    }
+
+    void deliver(const StepSpikes& spikes, NeuronRange range) override {
+        if (m_isLearning) {
+            for (const Pending& post : m_pending) {
+                if (post.due == spikes.step && static_cast<int>(post.target) >= range.first &&
+                    static_cast<int>(post.target) < range.last) {
+                    facilitate(post);
+                }
+            }
+            for (const std::uint32_t source : spikes.source) {
+                const Row row = rowOf(source, range);
+                for (std::size_t k = row.first; k < row.last; ++k) {
+                    m_permanence[k] = std::max(m_permanence[k] - m_depression, m_lowest[k]);
+                }
+            }
+        }
+        PermanenceSynapses::deliver(spikes, range);
+    }
+
+    void visit(StateVisitor& state) override {
+        PermanenceSynapses::visit(state);
+        state(m_lastPre);
+        state(m_preTrace);
+        state(m_dapTrace);
+        state(m_dapStep);
+        state(m_pending);
+        state(m_preDone);
+        state(m_preDoneStep);
+    }
+
+protected:
+    void prepareRule() override {
+        const double h = context().resolution;
+        m_facilitation = get("lambda_plus") * m_maximum;
+        m_depression = get("lambda_minus") * m_maximum;
+        m_homeostasis = get("lambda_h") * m_maximum;
+        m_targetRate = get("target_rate_h");
+        m_preDecay = h / get("tau_plus");
+        m_dapDecay = h / get("tau_h");
+        m_leastGap = std::llround(get("delta_t_min") / h);
+        m_mostGap = std::llround(get("delta_t_max") / h);
+    }
+
+private:
+    static constexpr std::int64_t kNever = -(std::int64_t{1} << 60);
+
+    /// A postsynaptic spike on its way back to the synapse, which it reaches one delay later.
+    struct Pending {
+        std::int64_t due = 0;
+        std::uint32_t target = 0;
+        std::uint32_t unused = 0; ///< keeps the bytes of the state defined
+        double dapTrace = 0;      ///< z_i at the time of the spike
+    };
+
+    double preTrace(std::uint32_t source, std::int64_t step) const {
+        if (m_lastPre[source] == kNever) {
+            return 0;
+        }
+        const auto gap = static_cast<double>(step - m_lastPre[source]);
+        return m_preTrace[source] * std::exp(-gap * m_preDecay);
+    }
+    double dapTrace(std::uint32_t target, std::int64_t step) const {
+        const auto gap = static_cast<double>(step - m_dapStep[target]);
+        return m_dapTrace[target] * std::exp(-gap * m_dapDecay);
+    }
+
+    void facilitate(const Pending& post) {
+        const double homeostasis = m_homeostasis * (m_targetRate - post.dapTrace);
+        for (std::uint32_t at = m_incoming.start[post.target];
+             at < m_incoming.start[post.target + 1]; ++at) {
+            const std::uint32_t source = m_incoming.source[at];
+            const std::int64_t gap = post.due - m_lastPre[source];
+            if (gap <= m_leastGap || gap >= m_mostGap) {
+                continue;
+            }
+            double& p = m_permanence[m_incoming.synapse[at]];
+            p = std::min(p + m_facilitation * preTrace(source, post.due), m_maximum);
+            p = std::clamp(p + homeostasis, m_lowest[m_incoming.synapse[at]], m_maximum);
+        }
+    }
+
+    IncomingIndex m_incoming;
+    int m_delay = 1; ///< steps, the same for all synapses of the projection
+    double m_facilitation = 0, m_depression = 0, m_homeostasis = 0, m_targetRate = 1;
+    double m_preDecay = 0, m_dapDecay = 0; ///< per step
+    std::int64_t m_leastGap = 0, m_mostGap = 0;
+    std::vector<std::int64_t> m_lastPre; ///< [sources] step
+    std::vector<double> m_preTrace;      ///< [sources] x_j at m_lastPre
+    std::vector<double> m_dapTrace;      ///< [targets] z_i at m_dapStep
+    std::vector<std::int64_t> m_dapStep; ///< [targets]
+    std::vector<Pending> m_pending;
+    std::vector<std::uint32_t> m_preDone; ///< presynaptic spikes of the step noted last
+    std::int64_t m_preDoneStep = 0;
+};
+
+const ModelRegistration kRegistration({
+    .descriptor = descriptor(),
+    .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
+        -> std::unique_ptr<SynapseGroup> {
+        return std::make_unique<StdspB22>(parameters, std::move(context));
+    },
+});
+
+} // namespace
+
+} // namespace reprise

@@ -1,0 +1,211 @@
+/// \file
+/// Structural plasticity of the 2025 model: a leak of the permanence takes the place of homeostasis,
+/// and presynaptic spikes depress in proportion to a postsynaptic trace. reference/shtm.md 3.2.
+
+#include "core/models/registry.hpp"
+#include "core/models/synapses/permanence_synapses.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+const ModelDescriptor& descriptor() {
+    static const ModelDescriptor kDescriptor = {
+        .id = "stdsp_b25",
+        .kind = ModelKind::Synapse,
+        .name = "Structural STDP with leak, B25",
+        .summary = "Permanence grows at postsynaptic spikes that follow a presynaptic one, shrinks "
+                   "at presynaptic spikes that follow a postsynaptic one, and leaks.",
+        .reference = "SpikingTemporalMemory 2025; reference/shtm.md 3.2",
+        .parameters = joined(
+            permanenceParameters(),
+            {
+                real("permanence_min", "P_min", "", 1).range(0, 1e6).says(
+                    "Lower bound, and where the leak leads."),
+                real("lambda_plus", "λ_+", "", 0.6).range(0, 10).usual(0, 1).live().says(
+                    "Facilitation per pair, in units of P_max."),
+                real("lambda_minus", "λ_-", "", 0.02).range(0, 10).usual(0, 0.8).live().says(
+                    "Depression per presynaptic spike, in units of P_max."),
+                real("mu_plus", "μ_+", "", 0).range(0, 10).says("Weight dependence of growth."),
+                real("mu_minus", "μ_-", "", 0).range(0, 10).says("Weight dependence of decline."),
+                real("tau_p", "τ_P", "ms", 70000).above(0).says("Leak of the permanence."),
+                real("tau_plus", "τ_tr", "ms", 20).above(0).says("Pre- and postsynaptic traces."),
+                real("delta_t_min", "Δt_min", "ms", 4).range(0, 1e6).says(
+                    "Closer pairs count with the trace less their own contribution."),
+                real("delta_t_max", "Δt_max", "ms", 80).range(0, 1e6).says(
+                    "Pairs further apart do not count."),
+            }),
+    };
+    return kDescriptor;
+}
+
+class StdspB25 final : public PermanenceSynapses {
+public:
+    StdspB25(const ParameterMap& parameters, SynapseContext&& context)
+        : PermanenceSynapses(descriptor(), parameters, std::move(context), false),
+          m_incoming(makeIncomingIndex(table(), this->context().target->size())) {
+        prepareRule();
+        m_delay = table().size() > 0 ? table().delayOf(0) : 1;
+        m_initial = m_permanence;
+        m_lowest.assign(m_permanence.size(), get("permanence_min"));
+        reset();
+    }
+
+    void reset() override {
+        m_permanence = m_initial;
+        m_updated.assign(m_permanence.size(), 0);
+        clearDynamics();
+    }
+
+    void clearDynamics() override {
+        m_pre.assign(static_cast<std::size_t>(context().source->size()), {});
+        m_post.assign(static_cast<std::size_t>(context().target->size()), {});
+        m_pending.clear();
+        m_preDone.clear();
+    }
+
+    bool hasPending() const override { return !m_pending.empty() || !m_preDone.empty(); }
+
+    void note(const StepSpikes& spikes) override {
+        for (const std::uint32_t source : m_preDone) {
+            m_pre[source] = {traceAt(m_pre[source], m_preDoneStep) + 1, m_preDoneStep};
+        }
+        m_preDone.assign(spikes.source.begin(), spikes.source.end());
+        m_preDoneStep = spikes.step;
+        std::erase_if(m_pending, [&](const Pending& p) { return p.due < spikes.step; });
+        for (const std::uint32_t target : spikes.target) {
+            m_pending.push_back({spikes.step + m_delay, target, 0});
+            m_post[target] = {traceAt(m_post[target], spikes.step) + 1, spikes.step};
+        }
+    }
+
+    void deliver(const StepSpikes& spikes, NeuronRange range) override {
+        for (const Pending& post : m_pending) {
+            if (m_isLearning && post.due == spikes.step &&
+                static_cast<int>(post.target) >= range.first &&
+                static_cast<int>(post.target) < range.last) {
+                facilitate(post);
+            }
+        }
+        for (const std::uint32_t source : spikes.source) {
+            const Row row = rowOf(source, range);
+            for (std::size_t k = row.first; m_isLearning && k < row.last; ++k) {
+                depress(k, spikes.step);
+            }
+        }
+        PermanenceSynapses::deliver(spikes, range);
+    }
+
+    /// Brings every leak up to date, so that what views and files show is of one moment.
+    void endEpisode(const EpisodeActivity& activity) override {
+        for (std::size_t k = 0; m_isLearning && k < m_permanence.size(); ++k) {
+            leak(k, activity.endStep);
+        }
+    }
+
+    void visit(StateVisitor& state) override {
+        PermanenceSynapses::visit(state);
+        state(m_updated);
+        state(m_pre);
+        state(m_post);
+        state(m_pending);
+        state(m_preDone);
+        state(m_preDoneStep);
+    }
+
+protected:
+    void prepareRule() override {
+        const double h = context().resolution;
+        m_facilitation = get("lambda_plus") * m_maximum;
+        m_depression = get("lambda_minus") * m_maximum;
+        m_muPlus = get("mu_plus");
+        m_muMinus = get("mu_minus");
+        m_leakRate = h / get("tau_p");
+        m_traceRate = h / get("tau_plus");
+        m_leastGap = std::llround(get("delta_t_min") / h);
+        m_mostGap = std::llround(get("delta_t_max") / h);
+    }
+
+private:
+    static constexpr std::int64_t kNever = -(std::int64_t{1} << 60);
+    struct Trace {
+        double value = 0;
+        std::int64_t step = kNever; ///< of the last spike, at which value holds
+    };
+    struct Pending {
+        std::int64_t due = 0;
+        std::uint32_t target = 0;
+        std::uint32_t unused = 0; ///< keeps the bytes of the state defined
+    };
+
+    double traceAt(const Trace& trace, std::int64_t step) const {
+        return trace.step == kNever
+                   ? 0
+                   : trace.value * std::exp(-static_cast<double>(step - trace.step) * m_traceRate);
+    }
+    void leak(std::size_t k, std::int64_t step) {
+        const auto gap = static_cast<double>(step - m_updated[k]);
+        m_permanence[k] =
+            m_lowest[k] + (m_permanence[k] - m_lowest[k]) * std::exp(-gap * m_leakRate);
+        m_updated[k] = step;
+    }
+    void facilitate(const Pending& post) {
+        for (std::uint32_t at = m_incoming.start[post.target];
+             at < m_incoming.start[post.target + 1]; ++at) {
+            const Trace& pre = m_pre[m_incoming.source[at]];
+            const std::int64_t gap = post.due - pre.step;
+            if (gap >= m_mostGap || gap == m_leastGap) {
+                continue;
+            }
+            const std::size_t k = m_incoming.synapse[at];
+            leak(k, post.due);
+            double trace = traceAt(pre, post.due);
+            if (gap < m_leastGap) {
+                trace -= std::exp(-static_cast<double>(gap) * m_traceRate);
+            }
+            const double room = m_muPlus == 0
+                                    ? 1.0
+                                    : std::pow(1 - m_permanence[k] / m_maximum, m_muPlus);
+            m_permanence[k] = std::clamp(m_permanence[k] + m_facilitation * room * trace,
+                                         m_lowest[k], m_maximum);
+        }
+    }
+    void depress(std::size_t k, std::int64_t step) {
+        leak(k, step);
+        const Trace& post = m_post[table().target[k]];
+        if (post.step == kNever || step + m_delay - post.step >= m_mostGap) {
+            return;
+        }
+        const double share = m_muMinus == 0 ? 1.0 : std::pow(m_permanence[k] / m_maximum, m_muMinus);
+        m_permanence[k] =
+            std::max(m_permanence[k] - m_depression * share * traceAt(post, step), m_lowest[k]);
+    }
+
+    IncomingIndex m_incoming;
+    int m_delay = 1; ///< steps, the same for all synapses of the projection
+    double m_facilitation = 0, m_depression = 0, m_muPlus = 0, m_muMinus = 0;
+    double m_leakRate = 0, m_traceRate = 0; ///< per step
+    std::int64_t m_leastGap = 0, m_mostGap = 0;
+    std::vector<double> m_initial;       ///< [synapses]
+    std::vector<std::int64_t> m_updated; ///< [synapses] step up to which the leak is applied
+    std::vector<Trace> m_pre;            ///< [sources]
+    std::vector<Trace> m_post;           ///< [targets]
+    std::vector<Pending> m_pending;
+    std::vector<std::uint32_t> m_preDone;
+    std::int64_t m_preDoneStep = 0;
+};
+
+const ModelRegistration kRegistration({
+    .descriptor = descriptor(),
+    .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
+        -> std::unique_ptr<SynapseGroup> {
+        return std::make_unique<StdspB25>(parameters, std::move(context));
+    },
+});
+
+} // namespace
+
+} // namespace reprise

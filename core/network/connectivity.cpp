@@ -1,0 +1,113 @@
+#include "core/network/connectivity.hpp"
+
+#include "core/engine/player.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+[[noreturn]] void refuse(const ProjectionSpec& spec, const std::string& text) {
+    Issue issue;
+    issue.text = fmt::format("projection {} -> {}: {}", spec.from, spec.to, text);
+    issue.path = "network.projections";
+    throw BuildError{{issue}};
+}
+
+std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int targets,
+                                 double resolution) {
+    std::vector<Connection> connections;
+    for (const std::vector<double>& row : spec.list) {
+        const bool isInside = row.size() >= 2 && row[0] >= 0 && row[0] < sources && row[1] >= 0 &&
+                              row[1] < targets && row[0] == std::floor(row[0]) &&
+                              row[1] == std::floor(row[1]);
+        if (!isInside) {
+            refuse(spec, fmt::format("a row of its list names no pair of neurons "
+                                     "(sources 0..{}, targets 0..{})",
+                                     sources - 1, targets - 1));
+        }
+        const double delay = row.size() > 3 ? row[3] : spec.delay;
+        connections.push_back({static_cast<std::uint32_t>(row[0]),
+                               static_cast<std::uint32_t>(row[1]),
+                               row.size() > 2 ? row[2] : spec.weight,
+                               static_cast<std::uint16_t>(std::clamp(
+                                   std::lround(delay / resolution), 1L, 65535L))});
+    }
+    return connections;
+}
+
+} // namespace
+
+std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources, int targets,
+                                        bool isRecurrent, double resolution, std::uint64_t seed) {
+    if (spec.connect == "list") {
+        return fromList(spec, sources, targets, resolution);
+    }
+    const auto delay = static_cast<std::uint16_t>(
+        std::clamp(std::lround(spec.delay / resolution), 1L, 65535L));
+    std::vector<Connection> connections;
+    const auto add = [&](int source, int target) {
+        connections.push_back({static_cast<std::uint32_t>(source),
+                               static_cast<std::uint32_t>(target), spec.weight, delay});
+    };
+    RandomStream random(seed, spec.from + "->" + spec.to, "connectivity");
+    if (spec.connect == "one_to_one") {
+        if (sources != targets) {
+            refuse(spec, fmt::format("one_to_one needs equal sizes, but they are {} and {}",
+                                     sources, targets));
+        }
+        for (int i = 0; i < sources; ++i) {
+            add(i, i);
+        }
+    } else if (spec.connect == "fixed_probability") {
+        for (int source = 0; source < sources; ++source) {
+            for (int target = 0; target < targets; ++target) {
+                if (random.uniform() < spec.probability && !(isRecurrent && source == target)) {
+                    add(source, target);
+                }
+            }
+        }
+    } else if (spec.connect == "fixed_indegree") {
+        // Drawn with replacement, as in NEST with allow_multapses.
+        if (isRecurrent && sources < 2 && spec.indegree > 0) {
+            refuse(spec, "a single neuron has no other to receive from");
+        }
+        for (int target = 0; target < targets; ++target) {
+            for (int k = 0; k < spec.indegree; ++k) {
+                int source = 0;
+                do {
+                    source = static_cast<int>(random.below(static_cast<std::uint64_t>(sources)));
+                } while (isRecurrent && source == target);
+                add(source, target);
+            }
+        }
+    } else {
+        for (int source = 0; source < sources; ++source) {
+            for (int target = 0; target < targets; ++target) {
+                if (!(isRecurrent && source == target)) {
+                    add(source, target);
+                }
+            }
+        }
+    }
+    return connections;
+}
+
+double expectedSynapses(const ProjectionSpec& spec, double sources, double targets) {
+    if (spec.connect == "one_to_one") {
+        return std::min(sources, targets);
+    }
+    if (spec.connect == "list") {
+        return static_cast<double>(spec.list.size());
+    }
+    if (spec.connect == "fixed_indegree") {
+        return targets * spec.indegree;
+    }
+    return sources * targets * (spec.connect == "fixed_probability" ? spec.probability : 1.0);
+}
+
+} // namespace reprise

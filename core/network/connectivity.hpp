@@ -1,0 +1,24 @@
+#pragma once
+/// \file
+/// The connection rules of plain projections.
+
+#include "core/engine/random.hpp"
+#include "core/network/synapse_group.hpp"
+#include "core/project/project.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace reprise {
+
+/// Connections of \p spec between populations of the given sizes. Delays are in steps of
+/// \p resolution (ms). Self connections are left out when \p isRecurrent, except for one_to_one
+/// and explicit lists. Throws BuildError if a list names a neuron that does not exist or
+/// one_to_one meets different sizes.
+std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources, int targets,
+                                        bool isRecurrent, double resolution, std::uint64_t seed);
+
+/// Expected number of synapses, without making them.
+double expectedSynapses(const ProjectionSpec& spec, double sources, double targets);
+
+} // namespace reprise

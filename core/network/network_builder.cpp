@@ -1,0 +1,91 @@
+#include "core/network/network_builder.hpp"
+
+#include "core/engine/assert.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+int Network::indexOf(const std::string& id) const {
+    for (std::size_t i = 0; i < outline.populations.size(); ++i) {
+        if (outline.populations[i].id == id) {
+            return static_cast<int>(i);
+        }
+    }
+    return -1;
+}
+
+NetworkBuilder::NetworkBuilder(double resolution, std::uint64_t seed, bool skipsResting)
+    : m_seed(seed), m_skipsResting(skipsResting) {
+    m_network.resolution = resolution;
+    m_network.outline.resolution = resolution;
+}
+
+int NetworkBuilder::addPopulation(PopulationOutline outline, const ParameterMap& parameters) {
+    const RegisteredModel* model = findModel(outline.model);
+    REPRISE_ASSERT(model != nullptr && model->makeGroup);
+    const GroupContext context{outline.id, outline.size, m_network.resolution, m_seed,
+                               m_skipsResting};
+    m_network.populations.push_back(model->makeGroup(parameters, context));
+    m_longestDelay.push_back(1);
+    m_network.outline.neuronCount += outline.size;
+    m_network.outline.populations.push_back(std::move(outline));
+    return static_cast<int>(m_network.populations.size()) - 1;
+}
+
+void NetworkBuilder::addProjection(ProjectionRequest request) {
+    const RegisteredModel* model = findModel(request.synapse);
+    REPRISE_ASSERT(model != nullptr && model->makeSynapse);
+    SynapseContext context;
+    context.id = request.id;
+    context.source = m_network.populations[request.source].get();
+    context.target = m_network.populations[request.target].get();
+    context.port = request.port;
+    context.resolution = m_network.resolution;
+    context.seed = m_seed;
+    for (const Connection& c : request.connections) {
+        m_longestDelay[request.target] = std::max<int>(m_longestDelay[request.target], c.delay);
+    }
+    context.table = makeSynapseTable(std::move(request.connections), context.source->size());
+    m_network.outline.synapseCount += static_cast<std::int64_t>(context.table.size());
+    m_network.projections.push_back({request.id,
+                                     model->makeSynapse(request.parameters, std::move(context)),
+                                     request.source, request.target});
+}
+
+std::uint16_t NetworkBuilder::stepsOf(double delayMs) const {
+    return static_cast<std::uint16_t>(
+        std::clamp(std::lround(delayMs / m_network.resolution), 1L, 65535L));
+}
+
+Network NetworkBuilder::finish() {
+    for (std::size_t i = 0; i < m_network.populations.size(); ++i) {
+        NeuronGroup& group = *m_network.populations[i];
+        if (const int ports = group.portCount() + (group.acceptsCurrent() ? 1 : 0); ports > 0) {
+            group.input().allocate(ports, group.size(), m_longestDelay[i]);
+        }
+    }
+    return std::move(m_network);
+}
+
+std::string bytesToText(double bytes) {
+    const char* units[] = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
+    std::size_t unit = 0;
+    while (bytes >= 1000 && unit + 1 < std::size(units)) {
+        bytes /= 1000;
+        ++unit;
+    }
+    return bytes < 10 && unit > 0 ? fmt::format("{:.1f} {}", bytes, units[unit])
+                                  : fmt::format("{:.0f} {}", bytes, units[unit]);
+}
+
+double physicalMemory() {
+    return static_cast<double>(sysconf(_SC_PHYS_PAGES)) *
+           static_cast<double>(sysconf(_SC_PAGE_SIZE));
+}
+
+} // namespace reprise

@@ -1,0 +1,68 @@
+#pragma once
+/// \file
+/// Puts a lowered network together; used for plain populations and by every circuit template.
+
+#include "core/models/registry.hpp"
+#include "core/network/network.hpp"
+#include "core/project/issue.hpp"
+#include "core/project/project.hpp"
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+/// A projection as a circuit or the project asks for it.
+struct ProjectionRequest {
+    std::string id; ///< stable entity name for random streams
+    int source = 0; ///< population index
+    int target = 0;
+    int port = 0;
+    std::string synapse = "static";
+    ParameterMap parameters;
+    std::vector<Connection> connections;
+};
+
+class NetworkBuilder {
+public:
+    NetworkBuilder(double resolution, std::uint64_t seed, bool skipsResting = true);
+
+    /// Returns the index of the new population. Parameters must have been checked.
+    int addPopulation(PopulationOutline outline, const ParameterMap& parameters);
+    void addProjection(ProjectionRequest request);
+    void addBand(BandOutline band) { m_network.outline.bands.push_back(std::move(band)); }
+
+    NetworkOutline& outline() { return m_network.outline; }
+    int projectionCount() const { return static_cast<int>(m_network.projections.size()); }
+    NeuronGroup& population(int index) { return *m_network.populations[index]; }
+    double resolution() const { return m_network.resolution; }
+    std::uint64_t seed() const { return m_seed; }
+    /// Delay in whole steps, at least one.
+    std::uint16_t stepsOf(double delayMs) const;
+
+    /// Makes room for what is on its way, and hands the network over.
+    Network finish();
+
+private:
+    Network m_network;
+    std::uint64_t m_seed = 0;
+    bool m_skipsResting = true;
+    std::vector<int> m_longestDelay; ///< [population] steps, of what arrives there
+};
+
+/// What a project will need, before anything is allocated.
+struct SizeEstimate {
+    double neurons = 0;
+    double synapses = 0;
+    double bytes = 0;
+};
+
+/// "3.1 GB" or "12 MB".
+std::string bytesToText(double bytes);
+
+/// Physical memory of this computer, bytes.
+double physicalMemory();
+
+} // namespace reprise

@@ -1,0 +1,220 @@
+#include "core/network/project_network.hpp"
+
+#include "core/engine/player.hpp"
+#include "core/models/registry.hpp"
+#include "core/network/connectivity.hpp"
+#include "core/project/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+Issue buildIssue(std::string text, std::string path, std::string fix = {}) {
+    Issue issue;
+    issue.text = std::move(text);
+    issue.path = std::move(path);
+    issue.fix = std::move(fix);
+    return issue;
+}
+
+bool isCircuit(const PopulationSpec& spec) {
+    const RegisteredModel* model = findModel(spec.model);
+    return model != nullptr && model->descriptor.kind == ModelKind::Circuit;
+}
+
+/// Port of \p target for a projection, or -1 with a reason.
+int portOf(const ProjectionSpec& spec, const ModelDescriptor& target, bool isCurrent,
+           std::string& error) {
+    if (target.receptors.empty()) {
+        error = fmt::format("'{}' is a {} and receives nothing", spec.to, toText(target.kind));
+        return -1;
+    }
+    if (isCurrent) {
+        return static_cast<int>(target.receptors.size());
+    }
+    if (spec.receptor.empty()) {
+        return spec.weight < 0 ? static_cast<int>(target.receptors.size()) - 1 : 0;
+    }
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < target.receptors.size(); ++i) {
+        names.push_back(target.receptors[i].name);
+        if (names.back() == spec.receptor) {
+            return static_cast<int>(i);
+        }
+    }
+    const std::string near = nearestWord(spec.receptor, names);
+    error = fmt::format("'{}' has no receptor '{}'{}; it has {}", spec.to, spec.receptor,
+                        near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near),
+                        fmt::join(names, ", "));
+    return -1;
+}
+
+/// Finds both ends of a projection; parts of circuits are named "<circuit>.<part>".
+struct Ends {
+    int source = -1;
+    int target = -1;
+};
+
+void addProjection(const Project& project, const ProjectionSpec& spec, std::size_t index,
+                   NetworkBuilder& builder, Issues& issues) {
+    const std::string path = fmt::format("network.projections.{}", index);
+    Ends ends;
+    const auto& populations = builder.outline().populations;
+    for (std::size_t i = 0; i < populations.size(); ++i) {
+        ends.source = populations[i].id == spec.from ? static_cast<int>(i) : ends.source;
+        ends.target = populations[i].id == spec.to ? static_cast<int>(i) : ends.target;
+    }
+    for (const auto& [name, end] : {std::pair{spec.from, ends.source}, {spec.to, ends.target}}) {
+        if (end < 0) {
+            const PopulationSpec* whole = project.findPopulation(name);
+            issues.push_back(buildIssue(
+                whole != nullptr
+                    ? fmt::format("'{}' is a circuit; name one of its parts, e.g. '{}.exc'", name,
+                                  name)
+                    : fmt::format("there is no population '{}'", name),
+                path));
+        }
+    }
+    if (ends.source < 0 || ends.target < 0) {
+        return;
+    }
+    const auto& source = populations[static_cast<std::size_t>(ends.source)];
+    const auto& target = populations[static_cast<std::size_t>(ends.target)];
+    const bool isCurrent = builder.population(ends.source).emitsCurrent();
+    std::string error;
+    const ModelDescriptor& receiver = findModel(target.model)->descriptor;
+    const int port = portOf(spec, receiver, isCurrent, error);
+    if (port < 0) {
+        issues.push_back(buildIssue(error, path));
+        return;
+    }
+    ProjectionRequest request;
+    request.id = fmt::format("{}->{}#{}", spec.from, spec.to, index);
+    request.source = ends.source;
+    request.target = ends.target;
+    request.port = port;
+    request.synapse = spec.synapse;
+    request.parameters = spec.parameters;
+    try {
+        request.connections =
+            makeConnections(spec, source.size, target.size, ends.source == ends.target,
+                            builder.resolution(), builder.seed());
+    } catch (const BuildError& refusal) {
+        issues.insert(issues.end(), refusal.issues.begin(), refusal.issues.end());
+        return;
+    }
+    const bool takesMagnitude = !isCurrent && receiver.receptors[static_cast<std::size_t>(port)]
+                                                  .takesMagnitude;
+    for (Connection& c : request.connections) {
+        c.weight = takesMagnitude ? std::abs(c.weight) : c.weight;
+    }
+    builder.addProjection(std::move(request));
+}
+
+void addPopulation(const PopulationSpec& spec, NetworkBuilder& builder) {
+    const ModelDescriptor& model = findModel(spec.model)->descriptor;
+    const Role role = model.kind == ModelKind::Input ? Role::Input
+                      : model.id == "shtm_neuron"    ? Role::Excitatory
+                                                     : Role::Other;
+    const int size = spec.size.value_or(1);
+    const int index = builder.addPopulation({spec.id, spec.model, "", role, size}, spec.parameters);
+    if (!builder.population(index).emitsCurrent()) {
+        builder.addBand({spec.id, role, index, 0, size, -1, model.id == "shtm_neuron"});
+    }
+}
+
+} // namespace
+
+SizeEstimate estimateSize(const Project& project) {
+    constexpr double kBytesPerSynapse = 56;  // while building: connections, then the table
+    constexpr double kBytesPerNeuron = 400;  // state, and a short ring
+    SizeEstimate total;
+    const auto sizeOf = [&](const std::string& id) {
+        const PopulationSpec* spec = project.findPopulation(id);
+        return spec != nullptr ? static_cast<double>(spec->size.value_or(1)) : 0.0;
+    };
+    for (const PopulationSpec& spec : project.populations) {
+        if (isCircuit(spec)) {
+            const auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            const SizeEstimate part = circuit->estimate(project, spec);
+            total.neurons += part.neurons;
+            total.synapses += part.synapses;
+            total.bytes += part.bytes;
+        } else {
+            total.neurons += spec.size.value_or(1);
+            total.bytes += spec.size.value_or(1) * kBytesPerNeuron;
+        }
+    }
+    for (const ProjectionSpec& spec : project.projections) {
+        const double synapses = expectedSynapses(spec, sizeOf(spec.from), sizeOf(spec.to));
+        const double slots = spec.delay / project.engine.resolution;
+        total.synapses += synapses;
+        total.bytes += synapses * kBytesPerSynapse + sizeOf(spec.to) * slots * 6 * 8;
+    }
+    return total;
+}
+
+Issues checkBuildable(const Project& project) {
+    Issues issues;
+    for (const PopulationSpec& spec : project.populations) {
+        if (isCircuit(spec)) {
+            const auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            for (Issue& issue : circuit->check(project, spec)) {
+                issues.push_back(std::move(issue));
+            }
+        }
+    }
+    if (!issues.empty()) {
+        return issues;
+    }
+    const SizeEstimate size = estimateSize(project);
+    constexpr double kUsableShare = 0.8;
+    constexpr double kMostSynapses = 4.0e9; // row starts are 32-bit
+    if (size.bytes > kUsableShare * physicalMemory() || size.synapses > kMostSynapses) {
+        issues.push_back(buildIssue(
+            fmt::format("the network is too large: {:.3g} neurons and {:.3g} synapses would need "
+                        "about {}, and this computer has {}",
+                        size.neurons, size.synapses, bytesToText(size.bytes),
+                        bytesToText(physicalMemory())),
+            "network", "use smaller populations or sparser connections"));
+    }
+    return issues;
+}
+
+BuiltNetwork buildNetwork(const Project& project, bool skipsResting) {
+    Issues issues = checkProject(project);
+    if (!hasErrors(issues)) {
+        for (Issue& issue : checkBuildable(project)) {
+            issues.push_back(std::move(issue));
+        }
+    }
+    if (hasErrors(issues)) {
+        throw BuildError{issues};
+    }
+    NetworkBuilder builder(project.engine.resolution, project.seed, skipsResting);
+    BuiltNetwork built;
+    for (const PopulationSpec& spec : project.populations) {
+        if (isCircuit(spec)) {
+            auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            circuit->build(project, spec, builder);
+            built.circuits.emplace(spec.id, std::move(circuit));
+        } else {
+            addPopulation(spec, builder);
+        }
+    }
+    for (std::size_t i = 0; i < project.projections.size(); ++i) {
+        addProjection(project, project.projections[i], i, builder, issues);
+    }
+    if (hasErrors(issues)) {
+        throw BuildError{issues};
+    }
+    built.network = builder.finish();
+    return built;
+}
+
+} // namespace reprise

@@ -1,0 +1,43 @@
+#include "core/network/synapse_group.hpp"
+
+#include <algorithm>
+
+namespace reprise {
+
+SynapseTable makeSynapseTable(std::vector<Connection> connections, int sources) {
+    const auto order = [](const Connection& a, const Connection& b) {
+        return a.source != b.source ? a.source < b.source : a.target < b.target;
+    };
+    if (!std::is_sorted(connections.begin(), connections.end(), order)) {
+        std::stable_sort(connections.begin(), connections.end(), order);
+    }
+    SynapseTable table;
+    table.rowStart.assign(static_cast<std::size_t>(sources) + 1, 0);
+    table.target.reserve(connections.size());
+    bool sameWeight = true;
+    bool sameDelay = true;
+    for (const Connection& c : connections) {
+        ++table.rowStart[c.source + 1];
+        table.target.push_back(c.target);
+        sameWeight = sameWeight && c.weight == connections.front().weight;
+        sameDelay = sameDelay && c.delay == connections.front().delay;
+    }
+    for (std::size_t s = 1; s < table.rowStart.size(); ++s) {
+        table.rowStart[s] += table.rowStart[s - 1];
+    }
+    const std::size_t weights = sameWeight ? std::min<std::size_t>(1, connections.size())
+                                           : connections.size();
+    const std::size_t delays = sameDelay ? std::min<std::size_t>(1, connections.size())
+                                         : connections.size();
+    table.weight.reserve(weights);
+    table.delay.reserve(delays);
+    for (std::size_t k = 0; k < weights; ++k) {
+        table.weight.push_back(connections[k].weight);
+    }
+    for (std::size_t k = 0; k < delays; ++k) {
+        table.delay.push_back(connections[k].delay);
+    }
+    return table;
+}
+
+} // namespace reprise

@@ -1,0 +1,237 @@
+#include "core/models/registry.hpp"
+#include "core/project/checks.hpp"
+#include "core/project/reader.hpp"
+#include "core/project/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace reprise {
+namespace {
+
+const char* const kSequences = "environment.sequences";
+
+/// What later versions of the format will know; named so that the sentence can say more than
+/// "unknown".
+constexpr std::array kLaterPhases{"replay", "find_path", "disambiguate"};
+
+constexpr std::size_t kLongestSymbol = 64;
+
+void checkDuration(double duration, const std::string& path, IssueCollector& issues) {
+    if (!(duration > 0 && duration <= kMaximumDuration)) {
+        issues.error(path,
+                     fmt::format("'duration' is {} ms; it must be greater than 0 and at most {} ms",
+                                 duration, kMaximumDuration),
+                     "write for example 200 or \"2 s\"");
+    }
+}
+
+std::vector<std::string> circuitIds(const Project& project) {
+    std::vector<std::string> ids;
+    for (const PopulationSpec& population : project.populations) {
+        const RegisteredModel* model = findModel(population.model);
+        if (model != nullptr && model->descriptor.kind == ModelKind::Circuit) {
+            ids.push_back(population.id);
+        }
+    }
+    return ids;
+}
+
+void checkTarget(const Project& project, const PhaseSpec& phase, const std::string& path,
+                 IssueCollector& issues) {
+    const PopulationSpec* target = project.findPopulation(phase.target);
+    const ModelDescriptor* model = modelOf(project, phase.target);
+    if (target != nullptr && (model == nullptr || model->kind == ModelKind::Circuit)) {
+        return; // an unknown model is reported where it stands
+    }
+    const std::vector<std::string> circuits = circuitIds(project);
+    if (phase.target.empty()) {
+        issues.error(joined(path, "target"),
+                     fmt::format("phase '{}' has no 'target'", phase.action),
+                     circuits.empty() ? std::string("name a circuit of the network")
+                                      : fmt::format("add `target: {}`", circuits.front()));
+    } else if (target == nullptr) {
+        issues.error(joined(path, "target"),
+                     fmt::format("there is no population {}", inQuotes(phase.target)),
+                     suggestion(phase.target, circuits));
+    } else {
+        issues.error(joined(path, "target"),
+                     fmt::format("'{}' is no circuit, so phase '{}' has nothing to work on",
+                                 phase.target, phase.action),
+                     suggestion("", circuits));
+    }
+}
+
+void checkPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
+                IssueCollector& issues) {
+    if (phase.action == "run") {
+        checkDuration(phase.duration, joined(path, "duration"), issues);
+        return;
+    }
+    if (phase.action == "train" || phase.action == "test") {
+        checkTarget(project, phase, path, issues);
+        if (phase.episodes < 1 || phase.episodes > kMaximumEpisodes) {
+            issues.error(joined(path, "episodes"),
+                         fmt::format("'episodes' is {}; it must be between 1 and {}",
+                                     phase.episodes, kMaximumEpisodes));
+        }
+        if (project.environment.sequences.isEmpty()) {
+            issues.error(path, fmt::format("phase '{}' has no sequences to present", phase.action),
+                         "add `environment: {sequences: …}`");
+        }
+        return;
+    }
+    const bool comesLater =
+        std::find(kLaterPhases.begin(), kLaterPhases.end(), phase.action) != kLaterPhases.end();
+    issues.error(joined(path, "do"),
+                 comesLater
+                     ? fmt::format("phase '{}' is not available in this version", phase.action)
+                     : fmt::format("there is no phase {}", inQuotes(phase.action)),
+                 comesLater ? std::string("remove it, or use a later version")
+                            : suggestion(phase.action, {"train", "test", "run"}));
+}
+
+} // namespace
+
+void checkEngine(const Project& project, IssueCollector& issues) {
+    constexpr double kCoarsest = 100; // ms
+    constexpr double kFinest = 1e-4;  // ms
+    const double resolution = project.engine.resolution;
+    if (!(resolution >= kFinest && resolution <= kCoarsest)) {
+        issues.error("engine.resolution",
+                     fmt::format("'resolution' is {} ms; it must be between {} and {} ms",
+                                 resolution, kFinest, kCoarsest),
+                     "0.1 ms is usual");
+    }
+    constexpr int kMostThreads = 1024;
+    if (project.engine.threads < 0 || project.engine.threads > kMostThreads) {
+        issues.error("engine.threads",
+                     fmt::format("'threads' is {}; it must be between 1 and {}",
+                                 project.engine.threads, kMostThreads),
+                     "write auto for one per processor core");
+    }
+    if (project.backend == "bss2") {
+        issues.error("backend.kind", "backend 'bss2' is not available in this version",
+                     "write local");
+    } else if (project.backend != "local") {
+        issues.error("backend.kind",
+                     fmt::format("there is no backend {}", inQuotes(project.backend)),
+                     suggestion(project.backend, {"local"}));
+    }
+}
+
+void checkSequences(const Project& project, IssueCollector& issues) {
+    const SequenceSetSpec& set = project.environment.sequences;
+    if (!set.generator.empty()) {
+        const RegisteredModel* generator = findModel(set.generator);
+        if (generator == nullptr || generator->descriptor.kind != ModelKind::Generator) {
+            std::vector<std::string> known;
+            for (const RegisteredModel* model : modelsOfKind(ModelKind::Generator)) {
+                known.push_back(model->descriptor.id);
+            }
+            issues.error(joined(kSequences, "generator"),
+                         fmt::format("there is no generator {}", inQuotes(set.generator)),
+                         suggestion(set.generator, known));
+            return;
+        }
+        checkParameters(generator->descriptor, set.parameters, kSequences, issues);
+        return;
+    }
+    for (std::size_t i = 0; i < set.list.size() && !issues.isFull(); ++i) {
+        if (set.list[i].empty()) {
+            issues.error(joined(kSequences, i), fmt::format("sequence {} is empty", i + 1),
+                         "give it at least one symbol, or remove it");
+        }
+        for (std::size_t k = 0; k < set.list[i].size(); ++k) {
+            if (set.list[i][k].empty() || set.list[i][k].size() > kLongestSymbol) {
+                issues.error(joined(joined(kSequences, i), k),
+                             fmt::format("element {} of sequence {} must have 1 to {} characters",
+                                         k + 1, i + 1, kLongestSymbol));
+            }
+        }
+    }
+}
+
+void checkExperiments(const Project& project, IssueCollector& issues) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < project.experiments.size() && !issues.isFull(); ++i) {
+        const ExperimentSpec& experiment = project.experiments[i];
+        const std::string path = joined("experiments", i);
+        if (!seen.insert(experiment.name).second) {
+            issues.error(joined(path, "name"),
+                         fmt::format("two experiments have the name {}", inQuotes(experiment.name)),
+                         "rename one of them");
+        }
+        if (experiment.phases.empty()) {
+            issues.warning(path, fmt::format("experiment '{}' has no phases", experiment.name),
+                           "add for example `phases: [{do: run, duration: 200}]`");
+        }
+        for (std::size_t k = 0; k < experiment.phases.size() && !issues.isFull(); ++k) {
+            checkPhase(project, experiment.phases[k], joined(joined(path, "phases"), k), issues);
+        }
+    }
+    if (project.duration) {
+        checkDuration(*project.duration, "duration", issues);
+        if (!project.experiments.empty()) {
+            issues.warning("duration", "'duration' is not used: the experiments say how long",
+                           "remove it, or write a phase {do: run}");
+        }
+    }
+}
+
+void checkRecord(const Project& project, IssueCollector& issues) {
+    for (std::size_t i = 0; i < project.record.size() && !issues.isFull(); ++i) {
+        const RecordSpec& record = project.record[i];
+        const std::string path = joined("record", i);
+        const bool exists =
+            checkReference(project, record.population, joined(path, "population"), issues);
+        const ModelDescriptor* model = exists ? modelOf(project, record.population) : nullptr;
+        checkOnGrid(record.interval, project.engine.resolution, joined(path, "interval"), issues);
+        if (record.variables.empty()) {
+            issues.error(joined(path, "variables"), "this record names no 'variables'",
+                         "add for example `variables: [V_m]`");
+        }
+        if (model == nullptr || model->kind == ModelKind::Circuit) {
+            continue; // the builder knows the parts of circuits
+        }
+        std::vector<std::string> known;
+        for (const RecordableSpec& recordable : model->recordables) {
+            known.push_back(recordable.name);
+        }
+        for (std::size_t k = 0; k < record.variables.size() && !issues.isFull(); ++k) {
+            const std::string& variable = record.variables[k];
+            if (std::find(known.begin(), known.end(), variable) == known.end()) {
+                issues.error(joined(joined(path, "variables"), k),
+                             fmt::format("'{}' has nothing to record named {}", record.population,
+                                         inQuotes(variable)),
+                             suggestion(variable, known));
+            }
+        }
+        const int size = project.findPopulation(record.population)->size.value_or(1);
+        for (std::size_t k = 0; k < record.neurons.size() && !issues.isFull(); ++k) {
+            if (record.neurons[k] < 0 || record.neurons[k] >= size) {
+                issues.error(joined(joined(path, "neurons"), k),
+                             fmt::format("neuron {} does not exist in '{}'", record.neurons[k],
+                                         record.population),
+                             fmt::format("neurons count from 0 to {}", size - 1));
+            }
+        }
+    }
+}
+
+Issues checkProject(const Project& project) {
+    IssueCollector issues;
+    checkEngine(project, issues);
+    checkPopulations(project, issues);
+    checkProjections(project, issues);
+    checkSequences(project, issues);
+    checkExperiments(project, issues);
+    checkRecord(project, issues);
+    return issues.take();
+}
+
+} // namespace reprise

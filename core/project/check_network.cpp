@@ -1,0 +1,269 @@
+#include "core/models/registry.hpp"
+#include "core/project/checks.hpp"
+#include "core/project/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace reprise {
+namespace {
+
+constexpr std::array kConnects{"one_to_one", "all_to_all", "fixed_probability", "fixed_indegree",
+                               "list"};
+
+std::vector<std::string> populationIds(const Project& project) {
+    std::vector<std::string> ids;
+    for (const PopulationSpec& population : project.populations) {
+        ids.push_back(population.id);
+    }
+    return ids;
+}
+
+/// Neurons of a population if that is known without expanding a circuit.
+std::optional<int> sizeOf(const Project& project, const std::string& id) {
+    const PopulationSpec* population = project.findPopulation(id);
+    const ModelDescriptor* model = modelOf(project, id);
+    if (population == nullptr || model == nullptr || model->kind == ModelKind::Circuit) {
+        return std::nullopt;
+    }
+    return population->size.value_or(1);
+}
+
+void checkSize(const PopulationSpec& population, const ModelDescriptor& model,
+               const std::string& path, IssueCollector& issues) {
+    if (!population.size) {
+        return;
+    }
+    if (model.kind == ModelKind::Circuit) {
+        issues.error(path, fmt::format("circuit '{}' takes no 'size'", population.id),
+                     "its parameters decide how many neurons it has; remove 'size'");
+    } else if (*population.size < 1 || *population.size > kMaximumSize) {
+        issues.error(path, fmt::format("'size' of '{}' is {}; it must be between 1 and {}",
+                                       population.id, *population.size, kMaximumSize));
+    }
+}
+
+void checkModel(const PopulationSpec& population, const std::string& path, IssueCollector& issues) {
+    const RegisteredModel* model = findModel(population.model);
+    const std::vector<std::string> known = populationModelIds();
+    if (model == nullptr) {
+        issues.error(joined(path, "model"),
+                     fmt::format("there is no model {}", inQuotes(population.model)),
+                     suggestion(population.model, known));
+        return;
+    }
+    const ModelDescriptor& descriptor = model->descriptor;
+    if (std::find(known.begin(), known.end(), descriptor.id) == known.end()) {
+        issues.error(joined(path, "model"),
+                     fmt::format("'{}' is a {}, which cannot be a population", descriptor.id,
+                                 toText(descriptor.kind)),
+                     suggestion("", known));
+        return;
+    }
+    checkSize(population, descriptor, joined(path, "size"), issues);
+    checkParameters(descriptor, population.parameters, joined(path, "parameters"), issues);
+}
+
+void checkReceptor(const Project& project, const ProjectionSpec& projection,
+                   const std::string& path, IssueCollector& issues) {
+    const ModelDescriptor* target = modelOf(project, projection.to);
+    if (target == nullptr || target->kind == ModelKind::Circuit) {
+        return; // the builder knows the parts of circuits
+    }
+    if (target->kind == ModelKind::Input) {
+        issues.error(joined(path, "to"),
+                     fmt::format("'{}' is an input and receives no synapses", projection.to),
+                     "name a population of neurons");
+        return;
+    }
+    std::vector<std::string> names;
+    for (const ReceptorSpec& receptor : target->receptors) {
+        names.push_back(receptor.name);
+    }
+    if (!projection.receptor.empty() &&
+        std::find(names.begin(), names.end(), projection.receptor) == names.end()) {
+        issues.error(
+            joined(path, "receptor"),
+            fmt::format("'{}' has no receptor {}", projection.to, inQuotes(projection.receptor)),
+            suggestion(projection.receptor, names));
+    }
+}
+
+void checkSynapse(const ProjectionSpec& projection, const std::string& path,
+                  IssueCollector& issues) {
+    const RegisteredModel* synapse = findModel(projection.synapse);
+    if (synapse == nullptr || synapse->descriptor.kind != ModelKind::Synapse) {
+        std::vector<std::string> known;
+        for (const RegisteredModel* model : modelsOfKind(ModelKind::Synapse)) {
+            known.push_back(model->descriptor.id);
+        }
+        issues.error(joined(path, "synapse"),
+                     fmt::format("there is no synapse model {}", inQuotes(projection.synapse)),
+                     suggestion(projection.synapse, known));
+        return;
+    }
+    checkParameters(synapse->descriptor, projection.parameters, joined(path, "parameters"), issues);
+}
+
+void checkList(const Project& project, const ProjectionSpec& projection, const std::string& path,
+               IssueCollector& issues) {
+    const std::array sizes{sizeOf(project, projection.from), sizeOf(project, projection.to)};
+    const std::array<const std::string*, 2> ids{&projection.from, &projection.to};
+    for (std::size_t i = 0; i < projection.list.size() && !issues.isFull(); ++i) {
+        const std::vector<double>& row = projection.list[i];
+        for (std::size_t k = 0; k < std::min<std::size_t>(row.size(), 2); ++k) {
+            if (row[k] < 0 || (sizes[k] && row[k] >= *sizes[k])) {
+                issues.error(joined(joined(path, i), k),
+                             fmt::format("neuron {} does not exist in '{}'", row[k], *ids[k]),
+                             sizes[k] ? fmt::format("neurons count from 0 to {}", *sizes[k] - 1)
+                                      : std::string("neurons count from 0"));
+            }
+        }
+        if (row.size() > 2 && !std::isfinite(row[2])) {
+            issues.error(joined(joined(path, i), 2),
+                         fmt::format("weight of connection {} is not finite", i + 1));
+        }
+        if (row.size() > 3) {
+            checkOnGrid(row[3], project.engine.resolution, joined(joined(path, i), 3), issues);
+        }
+    }
+}
+
+void checkConnect(const Project& project, const ProjectionSpec& projection, const std::string& path,
+                  IssueCollector& issues) {
+    const std::vector<std::string> known(kConnects.begin(), kConnects.end());
+    if (std::find(known.begin(), known.end(), projection.connect) == known.end()) {
+        issues.error(joined(path, "connect"),
+                     fmt::format("there is no connection rule {}", inQuotes(projection.connect)),
+                     suggestion(projection.connect, known));
+    } else if (projection.connect == "fixed_probability") {
+        if (!(projection.probability >= 0 && projection.probability <= 1)) {
+            issues.error(joined(path, "probability"),
+                         fmt::format("'probability' is {}; it must be between 0 and 1",
+                                     projection.probability));
+        }
+    } else if (projection.connect == "fixed_indegree") {
+        if (projection.indegree < 0 || projection.indegree > kMaximumSize) {
+            issues.error(joined(path, "indegree"),
+                         fmt::format("'indegree' is {}; it must be between 0 and {}",
+                                     projection.indegree, kMaximumSize));
+        }
+    } else if (projection.connect == "list") {
+        checkList(project, projection, joined(path, "list"), issues);
+    } else if (projection.connect == "one_to_one") {
+        const auto sources = sizeOf(project, projection.from);
+        const auto targets = sizeOf(project, projection.to);
+        if (sources && targets && *sources != *targets) {
+            issues.error(joined(path, "connect"),
+                         fmt::format("one_to_one needs equal sizes, but '{}' has {} neurons and "
+                                     "'{}' has {}",
+                                     projection.from, *sources, projection.to, *targets),
+                         "connect all_to_all, or make the sizes equal");
+        }
+    }
+}
+
+void checkCount(std::size_t count, int most, const char* path, IssueCollector& issues) {
+    if (count > static_cast<std::size_t>(most)) {
+        issues.error(
+            path,
+            fmt::format("there are {} {}; at most {} are accepted", count, subjectOf(path), most),
+            "let one entry describe many neurons or connections");
+    }
+}
+
+} // namespace
+
+bool checkReference(const Project& project, const std::string& id, const std::string& path,
+                    IssueCollector& issues) {
+    const std::size_t dot = id.find('.');
+    const PopulationSpec* population = project.findPopulation(id.substr(0, dot));
+    if (population == nullptr) {
+        issues.error(path, fmt::format("there is no population {}", inQuotes(id)),
+                     suggestion(id, populationIds(project)));
+        return false;
+    }
+    const ModelDescriptor* model = modelOf(project, id);
+    if (dot != std::string::npos && model != nullptr && model->kind != ModelKind::Circuit) {
+        issues.error(path,
+                     fmt::format("'{}' is no circuit, so it has no part {}", population->id,
+                                 inQuotes(id.substr(dot + 1))),
+                     fmt::format("write '{}'", population->id));
+        return false;
+    }
+    return true;
+}
+
+void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues) {
+    if (!(resolution > 0)) {
+        return; // reported where it stands
+    }
+    const double steps = std::round(time / resolution);
+    constexpr double kTolerance = 1e-9; // of a step and of the time: what decimal numbers lose
+    if (std::isfinite(time) && steps >= 1 && time <= kMaximumDuration &&
+        std::abs(time / resolution - steps) <= kTolerance * std::max(1.0, steps)) {
+        return;
+    }
+    // Through text with 12 digits, so that three steps of 0.1 read 0.3.
+    const double nearest =
+        std::stod(fmt::format("{:.12g}", std::clamp(steps, 1.0, 1e9) * resolution));
+    issues.error(path,
+                 fmt::format("{} is {} ms; it must be a positive multiple of the resolution, {} ms",
+                             subjectOf(path), time, resolution),
+                 std::isfinite(time) ? fmt::format("the nearest is {} ms", nearest)
+                                     : std::string());
+}
+
+void checkPopulations(const Project& project, IssueCollector& issues) {
+    checkCount(project.populations.size(), kMaximumParts, "network.populations", issues);
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < project.populations.size() && !issues.isFull(); ++i) {
+        const PopulationSpec& population = project.populations[i];
+        std::string path = populationPath(project, i);
+        if (!isIdentifier(population.id)) {
+            issues.error(joined(path, "id"),
+                         fmt::format("{} cannot be an id", inQuotes(population.id)),
+                         "use letters, digits, '_' and '-', beginning with a letter");
+        } else if (!seen.insert(population.id).second) {
+            path = joined("network.populations", i); // the id leads to the first of the two
+            issues.error(joined(path, "id"),
+                         fmt::format("two populations have the id {}", inQuotes(population.id)),
+                         "rename one of them");
+        }
+        checkModel(population, path, issues);
+        if (population.layout &&
+            !(std::isfinite(population.layout->x) && std::isfinite(population.layout->y))) {
+            issues.error(joined(path, "layout"),
+                         fmt::format("'layout' of '{}' must be finite", population.id));
+        }
+    }
+}
+
+void checkProjections(const Project& project, IssueCollector& issues) {
+    checkCount(project.projections.size(), kMaximumParts, "network.projections", issues);
+    if (project.populations.size() > kMaximumParts || project.projections.size() > kMaximumParts) {
+        return; // their references would take too long to follow
+    }
+    for (std::size_t i = 0; i < project.projections.size() && !issues.isFull(); ++i) {
+        const ProjectionSpec& projection = project.projections[i];
+        const std::string path = joined("network.projections", i);
+        const bool hasSource =
+            checkReference(project, projection.from, joined(path, "from"), issues);
+        if (checkReference(project, projection.to, joined(path, "to"), issues) && hasSource) {
+            checkReceptor(project, projection, path, issues);
+        }
+        checkConnect(project, projection, path, issues);
+        checkSynapse(projection, path, issues);
+        if (!std::isfinite(projection.weight)) {
+            issues.error(joined(path, "weight"),
+                         fmt::format("'weight' must be finite, not {}", projection.weight));
+        }
+        checkOnGrid(projection.delay, project.engine.resolution, joined(path, "delay"), issues);
+    }
+}
+
+} // namespace reprise

@@ -1,0 +1,136 @@
+#include "core/project/checks.hpp"
+#include "core/project/value_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+namespace {
+
+std::string withUnit(double value, const std::string& unit) {
+    return unit.empty() ? fmt::format("{}", value) : fmt::format("{} {}", value, unit);
+}
+
+/// "must be between 1 and 5 mV", or "" if every finite number is allowed.
+std::string rangeText(const ParameterSpec& spec) {
+    const bool hasMin = std::isfinite(spec.hardMin);
+    const bool hasMax = std::isfinite(spec.hardMax);
+    if (hasMin && spec.excludesMin) {
+        return fmt::format("must be greater than {}{}", withUnit(spec.hardMin, spec.unit),
+                           hasMax ? " and at most " + withUnit(spec.hardMax, spec.unit) : "");
+    }
+    if (hasMin && hasMax) {
+        return fmt::format("must be between {} and {}", withUnit(spec.hardMin, spec.unit),
+                           withUnit(spec.hardMax, spec.unit));
+    }
+    if (hasMin) {
+        return fmt::format("must be at least {}", withUnit(spec.hardMin, spec.unit));
+    }
+    return fmt::format("must be at most {}", withUnit(spec.hardMax, spec.unit));
+}
+
+std::string hint(const ParameterSpec& spec) {
+    if (std::isnan(spec.usualMin) || std::isnan(spec.usualMax)) {
+        return {};
+    }
+    return fmt::format("usual values are {} to {}", spec.usualMin,
+                       withUnit(spec.usualMax, spec.unit));
+}
+
+void checkRange(const ParameterSpec& spec, double value, const std::string& path,
+                IssueCollector& issues) {
+    if (!std::isfinite(value)) {
+        issues.error(path, fmt::format("{} must be finite, not {}", subjectOf(path), value),
+                     hint(spec));
+        return;
+    }
+    if (value < spec.hardMin || value > spec.hardMax ||
+        (spec.excludesMin && value == spec.hardMin)) {
+        issues.error(path,
+                     fmt::format("{} is {}; it {}", subjectOf(path), withUnit(value, spec.unit),
+                                 rangeText(spec)),
+                     hint(spec));
+    }
+}
+
+void reportKind(const char* wanted, const ParameterValue& value, const std::string& path,
+                IssueCollector& issues) {
+    issues.error(path,
+                 fmt::format("{} must be {}, not {}", subjectOf(path), wanted, toText(value)));
+}
+
+void checkValue(const ParameterSpec& spec, const ParameterValue& value, const std::string& path,
+                IssueCollector& issues) {
+    const auto* number = std::get_if<double>(&value);
+    const auto* whole = std::get_if<std::int64_t>(&value);
+    if (number != nullptr && std::isnan(*number) && spec.mayBeAutomatic) {
+        return;
+    }
+    switch (spec.kind) {
+    case ParameterKind::Real:
+        if (number == nullptr && whole == nullptr) {
+            reportKind("a number", value, path, issues);
+            return;
+        }
+        checkRange(spec, number != nullptr ? *number : static_cast<double>(*whole), path, issues);
+        return;
+    case ParameterKind::Integer:
+        if (whole == nullptr) {
+            reportKind("a whole number", value, path, issues);
+            return;
+        }
+        checkRange(spec, static_cast<double>(*whole), path, issues);
+        return;
+    case ParameterKind::Boolean:
+        if (!std::holds_alternative<bool>(value)) {
+            reportKind("true or false", value, path, issues);
+        }
+        return;
+    case ParameterKind::Choice: {
+        const auto* word = std::get_if<std::string>(&value);
+        if (word == nullptr) {
+            reportKind("a word", value, path, issues);
+        } else if (std::find(spec.choices.begin(), spec.choices.end(), *word) ==
+                   spec.choices.end()) {
+            issues.error(path, fmt::format("{} cannot be {}", subjectOf(path), inQuotes(*word)),
+                         suggestion(*word, spec.choices));
+        }
+        return;
+    }
+    case ParameterKind::RealList: {
+        const auto* list = std::get_if<std::vector<double>>(&value);
+        if (list == nullptr) {
+            reportKind("a list of numbers", value, path, issues);
+            return;
+        }
+        for (std::size_t i = 0; i < list->size() && !issues.isFull(); ++i) {
+            const double element = (*list)[i];
+            if (!(element >= spec.hardMin && element <= spec.hardMax) || !std::isfinite(element) ||
+                (spec.excludesMin && element == spec.hardMin)) {
+                checkRange(spec, element, joined(path, i), issues);
+            }
+        }
+        return;
+    }
+    }
+}
+
+} // namespace
+
+void checkParameters(const ModelDescriptor& model, const ParameterMap& parameters,
+                     const std::string& path, IssueCollector& issues) {
+    for (const auto& [key, value] : parameters) {
+        if (const ParameterSpec* spec = model.find(key)) {
+            checkValue(*spec, value, joined(path, key), issues);
+        } else {
+            issues.error(joined(path, key),
+                         fmt::format("{} {} has no parameter {}", toText(model.kind), model.id,
+                                     inQuotes(key)),
+                         suggestion(key, model.keys()));
+        }
+    }
+}
+
+} // namespace reprise

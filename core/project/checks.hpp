@@ -1,0 +1,39 @@
+#pragma once
+/// \file
+/// Checks of described values that need no file: ranges, ids, references. Each part of a project
+/// has its own function; checkProject (reader.hpp) calls them all.
+
+#include "core/models/descriptor.hpp"
+#include "core/project/issue_collector.hpp"
+#include "core/project/project.hpp"
+
+#include <string>
+
+namespace reprise {
+
+/// Largest population and largest number of episodes that are accepted at all. Whether the memory
+/// suffices, the network builder says.
+inline constexpr int kMaximumSize = 10'000'000;
+inline constexpr int kMaximumParts = 10'000; ///< populations, and projections
+inline constexpr int kMaximumEpisodes = 1'000'000;
+/// Longest run, ms (about four months of model time).
+inline constexpr double kMaximumDuration = 1e10;
+
+void checkParameters(const ModelDescriptor& model, const ParameterMap& parameters,
+                     const std::string& path, IssueCollector& issues);
+void checkEngine(const Project& project, IssueCollector& issues);
+void checkPopulations(const Project& project, IssueCollector& issues);
+void checkProjections(const Project& project, IssueCollector& issues);
+void checkSequences(const Project& project, IssueCollector& issues);
+void checkExperiments(const Project& project, IssueCollector& issues);
+void checkRecord(const Project& project, IssueCollector& issues);
+
+/// Reports a population id that does not exist ("htm.exc" is a part of a circuit "htm").
+/// \p role begins the sentence: "'from'".
+bool checkReference(const Project& project, const std::string& id, const std::string& path,
+                    IssueCollector& issues);
+
+/// Reports a time that is not a positive multiple of the engine's resolution.
+void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues);
+
+} // namespace reprise

@@ -1,0 +1,269 @@
+#include "core/project/project_tree.hpp"
+
+#include "core/models/registry.hpp"
+#include "core/project/units.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace reprise {
+namespace {
+
+YamlPtr textNode(const std::string& text) {
+    return YamlNode::scalar(text, true);
+}
+
+YamlPtr numberNode(double value) {
+    return YamlNode::scalar(shortestNumber(value));
+}
+
+template<typename Whole> YamlPtr wholeNode(Whole value) {
+    return YamlNode::scalar(fmt::format("{}", value));
+}
+
+YamlPtr valueNode(const ParameterValue& value) {
+    if (const auto* list = std::get_if<std::vector<double>>(&value)) {
+        YamlPtr node = YamlNode::list();
+        for (const double element : *list) {
+            node->add(numberNode(element));
+        }
+        return node;
+    }
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return textNode(*text);
+    }
+    return YamlNode::scalar(toText(value));
+}
+
+/// Adds parameters in the order in which their model lists them.
+void addParameters(const ParameterMap& parameters, const std::string& model, YamlNode& node) {
+    std::set<std::string> written;
+    if (const RegisteredModel* known = findModel(model)) {
+        for (const ParameterSpec& spec : known->descriptor.parameters) {
+            const auto set = parameters.find(spec.key);
+            if (set != parameters.end() && written.insert(spec.key).second) {
+                node.add(spec.key, valueNode(set->second));
+            }
+        }
+    }
+    for (const auto& [key, value] : parameters) {
+        if (!written.contains(key)) {
+            node.add(key, valueNode(value));
+        }
+    }
+}
+
+YamlPtr parametersNode(const ParameterMap& parameters, const std::string& model) {
+    YamlPtr node = YamlNode::map();
+    addParameters(parameters, model, *node);
+    return node;
+}
+
+YamlPtr populationNode(const PopulationSpec& population) {
+    YamlPtr node = YamlNode::map();
+    node->add("id", textNode(population.id));
+    node->add("model", textNode(population.model));
+    if (population.size) {
+        node->add("size", wholeNode(*population.size));
+    }
+    if (!population.parameters.empty()) {
+        node->add("parameters", parametersNode(population.parameters, population.model));
+    }
+    if (population.layout) {
+        YamlPtr layout = YamlNode::map();
+        layout->add("x", numberNode(population.layout->x));
+        layout->add("y", numberNode(population.layout->y));
+        node->add("layout", layout);
+    }
+    return node;
+}
+
+YamlPtr connectionsNode(const std::vector<std::vector<double>>& rows) {
+    YamlPtr node = YamlNode::list();
+    for (const std::vector<double>& row : rows) {
+        YamlPtr columns = YamlNode::list();
+        for (const double column : row) {
+            columns->add(numberNode(column));
+        }
+        node->add(columns);
+    }
+    return node;
+}
+
+YamlPtr projectionNode(const ProjectionSpec& projection) {
+    const ProjectionSpec usual;
+    YamlPtr node = YamlNode::map();
+    node->add("from", textNode(projection.from));
+    node->add("to", textNode(projection.to));
+    node->add("connect", textNode(projection.connect));
+    if (projection.connect == "fixed_probability") {
+        node->add("probability", numberNode(projection.probability));
+    } else if (projection.connect == "fixed_indegree") {
+        node->add("indegree", wholeNode(projection.indegree));
+    } else if (projection.connect == "list") {
+        node->add("list", connectionsNode(projection.list));
+    }
+    if (projection.synapse != usual.synapse) {
+        node->add("synapse", textNode(projection.synapse));
+    }
+    if (projection.receptor != usual.receptor) {
+        node->add("receptor", textNode(projection.receptor));
+    }
+    node->add("weight", numberNode(projection.weight));
+    node->add("delay", numberNode(projection.delay));
+    if (!projection.parameters.empty()) {
+        node->add("parameters", parametersNode(projection.parameters, projection.synapse));
+    }
+    return node;
+}
+
+YamlPtr sequencesNode(const SequenceSetSpec& set) {
+    if (!set.generator.empty()) {
+        YamlPtr node = YamlNode::map();
+        node->add("generator", textNode(set.generator));
+        addParameters(set.parameters, set.generator, *node);
+        return node;
+    }
+    if (!set.published.empty()) {
+        return textNode(set.published);
+    }
+    YamlPtr node = YamlNode::list();
+    for (const Sequence& sequence : set.list) {
+        YamlPtr row = YamlNode::list();
+        for (const std::string& symbol : sequence) {
+            row->add(textNode(symbol));
+        }
+        node->add(row);
+    }
+    return node;
+}
+
+YamlPtr phaseNode(const PhaseSpec& phase) {
+    YamlPtr node = YamlNode::map();
+    node->add("do", textNode(phase.action));
+    if (phase.action == "run") {
+        node->add("duration", numberNode(phase.duration));
+        return node;
+    }
+    if (!phase.target.empty()) {
+        node->add("target", textNode(phase.target));
+    }
+    if (phase.action == "train" || phase.episodes != 1) {
+        node->add("episodes", wholeNode(phase.episodes));
+    }
+    if (phase.action == "train" && phase.stopWhenSolved) {
+        node->add("stop_when_solved", YamlNode::scalar("true"));
+    }
+    return node;
+}
+
+YamlPtr experimentsNode(const std::vector<ExperimentSpec>& experiments) {
+    YamlPtr node = YamlNode::list(false);
+    for (const ExperimentSpec& experiment : experiments) {
+        YamlPtr item = YamlNode::map(false);
+        item->add("name", textNode(experiment.name));
+        YamlPtr phases = YamlNode::list(false);
+        for (const PhaseSpec& phase : experiment.phases) {
+            phases->add(phaseNode(phase));
+        }
+        item->add("phases", phases);
+        node->add(item);
+    }
+    return node;
+}
+
+YamlPtr recordNode(const std::vector<RecordSpec>& records, double resolution) {
+    YamlPtr node = YamlNode::list(false);
+    for (const RecordSpec& record : records) {
+        YamlPtr item = YamlNode::map();
+        item->add("population", textNode(record.population));
+        YamlPtr variables = YamlNode::list();
+        for (const std::string& variable : record.variables) {
+            variables->add(textNode(variable));
+        }
+        item->add("variables", variables);
+        if (record.interval != resolution) {
+            item->add("interval", numberNode(record.interval));
+        }
+        if (!record.neurons.empty()) {
+            YamlPtr neurons = YamlNode::list();
+            for (const int neuron : record.neurons) {
+                neurons->add(wholeNode(neuron));
+            }
+            item->add("neurons", neurons);
+        }
+        node->add(item);
+    }
+    return node;
+}
+
+YamlPtr networkNode(const Project& project) {
+    YamlPtr node = YamlNode::map(false);
+    if (!project.populations.empty()) {
+        YamlPtr populations = YamlNode::list(false);
+        for (const PopulationSpec& population : project.populations) {
+            populations->add(populationNode(population));
+        }
+        node->add("populations", populations);
+    }
+    if (!project.projections.empty()) {
+        YamlPtr projections = YamlNode::list(false);
+        for (const ProjectionSpec& projection : project.projections) {
+            projections->add(projectionNode(projection));
+        }
+        node->add("projections", projections);
+    }
+    return node;
+}
+
+} // namespace
+
+YamlPtr projectTree(const Project& project) {
+    const Project usual;
+    YamlPtr root = YamlNode::map(false);
+    root->add("reprise", wholeNode(kFormatVersion));
+    if (!project.name.empty()) {
+        root->add("name", textNode(project.name));
+    }
+    root->add("seed", wholeNode(project.seed));
+    if (!project.notes.empty()) {
+        root->add("notes", textNode(project.notes));
+    }
+    if (project.engine != usual.engine) {
+        YamlPtr engine = YamlNode::map();
+        engine->add("resolution", numberNode(project.engine.resolution));
+        engine->add("threads", project.engine.threads == 0 ? YamlNode::scalar("auto")
+                                                           : wholeNode(project.engine.threads));
+        root->add("engine", engine);
+    }
+    if (!project.populations.empty() || !project.projections.empty()) {
+        root->add("network", networkNode(project));
+    }
+    if (!project.environment.sequences.isEmpty()) {
+        YamlPtr environment = YamlNode::map(false);
+        environment->add("sequences", sequencesNode(project.environment.sequences));
+        root->add("environment", environment);
+    }
+    if (!project.experiments.empty()) {
+        root->add("experiments", experimentsNode(project.experiments));
+    }
+    if (project.duration) {
+        root->add("duration", numberNode(*project.duration));
+    }
+    if (!project.record.empty()) {
+        root->add("record", recordNode(project.record, project.engine.resolution));
+    }
+    if (project.backend != usual.backend) {
+        YamlPtr backend = YamlNode::map();
+        backend->add("kind", textNode(project.backend));
+        root->add("backend", backend);
+    }
+    if (!project.batch.empty()) {
+        const YamlDocument batch = parseYaml(project.batch);
+        root->add("batch", batch.root == nullptr ? textNode(project.batch) : batch.root);
+    }
+    return root;
+}
+
+} // namespace reprise

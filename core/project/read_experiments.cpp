@@ -1,0 +1,253 @@
+#include "core/models/registry.hpp"
+#include "core/project/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace reprise {
+namespace {
+
+const char* const kSequences = "environment.sequences";
+
+void readSequenceList(ValueReader& reader, const YamlNode& node, SequenceSetSpec& set) {
+    if (node.items.empty()) {
+        reader.issues().error(
+            node, kSequences, "'sequences' is empty",
+            "write for example [[A, C, B], [D, C, B]], or a set's name such as S1");
+        return;
+    }
+    for (std::size_t i = 0; i < node.items.size() && !reader.issues().isFull(); ++i) {
+        const YamlNode& row = *node.items[i];
+        const std::string path = joined(kSequences, i);
+        if (!row.isList()) {
+            reader.issues().error(row, path,
+                                  fmt::format("sequence {} must be a list of symbols", i + 1),
+                                  "write for example [A, C, B]");
+            continue;
+        }
+        Sequence sequence(row.items.size());
+        for (std::size_t k = 0; k < row.items.size() && !reader.issues().isFull(); ++k) {
+            if (!row.items[k]->isScalar() || row.items[k]->text.empty()) {
+                reader.issues().error(
+                    *row.items[k], joined(path, k),
+                    fmt::format("element {} of sequence {} is no symbol", k + 1, i + 1),
+                    "a symbol is a word or a number");
+            } else {
+                sequence[k] = row.items[k]->text;
+            }
+        }
+        set.list.push_back(std::move(sequence));
+    }
+}
+
+void readGenerator(ValueReader& reader, const YamlNode& node, SequenceSetSpec& set) {
+    std::vector<std::string> known;
+    for (const RegisteredModel* model : modelsOfKind(ModelKind::Generator)) {
+        known.push_back(model->descriptor.id);
+    }
+    const YamlNode* name = node.find("generator");
+    if (name == nullptr) {
+        reader.issues().error(node, joined(kSequences, "generator"),
+                              "'sequences' as a map needs the key 'generator'",
+                              suggestion("", known));
+        return;
+    }
+    if (!reader.text(*name, joined(kSequences, "generator"), set.generator)) {
+        return;
+    }
+    if (const RegisteredModel* model = findModel(set.generator);
+        model != nullptr && model->descriptor.kind == ModelKind::Generator) {
+        reader.parameters(node, kSequences, model->descriptor, {"generator"}, set.parameters);
+    }
+}
+
+/// What a phase may say beside `do`.
+std::vector<std::string> keysOf(const std::string& action) {
+    if (action == "train") {
+        return {"do", "target", "episodes", "stop_when_solved"};
+    }
+    if (action == "test") {
+        return {"do", "target", "episodes"};
+    }
+    return {"do", "duration"};
+}
+
+PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string& path) {
+    PhaseSpec phase;
+    const YamlNode* action = node.find("do");
+    if (action == nullptr) {
+        reader.issues().error(node, joined(path, "do"), "this phase has no 'do'",
+                              "add for example `do: train`");
+        return phase;
+    }
+    if (!reader.text(*action, joined(path, "do"), phase.action)) {
+        return phase;
+    }
+    const bool isKnown = phase.action == "train" || phase.action == "test" || phase.action == "run";
+    if (!isKnown) {
+        return phase; // checkProject says so; its other keys are of no use
+    }
+    reader.checkKeys(node, path, keysOf(phase.action));
+    if (const YamlNode* target = node.find("target")) {
+        reader.text(*target, joined(path, "target"), phase.target);
+    }
+    if (const YamlNode* episodes = node.find("episodes")) {
+        reader.integer(*episodes, joined(path, "episodes"), phase.episodes);
+    }
+    if (const YamlNode* stop = node.find("stop_when_solved")) {
+        reader.boolean(*stop, joined(path, "stop_when_solved"), phase.stopWhenSolved);
+    }
+    if (const YamlNode* duration = node.find("duration")) {
+        reader.real(*duration, joined(path, "duration"), "ms", phase.duration);
+    } else if (phase.action == "run") {
+        reader.issues().error(node, joined(path, "duration"), "phase 'run' has no 'duration'",
+                              "add for example `duration: 200 ms`");
+    }
+    return phase;
+}
+
+/// Calls \p read for each element that is a map; says so of the others.
+template<typename Read>
+void forEachMap(ValueReader& reader, const YamlNode& list, const std::string& path, Read&& read) {
+    if (!reader.isList(list, path)) {
+        return;
+    }
+    for (std::size_t i = 0; i < list.items.size() && !reader.issues().isFull(); ++i) {
+        const std::string itemPath = joined(path, i);
+        if (list.items[i]->isMap()) {
+            read(*list.items[i], itemPath, i);
+        } else {
+            reader.issues().error(*list.items[i], itemPath,
+                                  fmt::format("{} must be a map", subjectOf(itemPath)),
+                                  "write {key: value, …}");
+        }
+    }
+}
+
+} // namespace
+
+void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project) {
+    if (!reader.isMap(node, "environment")) {
+        return;
+    }
+    reader.checkKeys(node, "environment", {"sequences", "map"});
+    if (const YamlNode* map = node.find("map")) {
+        reader.issues().error(*map, "environment.map", "maps are not available yet",
+                              "remove 'map' and list the sequences");
+    }
+    const YamlNode* sequences = node.find("sequences");
+    if (sequences == nullptr) {
+        return;
+    }
+    SequenceSetSpec& set = project.environment.sequences;
+    switch (sequences->kind) {
+    case YamlNode::Kind::Scalar:
+        set.published = sequences->text;
+        break;
+    case YamlNode::Kind::Map:
+        readGenerator(reader, *sequences, set);
+        break;
+    case YamlNode::Kind::List:
+    case YamlNode::Kind::Null:
+        readSequenceList(reader, *sequences, set);
+        break;
+    }
+}
+
+void readExperiments(ValueReader& reader, const YamlNode& node, Project& project) {
+    forEachMap(reader, node, "experiments",
+               [&](const YamlNode& item, const std::string& path, std::size_t index) {
+                   reader.checkKeys(item, path, {"name", "phases"});
+                   ExperimentSpec experiment;
+                   experiment.name = fmt::format("experiment {}", index + 1);
+                   if (const YamlNode* name = item.find("name")) {
+                       reader.text(*name, joined(path, "name"), experiment.name);
+                   }
+                   if (const YamlNode* phases = item.find("phases")) {
+                       forEachMap(reader, *phases, joined(path, "phases"),
+                                  [&](const YamlNode& phase, const std::string& phasePath,
+                                      std::size_t /*index*/) {
+                                      experiment.phases.push_back(
+                                          readPhase(reader, phase, phasePath));
+                                  });
+                   }
+                   project.experiments.push_back(std::move(experiment));
+               });
+}
+
+void readRecord(ValueReader& reader, const YamlNode& node, Project& project) {
+    forEachMap(
+        reader, node, "record",
+        [&](const YamlNode& item, const std::string& path, std::size_t /*index*/) {
+            reader.checkKeys(item, path, {"population", "variables", "interval", "neurons"});
+            RecordSpec record;
+            if (const YamlNode* population = item.find("population")) {
+                reader.text(*population, joined(path, "population"), record.population);
+            } else {
+                reader.issues().error(item, joined(path, "population"),
+                                      "this record has no 'population'",
+                                      "add `population: ` with the id of a population");
+            }
+            const YamlNode* variables = item.find("variables");
+            const std::string variablesPath = joined(path, "variables");
+            if (variables != nullptr && reader.isList(*variables, variablesPath)) {
+                for (std::size_t i = 0; i < variables->items.size(); ++i) {
+                    std::string variable;
+                    if (reader.text(*variables->items[i], joined(variablesPath, i), variable)) {
+                        record.variables.push_back(std::move(variable));
+                    }
+                }
+            }
+            if (const YamlNode* interval = item.find("interval")) {
+                reader.real(*interval, joined(path, "interval"), "ms", record.interval);
+            } else {
+                record.interval = project.engine.resolution;
+            }
+            const YamlNode* neurons = item.find("neurons");
+            const std::string neuronsPath = joined(path, "neurons");
+            if (neurons != nullptr && reader.isList(*neurons, neuronsPath)) {
+                for (std::size_t i = 0; i < neurons->items.size(); ++i) {
+                    int neuron = 0;
+                    if (reader.integer(*neurons->items[i], joined(neuronsPath, i), neuron)) {
+                        record.neurons.push_back(neuron);
+                    }
+                }
+            }
+            project.record.push_back(std::move(record));
+        });
+}
+
+void readEngine(ValueReader& reader, const YamlNode& node, Project& project) {
+    if (!reader.isMap(node, "engine")) {
+        return;
+    }
+    reader.checkKeys(node, "engine", {"resolution", "threads"});
+    if (const YamlNode* resolution = node.find("resolution")) {
+        reader.real(*resolution, "engine.resolution", "ms", project.engine.resolution);
+    }
+    const YamlNode* threads = node.find("threads");
+    if (threads == nullptr || (threads->isScalar() && threads->text == "auto")) {
+        return;
+    }
+    int count = 0;
+    if (reader.integer(*threads, "engine.threads", count)) {
+        if (count < 1) {
+            reader.issues().error(*threads, "engine.threads",
+                                  fmt::format("'threads' is {}; it must be at least 1", count),
+                                  "write auto, or a number of threads");
+            return;
+        }
+        project.engine.threads = count;
+    }
+}
+
+void readBackend(ValueReader& reader, const YamlNode& node, Project& project) {
+    if (!reader.isMap(node, "backend")) {
+        return;
+    }
+    reader.checkKeys(node, "backend", {"kind"});
+    if (const YamlNode* kind = node.find("kind")) {
+        reader.text(*kind, "backend.kind", project.backend);
+    }
+}
+
+} // namespace reprise

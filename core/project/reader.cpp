@@ -1,0 +1,194 @@
+#include "core/project/reader.hpp"
+
+#include "core/project/sections.hpp"
+#include "core/project/source_text.hpp"
+#include "core/project/yaml_emit.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <system_error>
+
+namespace reprise {
+namespace {
+
+const std::vector<std::string> kTopLevelKeys{
+    "reprise",     "name",     "seed",   "notes",   "engine", "network", "environment",
+    "experiments", "duration", "record", "backend", "batch",  "inputs"};
+
+/// Checks the key `reprise`. False: the rest of the file cannot be understood.
+bool readVersion(ValueReader& reader, const YamlNode& root) {
+    IssueCollector& issues = reader.issues();
+    const YamlNode* version = root.find("reprise");
+    if (version == nullptr) {
+        issues.error(root, "reprise", "this is no Reprise project: the key 'reprise' is missing",
+                     fmt::format("begin the file with `reprise: {}`", kFormatVersion));
+        return true;
+    }
+    int number = 0;
+    if (!reader.integer(*version, "reprise", number)) {
+        return false;
+    }
+    if (number > kFormatVersion) {
+        issues.error(*version, "reprise",
+                     fmt::format("format version {} is newer than this program, which reads up to "
+                                 "version {}",
+                                 number, kFormatVersion),
+                     "use a later version of the program");
+        return false;
+    }
+    if (number < 1) {
+        issues.error(*version, "reprise", fmt::format("there is no format version {}", number),
+                     fmt::format("write `reprise: {}`", kFormatVersion));
+        return false;
+    }
+    return true;
+}
+
+void readSeed(ValueReader& reader, const YamlNode& node, Project& project) {
+    std::uint64_t seed = 0;
+    const char* end = node.text.data() + node.text.size();
+    const auto [stop, error] = std::from_chars(node.text.data(), end, seed);
+    if (!node.isScalar() || error != std::errc{} || stop != end) {
+        reader.issues().error(
+            node, "seed",
+            fmt::format("'seed' must be a whole number from 0 to 18446744073709551615{}",
+                        node.isScalar() ? ", not " + inQuotes(node.text) : ""));
+        return;
+    }
+    project.seed = seed;
+}
+
+Project readRoot(ValueReader& reader, const YamlNode& root) {
+    Project project;
+    reader.checkKeys(root, "", kTopLevelKeys);
+    const auto section = [&](const char* key, auto&& read) {
+        if (const YamlNode* node = root.find(key)) {
+            read(*node);
+        }
+    };
+    section("name", [&](const YamlNode& node) {
+        if (!node.isNull()) {
+            reader.text(node, "name", project.name);
+        }
+    });
+    section("seed", [&](const YamlNode& node) { readSeed(reader, node, project); });
+    section("notes", [&](const YamlNode& node) {
+        if (!node.isNull()) {
+            reader.text(node, "notes", project.notes);
+        }
+    });
+    section("engine", [&](const YamlNode& node) { readEngine(reader, node, project); });
+    section("network", [&](const YamlNode& node) { readNetwork(reader, node, project); });
+    section("environment", [&](const YamlNode& node) { readEnvironment(reader, node, project); });
+    section("experiments", [&](const YamlNode& node) { readExperiments(reader, node, project); });
+    section("duration", [&](const YamlNode& node) {
+        double duration = 0;
+        if (reader.real(node, "duration", "ms", duration)) {
+            project.duration = duration;
+        }
+    });
+    section("record", [&](const YamlNode& node) { readRecord(reader, node, project); });
+    section("backend", [&](const YamlNode& node) { readBackend(reader, node, project); });
+    section("inputs", [&](const YamlNode& node) {
+        reader.issues().error(node, "inputs", "'inputs' is not available in this version",
+                              "remove it, or use a later version");
+    });
+    section("batch", [&](const YamlNode& node) {
+        project.batch = emitFlow(node);
+        reader.issues().note(node, "batch", "sweeps are not available in this version",
+                             "'batch' is kept as it is");
+    });
+    return project;
+}
+
+std::string openProblem(const std::filesystem::path& file) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::file_status status = fs::status(file, error);
+    if (status.type() == fs::file_type::not_found) {
+        return "there is no such file";
+    }
+    if (error) {
+        return fmt::format("the file cannot be read: {}", error.message());
+    }
+    if (status.type() == fs::file_type::directory) {
+        return "this is a folder, not a project file";
+    }
+    if (status.type() != fs::file_type::regular) {
+        return "this is not an ordinary file";
+    }
+    const std::uintmax_t size = fs::file_size(file, error);
+    if (!error && size > kMaximumProjectBytes) {
+        return fmt::format("the file has {} bytes; a project may have at most {}", size,
+                           kMaximumProjectBytes);
+    }
+    return {};
+}
+
+ReadResult failure(const std::string& file, std::string text) {
+    ReadResult result;
+    result.issues.push_back({Severity::Error, std::move(text), {file, 0, 0}, {}, {}});
+    return result;
+}
+
+} // namespace
+
+ReadResult readProjectText(const std::string& text, const std::string& name) {
+    if (text.size() > kMaximumProjectBytes) {
+        return failure(name, fmt::format("the text has {} bytes; a project may have at most {}",
+                                         text.size(), kMaximumProjectBytes));
+    }
+    ReadResult result;
+    result.text = text;
+    const SourceText source(text, name);
+    IssueCollector issues(&source);
+    const auto stop = [&](const YamlProblem& problem) {
+        issues.errorAt(problem.offset, {}, problem.text, problem.fix);
+        result.issues = issues.take();
+        return result;
+    };
+    if (const auto problem = source.problem()) {
+        return stop(*problem);
+    }
+    const YamlDocument document = parseYaml(source.text());
+    if (document.problem) {
+        return stop(*document.problem);
+    }
+    if (document.root == nullptr || document.root->isNull()) {
+        return stop(
+            {"the file is empty", fmt::format("begin it with `reprise: {}`", kFormatVersion), 0});
+    }
+    if (!document.root->isMap()) {
+        return stop({"a project must be a map of `key: value` lines",
+                     fmt::format("begin the file with `reprise: {}`", kFormatVersion),
+                     document.root->offset});
+    }
+    ValueReader reader(issues);
+    if (readVersion(reader, *document.root)) {
+        result.project = readRoot(reader, *document.root);
+        issues.addResolved(checkProject(result.project), *document.root);
+    }
+    result.issues = issues.take();
+    return result;
+}
+
+ReadResult readProject(const std::filesystem::path& file) {
+    const std::string name = file.string();
+    if (std::string problem = openProblem(file); !problem.empty()) {
+        return failure(name, std::move(problem));
+    }
+    std::ifstream stream(file, std::ios::binary);
+    std::string text;
+    // One byte more than allowed, so that a file that grew meanwhile is noticed.
+    text.resize(kMaximumProjectBytes + 1);
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!stream.is_open() || stream.bad()) {
+        return failure(name, "the file cannot be read");
+    }
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    return readProjectText(text, name);
+}
+
+} // namespace reprise

@@ -1,0 +1,32 @@
+#pragma once
+/// \file
+/// The sections of a project file, each read into its part of a Project. Types, units and keys are
+/// checked here; ranges and references between parts by checkProject.
+
+#include "core/project/project.hpp"
+#include "core/project/value_reader.hpp"
+
+#include <string>
+
+namespace reprise {
+
+void readEngine(ValueReader& reader, const YamlNode& node, Project& project);
+void readNetwork(ValueReader& reader, const YamlNode& node, Project& project);
+void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project);
+void readExperiments(ValueReader& reader, const YamlNode& node, Project& project);
+void readRecord(ValueReader& reader, const YamlNode& node, Project& project);
+void readBackend(ValueReader& reader, const YamlNode& node, Project& project);
+
+/// Letters, digits, '_' and '-', beginning with a letter or '_': dots and indices mean paths.
+bool isIdentifier(const std::string& id);
+
+/// "network.populations.cell", or with the index while the id cannot stand in a path.
+std::string populationPath(const Project& project, std::size_t index);
+
+/// Model of population \p id, where "htm.exc" names a part of the circuit "htm"; null if unknown.
+const ModelDescriptor* modelOf(const Project& project, const std::string& id);
+
+/// Unit of a projection's weight: that of the port where it arrives.
+std::string weightUnit(const Project& project, const ProjectionSpec& projection);
+
+} // namespace reprise

@@ -1,0 +1,38 @@
+#pragma once
+/// \file
+/// A project file as text: is it text at all, and which line and column is a byte on?
+
+#include "core/project/issue.hpp"
+#include "core/project/yaml_node.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+class SourceText {
+public:
+    /// \p file names the text in issues; a byte order mark is skipped.
+    SourceText(std::string text, std::string file);
+
+    const std::string& file() const { return m_file; }
+    /// The text without its byte order mark; offsets count from its beginning.
+    const std::string& text() const { return m_text; }
+
+    /// Lines and columns from 1, columns in characters.
+    SourceMark mark(std::size_t offset) const;
+
+    /// Why this cannot be a project file, e.g. bytes that are not UTF-8.
+    std::optional<YamlProblem> problem() const;
+
+private:
+    std::string m_text;
+    std::string m_file;
+    std::vector<std::size_t> m_lineStarts;
+};
+
+/// The byte order mark of UTF-8, which some editors put first.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+} // namespace reprise

@@ -1,0 +1,319 @@
+#include "core/project/yaml_node.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace reprise {
+namespace {
+
+/// Thrown out of the parser's callbacks, which is the only way to stop it.
+struct Refusal {
+    YamlProblem problem;
+};
+
+[[noreturn]] void refuse(std::size_t offset, std::string text, std::string fix) {
+    throw Refusal{{std::move(text), std::move(fix), offset}};
+}
+
+YamlProblem tooLarge(std::size_t offset) {
+    return {
+        fmt::format("the file describes more than {} values, aliases included", kMaximumYamlNodes),
+        "keep large data out of the project file", offset};
+}
+
+/// The parser reads a whole bracket ahead before it reports anything, so what could become more
+/// tokens than a document may have is refused before. A value brings two of these characters at
+/// most: its own and the one that separates it.
+std::optional<YamlProblem> tokenFlood(const std::string& text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (std::string_view(",[{:?&*!\"'").find(text[at]) != std::string_view::npos &&
+            ++count > 2 * kMaximumYamlNodes) {
+            return tooLarge(at);
+        }
+    }
+    return std::nullopt;
+}
+
+std::size_t offsetOf(const YAML::Mark& mark) {
+    return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
+}
+
+/// A finished value with what it costs when it is walked with its aliases expanded.
+struct Measured {
+    YamlPtr node;
+    std::size_t size = 1;
+    int height = 1;
+};
+
+/// Builds the tree from the parser's events and refuses what grows beyond the limits.
+class TreeBuilder : public YAML::EventHandler {
+public:
+    YamlPtr root() const { return m_root; }
+
+    /// The innermost [ or { that is still open, or null.
+    const YamlNode* openBracket() const {
+        const auto found = std::find_if(m_frames.rbegin(), m_frames.rend(),
+                                        [](const Frame& frame) { return frame.node->isFlow; });
+        return found == m_frames.rend() ? nullptr : found->node.get();
+    }
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        finish(makeNode(mark), 1, 1, anchor);
+    }
+
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        const auto found = m_anchors.find(anchor);
+        if (found == m_anchors.end()) {
+            refuse(offsetOf(mark), "this alias refers to the value it stands in",
+                   "write the value out instead");
+        }
+        m_lastOffset = offsetOf(mark);
+        finish(found->second.node, found->second.size, found->second.height, 0);
+    }
+
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& value) override {
+        checkTag(mark, tag);
+        YamlPtr node = makeNode(mark);
+        node->kind = YamlNode::Kind::Scalar;
+        node->text = value;
+        node->isQuoted = tag == "!";
+        finish(node, 1, 1, anchor);
+    }
+
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value style) override {
+        begin(mark, tag, anchor, YamlNode::Kind::List, style);
+    }
+    void OnSequenceEnd() override { end(); }
+
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value style) override {
+        begin(mark, tag, anchor, YamlNode::Kind::Map, style);
+    }
+    void OnMapEnd() override { end(); }
+
+private:
+    struct Frame {
+        YamlPtr node;
+        YAML::anchor_t anchor = 0;
+        std::size_t size = 1;
+        int height = 1;
+        bool hasKey = false; ///< map: a key waits for its value
+        std::string key;
+        std::size_t keyOffset = 0;
+        std::unordered_set<std::string> keys;
+    };
+
+    YamlPtr makeNode(const YAML::Mark& mark) {
+        auto node = std::make_shared<YamlNode>();
+        node->offset = offsetOf(mark);
+        m_lastOffset = node->offset;
+        return node;
+    }
+
+    static void checkTag(const YAML::Mark& mark, const std::string& tag) {
+        if (tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:")) {
+            return;
+        }
+        refuse(offsetOf(mark), fmt::format("tags such as '{}' are not used in projects", tag),
+               "remove the tag");
+    }
+
+    void begin(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+               YamlNode::Kind kind, YAML::EmitterStyle::value style) {
+        checkTag(mark, tag);
+        YamlPtr node = makeNode(mark);
+        node->kind = kind;
+        node->isFlow = style == YAML::EmitterStyle::Flow;
+        if (!m_frames.empty() && isKeyExpected()) {
+            if (!node->isFlow) {
+                refuseKey(node->offset);
+            }
+            const bool isMap = node->isMap(); // an unclosed bracket looks like a key to the parser
+            refuse(node->offset, fmt::format("this '{}' is not closed", isMap ? '{' : '['),
+                   fmt::format("add the missing '{}'; a key must be a word", isMap ? '}' : ']'));
+        }
+        if (static_cast<int>(m_frames.size()) >= kMaximumYamlDepth) {
+            refuseDepth(node->offset);
+        }
+        Frame frame;
+        frame.node = std::move(node);
+        frame.anchor = anchor;
+        m_frames.push_back(std::move(frame));
+    }
+
+    void end() {
+        Frame frame = std::move(m_frames.back());
+        m_frames.pop_back();
+        finish(frame.node, frame.size, frame.height, frame.anchor);
+    }
+
+    bool isKeyExpected() const { return m_frames.back().node->isMap() && !m_frames.back().hasKey; }
+
+    void finish(const YamlPtr& node, std::size_t size, int height, YAML::anchor_t anchor) {
+        if (++m_built > kMaximumYamlNodes) {
+            refuseSize(m_lastOffset);
+        }
+        if (anchor != 0) {
+            m_anchors[anchor] = {node, size, height};
+        }
+        if (m_frames.empty()) {
+            m_root = node;
+            return;
+        }
+        if (isKeyExpected()) {
+            takeKey(*node);
+            return;
+        }
+        Frame& parent = m_frames.back();
+        parent.size += size;
+        parent.height = std::max(parent.height, height + 1);
+        if (parent.size > kMaximumYamlNodes) {
+            refuseSize(m_lastOffset);
+        }
+        if (static_cast<int>(m_frames.size()) + height > kMaximumYamlDepth) {
+            refuseDepth(m_lastOffset);
+        }
+        if (parent.node->isList()) {
+            parent.node->items.push_back(node);
+        } else {
+            parent.node->entries.push_back({std::move(parent.key), node, parent.keyOffset});
+            parent.hasKey = false;
+        }
+    }
+
+    void takeKey(const YamlNode& node) {
+        if (!node.isScalar()) {
+            refuseKey(m_lastOffset);
+        }
+        Frame& frame = m_frames.back();
+        if (!frame.keys.insert(node.text).second) {
+            refuse(m_lastOffset, fmt::format("the key '{}' stands twice in this map", node.text),
+                   "keep one of the two");
+        }
+        frame.hasKey = true;
+        frame.key = node.text;
+        frame.keyOffset = m_lastOffset;
+    }
+
+    [[noreturn]] static void refuseKey(std::size_t offset) {
+        refuse(offset, "a key must be a word", "write `key: value`");
+    }
+    [[noreturn]] static void refuseDepth(std::size_t offset) {
+        refuse(offset, fmt::format("values are nested deeper than {} levels", kMaximumYamlDepth),
+               "a project needs about eight");
+    }
+    [[noreturn]] static void refuseSize(std::size_t offset) { throw Refusal{tooLarge(offset)}; }
+
+    YamlPtr m_root;
+    std::vector<Frame> m_frames;
+    std::unordered_map<YAML::anchor_t, Measured> m_anchors;
+    std::size_t m_built = 0;
+    std::size_t m_lastOffset = 0;
+};
+
+/// The parser's words in ours.
+struct Rewording {
+    const char* original;
+    const char* text;
+    const char* fix;
+};
+
+constexpr std::array kRewordings{
+    Rewording{YAML::ErrorMsg::END_OF_MAP, "this line does not fit the map it stands in",
+              "check its indentation, and that the line above has the form `key: value`"},
+    Rewording{YAML::ErrorMsg::END_OF_SEQ, "this line does not fit the list it stands in",
+              "check its indentation, and that it begins with `- `"},
+    Rewording{YAML::ErrorMsg::FLOW_END, "a bracket is closed that was not opened",
+              "remove it, or add the opening one"},
+    Rewording{YAML::ErrorMsg::EOF_IN_SCALAR, "a quotation mark is not closed",
+              "add the closing quotation mark"},
+    Rewording{YAML::ErrorMsg::DOC_IN_SCALAR, "a quotation mark is not closed",
+              "add the closing quotation mark"},
+    Rewording{YAML::ErrorMsg::MAP_VALUE, "a ':' cannot stand here",
+              "put text that contains ': ' in quotes, or check the indentation"},
+    Rewording{YAML::ErrorMsg::MAP_KEY, "a key cannot stand here", "check the indentation"},
+    Rewording{YAML::ErrorMsg::BLOCK_ENTRY, "a '- ' cannot stand here",
+              "begin the list on a line of its own"},
+    Rewording{YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab is used for indentation",
+              "indent with spaces"},
+    Rewording{YAML::ErrorMsg::UNKNOWN_TOKEN, "this character cannot begin a value",
+              "put the text in quotes"},
+    Rewording{YAML::ErrorMsg::UNKNOWN_ANCHOR, "this alias refers to no anchor",
+              "put text that begins with '*' in quotes"},
+    Rewording{YAML::ErrorMsg::INVALID_ESCAPE, "the quoted text has an unknown '\\' escape",
+              "write '\\\\' for a backslash"},
+    Rewording{YAML::ErrorMsg::BAD_FILE, "values are nested too deeply",
+              "a project needs about eight levels"},
+};
+
+YamlProblem reworded(const YAML::Exception& exception, const std::string& text,
+                     const YamlNode* openBracket) {
+    const std::size_t offset = std::min(offsetOf(exception.mark), text.size());
+    const std::size_t previousBreak =
+        offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
+    const std::size_t lineStart = previousBreak == std::string::npos ? 0 : previousBreak + 1;
+    const std::size_t firstOther = text.find_first_not_of(" \t", lineStart);
+    const std::string_view indentation(text.data() + lineStart,
+                                       std::min(firstOther, text.size()) - lineStart);
+    if (indentation.find('\t') != std::string_view::npos) {
+        return {"a tab is used for indentation", "indent with spaces",
+                lineStart + indentation.find('\t')};
+    }
+    const bool isUnclosed = exception.msg == YAML::ErrorMsg::END_OF_MAP_FLOW ||
+                            exception.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW;
+    if (isUnclosed && openBracket != nullptr) {
+        const bool isMap = openBracket->isMap();
+        return {fmt::format("this '{}' is not closed", isMap ? '{' : '['),
+                fmt::format("add the missing '{}' or ','", isMap ? '}' : ']'), openBracket->offset};
+    }
+    for (const Rewording& rewording : kRewordings) {
+        if (exception.msg.starts_with(rewording.original)) {
+            return {rewording.text, rewording.fix, offset};
+        }
+    }
+    return {fmt::format("this is not YAML: {}", exception.msg), "", offset};
+}
+
+} // namespace
+
+YamlDocument parseYaml(const std::string& text) {
+    if (const auto problem = tokenFlood(text)) {
+        return {nullptr, problem};
+    }
+    TreeBuilder builder;
+    try {
+        std::istringstream stream(text);
+        YAML::Parser parser(stream);
+        if (!parser.HandleNextDocument(builder)) {
+            return {};
+        }
+        YamlDocument document{builder.root(), std::nullopt};
+        TreeBuilder second;
+        if (parser.HandleNextDocument(second) && second.root() != nullptr) {
+            document = {nullptr, YamlProblem{"a second document begins here",
+                                             "keep one project per file", second.root()->offset}};
+        }
+        return document;
+    } catch (const Refusal& refusal) {
+        return {nullptr, refusal.problem};
+    } catch (const YAML::Exception& exception) {
+        return {nullptr, reworded(exception, text, builder.openBracket())};
+    }
+}
+
+} // namespace reprise

@@ -1,0 +1,96 @@
+#include "core/results/run_folder.hpp"
+
+#include "core/engine/simulation.hpp"
+#include "core/models/descriptor.hpp"
+#include "core/project/writer.hpp"
+#include "core/results/text_file.hpp"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+namespace reprise {
+
+std::string programVersion() { return REPRISE_VERSION; }
+
+struct RunFolder::Impl {
+    TextFile spikes;
+    TextFile dendrites;
+    TextFile traces;
+    TextFile log;
+
+    explicit Impl(const std::filesystem::path& folder)
+        : spikes(folder / "spikes.csv"), dendrites(folder / "dendritic_spikes.csv"),
+          traces(folder / "traces.csv"), log(folder / "log.txt") {
+        spikes.write("time_ms,population,neuron\n");
+        dendrites.write("time_ms,population,neuron\n");
+        traces.write("time_ms,population,neuron,variable,value\n");
+    }
+};
+
+RunFolder::RunFolder(std::filesystem::path folder, const Project& project)
+    : m_folder(std::move(folder)) {
+    std::error_code error;
+    std::filesystem::create_directories(m_folder, error);
+    if (error || !std::filesystem::is_directory(m_folder)) {
+        throw FolderError{fmt::format("cannot make the folder {}: {}", m_folder.string(),
+                                      error ? error.message() : "it is not a folder")};
+    }
+    m_impl = std::make_unique<Impl>(m_folder);
+    TextFile(m_folder / "project.yaml").writeAll(writeProjectText(project));
+    // Replaced at the end; whoever finds this one knows that the run was cut off.
+    TextFile(m_folder / "summary.json")
+        .writeAll(fmt::format("{{\"reprise\": \"{}\", \"status\": \"running\"}}\n",
+                              programVersion()));
+}
+
+RunFolder::~RunFolder() = default;
+
+void RunFolder::record(ExperimentPlayer& player) {
+    const NetworkOutline& outline = player.outline();
+    const double resolution = outline.resolution;
+    fmt::memory_buffer lines, dendritic;
+    const auto flush = [](fmt::memory_buffer& buffer, TextFile& file) {
+        file.write({buffer.data(), buffer.size()});
+        buffer.clear();
+    };
+    for (const Event& e : player.takeEvents()) {
+        fmt::memory_buffer& buffer = e.kind == EventKind::Spike ? lines : dendritic;
+        fmt::format_to(std::back_inserter(buffer), "{:.10g},{},{}\n",
+                       static_cast<double>(e.step) * resolution,
+                       outline.populations[e.population].id, e.neuron);
+    }
+    flush(lines, m_impl->spikes);
+    flush(dendritic, m_impl->dendrites);
+    std::vector<std::string> variables;
+    for (const RecordSpec& record : player.project().record) {
+        variables.insert(variables.end(), record.variables.begin(), record.variables.end());
+    }
+    for (const TraceSample& sample : player.takeSamples()) {
+        fmt::format_to(std::back_inserter(lines), "{:.10g},{},{},{},{}\n", static_cast<double>(sample.step) * resolution,
+                       outline.populations[sample.population].id, sample.neuron,
+                       variables[sample.variable], sample.value);
+    }
+    flush(lines, m_impl->traces);
+}
+
+void RunFolder::log(const std::string& line) { m_impl->log.write(line + "\n"); }
+
+void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
+                       const std::string& message) {
+    record(player);
+    for (const LoggedCommand& entry : player.commandLog()) {
+        log(fmt::format("{:.10g} ms: {}.{} = {}",
+                        static_cast<double>(entry.step) * player.outline().resolution,
+                        entry.command.population, entry.command.key,
+                        toText(entry.command.value)));
+    }
+    m_impl->spikes.close();
+    m_impl->dendrites.close();
+    m_impl->traces.close();
+    m_impl->log.close();
+    TextFile(m_folder / "summary.json")
+        .writeAll(summaryJson(player, outcome, wallSeconds, message));
+}
+
+} // namespace reprise

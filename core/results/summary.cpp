@@ -1,0 +1,111 @@
+/// \file
+/// summary.json of a run. The keys are a contract (design.md section 7).
+
+#include "core/engine/simulation.hpp"
+#include "core/results/run_folder.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Mean over the sequences that were presented; null if none was.
+Json meanOf(const std::vector<double>& perSequence) {
+    double sum = 0;
+    int count = 0;
+    for (const double value : perSequence) {
+        if (!std::isnan(value)) {
+            sum += value;
+            ++count;
+        }
+    }
+    return count > 0 ? Json(sum / count) : Json(nullptr);
+}
+
+Json perEpisode(const PhaseReport& report, std::vector<double> EpisodeResult::* metric) {
+    Json values = Json::array();
+    for (const EpisodeResult& episode : report.episodes) {
+        values.push_back(meanOf(episode.*metric));
+    }
+    return values;
+}
+
+Json phaseJson(const PhaseReport& report) {
+    Json phase;
+    phase["do"] = report.action;
+    if (!report.target.empty()) {
+        phase["target"] = report.target;
+    }
+    phase["start_ms"] = report.startMs;
+    phase["end_ms"] = report.endMs;
+    phase["complete"] = report.isComplete;
+    if (report.action == "train" || report.action == "test") {
+        phase["episodes"] = report.episodes.size();
+        phase["prediction_error"] = perEpisode(report, &EpisodeResult::predictionError);
+        phase["false_positives"] = perEpisode(report, &EpisodeResult::falsePositives);
+        phase["false_negatives"] = perEpisode(report, &EpisodeResult::falseNegatives);
+        phase["active_neurons"] = perEpisode(report, &EpisodeResult::activeNeurons);
+        Json duplicates = Json::array();
+        for (const EpisodeResult& episode : report.episodes) {
+            duplicates.push_back(episode.duplicateDendriticSpikes);
+        }
+        phase["duplicate_dendritic_spikes"] = duplicates;
+        phase["episodes_to_zero_error"] = report.episodesToZeroError;
+    }
+    return phase;
+}
+
+const char* nameOf(RunOutcome outcome) {
+    switch (outcome) {
+    case RunOutcome::Complete: return "complete";
+    case RunOutcome::Interrupted: return "interrupted";
+    default: return "failed";
+    }
+}
+
+} // namespace
+
+std::string summaryJson(const ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
+                        const std::string& message) {
+    const Progress progress = player.progress();
+    Json summary;
+    summary["reprise"] = programVersion();
+    summary["name"] = player.project().name;
+    summary["experiment"] = progress.experiment;
+    summary["seed"] = player.project().seed;
+    summary["status"] = nameOf(outcome);
+    if (!message.empty()) {
+        summary["message"] = message;
+    }
+    summary["state_hash"] = fmt::format("{:016x}", player.stateHash());
+    summary["simulated_ms"] = progress.simulatedMs;
+    summary["wall_seconds"] = wallSeconds;
+    summary["resolution_ms"] = player.outline().resolution;
+    summary["synapses"] = player.outline().synapseCount;
+    Json populations = Json::object();
+    const std::vector<std::int64_t>& spikes = player.spikeCounts();
+    for (std::size_t p = 0; p < player.outline().populations.size(); ++p) {
+        const PopulationOutline& population = player.outline().populations[p];
+        const double seconds = progress.simulatedMs * 1e-3;
+        populations[population.id] = {
+            {"size", population.size},
+            {"spikes", spikes[p]},
+            {"rate_hz", seconds > 0 ? static_cast<double>(spikes[p]) / population.size / seconds
+                                    : 0.0}};
+    }
+    summary["populations"] = populations;
+    Json phases = Json::array();
+    for (const PhaseReport& report : player.reports()) {
+        phases.push_back(phaseJson(report));
+    }
+    summary["phases"] = phases;
+    return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace reprise
