@@ -108,7 +108,10 @@ CurveStyle CurvesView::styleOf(Metric metric, int sequence) const {
     const QColor strong = !isPair ? theme.text : isNegative ? theme.soma : theme.dendrite;
     if (sequence < 0) {
         return {isPair ? nameOf(metric) : QString(), strong, 2.2,
-                isNegative ? Qt::DashLine : Qt::SolidLine, isNegative ? tr("FN") : tr("FP")};
+                isNegative ? Qt::DashLine : Qt::SolidLine,
+                !isPair      ? QString()
+                : isNegative ? tr("FN")
+                             : tr("FP")};
     }
     const bool isMany = static_cast<int>(m_outline->sequences.size()) > kManySequences;
     const QColor single = isPair   ? mixed(theme.panel, strong, 0.35)
@@ -174,6 +177,10 @@ void CurvesView::restyle() {
             {tr("each of %1 sequences").arg(sequences), style.color, 1.5, style.line});
     }
     m_legend->setEntries(std::move(entries));
+    QPalette box = palette(); // the style takes a check box's edge from the ground it stands on
+    box.setColor(QPalette::Window, mixed(theme.panel, theme.text, theme.isDark ? 0.6 : 0.25));
+    box.setColor(QPalette::Base, mixed(theme.panel, theme.text, 0.05));
+    m_smooth->setPalette(box);
     update();
 }
 
