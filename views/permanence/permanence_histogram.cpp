@@ -71,11 +71,11 @@ void PermanenceHistogram::clear() {
 }
 
 void PermanenceHistogram::showState(const StateSnapshot& state) {
-    if (state.permanenceHistogram != m_bins || state.permanenceMax != m_max ||
-        state.permanenceThreshold != m_limit) {
-        m_bins = state.permanenceHistogram;
-        m_max = state.permanenceMax;
-        m_limit = state.permanenceThreshold;
+    if (state.connections->permanenceHistogram != m_bins || state.connections->permanenceMax != m_max ||
+        state.connections->permanenceThreshold != m_limit) {
+        m_bins = state.connections->permanenceHistogram;
+        m_max = state.connections->permanenceMax;
+        m_limit = state.connections->permanenceThreshold;
         rebuild();
     }
 }

@@ -110,8 +110,8 @@ void PermanenceView::paintPicture(QPainter& painter, const QRect& area) {
 QString PermanenceView::dataAsCsv() const {
     QString csv = "permanence_from,permanence_to,synapses\n";
     if (m_state && !isEmpty()) {
-        const auto& bins = m_state->permanenceHistogram;
-        const double width = bins.empty() ? 0 : m_state->permanenceMax / double(bins.size());
+        const auto& bins = m_state->connections->permanenceHistogram;
+        const double width = bins.empty() ? 0 : m_state->connections->permanenceMax / double(bins.size());
         for (std::size_t k = 0; k < bins.size(); ++k) {
             csv += QString("%1,%2,%3\n")
                        .arg(double(k) * width)
@@ -121,17 +121,17 @@ QString PermanenceView::dataAsCsv() const {
     }
     csv += "\nfrom,to,mean_permanence,mature_synapses,potential_synapses\n";
     const auto symbols = m_outline ? m_outline->symbols.size() : 0;
-    const bool isFitting = m_state && m_state->potentialSynapses.size() == symbols * symbols &&
-                           m_state->matureSynapses.size() == symbols * symbols &&
-                           m_state->meanPermanence.size() == symbols * symbols;
+    const bool isFitting = m_state && m_state->connections->potentialSynapses.size() == symbols * symbols &&
+                           m_state->connections->matureSynapses.size() == symbols * symbols &&
+                           m_state->connections->meanPermanence.size() == symbols * symbols;
     for (std::size_t k = 0; isFitting && k < symbols * symbols; ++k) {
-        if (m_state->potentialSynapses[k] > 0) {
+        if (m_state->connections->potentialSynapses[k] > 0) {
             csv += QString("%1,%2,%3,%4,%5\n")
                        .arg(csvField(QString::fromStdString(m_outline->symbols[k / symbols])),
                             csvField(QString::fromStdString(m_outline->symbols[k % symbols])))
-                       .arg(double(m_state->meanPermanence[k]))
-                       .arg(m_state->matureSynapses[k])
-                       .arg(m_state->potentialSynapses[k]);
+                       .arg(double(m_state->connections->meanPermanence[k]))
+                       .arg(m_state->connections->matureSynapses[k])
+                       .arg(m_state->connections->potentialSynapses[k]);
         }
     }
     return csv;

@@ -34,10 +34,10 @@ void SymbolMatrix::setSymbols(const QStringList& symbols) {
 }
 
 void SymbolMatrix::showState(std::shared_ptr<const StateSnapshot> state) {
-    const bool isSame = m_state && state && m_state->matureSynapses == state->matureSynapses &&
-                        m_state->potentialSynapses == state->potentialSynapses &&
-                        m_state->meanPermanence == state->meanPermanence &&
-                        m_state->permanenceThreshold == state->permanenceThreshold;
+    const bool isSame = m_state && state && m_state->connections->matureSynapses == state->connections->matureSynapses &&
+                        m_state->connections->potentialSynapses == state->connections->potentialSynapses &&
+                        m_state->connections->meanPermanence == state->connections->meanPermanence &&
+                        m_state->connections->permanenceThreshold == state->connections->permanenceThreshold;
     m_state = std::move(state);
     if (!isSame) {
         rescale();
@@ -56,8 +56,8 @@ void SymbolMatrix::setQuantity(MatrixQuantity quantity) {
 bool SymbolMatrix::isFitting() const {
     const auto size = std::size_t(m_symbols.size()) * std::size_t(m_symbols.size());
     return m_state && m_state->symbols == m_symbols.size() &&
-           m_state->matureSynapses.size() == size && m_state->potentialSynapses.size() == size &&
-           m_state->meanPermanence.size() == size;
+           m_state->connections->matureSynapses.size() == size && m_state->connections->potentialSynapses.size() == size &&
+           m_state->connections->meanPermanence.size() == size;
 }
 
 std::optional<double> SymbolMatrix::value(int from, int to) const {
@@ -66,18 +66,18 @@ std::optional<double> SymbolMatrix::value(int from, int to) const {
         return std::nullopt;
     }
     const auto k = std::size_t(from) * std::size_t(symbols) + std::size_t(to);
-    const int potential = m_state->potentialSynapses[k];
+    const int potential = m_state->connections->potentialSynapses[k];
     if (potential <= 0) {
         return std::nullopt;
     }
     return m_quantity == MatrixQuantity::MeanPermanence
-               ? double(m_state->meanPermanence[k])
-               : double(m_state->matureSynapses[k]) / potential;
+               ? double(m_state->connections->meanPermanence[k])
+               : double(m_state->connections->matureSynapses[k]) / potential;
 }
 
 void SymbolMatrix::rescale() {
     const bool isShare = m_quantity == MatrixQuantity::MatureShare;
-    double top = isShare ? 0.2 : m_state ? m_state->permanenceThreshold : 10;
+    double top = isShare ? 0.2 : m_state ? m_state->connections->permanenceThreshold : 10;
     for (int from = 0; from < m_symbols.size(); ++from) {
         for (int to = 0; to < m_symbols.size(); ++to) {
             top = std::max(top, value(from, to).value_or(0));
@@ -132,13 +132,13 @@ QString SymbolMatrix::readout(int from, int to) const {
     }
     const auto k = std::size_t(from) * std::size_t(m_symbols.size()) + std::size_t(to);
     const QString pair = tr("%1 → %2").arg(m_symbols[from], m_symbols[to]);
-    if (m_state->potentialSynapses[k] <= 0) {
+    if (m_state->connections->potentialSynapses[k] <= 0) {
         return tr("%1: no potential synapses").arg(pair);
     }
     return tr("%1: mean permanence %2 · %3 of %4 synapses mature")
-        .arg(pair, QString::number(double(m_state->meanPermanence[k]), 'f', 2))
-        .arg(m_state->matureSynapses[k])
-        .arg(m_state->potentialSynapses[k]);
+        .arg(pair, QString::number(double(m_state->connections->meanPermanence[k]), 'f', 2))
+        .arg(m_state->connections->matureSynapses[k])
+        .arg(m_state->connections->potentialSynapses[k]);
 }
 
 QString SymbolMatrix::readoutAt(QPointF point) const {

@@ -130,14 +130,14 @@ QString PopulationView::dataAsCsv() const {
     if (!isEmpty() && m_state) {
         const int symbols = m_state->symbols;
         const auto size = static_cast<std::size_t>(symbols) * symbols;
-        if (symbols == m_cells.symbols() && m_state->matureSynapses.size() == size &&
-            m_state->potentialSynapses.size() == size) {
+        if (symbols == m_cells.symbols() && m_state->connections->matureSynapses.size() == size &&
+            m_state->connections->potentialSynapses.size() == size) {
             for (std::size_t k = 0; k < size; ++k) {
-                if (m_state->potentialSynapses[k] > 0) {
+                if (m_state->connections->potentialSynapses[k] > 0) {
                     csv += QString("%1,%2,%3,%4\n")
                                .arg(name(int(k) / symbols), name(int(k) % symbols))
-                               .arg(m_state->matureSynapses[k])
-                               .arg(m_state->potentialSynapses[k]);
+                               .arg(m_state->connections->matureSynapses[k])
+                               .arg(m_state->connections->potentialSynapses[k]);
                 }
             }
         }
