@@ -59,10 +59,23 @@ void RunControl::reset() {
 void RunControl::restart() {
     m_rebuild.stop();
     m_built = m_document.project();
+    const bool isThere = std::any_of(
+        m_built.experiments.begin(), m_built.experiments.end(),
+        [this](const ExperimentSpec& experiment) { return experiment.name == m_experiment; });
+    if (!isThere) {
+        m_experiment.clear(); // it was renamed or removed
+    }
     m_hasLiveEdits = false;
     m_hasBegun = false;
-    m_engine.load(m_built);
+    m_engine.load(m_built, m_experiment);
     setOlder(false);
+}
+
+void RunControl::chooseExperiment(const QString& name) {
+    if (m_experiment != name.toStdString()) {
+        m_experiment = name.toStdString();
+        restart();
+    }
 }
 
 void RunControl::buildIfPending() {
@@ -73,6 +86,7 @@ void RunControl::buildIfPending() {
 
 void RunControl::onChanged(const ChangeNote& note) {
     if (note.what == ChangeNote::What::Everything) {
+        m_experiment.clear();
         restart();
         return;
     }

@@ -29,6 +29,8 @@ public slots:
     void reset();
     /// Builds the network of the document as it stands now.
     void restart();
+    /// Plays this experiment of the project from its start.
+    void chooseExperiment(const QString& name);
 
 signals:
     void olderThanDrawingChanged(bool isOlder);
@@ -45,8 +47,9 @@ private:
     Project m_built;             ///< what the engine was given, live edits included
     bool m_hasLiveEdits = false; ///< a plain reset would lose them
     bool m_isOlder = false;
-    bool m_hasBegun = false; ///< the engine has computed at least one step
-    QTimer m_rebuild;        ///< gathers quick edits before the run has begun
+    bool m_hasBegun = false;  ///< the engine has computed at least one step
+    std::string m_experiment; ///< "" = the first
+    QTimer m_rebuild;         ///< gathers quick edits before the run has begun
 };
 
 } // namespace reprise

@@ -12,6 +12,7 @@ namespace reprise {
 class Document;
 class EngineHost;
 class ProblemList;
+class RunControl;
 class Selection;
 class TimeRange;
 class View;
@@ -20,6 +21,7 @@ class View;
 struct ViewContext {
     Document& document;
     EngineHost& engine;
+    RunControl& control;
     TimeRange& range;
     Selection& selection;
     ProblemList& problems;
