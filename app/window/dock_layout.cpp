@@ -159,71 +159,69 @@ void DockLayout::arrange(const QString& name) {
     }
 }
 
+// Qt splits a tabbed dock by adding a tab, so every split comes before the first tab.
+
 void DockLayout::arrangeDesign() {
-    place(Qt::LeftDockWidgetArea, {"outline"});
-    placeRightOf("outline", {"population", "permanence"});
-    place(Qt::BottomDockWidgetArea, {"sequences"});
-    place(Qt::RightDockWidgetArea, {"inspector"});
-    placeBelow("inspector", {"issues", "history", "help"});
-    resize(Qt::Horizontal, {{"outline", 22}, {"population", 48}, {"inspector", 40}});
+    place(Qt::LeftDockWidgetArea, "outline");
+    split("outline", "population", Qt::Horizontal);
+    place(Qt::BottomDockWidgetArea, "sequences");
+    place(Qt::RightDockWidgetArea, "inspector");
+    split("inspector", "issues", Qt::Vertical);
+    tabify({"population", "permanence"});
+    tabify({"issues", "history", "help"});
+    resize(Qt::Horizontal, {{"outline", 16}, {"population", 48}, {"inspector", 36}});
     resize(Qt::Vertical, {{"population", 70}, {"sequences", 30}});
     resize(Qt::Vertical, {{"inspector", 70}, {"issues", 30}});
 }
 
 void DockLayout::arrangeRun() {
-    place(Qt::LeftDockWidgetArea, {"population", "permanence"});
-    place(Qt::BottomDockWidgetArea, {"sequences"});
-    placeBelow("sequences", {"raster"});
-    place(Qt::RightDockWidgetArea, {"inspector", "outline", "help"});
-    placeBelow("inspector", {"curves"});
-    placeBelow("curves", {"issues", "history"});
-    resize(Qt::Horizontal, {{"population", 68}, {"inspector", 32}});
+    place(Qt::LeftDockWidgetArea, "population");
+    place(Qt::BottomDockWidgetArea, "sequences");
+    split("sequences", "raster", Qt::Vertical);
+    place(Qt::RightDockWidgetArea, "inspector");
+    split("inspector", "curves", Qt::Vertical);
+    split("curves", "issues", Qt::Vertical);
+    tabify({"population", "permanence"});
+    tabify({"inspector", "outline", "help"});
+    tabify({"issues", "history"});
+    resize(Qt::Horizontal, {{"population", 66}, {"inspector", 34}});
     resize(Qt::Vertical, {{"population", 38}, {"sequences", 18}, {"raster", 44}});
-    resize(Qt::Vertical, {{"inspector", 36}, {"curves", 46}, {"issues", 18}});
+    resize(Qt::Vertical, {{"inspector", 38}, {"curves", 46}, {"issues", 16}});
 }
 
 void DockLayout::arrangeAnalyse() {
-    place(Qt::LeftDockWidgetArea, {"population"});
-    place(Qt::BottomDockWidgetArea, {"raster"});
-    place(Qt::RightDockWidgetArea, {"curves"});
-    placeBelow("curves", {"permanence"});
+    place(Qt::LeftDockWidgetArea, "population");
+    place(Qt::BottomDockWidgetArea, "raster");
+    place(Qt::RightDockWidgetArea, "curves");
+    split("curves", "permanence", Qt::Vertical);
     resize(Qt::Horizontal, {{"population", 60}, {"curves", 40}});
-    resize(Qt::Vertical, {{"population", 40}, {"raster", 60}});
+    resize(Qt::Vertical, {{"population", 35}, {"raster", 65}});
     resize(Qt::Vertical, {{"curves", 60}, {"permanence", 40}});
 }
 
-void DockLayout::place(Qt::DockWidgetArea area, const QStringList& tabs) {
-    if (QDockWidget* first = dock(tabs.front())) {
-        addDockWidget(area, first);
-        tabify(tabs);
+void DockLayout::place(Qt::DockWidgetArea area, const QString& id) {
+    if (QDockWidget* placed = dock(id)) {
+        addDockWidget(area, placed);
+        placed->show();
     }
 }
 
-void DockLayout::placeBelow(const QString& above, const QStringList& tabs) {
-    if (dock(above) && dock(tabs.front())) {
-        splitDockWidget(dock(above), dock(tabs.front()), Qt::Vertical);
-        tabify(tabs);
+void DockLayout::split(const QString& first, const QString& second, Qt::Orientation direction) {
+    if (dock(first) && dock(second)) {
+        splitDockWidget(dock(first), dock(second), direction);
+        dock(second)->show();
     }
 }
 
-void DockLayout::placeRightOf(const QString& left, const QStringList& tabs) {
-    if (dock(left) && dock(tabs.front())) {
-        splitDockWidget(dock(left), dock(tabs.front()), Qt::Horizontal);
-        tabify(tabs);
-    }
-}
-
-/// Shows all of them; the first is in front.
-void DockLayout::tabify(const QStringList& tabs) {
-    for (const QString& id : tabs) {
+/// The first, which is placed already, stays in front.
+void DockLayout::tabify(const QStringList& ids) {
+    for (const QString& id : ids.mid(1)) {
         if (QDockWidget* next = dock(id)) {
-            if (id != tabs.front()) {
-                tabifyDockWidget(dock(tabs.front()), next);
-            }
+            tabifyDockWidget(dock(ids.front()), next);
             next->show();
         }
     }
-    dock(tabs.front())->raise();
+    dock(ids.front())->raise();
 }
 
 void DockLayout::resize(Qt::Orientation direction,

@@ -49,10 +49,9 @@ private:
     void arrangeDesign();
     void arrangeRun();
     void arrangeAnalyse();
-    void place(Qt::DockWidgetArea area, const QStringList& tabs);
-    void placeBelow(const QString& above, const QStringList& tabs);
-    void placeRightOf(const QString& left, const QStringList& tabs);
-    void tabify(const QStringList& tabs);
+    void place(Qt::DockWidgetArea area, const QString& id);
+    void split(const QString& first, const QString& second, Qt::Orientation direction);
+    void tabify(const QStringList& ids);
     void resize(Qt::Orientation direction, const std::vector<std::pair<QString, int>>& sizes);
 
     ViewContext m_context;

@@ -23,6 +23,12 @@ QString unquoted(QString text) {
     return text;
 }
 
+QString firstSentence(const QString& text) {
+    static const QRegularExpression end("[.!?](?=\\s)");
+    const qsizetype stop = text.indexOf(end);
+    return stop < 0 ? text : text.left(stop + 1);
+}
+
 } // namespace
 
 ExampleEntry describeProjectFile(const QString& file) {
@@ -31,13 +37,21 @@ ExampleEntry describeProjectFile(const QString& file) {
     if (!in.open(QIODevice::ReadOnly)) {
         return entry;
     }
+    static const QRegularExpression notSigns("[^#\\s]");
+    QStringList comment;
+    bool isCommentOver = false;
     for (const QString& line : QString::fromUtf8(in.read(kLookedAt)).split('\n')) {
         if (line.startsWith("name:")) {
             entry.title = unquoted(line.mid(5));
-        } else if (line.startsWith('#') && entry.summary.isEmpty()) {
-            entry.summary = line.mid(line.indexOf(QRegularExpression("[^#]"))).trimmed();
+        }
+        if (line.startsWith('#') && !isCommentOver) {
+            const qsizetype start = line.indexOf(notSigns);
+            comment << (start < 0 ? QString() : line.mid(start).trimmed());
+        } else {
+            isCommentOver = !comment.isEmpty();
         }
     }
+    entry.summary = firstSentence(comment.join(' ').simplified());
     return entry;
 }
 

@@ -11,7 +11,7 @@ namespace reprise {
 struct ExampleEntry {
     QString file;
     QString title;   ///< the project's name, else the file's
-    QString summary; ///< its first comment line; may be empty
+    QString summary; ///< the first sentence of its first comment; may be empty
 };
 
 /// Only the first lines are looked at: a start page must not wait for a reader.
