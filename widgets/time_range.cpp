@@ -59,8 +59,7 @@ void TimeRange::zoomAbout(double fixedMs, double factor) {
 
 void TimeRange::showAll() {
     setFollowing(false);
-    const double end = std::max(m_now, kDefaultWidth);
-    place(0, end * 1.01);
+    place(0, allowedWidth((m_now > 0 ? m_now : kDefaultWidth) * 1.01));
 }
 
 void TimeRange::zoomTail(double factor) {

@@ -80,6 +80,17 @@ private slots:
         QCOMPARE(range.width(), 200.0);
     }
 
+    void showAllFitsShortAndLongRuns() {
+        TimeRange range;
+        for (const double now : {100.0, 90'000.0}) {
+            range.advanceTo(now);
+            range.showAll();
+            QCOMPARE(range.first(), 0.0);
+            QVERIFY(range.last() > now && range.last() < 1.1 * now);
+            QVERIFY(!range.isFollowing());
+        }
+    }
+
     void theCursorComesAndGoes() {
         TimeRange range;
         QSignalSpy moved(&range, &TimeRange::cursorChanged);

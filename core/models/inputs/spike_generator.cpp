@@ -29,7 +29,7 @@ SpikeGeneratorGroup::SpikeGeneratorGroup(const ParameterMap& parameters,
     for (const double time : descriptor().listValue("spike_times", parameters)) {
         const auto step = static_cast<std::int64_t>(std::llround(time / context.resolution));
         for (int neuron = 0; neuron < context.size; ++neuron) {
-            entries.push_back({step, static_cast<std::uint32_t>(neuron)});
+            entries.push_back({step, static_cast<std::uint32_t>(neuron), 0});
         }
     }
     setSchedule(std::move(entries));
