@@ -26,17 +26,6 @@ QStyleOptionViewItem topLine(const QStyleOptionViewItem& option) {
     return line;
 }
 
-QColor textColor(const QStyleOptionViewItem& option) {
-    return option.state.testFlag(QStyle::State_Selected) ? currentTheme().onAccent
-                                                         : currentTheme().text;
-}
-
-QColor quietColor(const QStyleOptionViewItem& option) {
-    return option.state.testFlag(QStyle::State_Selected)
-               ? mixed(currentTheme().accent, currentTheme().onAccent, 0.8)
-               : currentTheme().dim;
-}
-
 void paintBadge(QPainter& painter, const QRect& cell, const QString& text, const QColor& color) {
     QFont font = painter.font();
     font.setBold(false);
@@ -85,7 +74,7 @@ void ParameterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         paintValue(*painter, line, *row);
         break;
     case ParameterModel::Unit:
-        painter->setPen(quietColor(option));
+        painter->setPen(currentTheme().dim);
         painter->drawText(line.rect.adjusted(2, 0, 0, 0), Qt::AlignVCenter,
                           QString::fromStdString(row->spec->unit));
         break;
@@ -100,8 +89,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     QRect area = option.rect.adjusted(kDotSpace, 0, -2, 0);
     if (row.isChanged) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(option.state.testFlag(QStyle::State_Selected) ? currentTheme().onAccent
-                                                                       : currentTheme().accent);
+        painter.setBrush(currentTheme().accent);
         painter.drawEllipse(
             QPointF(option.rect.left() + kDotSpace / 2.0, option.rect.center().y() + 0.5), 2.5,
             2.5);
@@ -109,7 +97,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     if (row.spec->isLiveSafe) {
         const QString live = tr("live");
         painter.save();
-        paintBadge(painter, option.rect, live, quietColor(option));
+        paintBadge(painter, option.rect, live, currentTheme().dim);
         painter.restore();
         area.setRight(area.right() - badgeWidth(option.font, live));
     }
@@ -117,7 +105,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     font.setBold(row.isChanged);
     const QFontMetrics metrics(font);
     painter.setFont(font);
-    painter.setPen(textColor(option));
+    painter.setPen(currentTheme().text);
     const QString key =
         metrics.elidedText(QString::fromStdString(row.spec->key), Qt::ElideRight, area.width());
     painter.drawText(area, Qt::AlignVCenter, key);
@@ -125,7 +113,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     const QRect rest = area.adjusted(metrics.horizontalAdvance(key) + 8, 0, 0, 0);
     if (symbol != key && QFontMetrics(option.font).horizontalAdvance(symbol) <= rest.width()) {
         painter.setFont(option.font);
-        painter.setPen(quietColor(option));
+        painter.setPen(currentTheme().dim);
         painter.drawText(rest, Qt::AlignVCenter, symbol);
     }
 }
@@ -176,7 +164,7 @@ void ParameterDelegate::paintReset(QPainter& painter, const QStyleOptionViewItem
     // An arrow that turns back.
     const QPointF center = QRectF(option.rect).center();
     const double r = 4.5;
-    painter.setPen(QPen(quietColor(option), 1.5, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(currentTheme().dim, 1.5, Qt::SolidLine, Qt::RoundCap));
     painter.setBrush(Qt::NoBrush);
     painter.drawArc(QRectF(center.x() - r, center.y() - r, 2 * r, 2 * r), -140 * 16, 290 * 16);
     const QPointF tip = center + QPointF(-3.9, -2.3);
