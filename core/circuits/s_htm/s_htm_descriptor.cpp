@@ -146,8 +146,11 @@ std::vector<ParameterSpec> protocolParameters() {
 
 std::vector<ParameterSpec> plasticityParameters() {
     return {
-        real("learning_factor", "", "", 1).range(0, 1000).says("Multiplies the three lambdas.").in(
-            "Plasticity"),
+        real("learning_factor", "", "", 1)
+            .range(0, 1000)
+            .forVariant("ns_bss2_int", 2.0)
+            .says("Multiplies the three lambdas.")
+            .in("Plasticity"),
         real("lambda_plus", "λ_+", "", 0.08)
             .range(0, 10)
             .usual(0, 0.6)
