@@ -6,7 +6,6 @@
 #include "views/inspector/value_text.hpp"
 #include "widgets/theme.hpp"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QMouseEvent>
 #include <QPainter>
@@ -39,6 +38,22 @@ void paintBadge(QPainter& painter, const QRect& cell, const QString& text, const
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.drawText(badge, Qt::AlignCenter, text);
+}
+
+void paintBox(QPainter& painter, const QRect& cell, bool isOn) {
+    const Theme& theme = currentTheme();
+    QRectF box(0, 0, 14, 14);
+    box.moveCenter(QRectF(cell).center());
+    box.moveLeft(cell.left() + 2.5);
+    painter.setPen(isOn ? theme.accent : theme.dim);
+    painter.setBrush(isOn ? theme.accent : theme.panel);
+    painter.drawRoundedRect(box, 3, 3);
+    if (isOn) {
+        painter.setPen(QPen(theme.onAccent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF c = box.center();
+        painter.drawPolyline(
+            QPolygonF{c + QPointF(-3.5, 0), c + QPointF(-1, 2.8), c + QPointF(3.8, -3)});
+    }
 }
 
 int badgeWidth(const QFont& font, const QString& text) {
@@ -121,15 +136,8 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
 void ParameterDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem& option,
                                    const ParameterRow& row) const {
     if (row.spec->kind == ParameterKind::Boolean) {
-        QStyleOptionButton box;
-        box.rect = QApplication::style()->subElementRect(QStyle::SE_CheckBoxIndicator, &box);
-        box.rect.moveCenter(option.rect.center());
-        box.rect.moveLeft(option.rect.left() + kMargin);
         const auto* isOn = std::get_if<bool>(&row.value);
-        box.state = QStyle::State_Enabled |
-                    (isOn != nullptr && *isOn ? QStyle::State_On : QStyle::State_Off);
-        box.palette = option.palette;
-        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter);
+        paintBox(painter, option.rect, isOn != nullptr && *isOn);
         return;
     }
     const bool isWrong = !row.reason.isEmpty();

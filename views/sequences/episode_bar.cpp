@@ -27,7 +27,7 @@ EpisodeBar::EpisodeBar(QWidget* parent)
       m_latest(new QToolButton(this)) {
     m_slider->setObjectName(QStringLiteral("episodeSlider"));
     m_slider->setAccessibleName(tr("Shown episode"));
-    m_slider->setMinimumWidth(60);
+    m_slider->setMinimumWidth(40);
     m_slider->setMaximumWidth(240);
     m_label->setMinimumWidth(fontMetrics().horizontalAdvance(tr("train · episode 100")));
     m_latest->setObjectName(QStringLiteral("latestEpisode"));

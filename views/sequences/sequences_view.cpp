@@ -38,7 +38,8 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
       m_scroll(new QScrollArea(this)), m_legend(new OutcomeLegend(this)) {
     m_sets->setObjectName(QStringLiteral("publishedSets"));
     m_sets->setAccessibleName(tr("Set of sequences"));
-    m_sets->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_sets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_sets->setMinimumContentsLength(9);
     m_legend->hide(); // until there is room
     auto* add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addSequence"));

@@ -437,9 +437,11 @@ void TstInspector::savesPictures() {
     m_document->setParameter("cell", "is_loud", true);
     enter("k", "-3");
     click(cell("V_th", ParameterModel::Name));
+    m_view->grab().save(folder + "/inspector-kinds.png");
+    QVERIFY(!hasErrors(m_document->openCopy(REPRISE_SOURCE_DIR "/projects/s2_ns_org.yaml")));
     for (const ThemeName theme : {ThemeName::Light, ThemeName::Dark}) {
         applyTheme(*qApp, theme);
-        m_view->showPopulation("cell");
+        m_view->showPath("network.populations.htm.parameters.lambda_plus");
         qApp->processEvents();
         m_view->grab().save(folder + "/inspector-" + nameOf(theme) + ".png");
         m_view->showPopulation("");

@@ -136,7 +136,7 @@ void TstSequences::init() {
     m_document = std::make_unique<Document>();
     m_document->setProject(exampleProject()); // A C B | D C E
     m_view = std::make_unique<SequencesView>(*m_document);
-    m_view->resize(440, 220); // too narrow for two sequences side by side
+    m_view->resize(500, 220);
     m_view->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
     QApplication::setActiveWindow(m_view.get());
@@ -455,11 +455,14 @@ void TstSequences::csvListsEveryElement() {
 }
 
 void TstSequences::chipsFlowInColumnsWhenThereIsRoom() {
+    Project project = exampleProject();
+    project.environment.sequences.list = {{"A", "D", "B", "E", "F"}, {"C", "D", "B", "E", "G"}};
+    m_document->setProject(project);
     QCOMPARE(m_board->chips().columns(), 1);
     m_view->resize(900, 220);
     qApp->processEvents();
     QCOMPARE(m_board->chips().columns(), 2);
-    m_view->resize(440, 220);
+    m_view->resize(500, 220);
     qApp->processEvents();
     QCOMPARE(m_board->chips().columns(), 1);
 }
@@ -486,7 +489,7 @@ void TstSequences::savesPictures() {
     drag(at(0, 1), at(1, 2) + QPoint(4, 2), false);
     m_view->grab().save(folder + "/sequences-drag.png");
     QTest::mouseRelease(m_board, Qt::LeftButton, {}, at(1, 2));
-    m_view->resize(420, 300);
+    m_view->resize(520, 300);
     click(at(0, m_board->chips().elementCount(0)));
     QTest::keyClicks(field(), "A, home");
     qApp->processEvents();
