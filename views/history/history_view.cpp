@@ -12,6 +12,7 @@ HistoryView::HistoryView(Document& document, QWidget* parent)
     m_list->setEmptyLabel(tr("As opened"));
     m_list->setCleanIcon(QIcon::fromTheme(QStringLiteral("document-save")));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setStyleSheet(QStringLiteral("QListView::item { padding: 3px 4px; }"));
     m_list->setAccessibleName(tr("History of changes"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

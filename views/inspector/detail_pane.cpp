@@ -61,8 +61,9 @@ void DetailPane::explain(const ParameterRow* row, const QString& otherwise) {
     if (hasSlider) {
         placeSlider(*row);
     }
-    m_text->setText(row != nullptr ? explainedAsHtml(*row->spec, row->defaultValue)
-                                   : otherwise.toHtmlEscaped());
+    m_text->setText(
+        row != nullptr ? explainedAsHtml(*row->spec, row->hasDefault ? &row->defaultValue : nullptr)
+                       : otherwise.toHtmlEscaped());
 }
 
 void DetailPane::placeSlider(const ParameterRow& row) {

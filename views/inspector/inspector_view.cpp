@@ -8,6 +8,7 @@
 #include "views/inspector/parameter_tree.hpp"
 #include "views/inspector/project_texts.hpp"
 #include "views/inspector/value_text.hpp"
+#include "widgets/theme.hpp"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -123,7 +124,13 @@ InspectorView::InspectorView(Document& document, QWidget* parent)
         m_filter->clear();
         m_tree->setFocus();
     });
+    connect(&themeHub(), &ThemeHub::changed, this, &InspectorView::showDetail);
     buildChooser();
+}
+
+InspectorView::~InspectorView() {
+    m_document.disconnect(this);
+    delete m_tree; // an open field gives up its focus while it dies, and still needs the model
 }
 
 QString InspectorView::population() const {

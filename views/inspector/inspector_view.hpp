@@ -25,6 +25,7 @@ class InspectorView : public View {
 
 public:
     explicit InspectorView(Document& document, QWidget* parent = nullptr);
+    ~InspectorView() override;
 
     void showFrame(const Frame& /*frame*/) override {}
     QString dataAsCsv() const override;

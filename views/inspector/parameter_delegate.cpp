@@ -6,7 +6,6 @@
 #include "views/inspector/value_text.hpp"
 #include "widgets/theme.hpp"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QMouseEvent>
 #include <QPainter>
@@ -26,17 +25,6 @@ QStyleOptionViewItem topLine(const QStyleOptionViewItem& option) {
     return line;
 }
 
-QColor textColor(const QStyleOptionViewItem& option) {
-    return option.state.testFlag(QStyle::State_Selected) ? currentTheme().onAccent
-                                                         : currentTheme().text;
-}
-
-QColor quietColor(const QStyleOptionViewItem& option) {
-    return option.state.testFlag(QStyle::State_Selected)
-               ? mixed(currentTheme().accent, currentTheme().onAccent, 0.8)
-               : currentTheme().dim;
-}
-
 void paintBadge(QPainter& painter, const QRect& cell, const QString& text, const QColor& color) {
     QFont font = painter.font();
     font.setBold(false);
@@ -50,6 +38,22 @@ void paintBadge(QPainter& painter, const QRect& cell, const QString& text, const
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.drawText(badge, Qt::AlignCenter, text);
+}
+
+void paintBox(QPainter& painter, const QRect& cell, bool isOn) {
+    const Theme& theme = currentTheme();
+    QRectF box(0, 0, 14, 14);
+    box.moveCenter(QRectF(cell).center());
+    box.moveLeft(cell.left() + 2.5);
+    painter.setPen(isOn ? theme.accent : theme.dim);
+    painter.setBrush(isOn ? theme.accent : theme.panel);
+    painter.drawRoundedRect(box, 3, 3);
+    if (isOn) {
+        painter.setPen(QPen(theme.onAccent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF c = box.center();
+        painter.drawPolyline(
+            QPolygonF{c + QPointF(-3.5, 0), c + QPointF(-1, 2.8), c + QPointF(3.8, -3)});
+    }
 }
 
 int badgeWidth(const QFont& font, const QString& text) {
@@ -85,7 +89,7 @@ void ParameterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         paintValue(*painter, line, *row);
         break;
     case ParameterModel::Unit:
-        painter->setPen(quietColor(option));
+        painter->setPen(currentTheme().dim);
         painter->drawText(line.rect.adjusted(2, 0, 0, 0), Qt::AlignVCenter,
                           QString::fromStdString(row->spec->unit));
         break;
@@ -100,8 +104,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     QRect area = option.rect.adjusted(kDotSpace, 0, -2, 0);
     if (row.isChanged) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(option.state.testFlag(QStyle::State_Selected) ? currentTheme().onAccent
-                                                                       : currentTheme().accent);
+        painter.setBrush(currentTheme().accent);
         painter.drawEllipse(
             QPointF(option.rect.left() + kDotSpace / 2.0, option.rect.center().y() + 0.5), 2.5,
             2.5);
@@ -109,7 +112,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     if (row.spec->isLiveSafe) {
         const QString live = tr("live");
         painter.save();
-        paintBadge(painter, option.rect, live, quietColor(option));
+        paintBadge(painter, option.rect, live, currentTheme().dim);
         painter.restore();
         area.setRight(area.right() - badgeWidth(option.font, live));
     }
@@ -117,7 +120,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     font.setBold(row.isChanged);
     const QFontMetrics metrics(font);
     painter.setFont(font);
-    painter.setPen(textColor(option));
+    painter.setPen(currentTheme().text);
     const QString key =
         metrics.elidedText(QString::fromStdString(row.spec->key), Qt::ElideRight, area.width());
     painter.drawText(area, Qt::AlignVCenter, key);
@@ -125,7 +128,7 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
     const QRect rest = area.adjusted(metrics.horizontalAdvance(key) + 8, 0, 0, 0);
     if (symbol != key && QFontMetrics(option.font).horizontalAdvance(symbol) <= rest.width()) {
         painter.setFont(option.font);
-        painter.setPen(quietColor(option));
+        painter.setPen(currentTheme().dim);
         painter.drawText(rest, Qt::AlignVCenter, symbol);
     }
 }
@@ -133,15 +136,8 @@ void ParameterDelegate::paintName(QPainter& painter, const QStyleOptionViewItem&
 void ParameterDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem& option,
                                    const ParameterRow& row) const {
     if (row.spec->kind == ParameterKind::Boolean) {
-        QStyleOptionButton box;
-        box.rect = QApplication::style()->subElementRect(QStyle::SE_CheckBoxIndicator, &box);
-        box.rect.moveCenter(option.rect.center());
-        box.rect.moveLeft(option.rect.left() + kMargin);
         const auto* isOn = std::get_if<bool>(&row.value);
-        box.state = QStyle::State_Enabled |
-                    (isOn != nullptr && *isOn ? QStyle::State_On : QStyle::State_Off);
-        box.palette = option.palette;
-        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter);
+        paintBox(painter, option.rect, isOn != nullptr && *isOn);
         return;
     }
     const bool isWrong = !row.reason.isEmpty();
@@ -176,7 +172,7 @@ void ParameterDelegate::paintReset(QPainter& painter, const QStyleOptionViewItem
     // An arrow that turns back.
     const QPointF center = QRectF(option.rect).center();
     const double r = 4.5;
-    painter.setPen(QPen(quietColor(option), 1.5, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(currentTheme().dim, 1.5, Qt::SolidLine, Qt::RoundCap));
     painter.setBrush(Qt::NoBrush);
     painter.drawArc(QRectF(center.x() - r, center.y() - r, 2 * r, 2 * r), -140 * 16, 290 * 16);
     const QPointF tip = center + QPointF(-3.9, -2.3);

@@ -43,7 +43,8 @@ void ParameterModel::read(ParameterRow& row) const {
     }
     row.value = value;
     row.defaultValue = m_page->defaultValue(*row.spec);
-    row.isChanged = !isSameValue(row.value, row.defaultValue);
+    row.hasDefault = m_page->hasDefault(*row.spec);
+    row.isChanged = row.hasDefault && !isSameValue(row.value, row.defaultValue);
 }
 
 void ParameterModel::refresh() {
@@ -149,7 +150,9 @@ void ParameterModel::setValue(const QModelIndex& index, const ParameterValue& va
 void ParameterModel::resetValue(const QModelIndex& index) {
     if (const ParameterRow* parameter = row(index)) {
         dropRejected(index);
-        m_page->reset(*parameter->spec);
+        if (parameter->isChanged) {
+            m_page->reset(*parameter->spec);
+        }
     }
 }
 
@@ -187,7 +190,7 @@ QVariant ParameterModel::data(const QModelIndex& index, int role) const {
     }
     const ParameterSpec& spec = *parameter->spec;
     if (role == Qt::ToolTipRole) {
-        return explainedAsHtml(spec, parameter->defaultValue);
+        return explainedAsHtml(spec, parameter->hasDefault ? &parameter->defaultValue : nullptr);
     }
     if (role == Qt::AccessibleTextRole) {
         return QStringLiteral("%1 %2%3%4")

@@ -16,6 +16,7 @@ struct ParameterRow {
     const ParameterSpec* spec = nullptr;
     ParameterValue value;
     ParameterValue defaultValue;
+    bool hasDefault = true;
     bool isChanged = false; ///< differs from the default
     QString rejectedText;   ///< what was typed last, if it could not be taken
     QString reason;         ///< why not; "" if nothing is wrong

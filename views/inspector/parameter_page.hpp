@@ -21,6 +21,8 @@ public:
     virtual const std::vector<const ParameterSpec*>& specs() const = 0;
     virtual ParameterValue value(const ParameterSpec& spec) const = 0; ///< in force
     virtual ParameterValue defaultValue(const ParameterSpec& spec) const = 0;
+    /// False for what every project chooses anew, such as a size or the seed.
+    virtual bool hasDefault(const ParameterSpec& spec) const = 0;
     virtual void set(const ParameterSpec& spec, const ParameterValue& value,
                      const QString& gesture = {}) = 0;
     virtual void reset(const ParameterSpec& spec) = 0;
@@ -42,6 +44,7 @@ public:
              const QString& gesture) override;
     void reset(const ParameterSpec& spec) override;
     QString summary() const override;
+    bool hasDefault(const ParameterSpec& spec) const override { return !isSize(spec); }
     bool isCurrent() const override;
 
     static bool exists(const Document& document, const QString& population);
@@ -69,6 +72,7 @@ public:
              const QString& gesture) override;
     void reset(const ParameterSpec& spec) override;
     QString summary() const override;
+    bool hasDefault(const ParameterSpec& spec) const override { return &spec != &m_seed; }
     bool isCurrent() const override { return true; }
 
 private:

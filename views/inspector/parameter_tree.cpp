@@ -153,11 +153,14 @@ void ParameterTree::drawRow(QPainter* painter, const QStyleOptionViewItem& optio
         painter->restore();
         return;
     }
+    const bool isSelected = selectionModel()->isRowSelected(index.row(), index.parent());
+    if (isSelected) { // a tint, so that marks, badges and reasons keep their colours
+        painter->fillRect(option.rect, mixed(theme.panel, theme.accent, hasFocus() ? 0.16 : 0.1));
+    }
     QTreeView::drawRow(painter, option, index);
     if (!row->reason.isEmpty()) {
         const int top = option.rect.top() + parameterLineHeight(fontMetrics());
-        const bool isSelected = selectionModel()->isRowSelected(index.row(), index.parent());
-        painter->setPen(isSelected ? theme.onAccent : theme.error);
+        painter->setPen(theme.error);
         painter->drawText(QRect(kReasonIndent, top, viewport()->width() - 2 * kReasonIndent,
                                 option.rect.bottom() - top),
                           Qt::TextWordWrap, row->reason);
@@ -205,6 +208,13 @@ void ParameterTree::keyPressEvent(QKeyEvent* event) {
     QTreeView::keyPressEvent(event);
 }
 
+void ParameterTree::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    if (hint == QAbstractItemDelegate::RevertModelCache) { // escape: as if nothing was typed
+        m_model.dropRejected(currentIndex());
+    }
+    QTreeView::closeEditor(editor, hint);
+}
+
 void ParameterTree::contextMenuEvent(QContextMenuEvent* event) {
     const QPersistentModelIndex index = indexAt(event->pos());
     const ParameterRow* row = m_model.row(index);
@@ -212,9 +222,11 @@ void ParameterTree::contextMenuEvent(QContextMenuEvent* event) {
         return;
     }
     QMenu menu(this);
-    menu.addAction(tr("Reset to %1").arg(wordedValue(*row->spec, row->defaultValue)), this,
-                   [this, index] { m_model.resetValue(index); })
-        ->setEnabled(row->isChanged);
+    if (row->hasDefault) {
+        menu.addAction(tr("Reset to %1").arg(wordedValue(*row->spec, row->defaultValue)), this,
+                       [this, index] { m_model.resetValue(index); })
+            ->setEnabled(row->isChanged);
+    }
     if (row->spec->mayBeAutomatic) {
         menu.addAction(tr("Set to auto"), this, [this, index] {
             m_model.setValue(index, std::numeric_limits<double>::quiet_NaN());

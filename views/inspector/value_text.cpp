@@ -2,6 +2,7 @@
 
 #include "core/editing/parameter_edit.hpp"
 #include "core/project/units.hpp"
+#include "widgets/theme.hpp"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -91,8 +92,9 @@ ParsedValue parseChoice(const ParameterSpec& spec, const QString& text) {
 QString row(const QString& name, const QString& text) {
     return text.isEmpty()
                ? QString()
-               : QStringLiteral("<tr><td style='padding-right:8px'>%1</td><td>%2</td></tr>")
-                     .arg(name, text);
+               : QStringLiteral(
+                     "<tr><td style='padding-right:10px; color:%3'>%1</td><td>%2</td></tr>")
+                     .arg(name, text, currentTheme().dim.name());
 }
 
 } // namespace
@@ -147,7 +149,7 @@ QString rangeText(const ParameterSpec& spec) {
     return hasMax ? say("at most %1").arg(withUnit(spec.hardMax, spec)) : QString();
 }
 
-QString explainedAsHtml(const ParameterSpec& spec, const ParameterValue& defaultValue) {
+QString explainedAsHtml(const ParameterSpec& spec, const ParameterValue* defaultValue) {
     QString html =
         QStringLiteral("<b>%1</b>").arg(QString::fromStdString(spec.key).toHtmlEscaped());
     if (!spec.symbol.empty()) {
@@ -156,8 +158,9 @@ QString explainedAsHtml(const ParameterSpec& spec, const ParameterValue& default
     }
     html += QStringLiteral("<p style='margin:4px 0'>%1</p><table cellspacing='0'>")
                 .arg(QString::fromStdString(spec.meaning).toHtmlEscaped());
-    QString defaultText = wordedValue(spec, defaultValue).toHtmlEscaped();
-    if (!spec.variantDefaults.empty()) {
+    QString defaultText =
+        defaultValue != nullptr ? wordedValue(spec, *defaultValue).toHtmlEscaped() : QString();
+    if (defaultValue != nullptr && !spec.variantDefaults.empty()) {
         defaultText += say(" (in this variant)");
     }
     html += row(say("default"), defaultText);

@@ -26,7 +26,8 @@ QString editText(const ParameterValue& value);
 QString rangeText(const ParameterSpec& spec);
 
 /// Table of default, range, meaning and reference as rich text; for tooltips and the detail pane.
-QString explainedAsHtml(const ParameterSpec& spec, const ParameterValue& defaultValue);
+/// A null default is left out.
+QString explainedAsHtml(const ParameterSpec& spec, const ParameterValue* defaultValue);
 
 /// "auto", whatever the language of the window.
 QString automaticText();

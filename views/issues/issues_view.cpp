@@ -29,6 +29,7 @@ IssuesView::IssuesView(QWidget* parent)
     m_table->setModel(m_model);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
+    m_table->setStyleSheet(QStringLiteral("QTreeView::item { padding: 3px 2px; }"));
     m_table->setAllColumnsShowFocus(true);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setAccessibleName(tr("Problems"));

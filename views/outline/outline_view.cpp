@@ -41,6 +41,7 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIndentation(14);
+    m_tree->setStyleSheet(QStringLiteral("QTreeView::item { padding: 2px; }"));
     m_tree->setAccessibleName(tr("Outline of the project"));
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);

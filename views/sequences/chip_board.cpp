@@ -20,10 +20,12 @@ ChipBoard::ChipBoard(LookUp lookUp, QWidget* parent)
     m_field->setToolTip(tr("Symbols separated by spaces or commas. Capitals without spaces are one "
                            "symbol each; quote a longer name: \"NORTH\"."));
     m_field->installEventFilter(this);
-    connect(m_field, &QLineEdit::returnPressed, this,
-            [this] { takeField(m_fieldMode == FieldMode::Insert); });
     connect(m_field, &QLineEdit::textChanged, this, &ChipBoard::placeField);
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
+}
+
+ChipBoard::~ChipBoard() {
+    m_field->removeEventFilter(this); // it loses the focus while it dies: that is no edit
 }
 
 void ChipBoard::setSequences(const std::vector<Sequence>& sequences) {
@@ -149,10 +151,16 @@ void ChipBoard::closeField() {
 }
 
 bool ChipBoard::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_field && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        closeField();
-        return true;
+    if (watched == m_field && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape) {
+            closeField();
+            return true;
+        }
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) { // here, or the board would get it too
+            takeField(m_fieldMode == FieldMode::Insert);
+            return true;
+        }
     }
     if (watched == m_field && event->type() == QEvent::FocusOut &&
         static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) {

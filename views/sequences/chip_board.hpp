@@ -23,6 +23,7 @@ public:
     using LookUp = std::function<ChipLook(ChipPlace)>;
 
     explicit ChipBoard(LookUp lookUp, QWidget* parent = nullptr);
+    ~ChipBoard() override;
 
     void setSequences(const std::vector<Sequence>& sequences);
     const ChipLayout& chips() const { return m_layout; }

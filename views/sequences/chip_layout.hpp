@@ -15,8 +15,8 @@ namespace reprise {
 
 class ChipLayout {
 public:
-    static constexpr int kChipHeight = 40;
-    static constexpr int kLeastChipWidth = 40;
+    static constexpr int kChipHeight = 46;
+    static constexpr int kLeastChipWidth = 46;
     static constexpr int kGap = 4;         ///< between chips
     static constexpr int kLabelWidth = 26; ///< number of the sequence, left of its chips
     static constexpr int kPlusWidth = 26;

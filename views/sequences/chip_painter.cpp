@@ -11,7 +11,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kStripHeight = 6;
+constexpr int kStripHeight = 8;
 constexpr int kStripInset = 5;   // from the chip's left, right and lower edge
 constexpr int kWidestColumn = 4; // pixels per episode while there are only a few
 
@@ -28,8 +28,8 @@ void paintStrip(QPainter& painter, const QRect& area, const ChipLook& look) {
         }
         // Height tells outcomes apart too, for eyes that do not see the colours.
         const int height = *outcome == Outcome::Predicted    ? kStripHeight
-                           : *outcome == Outcome::Surprising ? kStripHeight - 2
-                                                             : kStripHeight - 4;
+                           : *outcome == Outcome::Surprising ? kStripHeight - 3
+                                                             : kStripHeight - 5;
         painter.fillRect(QRect(area.left() + x, area.bottom() + 1 - height, 1, height),
                          colorOf(*outcome));
     }

@@ -27,9 +27,9 @@ EpisodeBar::EpisodeBar(QWidget* parent)
       m_latest(new QToolButton(this)) {
     m_slider->setObjectName(QStringLiteral("episodeSlider"));
     m_slider->setAccessibleName(tr("Shown episode"));
-    m_slider->setMinimumWidth(60);
+    m_slider->setMinimumWidth(40);
     m_slider->setMaximumWidth(240);
-    m_label->setMinimumWidth(fontMetrics().horizontalAdvance(tr("train · 1000 of 1000")));
+    m_label->setMinimumWidth(fontMetrics().horizontalAdvance(tr("train · episode 100")));
     m_latest->setObjectName(QStringLiteral("latestEpisode"));
     m_latest->setText(tr("latest"));
     m_latest->setToolTip(tr("Follow the latest episode"));

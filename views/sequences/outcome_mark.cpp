@@ -77,7 +77,7 @@ Outcome worse(Outcome a, Outcome b) {
 }
 
 OutcomeLegend::OutcomeLegend(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setToolTip(tr("Predicted: enough neurons of the column were in a plateau before the symbol "
                   "came.\nSurprising: nobody expected it, the whole column burst.\nMissed: not "
                   "predicted, and too few neurons answered."));
@@ -93,7 +93,7 @@ QSize OutcomeLegend::sizeHint() const {
 }
 
 QSize OutcomeLegend::minimumSizeHint() const {
-    return sizeHint();
+    return {0, sizeHint().height()}; // the last thing worth room
 }
 
 void OutcomeLegend::paintEvent(QPaintEvent* /*event*/) {

@@ -16,6 +16,8 @@ namespace reprise {
 
 namespace {
 
+constexpr int kWidthWithLegend = 740; // below it the legend gives its room to the controls
+
 const ChangeNote kSequencesNote{ChangeNote::What::Sequences,
                                 QStringLiteral("environment.sequences"), true};
 
@@ -33,10 +35,12 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
     : View(QStringLiteral("sequences"), tr("Sequence player"), parent), m_document(document),
       m_sets(new QComboBox(this)), m_problem(new QLabel(this)), m_episodes(new EpisodeBar(this)),
       m_board(new ChipBoard([this](ChipPlace place) { return lookAt(place); }, this)),
-      m_scroll(new QScrollArea(this)) {
+      m_scroll(new QScrollArea(this)), m_legend(new OutcomeLegend(this)) {
     m_sets->setObjectName(QStringLiteral("publishedSets"));
     m_sets->setAccessibleName(tr("Set of sequences"));
-    m_sets->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_sets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_sets->setMinimumContentsLength(9);
+    m_legend->hide(); // until there is room
     auto* add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addSequence"));
     add->setText(tr("+ sequence"));
@@ -54,7 +58,7 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
     top->addWidget(m_sets);
     top->addWidget(add);
     top->addStretch(1);
-    top->addWidget(new OutcomeLegend(this));
+    top->addWidget(m_legend);
     top->addWidget(m_episodes);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +77,15 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
     connect(m_episodes, &EpisodeBar::shownEpisodeChanged, m_board, qOverload<>(&QWidget::update));
     connect(&m_document, &Document::changed, this, &SequencesView::onChanged);
     readDocument();
+}
+
+SequencesView::~SequencesView() {
+    delete m_scroll; // the board asks this object, so it must go first
+}
+
+void SequencesView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    m_legend->setVisible(width() >= kWidthWithLegend);
 }
 
 void SequencesView::onChanged(const ChangeNote& note) {

@@ -24,9 +24,13 @@ class SequencesView : public View {
 
 public:
     explicit SequencesView(Document& document, QWidget* parent = nullptr);
+    ~SequencesView() override;
 
     void showFrame(const Frame& frame) override;
     QString dataAsCsv() const override; ///< every element of every episode
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void onChanged(const ChangeNote& note);
@@ -48,6 +52,7 @@ private:
     EpisodeBar* m_episodes;
     ChipBoard* m_board;
     QScrollArea* m_scroll;
+    QWidget* m_legend;
 };
 
 } // namespace reprise
