@@ -98,7 +98,7 @@ void TstSymbolGraph::onlyMatureConnectionsAreEdges() {
     QCOMPARE(edges.size(), std::size_t(2));
     QVERIFY((edges[0] == SymbolEdge{0, 2, 9, 45}));
     QVERIFY((edges[1] == SymbolEdge{2, 1, 7, 45}));
-    run.state().matureSynapses.pop_back(); // a snapshot that contradicts itself draws nothing
+    run.counts().matureSynapses.pop_back(); // a snapshot that contradicts itself draws nothing
     QVERIFY(matureEdges(run.state()).empty());
 }
 
