@@ -51,7 +51,7 @@ QPainterPath markPath(Mark mark, qreal size) {
         path.addRect(-half * 0.85, -half * 0.85, half * 1.7, half * 1.7);
         break;
     case Mark::Input:
-        path.addRect(-size * 0.11, -half, size * 0.22, size);
+        path.addRect(-size * 0.13, -half, size * 0.26, size);
         break;
     }
     return path;

@@ -1,6 +1,7 @@
 #include "widgets/theme.hpp"
 
 #include <QApplication>
+#include <QIcon>
 #include <QPalette>
 #include <QStyleFactory>
 #include <QToolTip>
@@ -154,6 +155,7 @@ void applyTheme(QApplication& application, ThemeName name) {
     const QPalette palette = paletteOf(currentTheme());
     application.setPalette(palette);
     QToolTip::setPalette(palette);
+    QIcon::setThemeName(isDark ? "breeze-dark" : "breeze");
     emit themeHub().changed();
 }
 

@@ -1,4 +1,6 @@
 #include "core/project/yaml_node.hpp"
+#include "core/project/yaml_rewording.hpp"
+#include "core/project/yaml_span.hpp"
 
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
@@ -7,7 +9,6 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
-#include <array>
 #include <sstream>
 #include <unordered_map>
 #include <unordered_set>
@@ -58,6 +59,8 @@ struct Measured {
 /// Builds the tree from the parser's events and refuses what grows beyond the limits.
 class TreeBuilder : public YAML::EventHandler {
 public:
+    explicit TreeBuilder(const std::string& text) : m_text(text) {}
+
     YamlPtr root() const { return m_root; }
 
     /// The innermost [ or { that is still open, or null.
@@ -91,6 +94,11 @@ public:
         node->kind = YamlNode::Kind::Scalar;
         node->text = value;
         node->isQuoted = tag == "!";
+        if (node->isQuoted) { // the parser ends a quotation with the file and says nothing
+            if (const auto quote = unclosedQuote(m_text, node->offset)) {
+                throw Refusal{unclosedQuoteProblem(*quote)};
+            }
+        }
         finish(node, 1, 1, anchor);
     }
 
@@ -219,6 +227,7 @@ private:
     }
     [[noreturn]] static void refuseSize(std::size_t offset) { throw Refusal{tooLarge(offset)}; }
 
+    const std::string& m_text;
     YamlPtr m_root;
     std::vector<Frame> m_frames;
     std::unordered_map<YAML::anchor_t, Measured> m_anchors;
@@ -226,76 +235,13 @@ private:
     std::size_t m_lastOffset = 0;
 };
 
-/// The parser's words in ours.
-struct Rewording {
-    const char* original;
-    const char* text;
-    const char* fix;
-};
-
-constexpr std::array kRewordings{
-    Rewording{YAML::ErrorMsg::END_OF_MAP, "this line does not fit the map it stands in",
-              "check its indentation, and that the line above has the form `key: value`"},
-    Rewording{YAML::ErrorMsg::END_OF_SEQ, "this line does not fit the list it stands in",
-              "check its indentation, and that it begins with `- `"},
-    Rewording{YAML::ErrorMsg::FLOW_END, "a bracket is closed that was not opened",
-              "remove it, or add the opening one"},
-    Rewording{YAML::ErrorMsg::EOF_IN_SCALAR, "a quotation mark is not closed",
-              "add the closing quotation mark"},
-    Rewording{YAML::ErrorMsg::DOC_IN_SCALAR, "a quotation mark is not closed",
-              "add the closing quotation mark"},
-    Rewording{YAML::ErrorMsg::MAP_VALUE, "a ':' cannot stand here",
-              "put text that contains ': ' in quotes, or check the indentation"},
-    Rewording{YAML::ErrorMsg::MAP_KEY, "a key cannot stand here", "check the indentation"},
-    Rewording{YAML::ErrorMsg::BLOCK_ENTRY, "a '- ' cannot stand here",
-              "begin the list on a line of its own"},
-    Rewording{YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab is used for indentation",
-              "indent with spaces"},
-    Rewording{YAML::ErrorMsg::UNKNOWN_TOKEN, "this character cannot begin a value",
-              "put the text in quotes"},
-    Rewording{YAML::ErrorMsg::UNKNOWN_ANCHOR, "this alias refers to no anchor",
-              "put text that begins with '*' in quotes"},
-    Rewording{YAML::ErrorMsg::INVALID_ESCAPE, "the quoted text has an unknown '\\' escape",
-              "write '\\\\' for a backslash"},
-    Rewording{YAML::ErrorMsg::BAD_FILE, "values are nested too deeply",
-              "a project needs about eight levels"},
-};
-
-YamlProblem reworded(const YAML::Exception& exception, const std::string& text,
-                     const YamlNode* openBracket) {
-    const std::size_t offset = std::min(offsetOf(exception.mark), text.size());
-    const std::size_t previousBreak =
-        offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
-    const std::size_t lineStart = previousBreak == std::string::npos ? 0 : previousBreak + 1;
-    const std::size_t firstOther = text.find_first_not_of(" \t", lineStart);
-    const std::string_view indentation(text.data() + lineStart,
-                                       std::min(firstOther, text.size()) - lineStart);
-    if (indentation.find('\t') != std::string_view::npos) {
-        return {"a tab is used for indentation", "indent with spaces",
-                lineStart + indentation.find('\t')};
-    }
-    const bool isUnclosed = exception.msg == YAML::ErrorMsg::END_OF_MAP_FLOW ||
-                            exception.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW;
-    if (isUnclosed && openBracket != nullptr) {
-        const bool isMap = openBracket->isMap();
-        return {fmt::format("this '{}' is not closed", isMap ? '{' : '['),
-                fmt::format("add the missing '{}' or ','", isMap ? '}' : ']'), openBracket->offset};
-    }
-    for (const Rewording& rewording : kRewordings) {
-        if (exception.msg.starts_with(rewording.original)) {
-            return {rewording.text, rewording.fix, offset};
-        }
-    }
-    return {fmt::format("this is not YAML: {}", exception.msg), "", offset};
-}
-
 } // namespace
 
 YamlDocument parseYaml(const std::string& text) {
     if (const auto problem = tokenFlood(text)) {
         return {nullptr, problem};
     }
-    TreeBuilder builder;
+    TreeBuilder builder(text);
     try {
         std::istringstream stream(text);
         YAML::Parser parser(stream);
@@ -303,7 +249,7 @@ YamlDocument parseYaml(const std::string& text) {
             return {};
         }
         YamlDocument document{builder.root(), std::nullopt};
-        TreeBuilder second;
+        TreeBuilder second(text);
         if (parser.HandleNextDocument(second) && second.root() != nullptr) {
             document = {nullptr, YamlProblem{"a second document begins here",
                                              "keep one project per file", second.root()->offset}};
@@ -312,7 +258,8 @@ YamlDocument parseYaml(const std::string& text) {
     } catch (const Refusal& refusal) {
         return {nullptr, refusal.problem};
     } catch (const YAML::Exception& exception) {
-        return {nullptr, reworded(exception, text, builder.openBracket())};
+        return {nullptr,
+                reworded(exception.msg, offsetOf(exception.mark), text, builder.openBracket())};
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/project/units.hpp"
 #include "core/project/yaml_emit.hpp"
+#include "core/project/yaml_span.hpp"
 
 #include <algorithm>
 

@@ -15,8 +15,4 @@ namespace reprise {
 std::optional<std::string> patchYaml(const std::string& text, const YamlNode& source,
                                      const YamlNode& before, const YamlNode& after);
 
-/// Where the value that begins at \p node ends in \p text; nothing for block scalars, plain text
-/// over several lines, tags and anchors.
-std::optional<std::size_t> endOfValue(const std::string& text, const YamlNode& node);
-
 } // namespace reprise

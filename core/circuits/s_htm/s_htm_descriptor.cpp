@@ -148,7 +148,6 @@ std::vector<ParameterSpec> plasticityParameters() {
     return {
         real("learning_factor", "", "", 1)
             .range(0, 1000)
-            .forVariant("ns_bss2_int", 2.0)
             .says("Multiplies the three lambdas.")
             .in("Plasticity"),
         real("lambda_plus", "λ_+", "", 0.08)
@@ -157,7 +156,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .live()
             .forVariant("b25", 0.6)
             .forVariant("ns_bss2", 0.15)
-            .forVariant("ns_bss2_int", 0.25)
+            .forVariant("ns_bss2_int", 0.15)
             .forVariant("ns_stdp", 0.0009)
             .says("Facilitation, in units of permanence_max."),
         real("lambda_minus", "λ_-", "", 0.0015)
@@ -166,7 +165,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .live()
             .forVariant("b25", 0.02)
             .forVariant("ns_bss2", 0.004)
-            .forVariant("ns_bss2_int", 0.0007)
+            .forVariant("ns_bss2_int", 0.004)
             .forVariant("ns_stdp", 0.000014)
             .says("Depression per presynaptic spike, in units of permanence_max."),
         real("lambda_h", "λ_h", "", 0.014)
@@ -174,7 +173,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .usual(0, 0.05)
             .live()
             .forVariant("ns_bss2", 0.02)
-            .forVariant("ns_bss2_int", 0.03)
+            .forVariant("ns_bss2_int", 0.02)
             .forVariant("ns_stdp", 0.0008)
             .says("Homeostasis of dendritic spikes, in units of permanence_max."),
         real("target_rate_h", "z*", "", 1)
@@ -182,12 +181,13 @@ std::vector<ParameterSpec> plasticityParameters() {
             .usual(0, 3)
             .live()
             .forVariant("ns_bss2", 0.16)
-            .forVariant("ns_bss2_int", 0.14)
+            .forVariant("ns_bss2_int", 0.16)
             .forVariant("ns_stdp", 10.35)
             .says("Wanted level of the dendritic-spike trace."),
         real("tau_plus", "τ_+", "ms", 20)
             .above(0)
             .forVariant("ns_bss2", 19.0)
+            .forVariant("ns_bss2_int", 19.0)
             .says("Presynaptic trace."),
         real("tau_h", "τ_h", "ms", kAutomatic)
             .above(0)
