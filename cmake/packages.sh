@@ -2,7 +2,7 @@
 
 build_packages=(
   cmake ninja-build g++ ccache pkg-config
-  qt6-base-dev qt6-charts-dev libqt6svg6-dev libqt6opengl6-dev libgl1-mesa-dri
+  qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev libgl1-mesa-dri
   libeigen3-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libspdlog-dev libfmt-dev
   librandom123-dev libhdf5-dev breeze-icon-theme fonts-dejavu-core
 )
@@ -12,8 +12,8 @@ test_packages=(xvfb xauth xdotool)
 install_missing() {
   command -v dpkg-query >/dev/null || return 0 # not Debian: CMake says what it misses
   local missing
-  missing=$(comm -23 <(printf '%s\n' "$@" | sort) \
-    <(dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' 2>/dev/null | sed -n 's/^ii //p' | sort -u))
+  missing=$(LC_ALL=C comm -23 <(printf '%s\n' "$@" | LC_ALL=C sort) \
+    <(dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' 2>/dev/null | sed -n 's/^ii //p' | LC_ALL=C sort -u))
   [ -n "$missing" ] || return 0
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then
