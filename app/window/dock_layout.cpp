@@ -180,13 +180,12 @@ void DockLayout::arrangeRun() {
     split("sequences", "raster", Qt::Vertical);
     place(Qt::RightDockWidgetArea, "inspector");
     split("inspector", "curves", Qt::Vertical);
-    split("curves", "issues", Qt::Vertical);
     tabify({"population", "permanence"});
     tabify({"inspector", "outline", "help"});
-    tabify({"issues", "history"});
+    tabify({"curves", "issues", "history"});
     resize(Qt::Horizontal, {{"population", 66}, {"inspector", 34}});
-    resize(Qt::Vertical, {{"population", 38}, {"sequences", 18}, {"raster", 44}});
-    resize(Qt::Vertical, {{"inspector", 38}, {"curves", 46}, {"issues", 16}});
+    resize(Qt::Vertical, {{"population", 38}, {"sequences", 16}, {"raster", 46}});
+    resize(Qt::Vertical, {{"inspector", 50}, {"curves", 50}});
 }
 
 void DockLayout::arrangeAnalyse() {

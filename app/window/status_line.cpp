@@ -111,7 +111,11 @@ void StatusLine::show(const Frame& frame) {
     const Progress& progress = frame.progress;
     const QString state = stateText(m_engine.runState());
     m_phase->setText(state.isEmpty() ? phaseText(progress) : state);
-    m_bar->setVisible(frame.outline != nullptr);
+    const bool hasNetwork = frame.outline != nullptr;
+    for (QWidget* cell :
+         std::initializer_list<QWidget*>{m_bar, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
+        cell->setVisible(hasNetwork);
+    }
     m_bar->setValue(static_cast<int>(progress.fraction * 1000));
     const double left = secondsLeft(frame);
     m_left->setText(left > 0 ? tr("%1 left").arg(durationText(left)) : QString());
