@@ -23,7 +23,7 @@ class TstConnectivity : public QObject {
         try {
             ExperimentPlayer player(project);
         } catch (const BuildError& error) {
-            return QString::fromStdString(error.issues.front().text);
+            return QString::fromStdString(toString(error.issues.front()));
         }
         return "accepted";
     }
