@@ -107,11 +107,17 @@ private slots:
         q.window = PredictionWindow::B25;
         std::vector<ColumnEvent> events;
         for (int n = 0; n < 15; ++n) {
-            events.push_back(dap(35, 1, n)); // 15 = 5 patterns: still right
+            events.push_back(dap(16, 1, n)); // 15 = 5 patterns: still right
+        }
+        for (int n = 0; n < 15; ++n) {
             events.push_back(dap(36, 1, n)); // counted once
         }
         QCOMPARE(judgePrediction(q, events, shown()).outcomes[0][1], Outcome::Predicted);
-        events.push_back({380, 1, 99, true});
+        events.insert(events.begin(), dap(15, 1, 50)); // one more is too many
+        QVERIFY(judgePrediction(q, events, shown()).outcomes[0][1] != Outcome::Predicted);
+        events = {dap(16, 1, 0), dap(16, 1, 1), spike(20, 1, 0), spike(29, 1, 1)};
+        QVERIFY(judgePrediction(q, events, shown()).outcomes[0][1] != Outcome::Predicted);
+        events.push_back(dap(45, 1, 2)); // after the window
         QVERIFY(judgePrediction(q, events, shown()).outcomes[0][1] != Outcome::Predicted);
     }
 
