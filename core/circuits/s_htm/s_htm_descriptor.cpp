@@ -202,10 +202,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .forVariant("b25", 80.0)
             .forVariant("ns_stdp", 50.0)
             .says("Longest interval that counts."),
-        real("permanence_init_min", "", "", 0)
-            .range(0, 1e6)
-            .forVariant("b25", 1.0)
-            .says("Lowest initial permanence."),
+        real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
         real("permanence_init_max", "", "", 8).range(0, 1e6).says(
             "Bound of the initial permanences."),
         real("permanence_min", "P_min", "", 1).range(0, 1e6).says("B25: lower bound."),
