@@ -247,6 +247,12 @@ void TstSequences::dragMovesWithinARow() {
     QCOMPARE(text(), QString("C B A | D C E"));
     QCOMPARE(m_document->undoStack().count(), 1);
     QCOMPARE(m_document->undoStack().undoText(), QString("Move A in sequence 1"));
+    m_document->undoStack().undo();
+    drag(at(0, 0), at(0, 1) + QPoint(12, 0)); // over the neighbour only
+    QCOMPARE(text(), QString("C A B | D C E"));
+    m_document->undoStack().undo();
+    drag(at(0, 0), at(0, 2) + QPoint(12, 0));
+    QCOMPARE(text(), QString("C B A | D C E"));
     drag(at(0, 2), at(0, 0) - QPoint(12, 0));
     QCOMPARE(text(), QString("A C B | D C E"));
     drag(at(0, 1), at(0, 1) + QPoint(16, 3)); // dropped where it was
