@@ -185,7 +185,10 @@ void MainWindow::offerRecovery() {
         tr("Reprise did not close properly. Unsaved work on “%1” from %2 was kept.")
             .arg(latest.displayName(), QLocale().toString(latest.time, QLocale::ShortFormat)));
     m_noticeBar->offer(tr("Recover"), [this, latest] { m_files->recover(latest); });
-    m_noticeBar->offer(tr("Throw away"), [latest] { Autosave::forget(latest); });
+    m_noticeBar->offer(tr("Throw away"), [this, latest] {
+        Autosave::forget(latest);
+        offerRecovery(); // there may be more
+    });
 }
 
 void MainWindow::chooseTheme(ThemeName name) {
