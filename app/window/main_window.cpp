@@ -67,8 +67,14 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    disconnect(&m_engine, nullptr, this, nullptr);
-    delete centralWidget(); // the views, before what they watch
+    for (QObject* speaker : std::initializer_list<QObject*>{&m_document, &m_engine, &m_control}) {
+        speaker->disconnect(this);
+    }
+    // Whatever watches the document and the engine, before they go.
+    delete centralWidget();
+    delete m_transport;
+    delete m_status;
+    delete m_files;
 }
 
 void MainWindow::connectNews() {
