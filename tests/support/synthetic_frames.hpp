@@ -52,16 +52,16 @@ public:
         m_state.cells.assign(static_cast<std::size_t>(symbols) * neuronsPerSymbol,
                              CellState::Silent);
         const auto pairs = static_cast<std::size_t>(symbols) * symbols;
-        m_state.matureSynapses.assign(pairs, 0);
-        m_state.potentialSynapses.assign(pairs, 3 * neuronsPerSymbol);
-        m_state.meanPermanence.assign(pairs, 3.5F);
+        m_counts.matureSynapses.assign(pairs, 0);
+        m_counts.potentialSynapses.assign(pairs, 3 * neuronsPerSymbol);
+        m_counts.meanPermanence.assign(pairs, 3.5F);
         for (int s = 0; s < symbols; ++s) {
-            m_state.potentialSynapses[static_cast<std::size_t>(s) * symbols + s] = 0;
-            m_state.meanPermanence[static_cast<std::size_t>(s) * symbols + s] = 0;
+            m_counts.potentialSynapses[static_cast<std::size_t>(s) * symbols + s] = 0;
+            m_counts.meanPermanence[static_cast<std::size_t>(s) * symbols + s] = 0;
         }
-        m_state.permanenceHistogram.assign(40, 0);
+        m_counts.permanenceHistogram.assign(40, 0);
         for (int bin = 0; bin < 15; ++bin) {
-            m_state.permanenceHistogram[bin] = 90 - 3 * bin;
+            m_counts.permanenceHistogram[bin] = 90 - 3 * bin;
         }
     }
 
@@ -76,6 +76,7 @@ public:
     }
     NetworkOutline& outline() { return *m_outline; }
     StateSnapshot& state() { return m_state; }
+    ConnectionCounts& counts() { return m_counts; }
     std::vector<EpisodeResult>& episodes() { return m_episodes; }
     EventHistory& events() { return m_events; }
     Progress& progress() { return m_progress; }
@@ -88,9 +89,9 @@ public:
     }
     void connect(char from, char to, int mature) {
         const auto k = static_cast<std::size_t>(symbol(from)) * symbols() + symbol(to);
-        m_state.matureSynapses[k] = mature;
-        m_state.meanPermanence[k] =
-            3.5F + 16.5F * static_cast<float>(mature) / std::max(1, m_state.potentialSynapses[k]);
+        m_counts.matureSynapses[k] = mature;
+        m_counts.meanPermanence[k] =
+            3.5F + 16.5F * static_cast<float>(mature) / std::max(1, m_counts.potentialSynapses[k]);
     }
     /// Connects consecutive elements of all sequences, as a trained network has them.
     void learn(int mature = 9) {
@@ -100,9 +101,9 @@ public:
                         mature);
             }
         }
-        m_state.permanenceHistogram[24] = 12 * mature;
-        m_state.permanenceHistogram[25] = 7 * mature;
-        m_state.permanenceHistogram[39] = 5 * mature;
+        m_counts.permanenceHistogram[24] = 12 * mature;
+        m_counts.permanenceHistogram[25] = 7 * mature;
+        m_counts.permanenceHistogram[39] = 5 * mature;
     }
     /// A plausible learning curve: the error of sequence s falls to 0 at episode 12 + 4 s.
     void addEpisodes(int count, bool isTraining = true) {
@@ -132,7 +133,9 @@ public:
     /// A frame whose snapshot is a copy of the present state (a new pointer each time).
     Frame frame() const {
         Frame frame = frameWithoutState();
-        frame.state = std::make_shared<StateSnapshot>(m_state);
+        auto state = std::make_shared<StateSnapshot>(m_state);
+        state->connections = std::make_shared<ConnectionCounts>(m_counts);
+        frame.state = std::move(state);
         return frame;
     }
     Frame frameWithoutState() const {
@@ -148,6 +151,7 @@ public:
 private:
     std::shared_ptr<NetworkOutline> m_outline;
     StateSnapshot m_state;
+    ConnectionCounts m_counts;
     std::vector<EpisodeResult> m_episodes;
     EventHistory m_events;
     Progress m_progress;

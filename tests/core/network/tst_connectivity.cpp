@@ -23,7 +23,7 @@ class TstConnectivity : public QObject {
         try {
             ExperimentPlayer player(project);
         } catch (const BuildError& error) {
-            return QString::fromStdString(error.issues.front().text);
+            return QString::fromStdString(toString(error.issues.front()));
         }
         return "accepted";
     }
@@ -118,7 +118,7 @@ private slots:
         project.record = {{"b", {"V_mm"}, 0.1, {}}};
         QVERIFY2(complaintOf(project).contains("V_mm"), qPrintable(complaintOf(project)));
         project.record = {{"b", {"V_m"}, 0.1, {7}}};
-        QVERIFY(complaintOf(project).contains("no neuron 7"));
+        QVERIFY(complaintOf(project).contains("neuron 7"));
     }
 };
 

@@ -50,9 +50,9 @@ private slots:
 
 void TstPermanenceView::barsAreTheHistogram() {
     SyntheticRun run({"ACB", "DCB"});
-    run.state().permanenceHistogram = {5, 4, 3, 2, 7, 8};
-    run.state().permanenceMax = 12;
-    run.state().permanenceThreshold = 6; // the edge of the fourth bar: at the threshold is mature
+    run.counts().permanenceHistogram = {5, 4, 3, 2, 7, 8};
+    run.counts().permanenceMax = 12;
+    run.counts().permanenceThreshold = 6; // the edge of the fourth bar: at the threshold is mature
     PermanenceView view;
     view.showFrame(run.frame());
     QCOMPARE(valuesOf(view.histogram()->immature()), (QList<qreal>{5, 4, 3, 0, 0, 0}));
@@ -61,8 +61,8 @@ void TstPermanenceView::barsAreTheHistogram() {
 
 void TstPermanenceView::theThresholdStandsWhereItIs() {
     SyntheticRun run({"ACB", "DCB"});
-    run.state().permanenceMax = 256;
-    run.state().permanenceThreshold = 128;
+    run.counts().permanenceMax = 256;
+    run.counts().permanenceThreshold = 128;
     PermanenceView view;
     show(view);
     view.showFrame(run.frame());
@@ -74,7 +74,7 @@ void TstPermanenceView::theThresholdStandsWhereItIs() {
 
 void TstPermanenceView::readsOutABar() {
     SyntheticRun run({"ACB", "DCB"});
-    run.state().permanenceHistogram[19] = 12;
+    run.counts().permanenceHistogram[19] = 12;
     PermanenceView view;
     show(view);
     view.showFrame(run.frame());
@@ -176,16 +176,16 @@ void TstPermanenceView::restsWhenNothingChanged() {
     view.showFrame(run.frame());
     QTRY_COMPARE(counter.paints, 1); // the matrix only
     QCOMPARE(bars.count(), 0);
-    run.state().permanenceHistogram[30] += 1;
+    run.counts().permanenceHistogram[30] += 1;
     view.showFrame(run.frame());
     QCOMPARE(bars.count(), 1);
 }
 
 void TstPermanenceView::writesBothTablesAsCsv() {
     SyntheticRun run({"AB"});
-    run.state().permanenceHistogram = {7, 2};
-    run.state().meanPermanence = {0, 4.5F, 3.25F, 0};
-    run.state().matureSynapses = {0, 5, 0, 0};
+    run.counts().permanenceHistogram = {7, 2};
+    run.counts().meanPermanence = {0, 4.5F, 3.25F, 0};
+    run.counts().matureSynapses = {0, 5, 0, 0};
     PermanenceView view;
     view.showFrame(run.frame());
     QCOMPARE(view.dataAsCsv(),

@@ -91,15 +91,15 @@ void TstSymbolGraph::noTwoSymbolsShareAPlace() {
 
 void TstSymbolGraph::onlyMatureConnectionsAreEdges() {
     SyntheticRun run({"ACB", "DCB"});
-    QVERIFY(matureEdges(run.state()).empty());
+    QVERIFY(matureEdges(*run.frame().state).empty());
     run.connect('C', 'B', 7);
     run.connect('A', 'C', 9);
-    const auto edges = matureEdges(run.state());
+    const auto edges = matureEdges(*run.frame().state);
     QCOMPARE(edges.size(), std::size_t(2));
     QVERIFY((edges[0] == SymbolEdge{0, 2, 9, 45}));
     QVERIFY((edges[1] == SymbolEdge{2, 1, 7, 45}));
-    run.state().matureSynapses.pop_back(); // a snapshot that contradicts itself draws nothing
-    QVERIFY(matureEdges(run.state()).empty());
+    run.counts().matureSynapses.pop_back(); // a snapshot that contradicts itself draws nothing
+    QVERIFY(matureEdges(*run.frame().state).empty());
 }
 
 void TstSymbolGraph::theShareIsMatureByPotential() {
