@@ -1,5 +1,7 @@
 // The sequence player as a user meets it: type, click, drag, and see what was predicted.
+#include "core/engine/player.hpp"
 #include "core/environment/sequence_sets.hpp"
+#include "core/models/registry.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
 #include "views/sequences/chip_board.hpp"
@@ -86,6 +88,7 @@ private slots:
     void manyEpisodesFitTheStripAndHideNoMiss();
     void csvListsEveryElement();
     void chipsFlowInColumnsWhenThereIsRoom();
+    void realRunIsShownAsLearned();
     void savesPictures();
 
 private:
@@ -487,6 +490,31 @@ void TstSequences::chipsFlowInColumnsWhenThereIsRoom() {
     m_view->resize(500, 220);
     qApp->processEvents();
     QCOMPARE(m_board->chips().columns(), 1);
+}
+
+void TstSequences::realRunIsShownAsLearned() {
+    QVERIFY(!hasErrors(m_document->openCopy(REPRISE_SOURCE_DIR "/projects/s1_ns_org.yaml")));
+    ExperimentPlayer player(m_document->project());
+    m_outline = std::make_shared<NetworkOutline>(player.outline());
+    bool wasPresented = false;
+    while (!player.isFinished()) {
+        player.advance(100'000, Boundary::Symbol);
+        wasPresented = wasPresented || player.progress().element >= 0;
+    }
+    QVERIFY(wasPresented);
+    const std::vector<EpisodeResult>& episodes = player.reports().at(0).episodes;
+    m_view->resize(900, 180);
+    show(episodes, 0, 1);
+    const QString csv = m_view->dataAsCsv();
+    const QString last = QString("\n%1,1,2,").arg(episodes.back().episode);
+    const qsizetype at = csv.indexOf(last);
+    QVERIFY(at > 0);
+    QVERIFY(csv.mid(at + 1).section('\n', 0, 0).contains("predicted"));
+    QVERIFY(csv.contains("\n1,1,2,"));
+    QVERIFY(csv.section('\n', 2, 2).contains("surprising"));
+    if (const QString folder = qEnvironmentVariable("REPRISE_PICTURES"); !folder.isEmpty()) {
+        m_view->grab().save(folder + "/sequences-real.png");
+    }
 }
 
 void TstSequences::savesPictures() {
