@@ -25,6 +25,9 @@ void handleMessage(QtMsgType type, const QMessageLogContext& context, const QStr
     if (text.contains("could not connect to display") || text.contains("Could not load the Qt")) {
         return; // the sentence above says it
     }
+    if (text.startsWith("QStandardPaths: XDG_RUNTIME_DIR not set")) {
+        return; // usual over ssh and in containers; a temporary folder serves as well
+    }
     previousHandler(type, context, text);
 }
 
@@ -50,7 +53,7 @@ bool hasDisplay() {
            !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
-void endClearlyWithoutDisplay() {
+void installMessages() {
     previousHandler = qInstallMessageHandler(handleMessage);
 }
 

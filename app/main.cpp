@@ -38,7 +38,6 @@ int runWindow(int argc, char** argv, const CommandLine& line) {
                              "pictures, on a machine without one.\n");
         return 1;
     }
-    endClearlyWithoutDisplay();
     QApplication application(argc, argv);
     nameProgram();
     const QString theme =
@@ -68,6 +67,7 @@ int main(int argc, char** argv) {
     if (line.exitCode >= 0) {
         return line.exitCode;
     }
+    installMessages();
     if (!line.render.run.isEmpty()) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         QApplication application(argc, argv);

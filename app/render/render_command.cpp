@@ -63,7 +63,8 @@ int renderRun(QApplication& application, const RenderOrder& order) {
             view = std::make_unique<RasterView>(range);
         }
         view->resize(order.width, order.height);
-        view->show(); // on the offscreen platform: only to lay it out
+        view->setAttribute(Qt::WA_DontShowOnScreen);
+        view->show(); // only lays it out
         view->showFrame(run.frame());
         QApplication::processEvents();
         const QString problem =

@@ -122,7 +122,9 @@ void SavedRun::readOutline(const std::filesystem::path& folder) {
     }
     try {
         const ExperimentPlayer player(read.project);
-        m_frame.outline = std::make_shared<const NetworkOutline>(player.outline());
+        auto outline = std::make_shared<NetworkOutline>(player.outline());
+        outline->sequences.clear(); // a folder keeps means over the sequences only
+        m_frame.outline = std::move(outline);
     } catch (const BuildError& error) {
         throw SavedRunError{problemOf(error.issues)};
     }

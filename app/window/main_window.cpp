@@ -67,8 +67,14 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    disconnect(&m_engine, nullptr, this, nullptr);
-    delete centralWidget(); // the views, before what they watch
+    for (QObject* speaker : std::initializer_list<QObject*>{&m_document, &m_engine, &m_control}) {
+        speaker->disconnect(this);
+    }
+    // Whatever watches the document and the engine, before they go.
+    delete centralWidget();
+    delete m_transport;
+    delete m_status;
+    delete m_files;
 }
 
 void MainWindow::connectNews() {
@@ -185,7 +191,10 @@ void MainWindow::offerRecovery() {
         tr("Reprise did not close properly. Unsaved work on “%1” from %2 was kept.")
             .arg(latest.displayName(), QLocale().toString(latest.time, QLocale::ShortFormat)));
     m_noticeBar->offer(tr("Recover"), [this, latest] { m_files->recover(latest); });
-    m_noticeBar->offer(tr("Throw away"), [latest] { Autosave::forget(latest); });
+    m_noticeBar->offer(tr("Throw away"), [this, latest] {
+        Autosave::forget(latest);
+        offerRecovery(); // there may be more
+    });
 }
 
 void MainWindow::chooseTheme(ThemeName name) {

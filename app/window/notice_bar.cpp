@@ -32,6 +32,7 @@ NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     layout->addWidget(m_text, 1);
     layout->addLayout(m_offers);
     layout->addWidget(close);
+    connect(&themeHub(), &ThemeHub::changed, this, &NoticeBar::dress);
     hide();
 }
 
@@ -41,18 +42,23 @@ QString NoticeBar::text() const {
 
 void NoticeBar::say(Kind kind, const QString& text) {
     clearOffers();
-    const char* names[] = {"dialog-information", "dialog-warning", "dialog-error"};
-    m_icon->setPixmap(icon(names[static_cast<int>(kind)]).pixmap(18, 18));
+    m_kind = kind;
     m_text->setText(text);
-    const Theme& theme = currentTheme();
-    const QColor tint = kind == Kind::Error     ? theme.error
-                        : kind == Kind::Warning ? theme.warning
-                                                : theme.accent;
-    QPalette colors = palette();
-    colors.setColor(QPalette::Window, mixed(theme.window, tint, 0.12));
-    setPalette(colors);
+    dress();
     setAccessibleName(text);
     show();
+}
+
+void NoticeBar::dress() {
+    const char* names[] = {"dialog-information", "dialog-warning", "dialog-error"};
+    m_icon->setPixmap(icon(names[static_cast<int>(m_kind)]).pixmap(18, 18));
+    const Theme& theme = currentTheme();
+    const QColor tint = m_kind == Kind::Error     ? theme.error
+                        : m_kind == Kind::Warning ? theme.warning
+                                                  : theme.accent;
+    QPalette colors;
+    colors.setColor(QPalette::Window, mixed(theme.window, tint, 0.12));
+    setPalette(colors);
 }
 
 void NoticeBar::offer(const QString& text, std::function<void()> action) {

@@ -27,7 +27,9 @@ public:
 
 private:
     void clearOffers();
+    void dress(); ///< in the colours of the present theme
 
+    Kind m_kind = Kind::Information;
     QLabel* m_icon;
     QLabel* m_text;
     QHBoxLayout* m_offers;

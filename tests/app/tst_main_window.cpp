@@ -14,6 +14,7 @@
 #include <QCommandLinkButton>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QPushButton>
 
 #include <random>
 
@@ -266,6 +267,28 @@ private slots:
         QVERIFY(!m_window->close());
         gui::answerNextQuestion(QMessageBox::Discard);
         QVERIFY(m_window->close());
+    }
+
+    void unsavedWorkOfACrashIsOffered() {
+        const QString file = writeProject("crashed.yaml", smallProject());
+        {
+            Document document;
+            Autosave autosave(document);
+            document.open(file);
+            document.setParameter("htm", "neurons_per_symbol", std::int64_t(12));
+            autosave.flush();
+        } // gone without discard(), as in a crash
+        MainWindow window;
+        window.show();
+        const auto* bar = window.findChild<NoticeBar*>("noticeBar");
+        QVERIFY(QTest::qWaitFor([&] { return bar->isVisible(); }));
+        QVERIFY2(bar->text().contains("crashed.yaml"), qPrintable(bar->text()));
+        QPushButton* recover = bar->findChildren<QPushButton*>().front();
+        QTest::mouseClick(recover, Qt::LeftButton);
+        QCOMPARE(window.document().displayName(), QString("crashed.yaml"));
+        QVERIFY(window.isWindowModified());
+        window.document().undoStack().clear();
+        QVERIFY(window.close());
     }
 
     void startPageOpensAnExampleAsACopy() {

@@ -1,5 +1,7 @@
 #include "views/history/history_view.hpp"
 
+#include "views/csv_field.hpp"
+
 #include <QIcon>
 #include <QUndoView>
 #include <QVBoxLayout>
@@ -23,11 +25,10 @@ QString HistoryView::dataAsCsv() const {
     const QUndoStack& stack = m_document.undoStack();
     QString csv = QStringLiteral("step,change,is_done,is_saved\n");
     for (int i = 0; i < stack.count(); ++i) {
-        QString text = stack.text(i);
-        text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-        csv += QStringLiteral("%1,\"%2\",%3,%4\n")
+        csv += QStringLiteral("%1,%2,%3,%4\n")
                    .arg(i + 1)
-                   .arg(text, i < stack.index() ? QStringLiteral("true") : QStringLiteral("false"),
+                   .arg(csvField(stack.text(i)),
+                        i < stack.index() ? QStringLiteral("true") : QStringLiteral("false"),
                         i + 1 == stack.cleanIndex() ? QStringLiteral("true")
                                                     : QStringLiteral("false"));
     }

@@ -3,6 +3,7 @@
 #include "core/editing/parameter_edit.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/units.hpp"
+#include "views/csv_field.hpp"
 #include "views/inspector/detail_pane.hpp"
 #include "views/inspector/parameter_model.hpp"
 #include "views/inspector/parameter_tree.hpp"
@@ -26,6 +27,7 @@ namespace reprise {
 namespace {
 
 constexpr const char* kPopulations = "network.populations.";
+constexpr const char* kSequences = "environment.sequences"; // no id of a population has a dot
 constexpr const char* kParameters = ".parameters.";
 
 /// "htm" and "tau_m" of "network.populations.htm.parameters.tau_m".
@@ -35,6 +37,9 @@ struct PathParts {
 };
 
 PathParts partsOf(const QString& path) {
+    if (path.startsWith(QLatin1String(kSequences))) {
+        return {QString::fromLatin1(kSequences), path.section(QLatin1Char('.'), -1)};
+    }
     const QString start = QString::fromLatin1(kPopulations);
     if (!path.startsWith(start)) {
         return {{}, path.section(QLatin1Char('.'), -1)};
@@ -45,12 +50,6 @@ PathParts partsOf(const QString& path) {
         return {rest.section(QLatin1Char('.'), 0, 0), rest.section(QLatin1Char('.'), 1, 1)};
     }
     return {rest.left(at), rest.mid(at + static_cast<int>(qstrlen(kParameters)))};
-}
-
-QString csvField(const QString& text) {
-    QString quoted = text;
-    return QLatin1Char('"') + quoted.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
-           QLatin1Char('"');
 }
 
 } // namespace
@@ -147,6 +146,11 @@ std::vector<InspectorView::Entry> InspectorView::chooserEntries() const {
                                model->descriptor.kind == ModelKind::Circuit});
         }
     }
+    if (const ModelDescriptor* generator = GeneratorPage::find(m_document)) {
+        entries.push_back({QString::fromLatin1(kSequences),
+                           tr("Sequences – %1").arg(QString::fromStdString(generator->name)),
+                           false});
+    }
     return entries;
 }
 
@@ -195,6 +199,8 @@ void InspectorView::showPage() {
     const QString id = population();
     if (id.isEmpty()) {
         m_model->setPage(std::make_unique<ProjectPage>(m_document));
+    } else if (id == QLatin1String(kSequences)) {
+        m_model->setPage(std::make_unique<GeneratorPage>(m_document));
     } else {
         m_model->setPage(std::make_unique<PopulationPage>(m_document, id));
     }
@@ -202,7 +208,9 @@ void InspectorView::showPage() {
     m_texts->refresh();
     applyFilter();
     showDetail();
-    emit populationShown(id);
+    if (id != QLatin1String(kSequences)) {
+        emit populationShown(id);
+    }
 }
 
 void InspectorView::showDetail() {
@@ -221,7 +229,8 @@ void InspectorView::applyFilter() {
 
 void InspectorView::onChanged(const ChangeNote& note) {
     using What = ChangeNote::What;
-    const bool mayDiffer = note.what == What::Everything || note.what == What::Structure;
+    const bool mayDiffer = note.what == What::Everything || note.what == What::Structure ||
+                           note.what == What::Sequences;
     if (note.what == What::Everything || !m_model->page()->isCurrent() ||
         (mayDiffer && chooserEntries() != m_entries)) {
         buildChooser();

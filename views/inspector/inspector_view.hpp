@@ -45,7 +45,7 @@ signals:
 
 private:
     struct Entry {
-        QString population; ///< id, "" for the project
+        QString population; ///< id, "" for the project, or the sequences' own mark
         QString label;
         bool isCircuit = false;
         bool operator==(const Entry&) const = default;

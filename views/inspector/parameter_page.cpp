@@ -97,6 +97,54 @@ QString PopulationPage::summary() const {
     return QString::fromStdString(m_descriptor->summary);
 }
 
+const ModelDescriptor* GeneratorPage::find(const Document& document) {
+    const std::string& id = document.project().environment.sequences.generator;
+    const RegisteredModel* model = id.empty() ? nullptr : findModel(id);
+    return model != nullptr && model->descriptor.kind == ModelKind::Generator ? &model->descriptor
+                                                                              : nullptr;
+}
+
+GeneratorPage::GeneratorPage(Document& document)
+    : m_document(document), m_descriptor(find(document)) {
+    for (const ParameterSpec& spec : m_descriptor->parameters) {
+        m_specs.push_back(&spec);
+    }
+}
+
+ParameterValue GeneratorPage::value(const ParameterSpec& spec) const {
+    return m_descriptor->value(spec.key, m_document.project().environment.sequences.parameters);
+}
+
+ParameterValue GeneratorPage::defaultValue(const ParameterSpec& spec) const {
+    return spec.defaultValue;
+}
+
+void GeneratorPage::set(const ParameterSpec& spec, const ParameterValue& value,
+                        const QString& gesture) {
+    const QString key = QString::fromStdString(spec.key);
+    const ChangeNote note{ChangeNote::What::Sequences,
+                          QStringLiteral("environment.sequences.") + key, true};
+    m_document.change(
+        text("Set %1 of the sequences to %2").arg(key, wordedValue(spec, value)), note,
+        [&](Project& project) {
+            ParameterMap& set = project.environment.sequences.parameters;
+            if (isSameValue(value, spec.defaultValue)) {
+                set.erase(spec.key);
+            } else {
+                set[spec.key] = value;
+            }
+        },
+        gesture);
+}
+
+void GeneratorPage::reset(const ParameterSpec& spec) {
+    set(spec, spec.defaultValue, {});
+}
+
+QString GeneratorPage::summary() const {
+    return QString::fromStdString(m_descriptor->summary);
+}
+
 ProjectPage::ProjectPage(Document& document)
     : m_document(document),
       m_seed(

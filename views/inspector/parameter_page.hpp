@@ -60,6 +60,31 @@ private:
     std::vector<const ParameterSpec*> m_specs;
 };
 
+/// The parameters of the generator that makes the sequences.
+class GeneratorPage : public ParameterPage {
+public:
+    /// The project must name a generator that exists.
+    explicit GeneratorPage(Document& document);
+
+    const std::vector<const ParameterSpec*>& specs() const override { return m_specs; }
+    ParameterValue value(const ParameterSpec& spec) const override;
+    ParameterValue defaultValue(const ParameterSpec& spec) const override;
+    void set(const ParameterSpec& spec, const ParameterValue& value,
+             const QString& gesture) override;
+    void reset(const ParameterSpec& spec) override;
+    QString summary() const override;
+    bool hasDefault(const ParameterSpec& /*spec*/) const override { return true; }
+    bool isCurrent() const override { return find(m_document) == m_descriptor; }
+
+    /// Of the generator the project names, or null.
+    static const ModelDescriptor* find(const Document& document);
+
+private:
+    Document& m_document;
+    const ModelDescriptor* m_descriptor;
+    std::vector<const ParameterSpec*> m_specs;
+};
+
 /// Seed, resolution and threads.
 class ProjectPage : public ParameterPage {
 public:

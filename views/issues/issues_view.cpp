@@ -1,5 +1,6 @@
 #include "views/issues/issues_view.hpp"
 
+#include "views/csv_field.hpp"
 #include "views/issues/issue_model.hpp"
 #include "widgets/theme.hpp"
 
@@ -12,16 +13,6 @@
 #include <algorithm>
 
 namespace reprise {
-
-namespace {
-
-QString csvField(const std::string& text) {
-    QString quoted = QString::fromStdString(text);
-    return QLatin1Char('"') + quoted.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
-           QLatin1Char('"');
-}
-
-} // namespace
 
 IssuesView::IssuesView(QWidget* parent)
     : View(QStringLiteral("issues"), tr("Issues"), parent), m_model(new IssueModel(this)),
@@ -78,13 +69,19 @@ const Issues& IssuesView::issues() const {
 }
 
 QString IssuesView::dataAsCsv() const {
+    const auto text = [](const std::string& field) {
+        return csvField(QString::fromStdString(field));
+    };
     QString csv = QStringLiteral("severity,text,file,line,column,path,fix\n");
     for (const Issue& issue : m_model->issues()) {
-        csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\n")
-                   .arg(nameOf(issue.severity), csvField(issue.text), csvField(issue.where.file))
-                   .arg(issue.where.line)
-                   .arg(issue.where.column)
-                   .arg(csvField(issue.path), csvField(issue.fix));
+        const QStringList fields{nameOf(issue.severity),
+                                 text(issue.text),
+                                 text(issue.where.file),
+                                 QString::number(issue.where.line),
+                                 QString::number(issue.where.column),
+                                 text(issue.path),
+                                 text(issue.fix)};
+        csv += fields.join(QLatin1Char(',')) + QLatin1Char('\n');
     }
     return csv;
 }

@@ -1,6 +1,7 @@
 #include "views/outline/outline_view.hpp"
 
 #include "core/models/registry.hpp"
+#include "views/csv_field.hpp"
 
 #include <QHeaderView>
 #include <QTreeWidget>
@@ -139,9 +140,9 @@ QString OutlineView::dataAsCsv() const {
         for (const QTreeWidgetItem* up = (*it)->parent(); up != nullptr; up = up->parent()) {
             ++depth;
         }
-        QString text = (*it)->text(0);
-        text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-        csv += QStringLiteral("%1,\"%2\",\"%3\"\n").arg(depth).arg(text, (*it)->text(1));
+        csv += QStringLiteral("%1,%2,%3\n")
+                   .arg(depth)
+                   .arg(csvField((*it)->text(0)), csvField((*it)->text(1)));
     }
     return csv;
 }

@@ -43,7 +43,7 @@ void paintStrip(QPainter& painter, const QRect& area, const ChipLook& look) {
 
 } // namespace
 
-std::vector<std::optional<Outcome>> stripColumns(const std::vector<std::optional<Outcome>>& strip,
+std::vector<std::optional<Outcome>> stripColumns(std::span<const std::optional<Outcome>> strip,
                                                  int pixels) {
     const auto episodes = static_cast<int>(strip.size());
     if (episodes == 0 || pixels <= 0) {

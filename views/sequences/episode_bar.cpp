@@ -93,7 +93,7 @@ void EpisodeBar::display(int index) {
     if (index < 0) {
         m_label->setText(tr("no episode yet"));
     } else {
-        const EpisodeOutcomes& shown = m_history->at(index);
+        const EpisodeLabel& shown = m_history->at(index);
         m_label->setText(tr("%1 · episode %2")
                              .arg(shown.isTraining ? tr("train") : tr("test"))
                              .arg(shown.episode));

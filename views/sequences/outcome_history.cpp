@@ -6,7 +6,7 @@ namespace reprise {
 
 namespace {
 
-bool isSameEpisode(const EpisodeOutcomes& held, const EpisodeResult& result) {
+bool isSameEpisode(const EpisodeLabel& held, const EpisodeResult& result) {
     return held.episode == result.episode && held.isTraining == result.isTraining &&
            held.startMs == result.startMs;
 }
@@ -23,27 +23,47 @@ bool OutcomeHistory::update(const std::vector<EpisodeResult>* episodes,
     m_outline = outline;
     if (isAnother || isReset) {
         m_episodes.clear();
+        m_elements.clear();
     }
     const bool isGrowing = m_episodes.size() < available;
     for (std::size_t i = m_episodes.size(); i < available; ++i) {
-        const EpisodeResult& result = (*episodes)[i];
-        m_episodes.push_back({result.episode, result.isTraining, result.startMs, result.outcomes});
+        take((*episodes)[i]);
     }
     return isAnother || isReset || isGrowing;
 }
 
+void OutcomeHistory::take(const EpisodeResult& result) {
+    m_episodes.push_back({result.episode, result.isTraining, result.startMs});
+    if (m_elements.size() < result.outcomes.size()) {
+        m_elements.resize(result.outcomes.size());
+    }
+    for (std::size_t s = 0; s < result.outcomes.size(); ++s) {
+        const auto& outcomes = result.outcomes[s];
+        if (m_elements[s].size() < outcomes.size()) {
+            m_elements[s].resize(outcomes.size());
+        }
+        for (std::size_t e = 0; e < outcomes.size(); ++e) {
+            m_elements[s][e].resize(m_episodes.size() - 1); // episodes that left it out
+            m_elements[s][e].push_back(outcomes[e]);
+        }
+    }
+}
+
+std::span<const std::optional<Outcome>> OutcomeHistory::ofElement(int networkSequence,
+                                                                  int element) const {
+    const auto s = static_cast<std::size_t>(networkSequence);
+    const auto e = static_cast<std::size_t>(element);
+    const bool isKnown =
+        networkSequence >= 0 && element >= 0 && s < m_elements.size() && e < m_elements[s].size();
+    return isKnown ? std::span<const std::optional<Outcome>>(m_elements[s][e])
+                   : std::span<const std::optional<Outcome>>();
+}
+
 std::optional<Outcome> OutcomeHistory::outcome(int episode, int networkSequence,
                                                int element) const {
-    if (episode < 0 || episode >= count() || networkSequence < 0 || element < 0) {
-        return std::nullopt;
-    }
-    const auto& sequences = at(episode).outcomes;
-    const auto sequence = static_cast<std::size_t>(networkSequence);
-    const auto place = static_cast<std::size_t>(element);
-    if (sequence >= sequences.size() || place >= sequences[sequence].size()) {
-        return std::nullopt;
-    }
-    return sequences[sequence][place];
+    const auto history = ofElement(networkSequence, element);
+    const auto at = static_cast<std::size_t>(episode);
+    return episode >= 0 && at < history.size() ? history[at] : std::nullopt;
 }
 
 std::vector<int> OutcomeHistory::networkIndices(const std::vector<Sequence>& drawn) const {

@@ -1,6 +1,8 @@
 #include "views/sequences/sequences_view.hpp"
 
 #include "core/environment/sequence_sets.hpp"
+#include "core/models/registry.hpp"
+#include "views/csv_field.hpp"
 #include "views/sequences/chip_board.hpp"
 #include "views/sequences/episode_bar.hpp"
 #include "views/sequences/outcome_mark.hpp"
@@ -16,6 +18,7 @@ namespace reprise {
 
 namespace {
 
+constexpr int kIsGeneratorRole = Qt::UserRole + 1; // the item's data is a generator's id
 constexpr int kWidthWithLegend = 740; // below it the legend gives its room to the controls
 
 const ChangeNote kSequencesNote{ChangeNote::What::Sequences,
@@ -123,9 +126,16 @@ void SequencesView::fillSets() {
             current = m_sets->count() - 1;
         }
     }
-    if (!spec.generator.empty()) { // only named here; its parameters belong to the inspector
-        m_sets->addItem(tr("Generated: %1").arg(QString::fromStdString(spec.generator)), QString());
-        current = m_sets->count() - 1;
+    for (const RegisteredModel* generator : modelsOfKind(ModelKind::Generator)) {
+        const ModelDescriptor& described = generator->descriptor;
+        m_sets->addItem(tr("Generated: %1").arg(QString::fromStdString(described.name)),
+                        QString::fromStdString(described.id));
+        m_sets->setItemData(m_sets->count() - 1, true, kIsGeneratorRole);
+        m_sets->setItemData(m_sets->count() - 1, QString::fromStdString(described.summary),
+                            Qt::ToolTipRole);
+        if (described.id == spec.generator) {
+            current = m_sets->count() - 1;
+        }
     }
     m_sets->setCurrentIndex(current);
     m_sets->setToolTip(m_sets->itemData(current, Qt::ToolTipRole).toString());
@@ -133,8 +143,12 @@ void SequencesView::fillSets() {
 
 void SequencesView::chooseSet(int index) {
     const QString name = m_sets->itemData(index).toString();
-    const bool isGenerated = m_sets->itemText(index).startsWith(tr("Generated: %1").arg(QString()));
-    if (isGenerated) {
+    if (m_sets->itemData(index, kIsGeneratorRole).toBool()) {
+        m_document.change(tr("Generate the sequences by %1").arg(name), kSequencesNote,
+                          [&](Project& project) {
+                              project.environment.sequences = {};
+                              project.environment.sequences.generator = name.toStdString();
+                          });
         return;
     }
     if (name.isEmpty()) {
@@ -184,29 +198,26 @@ ChipLook SequencesView::lookAt(ChipPlace place) const {
     look.isCurrent = sequence == m_presentedSequence && place.element == m_presentedElement;
     look.outcome = m_history.outcome(m_episodes->shownEpisode(), sequence, place.element);
     look.shownEpisode = m_episodes->isFollowing() ? -1 : m_episodes->shownEpisode();
-    look.strip.reserve(static_cast<std::size_t>(m_history.count()));
-    for (int episode = 0; episode < m_history.count(); ++episode) {
-        look.strip.push_back(m_history.outcome(episode, sequence, place.element));
-    }
+    look.strip = m_history.ofElement(sequence, place.element);
     return look;
 }
 
 QString SequencesView::dataAsCsv() const {
     QString csv = QStringLiteral("episode,sequence,element,symbol,outcome,phase\n");
     for (int episode = 0; episode < m_history.count(); ++episode) {
-        const EpisodeOutcomes& held = m_history.at(episode);
+        const EpisodeLabel& held = m_history.at(episode);
         const QString phase = held.isTraining ? QStringLiteral("train") : QStringLiteral("test");
         for (int s = 0; s < static_cast<int>(m_sequences.size()); ++s) {
             const Sequence& sequence = m_sequences[static_cast<std::size_t>(s)];
             for (int e = 0; e < static_cast<int>(sequence.size()); ++e) {
                 if (const auto outcome = m_history.outcome(episode, networkSequence(s), e)) {
-                    QString symbol = QString::fromStdString(sequence[static_cast<std::size_t>(e)]);
-                    symbol.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-                    csv += QStringLiteral("%1,%2,%3,\"%4\",%5,%6\n")
+                    const QString symbol =
+                        QString::fromStdString(sequence[static_cast<std::size_t>(e)]);
+                    csv += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
                                .arg(held.episode)
                                .arg(s + 1)
                                .arg(e + 1)
-                               .arg(symbol, nameOf(*outcome), phase);
+                               .arg(csvField(symbol), nameOf(*outcome), phase);
                 }
             }
         }

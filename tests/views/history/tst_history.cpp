@@ -48,8 +48,8 @@ void TstHistory::stepsAreListedInWords() {
     document.undoStack().undo();
     const QStringList lines = view.dataAsCsv().split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 3);
-    QCOMPARE(lines[1], QString("1,\"Set tau_m of cell to 12 ms\",true,false"));
-    QCOMPARE(lines[2], QString("2,\"Set k of cell to 9\",false,false"));
+    QCOMPARE(lines[1], QString("1,Set tau_m of cell to 12 ms,true,false"));
+    QCOMPARE(lines[2], QString("2,Set k of cell to 9,false,false"));
 }
 
 void TstHistory::clickGoesBackToAStep() {

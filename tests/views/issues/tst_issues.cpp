@@ -107,8 +107,8 @@ void TstIssues::csvKeepsQuotes() {
     IssuesView view;
     view.setIssues(example());
     const QStringList lines = view.dataAsCsv().split('\n');
-    QCOMPARE(lines[1], QString("error,\"unknown key \"\"nework\"\"\",\"/some/where/p.yaml\",12,3,"
-                               "\"nework\",\"did you mean \"\"network\"\"?\""));
+    QCOMPARE(lines[1], QString("error,\"unknown key \"\"nework\"\"\",/some/where/p.yaml,12,3,"
+                               "nework,\"did you mean \"\"network\"\"?\""));
 }
 
 void TstIssues::savesPictures() {

@@ -1,5 +1,7 @@
 // The sequence player as a user meets it: type, click, drag, and see what was predicted.
+#include "core/engine/player.hpp"
 #include "core/environment/sequence_sets.hpp"
+#include "core/models/registry.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
 #include "views/sequences/chip_board.hpp"
@@ -76,6 +78,7 @@ private slots:
     void crossRemovesASequence();
     void publishedSetTurnsIntoAListOnTheFirstEdit();
     void comboChoosesAPublishedSet();
+    void generatedSetTurnsIntoAListOnTheFirstEdit();
     void eachGestureIsOneStepAndUndoesExactly();
     void outcomesArePaintedOnChips();
     void presentedElementIsMarked();
@@ -85,6 +88,7 @@ private slots:
     void manyEpisodesFitTheStripAndHideNoMiss();
     void csvListsEveryElement();
     void chipsFlowInColumnsWhenThereIsRoom();
+    void realRunIsShownAsLearned();
     void savesPictures();
 
 private:
@@ -246,6 +250,12 @@ void TstSequences::dragMovesWithinARow() {
     QCOMPARE(text(), QString("C B A | D C E"));
     QCOMPARE(m_document->undoStack().count(), 1);
     QCOMPARE(m_document->undoStack().undoText(), QString("Move A in sequence 1"));
+    m_document->undoStack().undo();
+    drag(at(0, 0), at(0, 1) + QPoint(12, 0)); // over the neighbour only
+    QCOMPARE(text(), QString("C A B | D C E"));
+    m_document->undoStack().undo();
+    drag(at(0, 0), at(0, 2) + QPoint(12, 0));
+    QCOMPARE(text(), QString("C B A | D C E"));
     drag(at(0, 2), at(0, 0) - QPoint(12, 0));
     QCOMPARE(text(), QString("A C B | D C E"));
     drag(at(0, 1), at(0, 1) + QPoint(16, 3)); // dropped where it was
@@ -326,7 +336,8 @@ void TstSequences::publishedSetTurnsIntoAListOnTheFirstEdit() {
 
 void TstSequences::comboChoosesAPublishedSet() {
     auto* sets = m_view->findChild<QComboBox*>("publishedSets");
-    QCOMPARE(sets->count(), int(publishedSets().size()) + 1);
+    QCOMPARE(sets->count(),
+             1 + int(publishedSets().size()) + int(modelsOfKind(ModelKind::Generator).size()));
     const int index = sets->findData("S2");
     QVERIFY(index > 0);
     sets->setCurrentIndex(index);
@@ -336,6 +347,20 @@ void TstSequences::comboChoosesAPublishedSet() {
     m_document->undoStack().undo();
     QCOMPARE(text(), QString("A C B | D C E"));
     QCOMPARE(sets->currentIndex(), 0);
+}
+
+void TstSequences::generatedSetTurnsIntoAListOnTheFirstEdit() {
+    auto* sets = m_view->findChild<QComboBox*>("publishedSets");
+    const int index = sets->findData("high_order");
+    QVERIFY(index > 0);
+    emit sets->activated(index);
+    QCOMPARE(m_document->project().environment.sequences.generator, std::string("high_order"));
+    QCOMPARE(sets->currentIndex(), index);
+    const int count = m_board->chips().sequenceCount();
+    QVERIFY(count > 0);
+    click(m_board->chips().cross(0).center());
+    QVERIFY(m_document->project().environment.sequences.generator.empty());
+    QCOMPARE(int(list().size()), count - 1);
 }
 
 void TstSequences::eachGestureIsOneStepAndUndoesExactly() {
@@ -409,7 +434,7 @@ void TstSequences::editedRowShowsNoOutcomesOfAnotherNetwork() {
     QTest::keyClick(m_board, Qt::Key_Delete); // C B | D C E, while A C B is running
     QCOMPARE(countPixels(picture(0, 1), colorOf(Outcome::Predicted)), 0);
     QVERIFY(countPixels(picture(1, 1), colorOf(Outcome::Predicted)) > 10);
-    QVERIFY(!m_view->dataAsCsv().contains(",1,1,\"C\""));
+    QVERIFY(!m_view->dataAsCsv().contains(",1,1,C,"));
     m_document->undoStack().undo();
     QVERIFY(countPixels(picture(0, 1), colorOf(Outcome::Predicted)) > 10);
 }
@@ -426,7 +451,7 @@ void TstSequences::resetStartsTheHistoryOver() {
     again.back().startMs += 1;
     show(episodes);
     show(again); // reset and as far again, between two frames
-    QVERIFY(m_view->dataAsCsv().contains("9,1,2,\"C\",missed"));
+    QVERIFY(m_view->dataAsCsv().contains("9,1,2,C,missed"));
 }
 
 void TstSequences::manyEpisodesFitTheStripAndHideNoMiss() {
@@ -438,7 +463,7 @@ void TstSequences::manyEpisodesFitTheStripAndHideNoMiss() {
     QCOMPARE(std::count(columns.begin(), columns.end(), Outcome::Missed), 1);
     QVERIFY(columns[15] == Outcome::Missed);
     QVERIFY(columns[0] == Outcome::Predicted);
-    const auto few = stripColumns({Outcome::Surprising, Outcome::Predicted}, 30);
+    const auto few = stripColumns(ElementHistory{Outcome::Surprising, Outcome::Predicted}, 30);
     QCOMPARE(few.size(), std::size_t(8)); // not stretched over the whole chip
     QVERIFY(few[3] == Outcome::Surprising && few[4] == Outcome::Predicted);
     QVERIFY(stripColumns({}, 30).empty());
@@ -450,8 +475,8 @@ void TstSequences::csvListsEveryElement() {
     const QStringList lines = m_view->dataAsCsv().split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines[0], QString("episode,sequence,element,symbol,outcome,phase"));
     QCOMPARE(lines.size(), 1 + 3 * 6);
-    QCOMPARE(lines[1], QString("1,1,1,\"A\",first,train"));
-    QCOMPARE(lines[2], QString("1,1,2,\"C\",surprising,train"));
+    QCOMPARE(lines[1], QString("1,1,1,A,first,train"));
+    QCOMPARE(lines[2], QString("1,1,2,C,surprising,train"));
 }
 
 void TstSequences::chipsFlowInColumnsWhenThereIsRoom() {
@@ -465,6 +490,31 @@ void TstSequences::chipsFlowInColumnsWhenThereIsRoom() {
     m_view->resize(500, 220);
     qApp->processEvents();
     QCOMPARE(m_board->chips().columns(), 1);
+}
+
+void TstSequences::realRunIsShownAsLearned() {
+    QVERIFY(!hasErrors(m_document->openCopy(REPRISE_SOURCE_DIR "/projects/s1_ns_org.yaml")));
+    ExperimentPlayer player(m_document->project());
+    m_outline = std::make_shared<NetworkOutline>(player.outline());
+    bool wasPresented = false;
+    while (!player.isFinished()) {
+        player.advance(100'000, Boundary::Symbol);
+        wasPresented = wasPresented || player.progress().element >= 0;
+    }
+    QVERIFY(wasPresented);
+    const std::vector<EpisodeResult>& episodes = player.reports().at(0).episodes;
+    m_view->resize(900, 180);
+    show(episodes, 0, 1);
+    const QString csv = m_view->dataAsCsv();
+    const QString last = QString("\n%1,1,2,").arg(episodes.back().episode);
+    const qsizetype at = csv.indexOf(last);
+    QVERIFY(at > 0);
+    QVERIFY(csv.mid(at + 1).section('\n', 0, 0).contains("predicted"));
+    QVERIFY(csv.contains("\n1,1,2,"));
+    QVERIFY(csv.section('\n', 2, 2).contains("surprising"));
+    if (const QString folder = qEnvironmentVariable("REPRISE_PICTURES"); !folder.isEmpty()) {
+        m_view->grab().save(folder + "/sequences-real.png");
+    }
 }
 
 void TstSequences::savesPictures() {
