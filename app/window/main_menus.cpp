@@ -61,7 +61,9 @@ void MainWindow::makeEditMenu() {
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     });
+    search->setObjectName("searchActions");
     search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    search->setToolTip(tr("Find anything this window can do (Ctrl+K)"));
 }
 
 void MainWindow::makeRunMenu() {
@@ -102,6 +104,7 @@ void MainWindow::makeViewMenu() {
 
     m_transport->addSeparator();
     m_transport->addActions(m_docks->workspaceActions());
+    m_transport->addAtRight(findChild<QAction*>("searchActions"));
 }
 
 void MainWindow::makeHelpMenu() {

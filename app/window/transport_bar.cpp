@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -85,6 +86,14 @@ QAction* TransportBar::addAction(const QString& iconName, const QString& text, c
     action->setToolTip(
         QString("%1 (%2)").arg(tip, keys.front().toString(QKeySequence::NativeText)));
     return action;
+}
+
+void TransportBar::addAtRight(QAction* action) {
+    auto* gap = new QWidget;
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(gap);
+    QToolBar::addAction(action);
+    static_cast<QToolButton*>(widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonTextOnly);
 }
 
 void TransportBar::setSpeed(double factor) {

@@ -287,7 +287,7 @@ private slots:
         QTest::mouseClick(recover, Qt::LeftButton);
         QCOMPARE(window.document().displayName(), QString("crashed.yaml"));
         QVERIFY(window.isWindowModified());
-        window.document().undoStack().clear();
+        gui::answerNextQuestion(QMessageBox::Discard);
         QVERIFY(window.close());
     }
 
