@@ -114,8 +114,7 @@ void MainWindow::makeHelpMenu() {
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->show();
     });
-    keys->setShortcuts(
-        {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
+    keys->setShortcut(Qt::Key_Question);
     menu->addAction(tr("&About Reprise"), this, &MainWindow::showAbout);
 }
 

@@ -32,7 +32,7 @@ private:
     void takeSpeed();
     void showState();
     QAction* addAction(const QString& iconName, const QString& text, const QString& tip,
-                       const QList<QKeySequence>& keys, const QString& name);
+                       const QKeySequence& key, const QString& name);
 
     EngineHost& m_engine;
     QAction* m_play = nullptr;
