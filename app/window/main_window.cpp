@@ -155,11 +155,14 @@ void MainWindow::showOlder(bool isOlder) {
 void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
     m_problems.set(ProblemList::File, issues);
     QString first;
+    int more = -1;
     for (const Issue& issue : issues) {
-        if (issue.severity == Severity::Error) {
+        if (issue.severity == Severity::Error && ++more == 0) {
             first = QString::fromStdString(toString(issue));
-            break;
         }
+    }
+    if (more > 0) {
+        first += tr(" – and %1 more").arg(more);
     }
     m_noticeBar->say(NoticeBar::Kind::Error,
                      tr("%1 was not opened. %2").arg(QFileInfo(file).fileName(), first));
