@@ -3,6 +3,7 @@
 #include "core/engine/simulation.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/project/writer.hpp"
+#include "core/results/network_file.hpp"
 #include "core/results/text_file.hpp"
 
 #include <fmt/format.h>
@@ -89,6 +90,7 @@ void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wall
     m_impl->dendrites.close();
     m_impl->traces.close();
     m_impl->log.close();
+    writeNetworkFile(m_folder / "network.h5", player.simulation().network());
     TextFile(m_folder / "summary.json")
         .writeAll(summaryJson(player, outcome, wallSeconds, message));
 }

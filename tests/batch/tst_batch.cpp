@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(run.code, 0);
         QVERIFY2(run.err.isEmpty(), qPrintable(run.err)); // no progress where there is no terminal
         for (const char* name : {"project.yaml", "summary.json", "spikes.csv", "traces.csv",
-                                 "dendritic_spikes.csv", "log.txt"}) {
+                                 "dendritic_spikes.csv", "network.h5", "log.txt"}) {
             QVERIFY2(QFile::exists(out + "/" + name), name);
         }
         const QJsonObject summary = summaryOf(out);
