@@ -80,6 +80,7 @@ private:
     QStackedWidget* m_pages;
     StartPage* m_start;
     DockLayout* m_docks;
+    NoticeBar* m_recoveryBar;
     NoticeBar* m_olderBar;
     NoticeBar* m_noticeBar;
     TransportBar* m_transport;

@@ -280,7 +280,7 @@ private slots:
         } // gone without discard(), as in a crash
         MainWindow window;
         window.show();
-        const auto* bar = window.findChild<NoticeBar*>("noticeBar");
+        const auto* bar = window.findChild<NoticeBar*>("recoveryBar");
         QVERIFY(QTest::qWaitFor([&] { return bar->isVisible(); }));
         QVERIFY2(bar->text().contains("crashed.yaml"), qPrintable(bar->text()));
         QPushButton* recover = bar->findChildren<QPushButton*>().front();
