@@ -29,6 +29,7 @@ QString View::exportPicture(const QString& file) {
         generator.setSize(area.size());
         generator.setViewBox(area);
         generator.setTitle(m_title);
+        generator.setResolution(96); // text as large as on the screen
         QPainter painter;
         if (!painter.begin(&generator)) {
             return tr("Could not write %1.").arg(file);

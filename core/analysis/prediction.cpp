@@ -10,6 +10,45 @@ namespace reprise {
 
 namespace {
 
+/// Neurons of each symbol in a plateau at some step of [first, last]. A plateau begins with a dAP
+/// and ends when it ran out or its neuron spiked.
+std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const ColumnEvent> events,
+                               std::int64_t first, std::int64_t last) {
+    const auto duration =
+        static_cast<std::int64_t>(std::llround(query.plateauDuration / query.resolution));
+    struct Plateau {
+        std::int64_t onset = 0;
+        int symbol = 0;
+    };
+    std::map<int, Plateau> open;         // by neuron
+    std::set<std::pair<int, int>> found; // (symbol, neuron)
+    const auto close = [&](int neuron, const Plateau& plateau, std::int64_t end) {
+        if (std::min(end, plateau.onset + duration + 1) > first) {
+            found.insert({plateau.symbol, neuron});
+        }
+    };
+    for (const ColumnEvent& e : events) {
+        if (e.step > last) {
+            break;
+        }
+        if (const auto plateau = open.find(e.neuron); plateau != open.end()) {
+            close(e.neuron, plateau->second, e.step);
+            open.erase(plateau);
+        }
+        if (e.isDendritic) {
+            open[e.neuron] = {e.step, e.symbol};
+        }
+    }
+    for (const auto& [neuron, plateau] : open) {
+        close(neuron, plateau, last + 1);
+    }
+    std::vector<int> counts(static_cast<std::size_t>(query.symbols), 0);
+    for (const auto& [symbol, neuron] : found) {
+        ++counts[static_cast<std::size_t>(symbol)];
+    }
+    return counts;
+}
+
 /// Number of neurons (or dAPs) of each symbol that predict the element after stimulus \p previous.
 std::vector<int> predictionCounts(const PredictionQuery& query,
                                   std::span<const ColumnEvent> events, std::int64_t previous,
@@ -17,37 +56,16 @@ std::vector<int> predictionCounts(const PredictionQuery& query,
     const auto steps = [&](double ms) {
         return static_cast<std::int64_t>(std::llround(ms / query.resolution));
     };
-    std::vector<int> counts(static_cast<std::size_t>(query.symbols), 0);
     if (query.window == PredictionWindow::B22) {
-        // A neuron predicts if it is in a plateau 8 ms after the previous stimulus: a dAP began
-        // before, did not run out, and no spike ended it.
-        const std::int64_t probe = previous + steps(8);
-        std::map<int, std::pair<std::int64_t, int>> plateaus; // neuron -> (onset, symbol)
-        for (const ColumnEvent& e : events) {
-            if (e.step > probe) {
-                break;
-            }
-            if (!e.isDendritic) {
-                plateaus.erase(e.neuron);
-            } else if (probe - e.step <= steps(query.plateauDuration)) {
-                plateaus[e.neuron] = {e.step, e.symbol};
-            }
-        }
-        for (const auto& [neuron, plateau] : plateaus) {
-            ++counts[static_cast<std::size_t>(plateau.second)];
-        }
-        return counts;
+        return plateauCounts(query, events, previous + steps(8), previous + steps(8));
     }
-    const bool isB25 = query.window == PredictionWindow::B25;
-    const std::int64_t first = isB25 ? stimulus - steps(20) : previous;
-    const std::int64_t last =
-        isB25 ? stimulus - steps(6) : previous + steps(query.stimulusInterval);
-    std::set<int> seen;
+    if (query.window == PredictionWindow::B25) {
+        return plateauCounts(query, events, stimulus - steps(20) + 1, stimulus - steps(6) - 1);
+    }
+    std::vector<int> counts(static_cast<std::size_t>(query.symbols), 0);
+    const std::int64_t last = previous + steps(query.stimulusInterval);
     for (const ColumnEvent& e : events) {
-        if (!e.isDendritic || e.step <= first || e.step >= last) {
-            continue;
-        }
-        if (!isB25 || seen.insert(e.neuron).second) {
+        if (e.isDendritic && e.step > previous && e.step < last) {
             ++counts[static_cast<std::size_t>(e.symbol)];
         }
     }

@@ -29,7 +29,7 @@ struct PresentedSequence {
 enum class PredictionWindow {
     Neuroseq, ///< dAP onsets in the open interval between two stimuli; all elements
     B22,      ///< neurons in a plateau 8 ms after the previous stimulus; error divided by M
-    B25,      ///< neurons with a dAP 20 to 6 ms before the element; at most 5 patterns of them
+    B25,      ///< neurons in a plateau 20 to 6 ms before the element; at most 5 patterns of them
 };
 
 struct PredictionQuery {

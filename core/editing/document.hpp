@@ -9,6 +9,8 @@
 #include <QUndoStack>
 
 #include <functional>
+#include <memory>
+#include <string>
 
 namespace reprise {
 
@@ -27,10 +29,12 @@ class Document : public QObject {
 
 public:
     explicit Document(QObject* parent = nullptr);
+    ~Document() override;
 
+    /// The project as it stands. The content changes with every step: do not keep the reference.
     const Project& project() const { return m_project; }
-    QString file() const { return m_file; }       ///< "" while it was never saved
-    QString displayName() const;                  ///< file name, or "untitled"
+    QString file() const { return m_file; } ///< "" while it was never saved
+    QString displayName() const;            ///< file name, or "untitled"
     bool isModified() const { return !m_undo.isClean(); }
     QUndoStack& undoStack() { return m_undo; }
 
@@ -38,21 +42,29 @@ public:
     Issues open(const QString& file);
     /// Opens an example as an untitled copy, so that the shipped file is never overwritten.
     Issues openCopy(const QString& file);
+    /// Opens the unsaved work of \p sideFile as the modified content of \p original ("": untitled).
+    Issues openRecovered(const QString& sideFile, const QString& original);
     void setProject(Project project, QString file = {}); ///< replaces all, clears undo
     /// Saves atomically with a backup; "" keeps the present file. Returns "" or what failed.
     QString save(const QString& file = {});
+    /// What save() would write now: the original text with its comments, where it can.
+    std::string textToSave() const;
     /// True if the last save had to give up comments of the file.
     bool lostComments() const { return m_lostComments; }
 
     /// One undoable step, named as in the history ("Set tau_m of htm to 12 ms"). Consecutive steps
-    /// with the same non-empty \p gesture merge into one.
+    /// with the same non-empty \p gesture merge into one. An edit that changes nothing is no step.
     void change(const QString& text, const ChangeNote& note,
                 const std::function<void(Project&)>& edit, const QString& gesture = {});
     /// Sets a model parameter; a value equal to the default is removed from the project.
-    void setParameter(const QString& population, const QString& key, const ParameterValue& value);
+    void setParameter(const QString& population, const QString& key, const ParameterValue& value,
+                      const QString& gesture = {});
     void resetParameter(const QString& population, const QString& key);
+    /// A name for the next gesture that no earlier one had ("drag 12").
+    static QString newGesture(const QString& name);
 
     /// Side file with unsaved work for a crash ("<file>.autosave", or in the cache for untitled).
+    /// Written by Autosave, see autosave.hpp.
     QString autosaveFile() const;
 
 signals:
@@ -62,8 +74,13 @@ signals:
 
 private:
     friend class ProjectCommand;
+    void adopt(std::shared_ptr<const Project> project, const ChangeNote& note);
+    void replaceAll(Project project, const QString& file, std::string originalText);
+
+    std::shared_ptr<const Project> m_snapshot; ///< equal to m_project; shared with the undo stack
     Project m_project;
     QString m_file;
+    QString m_untitledId; ///< tells the side files of untitled documents apart
     std::string m_originalText;
     QUndoStack m_undo;
     bool m_lostComments = false;

@@ -17,6 +17,7 @@ struct Event {
     std::uint32_t neuron = 0;     ///< index within the population
     std::uint16_t population = 0; ///< index within the network
     EventKind kind = EventKind::Spike;
+    std::uint8_t unused = 0; ///< keeps all bytes defined
 
     bool operator==(const Event&) const = default;
 };

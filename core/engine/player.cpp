@@ -233,6 +233,24 @@ struct ExperimentPlayer::Impl {
         return end;
     }
 
+    /// Length of a phase at most; episodes count as long as the present one.
+    double longestSteps(const PhaseSpec& phaseSpec) const {
+        const bool isRun = phaseSpec.action == "run";
+        return isRun ? static_cast<double>(stepsOf(phaseSpec.duration))
+                     : static_cast<double>(std::max<std::int64_t>(plan.steps, 1)) *
+                           phaseSpec.episodes;
+    }
+    /// Share of the whole experiment, where \p within is that of the present phase.
+    double fractionWith(double within) const {
+        double done = 0, all = 0;
+        for (std::size_t i = 0; i < experiment.phases.size(); ++i) {
+            const double steps = longestSteps(experiment.phases[i]);
+            done += i < phase ? steps : i == phase ? within * steps : 0;
+            all += steps;
+        }
+        return all > 0 ? std::clamp(done / all, 0.0, 1.0) : 0;
+    }
+
     void collect() {
         std::vector<Event>& fresh = simulation->events();
         if (isInEpisode) {
@@ -423,7 +441,7 @@ Progress ExperimentPlayer::progress() const {
     } else if (impl.spec().duration > 0) {
         within = impl.msOf(impl.simulation->step() - impl.phaseStart) / impl.spec().duration;
     }
-    p.fraction = std::clamp((p.phaseIndex + within) / std::max(1, p.phaseCount), 0.0, 1.0);
+    p.fraction = impl.fractionWith(within);
     return p;
 }
 

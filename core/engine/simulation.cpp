@@ -142,10 +142,10 @@ void Simulation::merge() {
         }
         const auto population = static_cast<std::uint16_t>(p);
         for (const std::uint32_t neuron : all.spikes) {
-            m_events.push_back({m_step, neuron, population, EventKind::Spike});
+            m_events.push_back({m_step, neuron, population, EventKind::Spike, 0});
         }
         for (const std::uint32_t neuron : all.dendriticSpikes) {
-            m_events.push_back({m_step, neuron, population, EventKind::DendriticSpike});
+            m_events.push_back({m_step, neuron, population, EventKind::DendriticSpike, 0});
         }
         m_spikeCounts[p] += static_cast<std::int64_t>(all.spikes.size());
     }

@@ -13,6 +13,11 @@
 
 namespace reprise {
 
+/// Types with floating-point members have no unique representation; these are known to have no
+/// padding. A state struct says so by `static constexpr bool kHasNoPadding = true;`.
+template<class T>
+inline constexpr bool kIsPlain = std::is_floating_point_v<T> || requires { T::kHasNoPadding; };
+
 /// Handed to everything that has state; each calls it for its variables, always in the same order.
 class StateVisitor {
 public:
@@ -23,7 +28,9 @@ public:
         bytes(&value, sizeof(T));
     }
     template<class T> void operator()(std::vector<T>& values) {
+        // Bytes without a meaning (padding) would make equal states differ.
         static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>);
+        static_assert(std::has_unique_object_representations_v<T> || kIsPlain<T>);
         std::uint64_t count = values.size();
         (*this)(count);
         if (isRestoring()) {

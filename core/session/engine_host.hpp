@@ -38,6 +38,8 @@ public slots:
     void apply(const reprise::Command& command);
     /// Views ask for the next StateSnapshot while they are visible; nothing is made otherwise.
     void requestState();
+    /// Emits a frame of how things stand, for a view that has just become visible.
+    void refresh();
 
 signals:
     void runStateChanged(reprise::RunState state);

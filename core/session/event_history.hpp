@@ -21,6 +21,11 @@ public:
         m_events.clear();
         ++m_generation;
     }
+    /// Takes address space for \p events at once, so that appending never moves a large history.
+    /// Memory is touched as it fills; a refusal is no harm.
+    void reserve(std::size_t events);
+    /// Forgets the oldest half. Pictures made before are stale, as after clear().
+    void forgetOldestHalf();
     std::span<const Event> all() const { return m_events; }
 
     /// Events with firstStep <= step < lastStep.
@@ -30,7 +35,7 @@ public:
         const auto last = std::lower_bound(first, m_events.end(), lastStep, before);
         return {first, last};
     }
-    /// Grows with every clear(), so that a cached picture knows it is stale.
+    /// Grows with every clear() and forgetOldestHalf(), so that a cached picture knows it is stale.
     std::uint64_t generation() const { return m_generation; }
 
 private:

@@ -16,15 +16,18 @@ namespace reprise {
 
 /// Read-only; valid during the signal that carries it, the shared parts as long as they are held.
 struct Frame {
-    std::shared_ptr<const NetworkOutline> outline;   ///< new pointer = another network
-    const EventHistory* events = nullptr;            ///< everything since the last reset
+    std::shared_ptr<const NetworkOutline> outline;        ///< new pointer = another network
+    const EventHistory* events = nullptr;                 ///< everything since the last reset
     const std::vector<EpisodeResult>* episodes = nullptr; ///< of all phases since the last reset
-    std::shared_ptr<const StateSnapshot> state;      ///< the latest, may be null
+    std::shared_ptr<const StateSnapshot> state;           ///< the latest, may be null
     Progress progress;
-    double nowMs = 0;            ///< model time up to which events are complete
-    double realTimeFactor = 0;   ///< model seconds per wall second, 0 while paused
-    double spikesPerSecond = 0;  ///< engine throughput, per wall second
-    std::int64_t droppedEvents = 0; ///< events a picture missed because the ring was full
+    double nowMs = 0;                 ///< model time up to which events are complete
+    double realTimeFactor = 0;        ///< model seconds per wall second, 0 while paused
+    double spikesPerSecond = 0;       ///< engine throughput, per wall second
+    std::int64_t droppedEvents = 0;   ///< events a picture missed because the ring was full
+    std::int64_t forgottenEvents = 0; ///< oldest events the window gave up to bound its memory
+    std::int64_t droppedFrames =
+        0; ///< 1/60 s slots that passed unshown because the window was slow
     bool isPlaying = false;
 };
 

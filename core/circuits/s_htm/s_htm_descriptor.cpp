@@ -146,15 +146,17 @@ std::vector<ParameterSpec> protocolParameters() {
 
 std::vector<ParameterSpec> plasticityParameters() {
     return {
-        real("learning_factor", "", "", 1).range(0, 1000).says("Multiplies the three lambdas.").in(
-            "Plasticity"),
+        real("learning_factor", "", "", 1)
+            .range(0, 1000)
+            .says("Multiplies the three lambdas.")
+            .in("Plasticity"),
         real("lambda_plus", "λ_+", "", 0.08)
             .range(0, 10)
             .usual(0, 0.6)
             .live()
             .forVariant("b25", 0.6)
             .forVariant("ns_bss2", 0.15)
-            .forVariant("ns_bss2_int", 0.25)
+            .forVariant("ns_bss2_int", 0.15)
             .forVariant("ns_stdp", 0.0009)
             .says("Facilitation, in units of permanence_max."),
         real("lambda_minus", "λ_-", "", 0.0015)
@@ -163,7 +165,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .live()
             .forVariant("b25", 0.02)
             .forVariant("ns_bss2", 0.004)
-            .forVariant("ns_bss2_int", 0.0007)
+            .forVariant("ns_bss2_int", 0.004)
             .forVariant("ns_stdp", 0.000014)
             .says("Depression per presynaptic spike, in units of permanence_max."),
         real("lambda_h", "λ_h", "", 0.014)
@@ -171,7 +173,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .usual(0, 0.05)
             .live()
             .forVariant("ns_bss2", 0.02)
-            .forVariant("ns_bss2_int", 0.03)
+            .forVariant("ns_bss2_int", 0.02)
             .forVariant("ns_stdp", 0.0008)
             .says("Homeostasis of dendritic spikes, in units of permanence_max."),
         real("target_rate_h", "z*", "", 1)
@@ -179,12 +181,13 @@ std::vector<ParameterSpec> plasticityParameters() {
             .usual(0, 3)
             .live()
             .forVariant("ns_bss2", 0.16)
-            .forVariant("ns_bss2_int", 0.14)
+            .forVariant("ns_bss2_int", 0.16)
             .forVariant("ns_stdp", 10.35)
             .says("Wanted level of the dendritic-spike trace."),
         real("tau_plus", "τ_+", "ms", 20)
             .above(0)
             .forVariant("ns_bss2", 19.0)
+            .forVariant("ns_bss2_int", 19.0)
             .says("Presynaptic trace."),
         real("tau_h", "τ_h", "ms", kAutomatic)
             .above(0)
@@ -199,10 +202,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .forVariant("b25", 80.0)
             .forVariant("ns_stdp", 50.0)
             .says("Longest interval that counts."),
-        real("permanence_init_min", "", "", 0)
-            .range(0, 1e6)
-            .forVariant("b25", 1.0)
-            .says("Lowest initial permanence."),
+        real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
         real("permanence_init_max", "", "", 8).range(0, 1e6).says(
             "Bound of the initial permanences."),
         real("permanence_min", "P_min", "", 1).range(0, 1e6).says("B25: lower bound."),

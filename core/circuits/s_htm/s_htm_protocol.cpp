@@ -80,7 +80,7 @@ EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, int, bool isTraini
 
 void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) const {
     const auto entry = [](std::int64_t step, int neuron) {
-        return SpikeGeneratorGroup::Entry{step, static_cast<std::uint32_t>(neuron)};
+        return SpikeGeneratorGroup::Entry{step, static_cast<std::uint32_t>(neuron), 0};
     };
     std::vector<SpikeGeneratorGroup::Entry> external, cue;
     for (const Presentation& shown : plan.presentations) {

@@ -29,7 +29,7 @@ SpikeGeneratorGroup::SpikeGeneratorGroup(const ParameterMap& parameters,
     for (const double time : descriptor().listValue("spike_times", parameters)) {
         const auto step = static_cast<std::int64_t>(std::llround(time / context.resolution));
         for (int neuron = 0; neuron < context.size; ++neuron) {
-            entries.push_back({step, static_cast<std::uint32_t>(neuron)});
+            entries.push_back({step, static_cast<std::uint32_t>(neuron), 0});
         }
     }
     setSchedule(std::move(entries));
@@ -41,7 +41,7 @@ void SpikeGeneratorGroup::setSchedule(std::vector<Entry> entries) {
 }
 
 void SpikeGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
-    const Entry first{step, static_cast<std::uint32_t>(range.first)};
+    const Entry first{step, static_cast<std::uint32_t>(range.first), 0};
     for (auto it = std::lower_bound(m_schedule.begin(), m_schedule.end(), first);
          it != m_schedule.end() && it->step == step &&
          it->neuron < static_cast<std::uint32_t>(range.last);

@@ -12,6 +12,7 @@ public:
     struct Entry {
         std::int64_t step = 0;
         std::uint32_t neuron = 0;
+        std::uint32_t unused = 0; ///< keeps the bytes of the state defined
 
         bool operator==(const Entry&) const = default;
         auto operator<=>(const Entry&) const = default;

@@ -1,5 +1,6 @@
 #include "core/models/neurons/shtm_neuron.hpp"
 
+#include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
@@ -66,6 +67,38 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
     return kDescriptor;
 }
 
+namespace {
+
+/// One block through one step: potentials, then currents. Returns whether any current is left.
+REPRISE_VECTORISED
+bool propagateLanes(const ShtmStep& p, double* __restrict v, double* __restrict x1,
+                    double* __restrict dend, double* __restrict rise, double* __restrict x3,
+                    const double* __restrict dc, const double* __restrict out) {
+    double left = 0;
+    for (int i = 0; i < kBlock; ++i) {
+        v[i] = v[i] * p.vv + x1[i] * p.v1 + (dend[i] * p.vx + rise[i] * p.vd) - x3[i] * p.v3 +
+               (p.constant + dc[i] + out[i]) * p.vi;
+        const double current = dend[i];
+        dend[i] = withoutDust(current * p.alpha.xx + rise[i] * p.alpha.xd);
+        rise[i] = withoutDust(current * p.alpha.dx + rise[i] * p.alpha.dd);
+        x1[i] = withoutDust(x1[i] * p.x1);
+        x3[i] = withoutDust(x3[i] * p.x3);
+        left += std::abs(dend[i]) + std::abs(rise[i]) + std::abs(x1[i]) + std::abs(x3[i]);
+    }
+    return left != 0;
+}
+
+REPRISE_VECTORISED
+bool isAnyAbove(const double* values, double bound) {
+    bool isAbove = false;
+    for (int i = 0; i < kBlock; ++i) {
+        isAbove |= values[i] > bound;
+    }
+    return isAbove;
+}
+
+} // namespace
+
 ShtmNeuronGroup::ShtmNeuronGroup(const ParameterMap& parameters, const GroupContext& context)
     : NeuronGroup(context), m_parameters(parameters) {
     prepare();
@@ -81,7 +114,6 @@ void ShtmNeuronGroup::prepare() {
     m_restAbsolute = get("e_l");
     m_threshold = get("v_thresh") - m_restAbsolute;
     m_reset = get("v_reset") - m_restAbsolute;
-    m_constantCurrent = get("i_e");
     m_plateauCurrent = get("i_p");
     m_dendriticThreshold = get("theta_dap");
     m_retriggerGain = get("inc_dap");
@@ -92,13 +124,18 @@ void ShtmNeuronGroup::prepare() {
     m_dendrite = dendrite == "retriggering" ? Dendrite::Retriggering
                  : dendrite == "b25"        ? Dendrite::B25
                                             : Dendrite::Published;
-    m_pVv = std::exp(-h / m_tauM);
-    m_pV1 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_ext"), capacitance);
-    m_pV3 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_inh"), capacitance);
-    m_pVi = constantCurrentPropagator(h, m_tauM, capacitance);
-    m_p1 = std::exp(-h / get("tau_syn_ext"));
-    m_p3 = std::exp(-h / get("tau_syn_inh"));
-    m_alpha = alphaCurrentPropagators(h, m_tauM, tauDendrite, capacitance);
+    m_step.vv = std::exp(-h / m_tauM);
+    m_step.v1 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_ext"), capacitance);
+    m_step.v3 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_inh"), capacitance);
+    m_step.vi = constantCurrentPropagator(h, m_tauM, capacitance);
+    m_step.x1 = std::exp(-h / get("tau_syn_ext"));
+    m_step.x3 = std::exp(-h / get("tau_syn_inh"));
+    m_step.alpha = alphaCurrentPropagators(h, m_tauM, tauDendrite, capacitance);
+    // The retriggering dendrite sends its own output to the soma instead of its current.
+    const bool isDirect = m_dendrite != Dendrite::Retriggering;
+    m_step.vx = isDirect ? m_step.alpha.vx : 0;
+    m_step.vd = isDirect ? m_step.alpha.vd : 0;
+    m_step.constant = get("i_e");
     m_alphaGain = std::numbers::e / tauDendrite; // an event of weight w peaks at w
 }
 
@@ -109,7 +146,7 @@ void ShtmNeuronGroup::clear(std::int64_t step) {
     }
     m_plateau.assign(padded, 0);
     m_refractory.assign(padded, 0);
-    m_activity.start(size(), step, context().skipsResting && m_constantCurrent == 0);
+    m_activity.start(size(), step, context().skipsResting && m_step.constant == 0);
 }
 
 void ShtmNeuronGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
@@ -121,9 +158,10 @@ void ShtmNeuronGroup::update(std::int64_t step, NeuronRange range, Emission& out
             continue;
         }
         wakeAndCatchUp(step - 1, block);
-        if (propagateBlock(step, block, hasInput)) {
+        const Propagated now = propagateBlock(step, block, hasInput);
+        if (now.needsDecision) {
             decideBlock(block, out);
-        } else if (!hasInput && context().skipsResting && isAtRest(block)) {
+        } else if (!now.hasCurrent && !hasInput && context().skipsResting && isAtRest(block)) {
             m_activity.rest(block, step);
         }
     }
@@ -140,29 +178,16 @@ void ShtmNeuronGroup::wakeAndCatchUp(std::int64_t step, int block) {
     m_activity.wake(block);
 }
 
-/// Linear part of one step; true if some neuron of the block needs a decision.
-bool ShtmNeuronGroup::propagateBlock(std::int64_t step, int block, bool hasInput) {
+ShtmNeuronGroup::Propagated ShtmNeuronGroup::propagateBlock(std::int64_t step, int block,
+                                                            bool hasInput) {
     const int first = block * kBlock;
     double* v = m_v.data() + first;
     double* x1 = m_x1.data() + first;
     double* dend = m_dend.data() + first;
     double* rise = m_rise.data() + first;
     double* x3 = m_x3.data() + first;
-    const double* dc = m_dc.data() + first;
-    const double* out = m_out.data() + first;
-    // Only the retriggering dendrite sends something else to the soma than its own current.
-    const bool isDirect = m_dendrite != Dendrite::Retriggering;
-    const double gainX = isDirect ? m_alpha.vx : 0;
-    const double gainD = isDirect ? m_alpha.vd : 0;
-    for (int i = 0; i < kBlock; ++i) {
-        v[i] = v[i] * m_pVv + x1[i] * m_pV1 + (dend[i] * gainX + rise[i] * gainD) -
-               x3[i] * m_pV3 + (m_constantCurrent + dc[i] + out[i]) * m_pVi;
-        const double current = dend[i];
-        dend[i] = withoutDust(current * m_alpha.xx + rise[i] * m_alpha.xd);
-        rise[i] = withoutDust(current * m_alpha.dx + rise[i] * m_alpha.dd);
-        x1[i] = withoutDust(x1[i] * m_p1);
-        x3[i] = withoutDust(x3[i] * m_p3);
-    }
+    const bool hasCurrent = propagateLanes(m_step, v, x1, dend, rise, x3, m_dc.data() + first,
+                                           m_out.data() + first);
     if (hasInput) {
         double* arriving[4] = {};
         for (int port = 0; port < 4; ++port) {
@@ -179,13 +204,12 @@ bool ShtmNeuronGroup::propagateBlock(std::int64_t step, int block, bool hasInput
         }
         input().touched(step)[block] = 0;
     }
-    int special = 0;
+    std::int32_t special = 0;
     for (int i = 0; i < kBlock; ++i) {
-        special |= static_cast<int>(v[i] > m_threshold) |
-                   static_cast<int>(dend[i] > m_dendriticThreshold) | m_plateau[first + i] |
-                   m_refractory[first + i];
+        special |= m_plateau[first + i] | m_refractory[first + i];
     }
-    return special != 0;
+    return {special != 0 || isAnyAbove(v, m_threshold) || isAnyAbove(dend, m_dendriticThreshold),
+            hasCurrent};
 }
 
 void ShtmNeuronGroup::clampDendrite(int i, double current) {
@@ -252,19 +276,22 @@ void ShtmNeuronGroup::decideBlock(int block, Emission& out) {
     }
 }
 
+/// Without currents the membrane only relaxes: it rests if that leads nowhere near the threshold.
 bool ShtmNeuronGroup::isAtRest(int block) const {
     for (int i = block * kBlock; i < (block + 1) * kBlock; ++i) {
-        const double rest = (m_constantCurrent + m_dc[i]) * (m_pVi / (1 - m_pVv));
-        if (m_x1[i] != 0 || m_dend[i] != 0 || m_rise[i] != 0 || m_x3[i] != 0 ||
-            std::max(m_v[i], rest) > m_threshold) {
+        if (m_out[i] != 0 || std::max(m_v[i], restingPotential(i)) > m_threshold) {
             return false;
         }
     }
     return true;
 }
 
+double ShtmNeuronGroup::restingPotential(int neuron) const {
+    return (m_step.constant + m_dc[neuron]) * (m_step.vi / (1 - m_step.vv));
+}
+
 double ShtmNeuronGroup::relaxed(int neuron, std::int64_t steps) const {
-    const double rest = (m_constantCurrent + m_dc[neuron]) * (m_pVi / (1 - m_pVv));
+    const double rest = restingPotential(neuron);
     const double time = static_cast<double>(steps) * context().resolution;
     return rest + (m_v[neuron] - rest) * std::exp(-time / m_tauM);
 }
@@ -311,7 +338,7 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
     m_activity.visit(state);
     // Live-safe parameters are part of the state: a restored run continues with them.
     state(m_threshold);
-    state(m_constantCurrent);
+    state(m_step.constant);
     state(m_plateauCurrent);
     state(m_dendriticThreshold);
 }

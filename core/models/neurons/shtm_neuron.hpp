@@ -10,6 +10,14 @@
 
 namespace reprise {
 
+/// Propagators of one step, as the inner loop reads them.
+struct ShtmStep {
+    double vv = 0, v1 = 0, vx = 0, vd = 0, v3 = 0, vi = 0; ///< into V, from each state
+    double x1 = 0, x3 = 0;                                 ///< decay of the exponential currents
+    double constant = 0;                                   ///< I_e, pA
+    AlphaPropagators alpha;
+};
+
 /// Order of one step: propagate the linear states, add what arrives; dendritic logic on the new
 /// I_dend; somatic logic. Ports: 0 external (soma), 1 dendritic, 2 inhibitory (subtracted).
 class ShtmNeuronGroup final : public NeuronGroup {
@@ -38,21 +46,27 @@ private:
 
     void prepare();
     void wakeAndCatchUp(std::int64_t step, int block);
-    bool propagateBlock(std::int64_t step, int block, bool hasInput);
+    /// What the linear part of a step found out about a block.
+    struct Propagated {
+        bool needsDecision = false; ///< a threshold was passed, or a plateau or refractoriness is on
+        bool hasCurrent = false;    ///< before what arrived in this step
+    };
+    Propagated propagateBlock(std::int64_t step, int block, bool hasInput);
     void decideBlock(int block, Emission& out);
     bool decideDendrite(int i);
     void clampDendrite(int i, double current);
     bool isAtRest(int block) const;
+    double restingPotential(int neuron) const;
     double relaxed(int neuron, std::int64_t steps) const;
 
     ParameterMap m_parameters;
     Dendrite m_dendrite = Dendrite::Published;
     bool m_keepsDerivative = true; ///< alpha_clamp: original_quirk
-    double m_restAbsolute = 0, m_threshold = 0, m_reset = 0, m_constantCurrent = 0;
+    double m_restAbsolute = 0, m_threshold = 0, m_reset = 0;
     double m_tauM = 10, m_plateauCurrent = 200, m_dendriticThreshold = 59, m_retriggerGain = 1;
     int m_refractorySteps = 0, m_plateauSteps = 0;
-    double m_pVv = 0, m_pV1 = 0, m_pV3 = 0, m_pVi = 0, m_p1 = 0, m_p3 = 0, m_alphaGain = 0;
-    AlphaPropagators m_alpha;
+    double m_alphaGain = 0;
+    ShtmStep m_step;
     // State, per neuron (padded to whole blocks).
     std::vector<double> m_v;     ///< mV above E_L
     std::vector<double> m_x1;    ///< external current, pA

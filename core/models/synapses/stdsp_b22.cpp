@@ -129,6 +129,7 @@ private:
 
     /// A postsynaptic spike on its way back to the synapse, which it reaches one delay later.
     struct Pending {
+        static constexpr bool kHasNoPadding = true;
         std::int64_t due = 0;
         std::uint32_t target = 0;
         std::uint32_t unused = 0; ///< keeps the bytes of the state defined

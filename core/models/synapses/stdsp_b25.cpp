@@ -132,6 +132,7 @@ protected:
 private:
     static constexpr std::int64_t kNever = -(std::int64_t{1} << 60);
     struct Trace {
+        static constexpr bool kHasNoPadding = true;
         double value = 0;
         std::int64_t step = kNever; ///< of the last spike, at which value holds
     };

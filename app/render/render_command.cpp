@@ -1,0 +1,83 @@
+#include "app/render/render_command.hpp"
+
+#include "app/render/saved_run.hpp"
+#include "views/curves/curves_view.hpp"
+#include "views/raster/raster_view.hpp"
+#include "widgets/theme.hpp"
+#include "widgets/time_range.hpp"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+namespace reprise {
+
+namespace {
+
+constexpr double kUsualStretchMs = 1000; // of a raster: a few presentations of a sequence
+
+QString writePdf(View& view, const QString& file) {
+    QPdfWriter writer(file);
+    writer.setTitle(view.title());
+    writer.setResolution(96); // so that a pixel of the view is a unit of the page
+    const QSizeF page = QSizeF(view.size()) / 96;
+    writer.setPageSize(QPageSize(page, QPageSize::Inch));
+    writer.setPageMargins(QMarginsF());
+    QPainter painter;
+    if (!painter.begin(&writer)) {
+        return QObject::tr("Could not write %1.").arg(file);
+    }
+    view.paintPicture(painter, QRect(QPoint(), view.size()));
+    return painter.end() ? QString() : QObject::tr("Could not write %1.").arg(file);
+}
+
+void chooseRange(TimeRange& range, const RenderOrder& order, double endMs) {
+    range.advanceTo(endMs);
+    const double last = order.toMs >= 0 ? order.toMs : endMs;
+    const double first = order.fromMs >= 0 ? order.fromMs : std::max(0.0, last - kUsualStretchMs);
+    range.setRange(first, std::max(last, first + TimeRange::kSmallestWidth));
+}
+
+} // namespace
+
+int renderRun(QApplication& application, const RenderOrder& order) {
+    const QString suffix = QFileInfo(order.out).suffix().toLower();
+    if (suffix != "png" && suffix != "svg" && suffix != "pdf") {
+        std::fprintf(stderr, "--out: %s must end in .png, .svg or .pdf\n", qPrintable(order.out));
+        return 1;
+    }
+    applyTheme(application, order.theme.isEmpty() ? ThemeName::Light : themeFromName(order.theme));
+    try {
+        const SavedRun run(order.run.toStdString());
+        TimeRange range;
+        chooseRange(range, order, run.frame().nowMs);
+        std::unique_ptr<View> view;
+        if (order.view == "curves") {
+            view = std::make_unique<CurvesView>();
+        } else {
+            view = std::make_unique<RasterView>(range);
+        }
+        view->resize(order.width, order.height);
+        view->setAttribute(Qt::WA_DontShowOnScreen);
+        view->show(); // only lays it out
+        view->showFrame(run.frame());
+        QApplication::processEvents();
+        const QString problem =
+            suffix == "pdf" ? writePdf(*view, order.out) : view->exportPicture(order.out);
+        if (!problem.isEmpty()) {
+            std::fprintf(stderr, "%s\n", qPrintable(problem));
+            return 2;
+        }
+    } catch (const SavedRunError& error) {
+        std::fprintf(stderr, "%s\n", error.text.c_str());
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace reprise

@@ -1,0 +1,163 @@
+#include "app/window/action_search.hpp"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace reprise {
+
+namespace {
+
+QString plainText(QString text) {
+    text.replace("&&", QString(QChar(1)));
+    text.remove('&');
+    return text.replace(QChar(1), '&');
+}
+
+void collect(const QMenu& menu, const QString& path, QList<FoundAction>& found) {
+    for (QAction* action : menu.actions()) {
+        const QString text = path + plainText(action->text());
+        if (action->menu()) {
+            collect(*action->menu(), text + QString(" %1 ").arg(QChar(0x25b8)), found);
+        } else if (!action->isSeparator() && action->isVisible()) {
+            found.push_back({action, text});
+        }
+    }
+}
+
+/// True if the words of \p typed begin or occur in \p text, in any order.
+bool matches(const QString& text, const QString& typed) {
+    for (const QString& word : typed.split(' ', Qt::SkipEmptyParts)) {
+        if (!text.contains(word, Qt::CaseInsensitive)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+QList<FoundAction> actionsOf(const QWidget& window) {
+    QList<FoundAction> found;
+    if (const auto* bar = window.findChild<QMenuBar*>()) {
+        for (const QAction* action : bar->actions()) {
+            if (action->menu()) {
+                collect(*action->menu(),
+                        plainText(action->text()) + QString(" %1 ").arg(QChar(0x25b8)), found);
+            }
+        }
+    }
+    return found;
+}
+
+ActionSearch::ActionSearch(QWidget* window)
+    : QDialog(window, Qt::Popup), m_actions(actionsOf(*window)), m_text(new QLineEdit),
+      m_list(new QListWidget) {
+    setObjectName("actionSearch");
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    m_text->setPlaceholderText(tr("Search for anything this window can do"));
+    m_text->setAccessibleName(m_text->placeholderText());
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setUniformItemSizes(true);
+    layout->addWidget(m_text);
+    layout->addWidget(m_list);
+    resize(520, 360);
+    move(window->mapToGlobal(QPoint((window->width() - width()) / 2, 60)));
+    m_text->installEventFilter(this);
+    connect(m_text, &QLineEdit::textChanged, this, &ActionSearch::filter);
+    connect(m_list, &QListWidget::itemClicked, this, &ActionSearch::triggerCurrent);
+    filter({});
+    m_text->setFocus();
+}
+
+void ActionSearch::filter(const QString& text) {
+    m_list->clear();
+    for (int i = 0; i < m_actions.size(); ++i) {
+        const FoundAction& found = m_actions[i];
+        if (!matches(found.text, text)) {
+            continue;
+        }
+        const QString keys = found.action->shortcut().toString(QKeySequence::NativeText);
+        auto* item = new QListWidgetItem(
+            found.action->icon(), keys.isEmpty() ? found.text : found.text + "    " + keys, m_list);
+        item->setData(Qt::UserRole, i);
+        if (!found.action->isEnabled()) {
+            item->setFlags(Qt::NoItemFlags);
+        }
+    }
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->flags() & Qt::ItemIsEnabled) {
+            m_list->setCurrentRow(row);
+            return;
+        }
+    }
+}
+
+bool ActionSearch::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            triggerCurrent();
+            return true;
+        }
+        if (key == Qt::Key_Up || key == Qt::Key_Down) {
+            const int step = key == Qt::Key_Up ? -1 : 1;
+            const int row = m_list->currentRow() + step;
+            m_list->setCurrentRow(qBound(0, row, m_list->count() - 1));
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void ActionSearch::triggerCurrent() {
+    QListWidgetItem* item = m_list->currentItem();
+    if (!item || !(item->flags() & Qt::ItemIsEnabled)) {
+        return;
+    }
+    QAction* action = m_actions[item->data(Qt::UserRole).toInt()].action;
+    accept();
+    action->trigger();
+}
+
+ShortcutSheet::ShortcutSheet(QWidget* window) : QDialog(window) {
+    setObjectName("shortcutSheet");
+    setWindowTitle(tr("Keys"));
+    auto* rows = new QGridLayout;
+    rows->setHorizontalSpacing(24);
+    int row = 0;
+    for (const FoundAction& found : actionsOf(*window)) {
+        QStringList keys;
+        for (const QKeySequence& sequence : found.action->shortcuts()) {
+            keys << sequence.toString(QKeySequence::NativeText);
+        }
+        if (!keys.isEmpty()) {
+            auto* key = new QLabel(keys.first());
+            QFont font = key->font();
+            font.setBold(true);
+            key->setFont(font);
+            rows->addWidget(key, row, 0);
+            rows->addWidget(new QLabel(found.text), row++, 1);
+        }
+    }
+    rows->setColumnStretch(1, 1);
+    auto* list = new QWidget;
+    list->setLayout(rows);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(list);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(scroll);
+    resize(520, 560);
+}
+
+} // namespace reprise

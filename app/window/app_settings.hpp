@@ -1,0 +1,16 @@
+#pragma once
+/// \file
+/// What the program remembers between runs, and where its own files lie.
+
+#include <QSettings>
+#include <QString>
+
+namespace reprise {
+
+/// The user's settings file ("Reprise/reprise.ini" below the configuration folder).
+QSettings appSettings();
+
+/// Folder of the example projects that came with the program; "" if it is nowhere.
+QString shippedProjectsFolder();
+
+} // namespace reprise

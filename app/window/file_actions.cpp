@@ -1,0 +1,162 @@
+#include "app/window/file_actions.hpp"
+
+#include "app/window/app_settings.hpp"
+#include "app/window/recent_files.hpp"
+#include "widgets/icons.hpp"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace reprise {
+
+namespace {
+
+QString fileFilter() {
+    return FileActions::tr("Reprise projects (*.yaml *.yml);;All files (*)");
+}
+
+QString lastFolder() {
+    const QString folder = appSettings().value("lastFolder").toString();
+    return QDir(folder).exists() && !folder.isEmpty() ? folder : QDir::homePath();
+}
+
+void rememberFolder(const QString& file) {
+    appSettings().setValue("lastFolder", QFileInfo(file).absolutePath());
+}
+
+} // namespace
+
+FileActions::FileActions(Document& document, RecentFiles& recent, QWidget* window)
+    : QObject(window), m_document(document), m_recent(recent), m_window(window),
+      m_autosave(document) {
+    m_open = new QAction(icon("document-open"), tr("&Open…"), this);
+    m_save = new QAction(icon("document-save"), tr("&Save"), this);
+    m_saveAs = new QAction(icon("document-save-as"), tr("Save &as…"), this);
+    m_open->setShortcut(QKeySequence::Open);
+    m_save->setShortcut(QKeySequence::Save);
+    m_saveAs->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_open->setObjectName("open");
+    m_save->setObjectName("save");
+    m_saveAs->setObjectName("saveAs");
+    connect(m_open, &QAction::triggered, this, &FileActions::open);
+    connect(m_save, &QAction::triggered, this, &FileActions::save);
+    connect(m_saveAs, &QAction::triggered, this, &FileActions::saveAs);
+    connect(&m_recent, &RecentFiles::chosen, this, &FileActions::openFile);
+    connect(&m_autosave, &Autosave::failed, this, &FileActions::couldNotSave);
+}
+
+void FileActions::addTo(QMenu* menu) {
+    menu->addAction(m_open);
+    QMenu* recent = menu->addMenu(icon("document-open-recent"), tr("Open &recent"));
+    m_recent.attach(recent);
+    menu->addSeparator();
+    menu->addAction(m_save);
+    menu->addAction(m_saveAs);
+}
+
+void FileActions::open() {
+    const QString file =
+        QFileDialog::getOpenFileName(m_window, tr("Open a project"), lastFolder(), fileFilter());
+    if (!file.isEmpty()) {
+        openFile(file);
+    }
+}
+
+bool FileActions::openFile(const QString& file) {
+    if (!mayClose()) {
+        return false;
+    }
+    if (!report(file, m_document.open(QFileInfo(file).absoluteFilePath()))) {
+        return false;
+    }
+    rememberFolder(file);
+    m_recent.add(file);
+    emit opened();
+    return true;
+}
+
+bool FileActions::openExample(const QString& file) {
+    if (!mayClose() || !report(file, m_document.openCopy(file))) {
+        return false;
+    }
+    emit opened();
+    return true;
+}
+
+bool FileActions::recover(const Recoverable& found) {
+    if (!mayClose() || !report(found.displayName(), m_autosave.recover(found))) {
+        return false;
+    }
+    emit opened();
+    return true;
+}
+
+bool FileActions::report(const QString& file, const Issues& issues) {
+    if (hasErrors(issues)) {
+        emit couldNotOpen(file, issues);
+        return false;
+    }
+    return true;
+}
+
+bool FileActions::save() {
+    return m_document.file().isEmpty() ? saveAs() : saveTo(m_document.file());
+}
+
+bool FileActions::saveAs() {
+    const QString present = m_document.file();
+    const QString proposal =
+        present.isEmpty() ? QDir(lastFolder()).filePath(tr("untitled.yaml")) : present;
+    QString file =
+        QFileDialog::getSaveFileName(m_window, tr("Save the project as"), proposal, fileFilter());
+    if (file.isEmpty()) {
+        return false;
+    }
+    if (QFileInfo(file).suffix().isEmpty()) {
+        file += ".yaml";
+    }
+    return saveTo(file);
+}
+
+bool FileActions::saveTo(const QString& file) {
+    const QString problem = m_document.save(QFileInfo(file).absoluteFilePath());
+    if (!problem.isEmpty()) {
+        emit couldNotSave(problem);
+        return false;
+    }
+    rememberFolder(file);
+    m_recent.add(file);
+    emit saved(file);
+    return true;
+}
+
+bool FileActions::mayClose() {
+    if (!m_document.isModified()) {
+        m_autosave.discard();
+        return true;
+    }
+    QMessageBox question(m_window);
+    question.setObjectName("unsavedQuestion");
+    question.setIcon(QMessageBox::Question);
+    question.setWindowTitle(tr("Unsaved changes"));
+    question.setText(tr("Save the changes to “%1”?").arg(m_document.displayName()));
+    question.setInformativeText(tr("Changes that are not saved will be lost."));
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    question.setDefaultButton(QMessageBox::Save);
+    switch (question.exec()) {
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        m_autosave.discard();
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace reprise

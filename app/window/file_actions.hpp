@@ -1,0 +1,58 @@
+#pragma once
+/// \file
+/// Opening and saving the one document of a window, without ever losing work.
+
+#include "core/editing/autosave.hpp"
+#include "core/editing/document.hpp"
+
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QWidget;
+
+namespace reprise {
+
+class RecentFiles;
+
+class FileActions : public QObject {
+    Q_OBJECT
+
+public:
+    FileActions(Document& document, RecentFiles& recent, QWidget* window);
+
+    /// Opens after asking about unsaved work. False if it was refused or the file cannot be read.
+    bool openFile(const QString& file);
+    bool openExample(const QString& file); ///< as an untitled copy
+    bool recover(const Recoverable& found);
+    bool saveTo(const QString& file);
+    /// Asks about unsaved work, if there is any. False: the user wants to stay.
+    bool mayClose();
+
+    void addTo(QMenu* menu);
+
+public slots:
+    void open();
+    bool save();
+    bool saveAs();
+
+signals:
+    void opened();
+    /// The open document stayed as it was.
+    void couldNotOpen(const QString& file, const reprise::Issues& issues);
+    void couldNotSave(const QString& reason);
+    void saved(const QString& file);
+
+private:
+    bool report(const QString& file, const Issues& issues);
+
+    Document& m_document;
+    RecentFiles& m_recent;
+    QWidget* m_window;
+    Autosave m_autosave;
+    QAction* m_open;
+    QAction* m_save;
+    QAction* m_saveAs;
+};
+
+} // namespace reprise

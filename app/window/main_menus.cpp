@@ -1,0 +1,126 @@
+// The menus of MainWindow: every action is here, so that the search and the sheet of keys find it.
+#include "app/window/action_search.hpp"
+#include "app/window/app_settings.hpp"
+#include "app/window/dock_layout.hpp"
+#include "app/window/export_menu.hpp"
+#include "app/window/file_actions.hpp"
+#include "app/window/main_window.hpp"
+#include "app/window/notice_bar.hpp"
+#include "app/window/transport_bar.hpp"
+#include "widgets/icons.hpp"
+
+#include <QActionGroup>
+#include <QDir>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStatusBar>
+
+namespace reprise {
+
+void MainWindow::makeMenus() {
+    makeFileMenu();
+    makeEditMenu();
+    makeRunMenu();
+    makeViewMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    m_files->addTo(menu);
+    menu->addSeparator();
+    auto* exports = new ExportMenu(*m_docks, menu);
+    menu->addMenu(exports);
+    connect(exports, &ExportMenu::finished, this, [this](const QString& file) {
+        m_noticeBar->say(NoticeBar::Kind::Information,
+                         tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+    });
+    connect(exports, &ExportMenu::failed, this,
+            [this](const QString& reason) { m_noticeBar->say(NoticeBar::Kind::Error, reason); });
+    menu->addSeparator();
+    menu->addAction(tr("Start &page"), this, &MainWindow::showStartPage);
+    menu->addSeparator();
+    QAction* quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    QAction* undo = m_document.undoStack().createUndoAction(this, tr("&Undo"));
+    QAction* redo = m_document.undoStack().createRedoAction(this, tr("&Redo"));
+    undo->setIcon(icon("edit-undo"));
+    redo->setIcon(icon("edit-redo"));
+    undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addActions({undo, redo});
+    menu->addSeparator();
+    QAction* search = menu->addAction(tr("Search &actions…"), this, [this] {
+        auto* dialog = new ActionSearch(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
+    search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+}
+
+void MainWindow::makeRunMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Run"));
+    menu->addActions(m_transport->runActions());
+    menu->addSeparator();
+    QAction* faster = menu->addAction(tr("&Faster"), m_transport, &TransportBar::faster);
+    QAction* slower = menu->addAction(tr("&Slower"), m_transport, &TransportBar::slower);
+    faster->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Up));
+    slower->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Down));
+    menu->addSeparator();
+    QAction* apply = menu->addAction(tr("&Apply and restart"), &m_control, &RunControl::restart);
+    apply->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    for (const ViewEntry& entry : viewCatalog()) {
+        menu->addAction(m_docks->dock(entry.id)->toggleViewAction());
+    }
+    menu->addSeparator();
+    menu->addActions(m_docks->workspaceActions());
+    menu->addAction(tr("Reset this &workspace"), m_docks, &DockLayout::resetWorkspace);
+    menu->addSeparator();
+    QMenu* themes = menu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const QString chosen = appSettings().value("theme", "system").toString();
+    for (const auto& [name, text] :
+         {std::pair{ThemeName::System, tr("As the &desktop")},
+          std::pair{ThemeName::Light, tr("&Light")}, std::pair{ThemeName::Dark, tr("&Dark")}}) {
+        QAction* action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(nameOf(name) == chosen);
+        action->setObjectName("theme." + nameOf(name));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, theme = name] { chooseTheme(theme); });
+    }
+
+    m_transport->addSeparator();
+    m_transport->addActions(m_docks->workspaceActions());
+}
+
+void MainWindow::makeHelpMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    QAction* keys = menu->addAction(tr("&Keys"), this, [this] {
+        auto* sheet = new ShortcutSheet(this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->show();
+    });
+    keys->setShortcuts(
+        {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
+    menu->addAction(tr("&About Reprise"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::showAbout() {
+    QMessageBox::about(this, tr("About Reprise"),
+                       tr("<h3>Reprise %1</h3><p>Sequence learning, replay and planning in "
+                          "networks of spiking neurons.</p>")
+                           .arg(QCoreApplication::applicationVersion()));
+}
+
+} // namespace reprise

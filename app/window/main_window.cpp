@@ -1,0 +1,230 @@
+#include "app/window/main_window.hpp"
+
+#include "app/window/app_settings.hpp"
+#include "app/window/dock_layout.hpp"
+#include "app/window/file_actions.hpp"
+#include "app/window/notice_bar.hpp"
+#include "app/window/start_page.hpp"
+#include "app/window/status_line.hpp"
+#include "app/window/transport_bar.hpp"
+#include "widgets/icons.hpp"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace reprise {
+
+namespace {
+
+/// The one project file among what was dropped, or "".
+QString droppedProject(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile()) {
+        return {};
+    }
+    const QString file = urls.front().toLocalFile();
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    return suffix == "yaml" || suffix == "yml" ? file : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_control(m_document, m_engine), m_pages(new QStackedWidget),
+      m_start(new StartPage(m_recent, shippedProjectsFolder())),
+      m_docks(new DockLayout({m_document, m_engine, m_control, m_range, m_selection, m_problems})),
+      m_olderBar(new NoticeBar("olderBar")), m_noticeBar(new NoticeBar("noticeBar")),
+      m_transport(new TransportBar(m_control, m_engine)), m_status(new StatusLine(m_engine)),
+      m_files(new FileActions(m_document, m_recent, this)) {
+    setObjectName("mainWindow");
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_docks);
+    auto* center = new QWidget;
+    auto* rows = new QVBoxLayout(center);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_noticeBar);
+    rows->addWidget(m_olderBar);
+    rows->addWidget(m_pages, 1);
+    setCentralWidget(center);
+    addToolBar(Qt::TopToolBarArea, m_transport);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    makeMenus();
+    connectNews();
+    resize(1500, 940);
+    restoreGeometry(appSettings().value("geometry").toByteArray());
+    showStartPage();
+    QTimer::singleShot(0, this, &MainWindow::offerRecovery);
+}
+
+MainWindow::~MainWindow() {
+    for (QObject* speaker : std::initializer_list<QObject*>{&m_document, &m_engine, &m_control}) {
+        speaker->disconnect(this);
+    }
+    // Whatever watches the document and the engine, before they go.
+    delete centralWidget();
+    delete m_transport;
+    delete m_status;
+    delete m_files;
+}
+
+void MainWindow::connectNews() {
+    connect(m_start, &StartPage::openRequested, m_files, &FileActions::open);
+    connect(m_start, &StartPage::fileChosen, m_files, &FileActions::openFile);
+    connect(m_start, &StartPage::exampleChosen, m_files, &FileActions::openExample);
+    connect(m_files, &FileActions::opened, this, &MainWindow::showProject);
+    connect(m_files, &FileActions::couldNotOpen, this, &MainWindow::showNotOpened);
+    connect(m_files, &FileActions::couldNotSave, this, [this](const QString& reason) {
+        m_noticeBar->say(NoticeBar::Kind::Error, reason);
+        m_noticeBar->offer(tr("Save as…"), [this] { m_files->saveAs(); });
+    });
+    connect(m_files, &FileActions::saved, this, [this](const QString& file) {
+        if (m_document.lostComments()) {
+            m_noticeBar->say(NoticeBar::Kind::Warning,
+                             tr("Saved, but the comments of %1 could not be kept; they are in its "
+                                "backup beside it.")
+                                 .arg(QFileInfo(file).fileName()));
+        } else {
+            m_noticeBar->hide();
+        }
+    });
+    connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
+    connect(&m_document, &Document::fileChanged, this, &MainWindow::showTitle);
+    connect(&m_document, &Document::changed, this,
+            [this] { m_status->setSeed(m_document.project().seed); });
+    connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);
+    connect(&m_engine, &EngineHost::issuesFound, this, &MainWindow::showEngineIssues);
+    connect(&m_engine, &EngineHost::frame, m_docks, &DockLayout::showFrame);
+}
+
+bool MainWindow::openFile(const QString& file) {
+    return m_files->openFile(file);
+}
+
+bool MainWindow::openExample(const QString& file) {
+    return m_files->openExample(file);
+}
+
+void MainWindow::play() {
+    m_engine.play();
+}
+
+void MainWindow::showProject() {
+    m_noticeBar->hide();
+    m_problems.set(ProblemList::File, {});
+    if (m_docks->workspace().isEmpty()) {
+        m_pages->setCurrentWidget(m_docks);
+        m_docks->setWorkspace(appSettings().value("workspace", "run").toString());
+    }
+    m_pages->setCurrentWidget(m_docks);
+    m_transport->show();
+    m_status->setSeed(m_document.project().seed);
+    showTitle();
+}
+
+void MainWindow::showStartPage() {
+    m_pages->setCurrentWidget(m_start);
+    m_transport->setVisible(m_engine.runState() != RunState::Empty);
+    showTitle();
+}
+
+void MainWindow::showTitle() {
+    const bool hasProject = m_engine.runState() != RunState::Empty;
+    setWindowTitle(hasProject ? m_document.displayName() + "[*] – Reprise" : QString("Reprise"));
+    setWindowModified(hasProject && m_document.isModified());
+}
+
+void MainWindow::showOlder(bool isOlder) {
+    m_olderBar->setVisible(isOlder);
+    if (isOlder) {
+        m_olderBar->say(NoticeBar::Kind::Information, tr("The drawing is newer than the run."));
+        m_olderBar->offer(tr("Apply and restart"), [this] { m_control.restart(); });
+    }
+}
+
+void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
+    m_problems.set(ProblemList::File, issues);
+    QString first;
+    for (const Issue& issue : issues) {
+        if (issue.severity == Severity::Error) {
+            first = QString::fromStdString(toString(issue));
+            break;
+        }
+    }
+    m_noticeBar->say(NoticeBar::Kind::Error,
+                     tr("%1 was not opened. %2").arg(QFileInfo(file).fileName(), first));
+    if (m_pages->currentWidget() == m_docks) {
+        m_noticeBar->offer(tr("Show all problems"), [this] { m_docks->showView("issues"); });
+    }
+}
+
+void MainWindow::showEngineIssues(const Issues& issues) {
+    m_problems.set(ProblemList::Engine, issues);
+    if (!issues.empty()) {
+        const Issue& first = issues.front();
+        m_noticeBar->say(hasErrors(issues) ? NoticeBar::Kind::Error : NoticeBar::Kind::Warning,
+                         QString::fromStdString(toString(first)));
+        m_noticeBar->offer(tr("Show"), [this, first] {
+            m_docks->showView("issues");
+            m_selection.choosePath(QString::fromStdString(first.path));
+        });
+    }
+}
+
+void MainWindow::offerRecovery() {
+    const std::vector<Recoverable> found = Autosave::findRecoverable();
+    if (found.empty()) {
+        return;
+    }
+    const Recoverable latest = found.front();
+    m_noticeBar->say(
+        NoticeBar::Kind::Warning,
+        tr("Reprise did not close properly. Unsaved work on “%1” from %2 was kept.")
+            .arg(latest.displayName(), QLocale().toString(latest.time, QLocale::ShortFormat)));
+    m_noticeBar->offer(tr("Recover"), [this, latest] { m_files->recover(latest); });
+    m_noticeBar->offer(tr("Throw away"), [this, latest] {
+        Autosave::forget(latest);
+        offerRecovery(); // there may be more
+    });
+}
+
+void MainWindow::chooseTheme(ThemeName name) {
+    applyTheme(*qApp, name);
+    appSettings().setValue("theme", nameOf(name));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_files->mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_docks->saveWorkspace();
+    appSettings().setValue("geometry", saveGeometry());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedProject(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString file = droppedProject(*event->mimeData());
+    if (!file.isEmpty()) {
+        event->acceptProposedAction();
+        // After the drop has ended: a question about unsaved work must not hold up the other side.
+        QTimer::singleShot(0, this, [this, file] { openFile(file); });
+    }
+}
+
+} // namespace reprise

@@ -1,0 +1,90 @@
+#pragma once
+/// \file
+/// The window: one document, one engine, and the docks that show both.
+
+#include "app/window/problem_list.hpp"
+#include "app/window/recent_files.hpp"
+#include "app/window/run_control.hpp"
+#include "app/window/selection.hpp"
+#include "core/editing/document.hpp"
+#include "core/session/engine_host.hpp"
+#include "widgets/theme.hpp"
+#include "widgets/time_range.hpp"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace reprise {
+
+class DockLayout;
+class FileActions;
+class NoticeBar;
+class StartPage;
+class StatusLine;
+class TransportBar;
+
+/// Puts the parts together and passes news between them; each part does its own work.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a project of the user's, or shows why not.
+    bool openFile(const QString& file);
+    bool openExample(const QString& file);
+    void play(); ///< as soon as the network is built
+
+    Document& document() { return m_document; }
+    EngineHost& engine() { return m_engine; }
+    RunControl& control() { return m_control; }
+    DockLayout& docks() { return *m_docks; }
+    FileActions& files() { return *m_files; }
+    StatusLine& statusLine() { return *m_status; }
+    const ProblemList& problems() const { return m_problems; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeRunMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    void connectNews();
+    void offerRecovery();
+    void showProject();
+    void showStartPage();
+    void showTitle();
+    void showOlder(bool isOlder);
+    void showNotOpened(const QString& file, const Issues& issues);
+    void showEngineIssues(const Issues& issues);
+    void chooseTheme(ThemeName name);
+    void showAbout();
+
+    // Declared first, so that everything that watches them goes before they do.
+    TimeRange m_range;
+    Document m_document;
+    EngineHost m_engine;
+    RunControl m_control;
+    Selection m_selection;
+    ProblemList m_problems;
+    RecentFiles m_recent;
+
+    QStackedWidget* m_pages;
+    StartPage* m_start;
+    DockLayout* m_docks;
+    NoticeBar* m_olderBar;
+    NoticeBar* m_noticeBar;
+    TransportBar* m_transport;
+    StatusLine* m_status;
+    FileActions* m_files;
+};
+
+} // namespace reprise

@@ -1,0 +1,81 @@
+#include "app/window/notice_bar.hpp"
+
+#include "widgets/icons.hpp"
+#include "widgets/theme.hpp"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace reprise {
+
+NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
+    setObjectName(name);
+    setAutoFillBackground(true);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 8, 6);
+    layout->setSpacing(8);
+    m_icon = new QLabel;
+    m_text = new QLabel;
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_offers = new QHBoxLayout;
+    auto* close = new QToolButton;
+    close->setAutoRaise(true);
+    close->setIcon(icon("edit-clear"));
+    close->setToolTip(tr("Hide this message"));
+    close->setAccessibleName(close->toolTip());
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(m_offers);
+    layout->addWidget(close);
+    connect(&themeHub(), &ThemeHub::changed, this, &NoticeBar::dress);
+    hide();
+}
+
+QString NoticeBar::text() const {
+    return m_text->text();
+}
+
+void NoticeBar::say(Kind kind, const QString& text) {
+    clearOffers();
+    m_kind = kind;
+    m_text->setText(text);
+    dress();
+    setAccessibleName(text);
+    show();
+}
+
+void NoticeBar::dress() {
+    const char* names[] = {"dialog-information", "dialog-warning", "dialog-error"};
+    m_icon->setPixmap(icon(names[static_cast<int>(m_kind)]).pixmap(18, 18));
+    const Theme& theme = currentTheme();
+    const QColor tint = m_kind == Kind::Error     ? theme.error
+                        : m_kind == Kind::Warning ? theme.warning
+                                                  : theme.accent;
+    QPalette colors;
+    colors.setColor(QPalette::Window, mixed(theme.window, tint, 0.12));
+    setPalette(colors);
+}
+
+void NoticeBar::offer(const QString& text, std::function<void()> action) {
+    auto* button = new QPushButton(text);
+    button->setFocusPolicy(Qt::TabFocus); // so that space goes on playing after a click
+    m_offers->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
+        hide();
+        action();
+    });
+}
+
+void NoticeBar::clearOffers() {
+    while (QLayoutItem* item = m_offers->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+} // namespace reprise

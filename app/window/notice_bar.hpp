@@ -1,0 +1,38 @@
+#pragma once
+/// \file
+/// A sentence above the work that offers what to do, and waits without blocking anything.
+
+#include <QFrame>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace reprise {
+
+/// "The drawing is newer than the run: [Apply and restart]". Hidden until it has something to say.
+class NoticeBar : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Kind { Information, Warning, Error };
+
+    explicit NoticeBar(const QString& name, QWidget* parent = nullptr);
+
+    /// Replaces sentence and buttons, and shows the bar.
+    void say(Kind kind, const QString& text);
+    void offer(const QString& text, std::function<void()> action);
+    QString text() const;
+
+private:
+    void clearOffers();
+    void dress(); ///< in the colours of the present theme
+
+    Kind m_kind = Kind::Information;
+    QLabel* m_icon;
+    QLabel* m_text;
+    QHBoxLayout* m_offers;
+};
+
+} // namespace reprise

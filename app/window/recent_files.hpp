@@ -1,0 +1,36 @@
+#pragma once
+/// \file
+/// The projects opened last, for the File menu and the start page.
+
+#include <QObject>
+#include <QStringList>
+
+class QMenu;
+
+namespace reprise {
+
+class RecentFiles : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RecentFiles(QObject* parent = nullptr);
+
+    /// Latest first; files that are gone are left out.
+    QStringList files() const;
+    void add(const QString& file);
+    void clear();
+    /// Fills \p menu each time it opens.
+    void attach(QMenu* menu);
+
+signals:
+    void changed();
+    void chosen(const QString& file);
+
+private:
+    void fill(QMenu* menu);
+    void store();
+
+    QStringList m_files;
+};
+
+} // namespace reprise

@@ -1,0 +1,161 @@
+#include "app/window/status_line.hpp"
+
+#include "app/window/number_text.hpp"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+
+namespace reprise {
+
+namespace {
+
+constexpr qint64 kShowEveryMs = 200;
+constexpr qint64 kEstimateOverMs = 4000;
+
+QString stateText(RunState state) {
+    switch (state) {
+    case RunState::Empty:
+        return StatusLine::tr("no project");
+    case RunState::Building:
+        return StatusLine::tr("building the network…");
+    case RunState::Finished:
+        return StatusLine::tr("finished");
+    case RunState::Failed:
+        return StatusLine::tr("stopped by a problem");
+    case RunState::Paused:
+    case RunState::Playing:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m_engine(engine) {
+    setObjectName("statusLine");
+    setAccessibleName(tr("Status"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 2, 8, 2);
+    layout->setSpacing(16);
+    m_phase = addCell("phase", tr("Phase of the experiment and episode"), {});
+    m_bar = new QProgressBar;
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, 1000);
+    m_bar->setFixedSize(120, 8);
+    m_bar->setAccessibleName(tr("Progress of the experiment"));
+    layout->addWidget(m_bar);
+    m_left = addCell("left", tr("Wall time to the end of the experiment, at most"), "59 min left");
+    layout->addStretch(1);
+    m_factor = addCell("factor", tr("Model time per wall time, over the last half second"),
+                       "1.25 k× real time");
+    m_spikes = addCell("spikes", tr("Spikes computed per second of wall time"), "1.25 M spikes/s");
+    m_dropped = addCell("dropped",
+                        tr("Frames this window had no time to draw. Results and recordings "
+                           "always have every spike."),
+                        "100 frames dropped");
+    m_seed = addCell("seed", tr("Seed of all random numbers of this project"), "seed 12345");
+    m_hash = addCell("hash",
+                     tr("Hash of the network's whole state at the last episode, or where the run "
+                        "stands. Equal hashes: equal runs, here and in reprise-batch."),
+                     "state 000000");
+    m_clock.start();
+    connect(&engine, &EngineHost::frame, this, &StatusLine::onFrame);
+    connect(&engine, &EngineHost::runStateChanged, this, &StatusLine::onState);
+    show(Frame());
+}
+
+QLabel* StatusLine::addCell(const QString& name, const QString& tip, const QString& widest) {
+    auto* label = new QLabel;
+    label->setObjectName(name);
+    label->setToolTip(tip);
+    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest)); // nothing jumps
+    layout()->addWidget(label);
+    return label;
+}
+
+void StatusLine::setSeed(std::uint64_t seed) {
+    m_seed->setText(tr("seed %1").arg(seed));
+}
+
+QString StatusLine::text() const {
+    QStringList parts;
+    for (const QLabel* label : {m_phase, m_left, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
+        if (!label->text().isEmpty()) {
+            parts << label->text();
+        }
+    }
+    return parts.join(" · ");
+}
+
+void StatusLine::onFrame(const Frame& frame) {
+    const bool isDue = m_clock.elapsed() - m_lastShown >= kShowEveryMs;
+    if (isDue || !frame.isPlaying) {
+        m_lastShown = m_clock.elapsed();
+        show(frame);
+    }
+}
+
+void StatusLine::onState(RunState state) {
+    m_samples.clear();
+    if (const QString text = stateText(state); !text.isEmpty()) {
+        m_phase->setText(text);
+    }
+    if (state == RunState::Building || state == RunState::Failed || state == RunState::Empty) {
+        m_bar->setVisible(false);
+        m_left->clear();
+    }
+}
+
+void StatusLine::show(const Frame& frame) {
+    const Progress& progress = frame.progress;
+    const QString state = stateText(m_engine.runState());
+    m_phase->setText(state.isEmpty() ? phaseText(progress) : state);
+    const bool hasNetwork = frame.outline != nullptr;
+    for (QWidget* cell :
+         std::initializer_list<QWidget*>{m_bar, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
+        cell->setVisible(hasNetwork);
+    }
+    m_bar->setValue(static_cast<int>(progress.fraction * 1000));
+    const double left = secondsLeft(frame);
+    m_left->setText(left > 0 ? tr("%1 left").arg(durationText(left)) : QString());
+    m_factor->setText(frame.isPlaying ? tr("%1 real time").arg(factorText(frame.realTimeFactor))
+                                      : QString());
+    m_spikes->setText(frame.isPlaying ? tr("%1 spikes/s").arg(shortNumber(frame.spikesPerSecond))
+                                      : tr("%1 spikes").arg(shortNumber(double(progress.spikes))));
+    m_dropped->setText(tr("%1 frames dropped").arg(frame.droppedFrames));
+    m_hash->setText(tr("state %1").arg(hashText(progress.stateHash)));
+    setAccessibleDescription(text());
+}
+
+QString StatusLine::phaseText(const Progress& progress) const {
+    if (progress.phaseCount == 0) {
+        return stateText(RunState::Empty);
+    }
+    QString text = QString::fromStdString(progress.phase);
+    if (progress.episodeCount > 0) {
+        text += tr(" · episode %1/%2").arg(progress.episode).arg(progress.episodeCount);
+    } else {
+        text += tr(" · %1 ms").arg(progress.simulatedMs, 0, 'f', 0);
+    }
+    if (m_engine.runState() == RunState::Paused) {
+        text += tr(" · paused");
+    }
+    return text;
+}
+
+double StatusLine::secondsLeft(const Frame& frame) {
+    if (!frame.isPlaying) {
+        return 0;
+    }
+    const qint64 now = m_clock.elapsed();
+    m_samples.push_back({now, frame.progress.fraction});
+    while (m_samples.size() > 2 && now - m_samples.front().wallMs > kEstimateOverMs) {
+        m_samples.pop_front();
+    }
+    const double done = m_samples.back().fraction - m_samples.front().fraction;
+    const double seconds = double(now - m_samples.front().wallMs) / 1000;
+    return done > 0 && seconds > 0.5 ? (1 - frame.progress.fraction) / done * seconds : 0;
+}
+
+} // namespace reprise

@@ -1,0 +1,54 @@
+#pragma once
+/// \file
+/// The line that always answers: what runs, how far it is, how long it takes, how fast it goes.
+
+#include "core/session/engine_host.hpp"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <deque>
+
+class QLabel;
+class QProgressBar;
+
+namespace reprise {
+
+/// "train · episode 43/100 · 2 s left · 812× real time · 1.2 M spikes/s · 0 dropped · seed 5 ·
+/// state 9f3a12". Numbers are renewed five times a second, so that they can be read.
+class StatusLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(EngineHost& engine, QWidget* parent = nullptr);
+
+    void setSeed(std::uint64_t seed);
+    QString text() const; ///< all of it, for screen readers and tests
+
+private:
+    void onFrame(const Frame& frame);
+    void onState(RunState state);
+    void show(const Frame& frame);
+    QLabel* addCell(const QString& name, const QString& tip, const QString& widest);
+    QString phaseText(const Progress& progress) const;
+    double secondsLeft(const Frame& frame);
+
+    EngineHost& m_engine;
+    QLabel* m_phase;
+    QProgressBar* m_bar;
+    QLabel* m_left;
+    QLabel* m_factor;
+    QLabel* m_spikes;
+    QLabel* m_dropped;
+    QLabel* m_seed;
+    QLabel* m_hash;
+    QElapsedTimer m_clock;
+    qint64 m_lastShown = -1000; ///< ms of m_clock
+    struct Sample {
+        qint64 wallMs;
+        double fraction;
+    };
+    std::deque<Sample> m_samples; ///< of the last seconds, to estimate what is left
+};
+
+} // namespace reprise

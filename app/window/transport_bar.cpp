@@ -1,0 +1,123 @@
+#include "app/window/transport_bar.hpp"
+
+#include "app/window/app_settings.hpp"
+#include "app/window/number_text.hpp"
+#include "app/window/run_control.hpp"
+#include "core/session/engine_host.hpp"
+#include "widgets/icons.hpp"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+constexpr double kSpeeds[] = {0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 100, 1000, 0};
+constexpr double kUsualSpeed = 2; // an episode of S2 takes about a second: quick, yet visible
+
+QString speedText(double factor) {
+    if (factor == 0) {
+        return TransportBar::tr("as fast as possible");
+    }
+    const QString text = factorText(factor);
+    return factor == 1 ? TransportBar::tr("%1 (real time)").arg(text) : text;
+}
+
+} // namespace
+
+TransportBar::TransportBar(RunControl& control, EngineHost& engine, QWidget* parent)
+    : QToolBar(tr("Transport"), parent), m_engine(engine) {
+    setObjectName("transport");
+    setMovable(false);
+    setFloatable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+
+    m_play = addAction("media-playback-start", tr("Play"), tr("Play or pause the run"),
+                       {Qt::Key_Space}, "play");
+    m_symbol = addAction("step-symbol", tr("Step one symbol"),
+                         tr("Play to the end of the present element of the sequence"),
+                         {Qt::Key_Period}, "stepSymbol");
+    // Where "." is not on a key of its own, Shift+. arrives as another character.
+    m_episode = addAction("step-episode", tr("Step one episode"),
+                          tr("Play to the end of the present episode"),
+                          {QKeySequence(Qt::SHIFT | Qt::Key_Period), QKeySequence(Qt::Key_Greater),
+                           QKeySequence(Qt::SHIFT | Qt::Key_Greater)},
+                          "stepEpisode");
+    m_reset = addAction("view-refresh", tr("Reset"), tr("Back to the first step; edits stay"),
+                        {QKeySequence(Qt::CTRL | Qt::Key_R)}, "reset");
+    connect(m_play, &QAction::triggered, &control, &RunControl::playOrPause);
+    connect(m_symbol, &QAction::triggered, &control, &RunControl::stepSymbol);
+    connect(m_episode, &QAction::triggered, &control, &RunControl::stepEpisode);
+    connect(m_reset, &QAction::triggered, &control, &RunControl::reset);
+
+    addSeparator();
+    auto* label = new QLabel(tr("Speed"));
+    label->setContentsMargins(6, 0, 6, 0);
+    addWidget(label);
+    m_speed = new QComboBox;
+    m_speed->setObjectName("speed");
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setFocusPolicy(Qt::TabFocus); // so that space goes on playing after a choice
+    m_speed->setMaxVisibleItems(static_cast<int>(std::size(kSpeeds)));
+    m_speed->setToolTip(tr("Model time per wall time. The run may be slower if this computer is; "
+                           "the status line shows what is reached."));
+    for (const double factor : kSpeeds) {
+        m_speed->addItem(speedText(factor), factor);
+    }
+    addWidget(m_speed);
+    connect(m_speed, &QComboBox::currentIndexChanged, this, &TransportBar::takeSpeed);
+    setSpeed(appSettings().value("speed", kUsualSpeed).toDouble());
+    takeSpeed();
+
+    connect(&engine, &EngineHost::runStateChanged, this, &TransportBar::showState);
+    showState();
+}
+
+QAction* TransportBar::addAction(const QString& iconName, const QString& text, const QString& tip,
+                                 const QList<QKeySequence>& keys, const QString& name) {
+    QAction* action = QToolBar::addAction(icon(iconName), text);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    action->setToolTip(
+        QString("%1 (%2)").arg(tip, keys.front().toString(QKeySequence::NativeText)));
+    return action;
+}
+
+void TransportBar::setSpeed(double factor) {
+    const auto* found = std::find(std::begin(kSpeeds), std::end(kSpeeds), factor);
+    m_speed->setCurrentIndex(static_cast<int>(std::distance(
+        std::begin(kSpeeds), found == std::end(kSpeeds)
+                                 ? std::find(std::begin(kSpeeds), std::end(kSpeeds), kUsualSpeed)
+                                 : found)));
+}
+
+void TransportBar::changeSpeed(int rows) {
+    m_speed->setCurrentIndex(std::clamp(m_speed->currentIndex() + rows, 0, m_speed->count() - 1));
+}
+
+void TransportBar::takeSpeed() {
+    const double factor = m_speed->currentData().toDouble();
+    m_engine.setSpeed(factor);
+    appSettings().setValue("speed", factor);
+}
+
+void TransportBar::showState() {
+    const RunState state = m_engine.runState();
+    const bool isPlaying = state == RunState::Playing;
+    const bool isReady = isPlaying || state == RunState::Paused;
+    m_play->setIcon(icon(isPlaying ? "media-playback-pause" : "media-playback-start"));
+    m_play->setText(isPlaying                     ? tr("Pause")
+                    : state == RunState::Finished ? tr("Play again")
+                                                  : tr("Play"));
+    // While building, a press is remembered: the worker plays as soon as the network stands.
+    m_play->setEnabled(isReady || state == RunState::Finished || state == RunState::Building);
+    m_symbol->setEnabled(isReady);
+    m_episode->setEnabled(isReady);
+    m_reset->setEnabled(state != RunState::Empty && state != RunState::Building);
+}
+
+} // namespace reprise

@@ -1,0 +1,43 @@
+#pragma once
+/// \file
+/// Play, step, reset and speed: what a person does to the run.
+
+#include <QToolBar>
+
+class QComboBox;
+
+namespace reprise {
+
+class EngineHost;
+class RunControl;
+struct Frame;
+
+/// Its actions are also the window's Run menu; space works whatever has the focus, except where
+/// text is typed.
+class TransportBar : public QToolBar {
+    Q_OBJECT
+
+public:
+    TransportBar(RunControl& control, EngineHost& engine, QWidget* parent = nullptr);
+
+    QList<QAction*> runActions() const { return {m_play, m_symbol, m_episode, m_reset}; }
+    void setSpeed(double factor); ///< 0: as fast as possible
+    void faster() { changeSpeed(1); }
+    void slower() { changeSpeed(-1); }
+
+private:
+    void changeSpeed(int rows);
+    void takeSpeed();
+    void showState();
+    QAction* addAction(const QString& iconName, const QString& text, const QString& tip,
+                       const QList<QKeySequence>& keys, const QString& name);
+
+    EngineHost& m_engine;
+    QAction* m_play = nullptr;
+    QAction* m_symbol = nullptr;
+    QAction* m_episode = nullptr;
+    QAction* m_reset = nullptr;
+    QComboBox* m_speed = nullptr;
+};
+
+} // namespace reprise

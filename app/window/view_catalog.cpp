@@ -1,0 +1,96 @@
+#include "app/window/view_catalog.hpp"
+
+#include "app/window/problem_list.hpp"
+#include "app/window/run_control.hpp"
+#include "app/window/selection.hpp"
+#include "core/editing/document.hpp"
+#include "core/session/engine_host.hpp"
+#include "views/curves/curves_view.hpp"
+#include "views/history/history_view.hpp"
+#include "views/inspector/inspector_view.hpp"
+#include "views/issues/issues_view.hpp"
+#include "views/outline/outline_view.hpp"
+#include "views/permanence/permanence_view.hpp"
+#include "views/population/population_view.hpp"
+#include "views/raster/raster_view.hpp"
+#include "views/sequences/sequences_view.hpp"
+
+#include <QCoreApplication>
+
+namespace reprise {
+
+namespace {
+
+using Context = const ViewContext&;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ViewCatalog", text);
+}
+
+View* makePopulation(Context context) {
+    auto* view = new PopulationView;
+    QObject::connect(view, &PopulationView::symbolSelected, &context.selection,
+                     &Selection::chooseSymbol);
+    QObject::connect(&context.selection, &Selection::symbolChosen, view,
+                     &PopulationView::selectSymbol);
+    return view;
+}
+
+/// Live values reach the engine through RunControl, whether or not an inspector is open.
+View* makeInspector(Context context) {
+    auto* view = new InspectorView(context.document);
+    QObject::connect(&context.selection, &Selection::populationChosen, view,
+                     &InspectorView::showPopulation);
+    QObject::connect(&context.selection, &Selection::pathChosen, view, &InspectorView::showPath);
+    QObject::connect(view, &InspectorView::populationShown, &context.selection,
+                     &Selection::choosePopulation);
+    return view;
+}
+
+View* makeOutline(Context context) {
+    auto* view = new OutlineView(context.document);
+    QObject::connect(view, &OutlineView::populationSelected, &context.selection,
+                     &Selection::choosePopulation);
+    QObject::connect(view, &OutlineView::experimentSelected, &context.control,
+                     &RunControl::chooseExperiment);
+    return view;
+}
+
+View* makeIssues(Context context) {
+    auto* view = new IssuesView;
+    view->setIssues(context.problems.all());
+    QObject::connect(&context.problems, &ProblemList::changed, view,
+                     [view, &problems = context.problems] { view->setIssues(problems.all()); });
+    QObject::connect(view, &IssuesView::activated, &context.selection,
+                     [&selection = context.selection](const Issue& issue) {
+                         selection.choosePath(QString::fromStdString(issue.path));
+                     });
+    return view;
+}
+
+template<typename V> View* makePlain(Context) {
+    return new V;
+}
+template<typename V> View* makeForDocument(Context context) {
+    return new V(context.document);
+}
+
+} // namespace
+
+const std::vector<ViewEntry>& viewCatalog() {
+    static const std::vector<ViewEntry> entries{
+        {"population", tr("Population"), "view-population", makePopulation},
+        {"sequences", tr("Sequence player"), "view-sequences", makeForDocument<SequencesView>},
+        {"raster", tr("Raster"), "view-raster",
+         [](Context context) -> View* { return new RasterView(context.range); }},
+        {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
+        {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
+        {"inspector", tr("Inspector"), "view-inspector", makeInspector},
+        {"outline", tr("Outline"), "view-inspector", makeOutline},
+        {"issues", tr("Issues"), "view-issues", makeIssues},
+        {"history", tr("History"), "document-open-recent", makeForDocument<HistoryView>},
+    };
+    return entries;
+}
+
+} // namespace reprise

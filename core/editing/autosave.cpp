@@ -1,0 +1,226 @@
+#include "core/editing/autosave.hpp"
+
+#include "core/project/writer.hpp"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+constexpr std::chrono::milliseconds kDelay{3000}; // less than it takes to be annoyed by the loss
+
+/// Two lines: the side file, and the original.
+QString noteText(const QString& sideFile, const QString& original) {
+    return sideFile + QLatin1Char('\n') + original + QLatin1Char('\n');
+}
+
+bool writeWhole(const QString& file, const QString& text) {
+    QSaveFile out(file);
+    const QByteArray bytes = text.toUtf8();
+    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+}
+
+Recoverable readNote(const QString& entry) {
+    QFile in(entry);
+    if (!in.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    const QStringList lines = QString::fromUtf8(in.readAll()).split(QLatin1Char('\n'));
+    Recoverable found;
+    found.entry = entry;
+    found.sideFile = lines.value(0);
+    found.original = lines.value(1);
+    found.time = QFileInfo(found.sideFile).lastModified();
+    return found;
+}
+
+/// "" or what failed. A side file needs no backup of the previous one, only to be whole.
+QString writeSideFile(const QString& file, const std::string& text) {
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    QSaveFile out(file);
+    const auto size = static_cast<qint64>(text.size());
+    if (out.open(QIODevice::WriteOnly) && out.write(text.data(), size) == size && out.commit()) {
+        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+        return {};
+    }
+    return out.errorString();
+}
+
+} // namespace
+
+QString Recoverable::displayName() const {
+    return original.isEmpty() ? Document::tr("untitled") : QFileInfo(original).fileName();
+}
+
+Autosave::Autosave(Document& document, QObject* parent) : QObject(parent), m_document(document) {
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kDelay);
+    connect(&m_timer, &QTimer::timeout, this, &Autosave::startWriting);
+    connect(&document, &Document::changed, this, [this] {
+        if (!m_timer.isActive()) { // re-starting would never write during a long edit
+            m_timer.start();
+        }
+    });
+    connect(&document, &Document::modifiedChanged, this, [this](bool isModified) {
+        if (isModified) {
+            m_timer.start();
+        } else {
+            discard();
+        }
+    });
+    connect(&document, &Document::fileChanged, this, [this] { m_hasFailed = false; });
+}
+
+Autosave::~Autosave() {
+    if (m_writing.valid()) {
+        m_writing.wait();
+    }
+}
+
+void Autosave::setDelay(std::chrono::milliseconds delay) {
+    m_timer.setInterval(delay);
+}
+
+QString Autosave::notesFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+           QStringLiteral("/recovery");
+}
+
+bool Autosave::lockNote() {
+    if (m_lock) {
+        return true;
+    }
+    QDir().mkpath(notesFolder());
+    m_entry = notesFolder() + QLatin1Char('/') +
+              QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".note");
+    m_lock = std::make_unique<QLockFile>(m_entry + QStringLiteral(".lock"));
+    m_lock->setStaleLockTime(0); // a lock is stale only when its process is gone
+    if (!m_lock->tryLock(0)) {
+        m_lock.reset();
+        return false;
+    }
+    return true;
+}
+
+void Autosave::startWriting() {
+    takeResult();
+    if (!m_document.isModified()) {
+        return;
+    }
+    if (!lockNote()) {
+        if (!m_hasFailed) {
+            m_hasFailed = true;
+            emit failed(
+                tr("Unsaved work is not kept safe: %1 cannot be written.").arg(notesFolder()));
+        }
+        return;
+    }
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
+                          QStringLiteral("/autosave/") + QFileInfo(m_entry).completeBaseName() +
+                          QStringLiteral(".autosave");
+    // Only the file system is waited for in another thread; the text is made here.
+    m_writing = std::async(
+        std::launch::async, [text = m_document.textToSave(), original = m_document.file(),
+                             file = m_document.autosaveFile(), entry = m_entry, cache] {
+            Written written{file, writeSideFile(file, text)};
+            if (!written.error.isEmpty()) {
+                const QString firstError = written.error;
+                written = {cache, writeSideFile(cache, text)};
+                if (!written.error.isEmpty()) {
+                    return Written{{}, firstError};
+                }
+            }
+            if (!writeWhole(entry, noteText(written.sideFile, original))) {
+                written.error = tr("the note in %1 cannot be written").arg(notesFolder());
+            }
+            return written;
+        });
+}
+
+void Autosave::takeResult() {
+    if (!m_writing.valid()) {
+        return;
+    }
+    const Written written = m_writing.get();
+    if (!written.sideFile.isEmpty()) {
+        if (!m_sideFile.isEmpty() && m_sideFile != written.sideFile) {
+            QFile::remove(m_sideFile);
+        }
+        m_sideFile = written.sideFile;
+    }
+    if (!written.error.isEmpty() && !m_hasFailed) {
+        m_hasFailed = true;
+        emit failed(tr("Unsaved work is not kept safe: %1.").arg(written.error));
+    }
+}
+
+void Autosave::flush() {
+    m_timer.stop();
+    startWriting();
+    takeResult();
+}
+
+void Autosave::discard() {
+    m_timer.stop();
+    takeResult();
+    if (!m_sideFile.isEmpty()) {
+        QFile::remove(m_sideFile);
+        m_sideFile.clear();
+    }
+    if (!m_entry.isEmpty()) {
+        QFile::remove(m_entry);
+        m_entry.clear();
+    }
+    m_lock.reset();
+}
+
+Issues Autosave::recover(const Recoverable& found) {
+    Issues issues = m_document.openRecovered(found.sideFile, found.original);
+    if (hasErrors(issues)) {
+        return issues; // the side file stays for another attempt, or another program
+    }
+    flush();
+    if (m_sideFile == found.sideFile) {
+        QFile::remove(found.entry);
+    } else if (!m_sideFile.isEmpty()) {
+        forget(found);
+    }
+    return issues;
+}
+
+std::vector<Recoverable> Autosave::findRecoverable() {
+    std::vector<Recoverable> left;
+    const QDir folder(notesFolder());
+    for (const QString& name : folder.entryList({QStringLiteral("*.note")}, QDir::Files)) {
+        const QString entry = folder.filePath(name);
+        QLockFile lock(entry + QStringLiteral(".lock"));
+        lock.setStaleLockTime(0);
+        if (!lock.tryLock(0)) {
+            continue; // another window is still working on it
+        }
+        Recoverable found = readNote(entry);
+        if (QFileInfo::exists(found.sideFile)) {
+            left.push_back(std::move(found));
+        } else {
+            QFile::remove(entry);
+        }
+    }
+    std::sort(left.begin(), left.end(),
+              [](const Recoverable& a, const Recoverable& b) { return a.time > b.time; });
+    return left;
+}
+
+void Autosave::forget(const Recoverable& found) {
+    QFile::remove(found.sideFile);
+    QFile::remove(found.entry);
+}
+
+} // namespace reprise

@@ -1,0 +1,80 @@
+#pragma once
+/// \file
+/// Unsaved work on disk, a few seconds after it was done, so that a crash loses next to nothing.
+
+#include "core/editing/document.hpp"
+
+#include <QDateTime>
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <future>
+#include <memory>
+#include <vector>
+
+namespace reprise {
+
+/// Unsaved work that a crashed program left behind.
+struct Recoverable {
+    QString sideFile;
+    QString original; ///< the project file it belongs to; "" for one that was never saved
+    QDateTime time;   ///< when the work was written
+    QString entry;    ///< the note that led here, see Autosave
+
+    QString displayName() const; ///< file name of the original, or "untitled"
+};
+
+/// Follows one Document. A side file is written beside the project (in the cache if that fails or
+/// there is no project file yet), and a small note in notesFolder() says where, under a lock that
+/// lives as long as this object: a note whose lock is free was left by a crash.
+///
+/// The side file goes when nothing is unsaved any more (saved, undone, another project opened) and
+/// at discard(). It deliberately stays when this object is merely destroyed.
+class Autosave : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Autosave(Document& document, QObject* parent = nullptr);
+    ~Autosave() override;
+
+    /// Time between a change and its side file; 3 s unless told.
+    void setDelay(std::chrono::milliseconds delay);
+    /// Writes what is unsaved now, and waits until it is on disk.
+    void flush();
+    /// For a clean close: the user was asked, or there is nothing unsaved.
+    void discard();
+
+    /// Opens \p found in the document as modified, and takes over its side file.
+    Issues recover(const Recoverable& found);
+
+    /// Work left by crashes, the latest first.
+    static std::vector<Recoverable> findRecoverable();
+    /// Removes the side file: the user does not want it back.
+    static void forget(const Recoverable& found);
+    static QString notesFolder();
+
+signals:
+    /// Neither the project's folder nor the cache could be written; said once per document.
+    void failed(const QString& text);
+
+private:
+    struct Written {
+        QString sideFile; ///< "" if nothing could be written
+        QString error;
+    };
+    void startWriting();
+    void takeResult();
+    bool lockNote();
+
+    Document& m_document;
+    QTimer m_timer;
+    QString m_entry;                   ///< path of our note, "" until the first write
+    std::unique_ptr<QLockFile> m_lock; ///< of our note
+    QString m_sideFile;                ///< the side file that exists now, ""  if none
+    std::future<Written> m_writing;
+    bool m_hasFailed = false;
+};
+
+} // namespace reprise

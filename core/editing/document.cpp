@@ -1,0 +1,193 @@
+#include "core/editing/document.hpp"
+
+#include "core/editing/parameter_edit.hpp"
+#include "core/editing/project_command.hpp"
+#include "core/models/registry.hpp"
+#include "core/project/reader.hpp"
+#include "core/project/writer.hpp"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QUuid>
+
+namespace reprise {
+
+namespace {
+
+std::filesystem::path toPath(const QString& file) {
+    return std::filesystem::path(QFile::encodeName(file).toStdString());
+}
+
+QString freshId() {
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+PopulationSpec* findPopulation(Project& project, const QString& id) {
+    for (PopulationSpec& population : project.populations) {
+        if (population.id == id.toStdString()) {
+            return &population;
+        }
+    }
+    return nullptr;
+}
+
+const ModelDescriptor* descriptorOf(const Project& project, const QString& population) {
+    const PopulationSpec* spec = project.findPopulation(population.toStdString());
+    const RegisteredModel* model = spec != nullptr ? findModel(spec->model) : nullptr;
+    return model != nullptr ? &model->descriptor : nullptr;
+}
+
+} // namespace
+
+Document::Document(QObject* parent)
+    : QObject(parent), m_snapshot(std::make_shared<const Project>()), m_untitledId(freshId()) {
+    connect(&m_undo, &QUndoStack::cleanChanged, this,
+            [this](bool isClean) { emit modifiedChanged(!isClean); });
+}
+
+Document::~Document() {
+    m_undo.disconnect(this); // clearing the stack below is not a change anybody should hear of
+}
+
+QString Document::displayName() const {
+    return m_file.isEmpty() ? tr("untitled") : QFileInfo(m_file).fileName();
+}
+
+Issues Document::open(const QString& file) {
+    const QString absolute = QFileInfo(file).absoluteFilePath();
+    ReadResult result = readProject(toPath(absolute));
+    if (result.isReadable()) {
+        replaceAll(std::move(result.project), absolute, std::move(result.text));
+    }
+    return std::move(result.issues);
+}
+
+Issues Document::openCopy(const QString& file) {
+    ReadResult result = readProject(toPath(QFileInfo(file).absoluteFilePath()));
+    if (result.isReadable()) {
+        replaceAll(std::move(result.project), {}, std::move(result.text));
+    }
+    return std::move(result.issues);
+}
+
+Issues Document::openRecovered(const QString& sideFile, const QString& original) {
+    ReadResult result = readProject(toPath(sideFile));
+    if (result.isReadable()) {
+        replaceAll(std::move(result.project), original, std::move(result.text));
+        m_undo.resetClean(); // what is on screen is not in the original file
+    }
+    return std::move(result.issues);
+}
+
+void Document::setProject(Project project, QString file) {
+    replaceAll(std::move(project), file, {});
+}
+
+void Document::replaceAll(Project project, const QString& file, std::string originalText) {
+    m_file = file;
+    m_untitledId = freshId();
+    m_originalText = std::move(originalText);
+    m_lostComments = false;
+    m_undo.clear();
+    adopt(std::make_shared<const Project>(std::move(project)), ChangeNote{});
+    emit fileChanged();
+}
+
+std::string Document::textToSave() const {
+    return m_originalText.empty() ? writeProjectText(m_project)
+                                  : rewriteProjectText(m_project, m_originalText).text;
+}
+
+QString Document::save(const QString& file) {
+    const QString target = file.isEmpty() ? m_file : QFileInfo(file).absoluteFilePath();
+    if (target.isEmpty()) {
+        return tr("This project has no file yet: choose where to save it.");
+    }
+    RewriteResult written;
+    try {
+        written = m_originalText.empty() ? RewriteResult{writeProjectText(m_project), true}
+                                         : rewriteProjectText(m_project, m_originalText);
+        saveFileAtomically(toPath(target), written.text);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return tr("Could not save %1: %2.")
+            .arg(QDir::toNativeSeparators(target), QString::fromStdString(error.code().message()));
+    }
+    m_originalText = std::move(written.text);
+    m_lostComments = !written.keptComments;
+    const bool isRenamed = m_file != target;
+    m_file = target;
+    m_undo.setClean();
+    if (isRenamed) {
+        emit fileChanged();
+    }
+    return {};
+}
+
+void Document::adopt(std::shared_ptr<const Project> project, const ChangeNote& note) {
+    m_snapshot = std::move(project);
+    m_project = *m_snapshot;
+    emit changed(note);
+}
+
+void Document::change(const QString& text, const ChangeNote& note,
+                      const std::function<void(Project&)>& edit, const QString& gesture) {
+    auto after = std::make_shared<Project>(*m_snapshot);
+    edit(*after);
+    if (isSameProject(*m_snapshot, *after)) {
+        return;
+    }
+    m_undo.push(new ProjectCommand(*this, text, note, m_snapshot, std::move(after), gesture));
+}
+
+void Document::setParameter(const QString& population, const QString& key,
+                            const ParameterValue& value, const QString& gesture) {
+    const ModelDescriptor* descriptor = descriptorOf(m_project, population);
+    const ParameterSpec* spec =
+        descriptor != nullptr ? descriptor->find(key.toStdString()) : nullptr;
+    if (spec == nullptr) {
+        return; // the population was removed, or the key never was one of its model
+    }
+    const ChangeNote note{ChangeNote::What::Parameter, parameterPath(population, key),
+                          !spec->isLiveSafe};
+    const auto edit = [&](Project& project) {
+        ParameterMap& set = findPopulation(project, population)->parameters;
+        if (isSameValue(value, descriptor->defaultOf(*spec, set))) {
+            set.erase(spec->key);
+        } else {
+            set[spec->key] = value;
+        }
+    };
+    change(tr("Set %1 of %2 to %3").arg(key, population, wordedValue(*spec, value)), note, edit,
+           gesture);
+}
+
+void Document::resetParameter(const QString& population, const QString& key) {
+    const ModelDescriptor* descriptor = descriptorOf(m_project, population);
+    const ParameterSpec* spec =
+        descriptor != nullptr ? descriptor->find(key.toStdString()) : nullptr;
+    if (spec == nullptr) {
+        return;
+    }
+    const ChangeNote note{ChangeNote::What::Parameter, parameterPath(population, key),
+                          !spec->isLiveSafe};
+    change(tr("Reset %1 of %2").arg(key, population), note, [&](Project& project) {
+        findPopulation(project, population)->parameters.erase(spec->key);
+    });
+}
+
+QString Document::newGesture(const QString& name) {
+    static int count = 0; // GUI thread only
+    return name + QLatin1Char(' ') + QString::number(++count);
+}
+
+QString Document::autosaveFile() const {
+    if (!m_file.isEmpty()) {
+        return m_file + QStringLiteral(".autosave");
+    }
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    return cache + QStringLiteral("/autosave/untitled-%1.autosave").arg(m_untitledId);
+}
+
+} // namespace reprise

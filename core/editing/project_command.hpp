@@ -1,0 +1,34 @@
+#pragma once
+/// \file
+/// One undoable step of a Document.
+
+#include "core/editing/document.hpp"
+
+#include <QUndoCommand>
+
+#include <memory>
+
+namespace reprise {
+
+/// Keeps the whole project before and after: projects are small values, neighbouring steps share
+/// them, and undo is exact whatever the step did.
+class ProjectCommand : public QUndoCommand {
+public:
+    ProjectCommand(Document& document, const QString& text, ChangeNote note,
+                   std::shared_ptr<const Project> before, std::shared_ptr<const Project> after,
+                   QString gesture);
+
+    void undo() override;
+    void redo() override;
+    int id() const override;
+    bool mergeWith(const QUndoCommand* next) override;
+
+private:
+    Document& m_document;
+    ChangeNote m_note;
+    std::shared_ptr<const Project> m_before;
+    std::shared_ptr<const Project> m_after;
+    QString m_gesture;
+};
+
+} // namespace reprise

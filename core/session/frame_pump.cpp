@@ -1,0 +1,87 @@
+#include "core/session/frame_pump.hpp"
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+constexpr int kFrameMs = 16;      // 60 frames a second
+constexpr int kShortestGapMs = 4; // for the window's own events when frames are slow
+} // namespace
+
+FramePump::FramePump(QObject* parent) : QObject(parent) {
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &FramePump::pumpNow);
+    m_sinceFrame.start();
+    m_history.reserve(kMostEvents);
+}
+
+void FramePump::follow(std::shared_ptr<RunFeed> feed) {
+    m_feed = std::move(feed);
+    m_history.clear();
+    m_episodes.clear();
+    m_frame = {};
+    notify();
+}
+
+void FramePump::stopFollowing() {
+    m_feed.reset();
+    m_timer.stop();
+}
+
+void FramePump::notify() {
+    // One posted call per frame, however often the worker publishes.
+    if (!m_isNotified.exchange(true)) {
+        QMetaObject::invokeMethod(this, &FramePump::arm, Qt::QueuedConnection);
+    }
+}
+
+void FramePump::arm() {
+    if (!m_timer.isActive()) {
+        const auto left = kFrameMs - m_sinceFrame.elapsed();
+        m_timer.start(static_cast<int>(std::clamp<qint64>(left, kShortestGapMs, kFrameMs)));
+    }
+}
+
+void FramePump::pumpNow() {
+    const bool wasPlaying = m_frame.isPlaying;
+    const qint64 gap = m_sinceFrame.restart();
+    m_isNotified.store(false); // before reading: what comes later gets a frame of its own
+    if (!m_feed) {
+        return;
+    }
+    drain();
+    if (wasPlaying && m_frame.realTimeFactor > 0) {
+        m_frame.droppedFrames += std::max<qint64>(gap / kFrameMs - 2, 0);
+    }
+    emit frame(m_frame);
+}
+
+void FramePump::drain() {
+    // The status first: everything it declares complete is then in the ring or already here.
+    const auto status = m_feed->status.latest();
+    m_frame.state = m_feed->state.latest();
+    m_feed->events.drain([this](std::span<const Event> events) { m_history.append(events); });
+    if (m_history.all().size() > kMostEvents) {
+        const std::size_t before = m_history.all().size();
+        m_history.forgetOldestHalf();
+        m_frame.forgottenEvents += static_cast<std::int64_t>(before - m_history.all().size());
+    }
+    for (EpisodeResult& result : m_feed->takeEpisodes()) {
+        m_episodes.push_back(std::move(result));
+    }
+    m_frame.outline = m_feed->outline;
+    m_frame.events = &m_history;
+    m_frame.episodes = &m_episodes;
+    m_frame.droppedEvents = m_feed->events.dropped();
+    if (status) {
+        m_frame.progress = status->progress;
+        m_frame.nowMs = status->nowMs;
+        m_frame.realTimeFactor = status->realTimeFactor;
+        m_frame.spikesPerSecond = status->spikesPerSecond;
+        m_frame.isPlaying = status->isPlaying;
+    }
+}
+
+} // namespace reprise

@@ -1,0 +1,58 @@
+#pragma once
+/// \file
+/// What one run tells the window, from its start to the next reset.
+
+#include "core/analysis/episode_result.hpp"
+#include "core/engine/event.hpp"
+#include "core/engine/live_feed/mailbox.hpp"
+#include "core/engine/live_feed/spsc_ring.hpp"
+#include "core/engine/progress.hpp"
+#include "core/engine/state_view.hpp"
+#include "core/network/outline.hpp"
+
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace reprise {
+
+/// How the run stands after a slice of work. Events up to nowMs were put into the ring before.
+struct RunStatus {
+    Progress progress;
+    double nowMs = 0;
+    double realTimeFactor = 0;
+    double spikesPerSecond = 0;
+    bool isPlaying = false;
+};
+
+/// Written by the worker, read by the frame pump. A reset or a new network gets a feed of its own,
+/// so that nothing of an earlier run can appear in a later one.
+struct RunFeed {
+    /// Events of about a tenth of a second at the engine's highest speed.
+    static constexpr std::size_t kRingEvents = 1u << 20;
+
+    explicit RunFeed(std::shared_ptr<const NetworkOutline> network)
+        : outline(std::move(network)), events(kRingEvents) {}
+
+    void addEpisode(const EpisodeResult& result) {
+        const std::lock_guard lock(m_mutex);
+        m_episodes.push_back(result);
+    }
+    /// Episodes added since the last call, oldest first. None is ever dropped.
+    std::vector<EpisodeResult> takeEpisodes() {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_episodes, {});
+    }
+
+    const std::shared_ptr<const NetworkOutline> outline;
+    SpscRing<Event> events;
+    Mailbox<RunStatus> status;
+    Mailbox<StateSnapshot> state;
+
+private:
+    std::mutex m_mutex;
+    std::vector<EpisodeResult> m_episodes;
+};
+
+} // namespace reprise

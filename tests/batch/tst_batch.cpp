@@ -1,0 +1,241 @@
+/// reprise-batch as a user or a script meets it: exit codes, sentences, the run folder.
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+class TstBatch : public QObject {
+    Q_OBJECT
+
+    struct Result {
+        int code = -1;
+        QString out, err;
+    };
+    Result batch(const QStringList& arguments) const {
+        QProcess process;
+        process.setWorkingDirectory(REPRISE_SOURCE_DIR);
+        process.start(QString(REPRISE_BINARY_DIR) + "/bin/reprise-batch", arguments);
+        process.waitForFinished(120000);
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
+                QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+    QString file(const QString& name, const QByteArray& text) const {
+        const QString path = m_folder.filePath(name);
+        QFile out(path);
+        if (!out.open(QIODevice::WriteOnly)) {
+            qFatal("cannot write %s", qPrintable(path));
+        }
+        out.write(text);
+        return path;
+    }
+    static QJsonObject summaryOf(const QString& folder) {
+        QFile file(folder + "/summary.json");
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                              : QJsonObject();
+    }
+    static QList<QByteArray> linesOf(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split('\n')
+                                              : QList<QByteArray>();
+    }
+    static QByteArray smallProject(int episodes) {
+        return "reprise: 1\nname: small\nseed: 5\nnetwork:\n  populations:\n"
+               "    - {id: htm, model: s_htm, parameters: {w_mature: 129.8}}\n"
+               "environment: {sequences: S1}\nexperiments:\n  - name: learn\n    phases:\n"
+               "      - {do: train, target: htm, episodes: " +
+               QByteArray::number(episodes) + "}\n";
+    }
+    QTemporaryDir m_folder;
+
+private slots:
+    void writesTheWholeRunFolder() {
+        const QString out = m_folder.filePath("run");
+        const Result run = batch({"run", file("small.yaml", smallProject(30)), "--out", out});
+        QCOMPARE(run.code, 0);
+        QVERIFY2(run.err.isEmpty(), qPrintable(run.err)); // no progress where there is no terminal
+        for (const char* name : {"project.yaml", "summary.json", "spikes.csv", "traces.csv",
+                                 "dendritic_spikes.csv", "log.txt"}) {
+            QVERIFY2(QFile::exists(out + "/" + name), name);
+        }
+        const QJsonObject summary = summaryOf(out);
+        QCOMPARE(summary["name"].toString(), QString("small"));
+        QCOMPARE(summary["seed"].toInt(), 5);
+        QCOMPARE(summary["status"].toString(), QString("complete"));
+        QCOMPARE(summary["simulated_ms"].toDouble(), 30 * 360.0);
+        const QJsonObject phase = summary["phases"].toArray()[0].toObject();
+        QCOMPARE(phase["do"].toString(), QString("train"));
+        for (const char* metric :
+             {"prediction_error", "false_positives", "false_negatives", "active_neurons"}) {
+            QCOMPARE(phase[metric].toArray().size(), 30);
+        }
+        // Every spike that was counted stands in the file, and the rate follows from the count.
+        const auto lines = linesOf(out + "/spikes.csv");
+        QCOMPARE(lines[0], QByteArray("time_ms,population,neuron"));
+        const QJsonObject exc = summary["populations"].toObject()["htm.exc"].toObject();
+        const auto inFile = std::count_if(lines.begin(), lines.end(), [](const QByteArray& line) {
+            return line.contains(",htm.exc,");
+        });
+        QCOMPARE(static_cast<int>(inFile), exc["spikes"].toInt());
+        QCOMPARE(exc["rate_hz"].toDouble(), exc["spikes"].toInt() / 60.0 / 10.8);
+        QCOMPARE(lines[1], QByteArray("10,htm.ext,0"));
+    }
+
+    void aRunFolderPlaysAgainToTheSameState() {
+        const QString first = m_folder.filePath("first"), second = m_folder.filePath("second");
+        QCOMPARE(batch({"run", file("again.yaml", smallProject(5)), "--out", first, "--seed", "77",
+                        "--set", "network.populations.htm.parameters.lambda_plus=0.1"})
+                     .code,
+                 0);
+        QCOMPARE(batch({"run", first + "/project.yaml", "--out", second, "--threads", "2"}).code, 0);
+        QCOMPARE(summaryOf(second)["state_hash"].toString(),
+                 summaryOf(first)["state_hash"].toString());
+        QCOMPARE(summaryOf(second)["seed"].toInt(), 77);
+    }
+
+    void recordsTraces() {
+        const QString out = m_folder.filePath("traces");
+        QCOMPARE(batch({"run", "projects/two_neurons.yaml", "--out", out}).code, 0);
+        const auto lines = linesOf(out + "/traces.csv");
+        QCOMPARE(lines[0], QByteArray("time_ms,population,neuron,variable,value"));
+        QVERIFY(lines.size() > 100);
+        QCOMPARE(lines[1].split(',').size(), 5);
+    }
+
+    void badInputGetsOneSentenceAndExitCodeOne_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("misspelt key") << smallProject(5).replace("seed:", "sead:") << "seed";
+        QTest::newRow("unknown model")
+            << smallProject(5).replace("model: s_htm", "model: s_htn") << "s_htm";
+        QTest::newRow("wrong unit")
+            << smallProject(5).replace("w_mature: 129.8", "tau_m: 20 mV") << "mV";
+        QTest::newRow("negative size")
+            << smallProject(5).replace("w_mature: 129.8", "neurons_per_symbol: -3")
+            << "neurons_per_symbol";
+        QTest::newRow("huge") << smallProject(5).replace("w_mature: 129.8",
+                                                         "variant: b22, neurons_per_symbol: 100000")
+                              << "too large";
+        QTest::newRow("empty sequence")
+            << smallProject(5).replace("sequences: S1", "sequences: [[A, B], []]") << "sequence";
+        QTest::newRow("unknown set")
+            << smallProject(5).replace("sequences: S1", "sequences: S9") << "S9";
+        QTest::newRow("unknown target")
+            << smallProject(5).replace("target: htm", "target: hmt") << "htm";
+        QTest::newRow("future version")
+            << smallProject(5).replace("reprise: 1", "reprise: 9") << "9";
+        QTest::newRow("broken YAML") << QByteArray("reprise: 1\nname: [a, b\n") << "2";
+        QTest::newRow("not UTF-8") << smallProject(5).replace("small", "sm\xe4ll") << "UTF-8";
+        QTest::newRow("empty file") << QByteArray() << "";
+    }
+    void badInputGetsOneSentenceAndExitCodeOne() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, sentence);
+        const QString project = file("bad.yaml", text);
+        for (const QString call : {"validate", "run"}) {
+            QStringList arguments = {call, project};
+            if (call == "run") {
+                arguments << "--out" << m_folder.filePath("never");
+            }
+            const Result result = batch(arguments);
+            QCOMPARE(result.code, 1);
+            const QString said = call == "run" ? result.err : result.out;
+            QVERIFY2(said.contains(sentence) && said.contains("bad.yaml"), qPrintable(said));
+            QVERIFY2(said.count('\n') >= 1 && said.count('\n') <= 3, qPrintable(said));
+        }
+        QVERIFY(!QFile::exists(m_folder.filePath("never")));
+    }
+
+    void missingFileAndBadCallsAreWrongInput() {
+        QCOMPARE(batch({"run", m_folder.filePath("nowhere.yaml")}).code, 1);
+        QCOMPARE(batch({"run", m_folder.path()}).code, 1);
+        QCOMPARE(batch({}).code, 1);
+        QCOMPARE(batch({"walk"}).code, 1);
+        QCOMPARE(batch({"list", "modles"}).code, 1);
+        const QString good = file("good.yaml", smallProject(1));
+        QCOMPARE(batch({"run", good, "--set", "nonsense"}).code, 1);
+        QCOMPARE(batch({"run", good, "--set", "engine.threats=2"}).code, 1);
+        QCOMPARE(batch({"run", good, "--experiment", "lurn"}).code, 1);
+        QCOMPARE(batch({"validate", good}).code, 0);
+    }
+
+    void unwritableFolderFailsTheRun() {
+        const QString good = file("good.yaml", smallProject(1));
+        const Result result = batch({"run", good, "--out", "/proc/reprise"});
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.err.contains("/proc/reprise"), qPrintable(result.err));
+    }
+
+    void fullDiskFailsTheRun() {
+        // Spikes of a run go to a device that is always full.
+        const QString good = file("good.yaml", smallProject(40));
+        const QString out = m_folder.filePath("full");
+        QDir().mkpath(out);
+        QVERIFY(QFile::link("/dev/full", out + "/spikes.csv"));
+        const Result result = batch({"run", good, "--out", out});
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.err.contains("No space left"), qPrintable(result.err));
+    }
+
+    void interruptLeavesAPartialFolderThatSaysSo() {
+        const QString out = m_folder.filePath("partial");
+        QProcess process;
+        process.start(QString(REPRISE_BINARY_DIR) + "/bin/reprise-batch",
+                      {"run", file("long.yaml", smallProject(100000)), "--out", out});
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile(out + "/spikes.csv").size() > 20000, 20000);
+        QCOMPARE(summaryOf(out)["status"].toString(), QString("running"));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20000));
+        QCOMPARE(process.exitCode(), 3);
+        const QJsonObject summary = summaryOf(out);
+        QCOMPARE(summary["status"].toString(), QString("interrupted"));
+        QVERIFY(!summary["phases"].toArray()[0].toObject()["complete"].toBool());
+        QVERIFY(summary["phases"].toArray()[0].toObject()["prediction_error"].toArray().size() > 1);
+    }
+
+    void listsWhatThereIs_data() {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("models") << "models" << "iaf_psc_exp";
+        QTest::newRow("rules") << "rules" << "stdsp_b22";
+        QTest::newRow("inputs") << "inputs" << "poisson_generator";
+        QTest::newRow("circuits") << "circuits" << "s_htm";
+        QTest::newRow("projects") << "projects" << "start.yaml";
+    }
+    void listsWhatThereIs() {
+        QFETCH(QString, what);
+        QFETCH(QString, expected);
+        const Result text = batch({"list", what});
+        QCOMPARE(text.code, 0);
+        QVERIFY(text.out.contains(expected));
+        const Result json = batch({"list", what, "--json"});
+        QVERIFY(!QJsonDocument::fromJson(json.out.toUtf8()).array().isEmpty());
+        QVERIFY(json.out.contains(expected));
+    }
+
+    void jsonSummaryIsOneObject() {
+        const Result result = batch({"run", file("good.yaml", smallProject(2)), "--json", "--out",
+                                     m_folder.filePath("json")});
+        QVERIFY(QJsonDocument::fromJson(result.out.toUtf8()).isObject());
+    }
+
+    void linksNoQt() {
+        QProcess ldd;
+        ldd.start("ldd", {QString(REPRISE_BINARY_DIR) + "/bin/reprise-batch"});
+        QVERIFY(ldd.waitForFinished());
+        const QString libraries = QString::fromUtf8(ldd.readAllStandardOutput());
+        QVERIFY(libraries.contains("reprise_core"));
+        QVERIFY2(!libraries.contains("Qt6") && !libraries.contains("vtk"), qPrintable(libraries));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstBatch)
+#include "tst_batch.moc"

@@ -1,0 +1,293 @@
+// Unsaved work survives a crash, and leaves nothing behind when all is well.
+#include "core/editing/autosave.hpp"
+
+#include "core/project/writer.hpp"
+#include "tests/core/editing/example_project.hpp"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace reprise;
+using namespace std::chrono_literals;
+
+class TstAutosave : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void unsavedWorkIsWrittenSoon();
+    void workSurvivesACrash();
+    void untitledWorkSurvivesACrash();
+    void workSurvivesKillNine();
+    void runningWindowIsNotOfferedForRecovery();
+    void savingRemovesTheSideFile();
+    void undoingEverythingRemovesTheSideFile();
+    void cleanCloseRemovesTheSideFile();
+    void openingAnotherProjectRemovesTheSideFile();
+    void recoveredWorkIsKeptSafeAgain();
+    void unreadableSideFileIsKeptAndExplained();
+    void unwritableFolderFallsBackToTheCache();
+
+private:
+    QString saved(Document& document);
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+QStringList notes() {
+    return QDir(Autosave::notesFolder()).entryList({"*.note"}, QDir::Files);
+}
+
+double tau(const Document& document) {
+    return std::get<double>(document.project().findPopulation("cell")->parameters.at("tau_m"));
+}
+
+} // namespace
+
+void TstAutosave::initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+void TstAutosave::init() {
+    for (const Recoverable& left : Autosave::findRecoverable()) {
+        Autosave::forget(left);
+    }
+    QVERIFY(notes().isEmpty());
+}
+
+QString TstAutosave::saved(Document& document) {
+    static int count = 0;
+    const QString file = m_folder.filePath(QString("p%1.yaml").arg(++count));
+    document.setProject(exampleProject());
+    return document.save(file).isEmpty() ? file : QString();
+}
+
+void TstAutosave::unsavedWorkIsWrittenSoon() {
+    Document document;
+    Autosave autosave(document);
+    autosave.setDelay(1ms);
+    const QString file = saved(document);
+    QVERIFY(!QFile::exists(file + ".autosave"));
+    document.setParameter("cell", "tau_m", 12.0);
+    QTRY_VERIFY(QFile::exists(file + ".autosave"));
+    autosave.discard();
+}
+
+void TstAutosave::workSurvivesACrash() {
+    QString file;
+    {
+        Document document;
+        Autosave autosave(document);
+        file = saved(document);
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+        document.setParameter("cell", "tau_m", 13.0);
+        autosave.flush();
+    } // destroyed without a close, as a crash would
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(found[0].original, file);
+    QCOMPARE(found[0].displayName(), QFileInfo(file).fileName());
+    QVERIFY(found[0].time.secsTo(QDateTime::currentDateTime()) < 60);
+
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QCOMPARE(tau(document), 13.0);
+    QCOMPARE(document.file(), file);
+    QVERIFY(document.isModified());
+    QCOMPARE(document.save(), QString());
+    QVERIFY(!QFile::exists(file + ".autosave"));
+    QVERIFY(Autosave::findRecoverable().empty());
+}
+
+void TstAutosave::untitledWorkSurvivesACrash() {
+    {
+        Document document;
+        Autosave autosave(document);
+        document.setProject(exampleProject());
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+    }
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(found[0].original, QString());
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QVERIFY(document.file().isEmpty());
+    QCOMPARE(tau(document), 12.0);
+    QVERIFY(!QFile::exists(found[0].sideFile)); // the new document has its own
+    QVERIFY(QFile::exists(document.autosaveFile()));
+    autosave.discard();
+    QVERIFY(notes().isEmpty());
+}
+
+void TstAutosave::workSurvivesKillNine() {
+    QProcess other;
+    other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    other.start(QCoreApplication::applicationFilePath(), {"--crash", m_folder.path()});
+    QVERIFY(other.waitForStarted());
+    QVERIFY(other.waitForReadyRead(20000));       // it says when its work is on disk
+    QVERIFY(Autosave::findRecoverable().empty()); // still running
+    ::kill(static_cast<pid_t>(other.processId()), SIGKILL);
+    QVERIFY(other.waitForFinished());
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QCOMPARE(tau(document), 17.0);
+    autosave.discard();
+}
+
+void TstAutosave::runningWindowIsNotOfferedForRecovery() {
+    Document document;
+    Autosave autosave(document);
+    saved(document);
+    document.setParameter("cell", "tau_m", 12.0);
+    autosave.flush();
+    QVERIFY(Autosave::findRecoverable().empty());
+    autosave.discard();
+}
+
+void TstAutosave::savingRemovesTheSideFile() {
+    Document document;
+    Autosave autosave(document);
+    const QString file = saved(document);
+    document.setParameter("cell", "tau_m", 12.0);
+    autosave.flush();
+    QVERIFY(QFile::exists(file + ".autosave"));
+    QCOMPARE(document.save(m_folder.filePath("elsewhere.yaml")), QString());
+    QVERIFY(!QFile::exists(file + ".autosave"));
+    QVERIFY(notes().isEmpty());
+}
+
+void TstAutosave::undoingEverythingRemovesTheSideFile() {
+    Document document;
+    Autosave autosave(document);
+    const QString file = saved(document);
+    document.setParameter("cell", "tau_m", 12.0);
+    autosave.flush();
+    document.undoStack().undo();
+    QVERIFY(!QFile::exists(file + ".autosave"));
+}
+
+void TstAutosave::cleanCloseRemovesTheSideFile() {
+    QString file;
+    {
+        Document document;
+        Autosave autosave(document);
+        file = saved(document);
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+        autosave.discard(); // "do not save"
+    }
+    QVERIFY(!QFile::exists(file + ".autosave"));
+    QVERIFY(notes().isEmpty());
+}
+
+void TstAutosave::openingAnotherProjectRemovesTheSideFile() {
+    Document document;
+    Autosave autosave(document);
+    const QString file = saved(document);
+    document.setParameter("cell", "tau_m", 12.0);
+    autosave.flush();
+    document.setProject(exampleProject());
+    QVERIFY(!QFile::exists(file + ".autosave"));
+}
+
+void TstAutosave::recoveredWorkIsKeptSafeAgain() {
+    {
+        Document document;
+        Autosave autosave(document);
+        saved(document);
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+    }
+    {
+        Document document;
+        Autosave autosave(document);
+        QVERIFY(!hasErrors(autosave.recover(Autosave::findRecoverable().at(0))));
+    } // crashed again, at once
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QCOMPARE(tau(document), 12.0);
+    autosave.discard();
+}
+
+void TstAutosave::unreadableSideFileIsKeptAndExplained() {
+    QString side;
+    {
+        Document document;
+        Autosave autosave(document);
+        side = saved(document) + ".autosave";
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+    }
+    QFile broken(side);
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("reprise: [");
+    broken.close();
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(hasErrors(autosave.recover(Autosave::findRecoverable().at(0))));
+    QVERIFY(QFile::exists(side));
+    QCOMPARE(Autosave::findRecoverable().size(), std::size_t(1));
+}
+
+void TstAutosave::unwritableFolderFallsBackToTheCache() {
+    Document document;
+    Autosave autosave(document);
+    QSignalSpy failed(&autosave, &Autosave::failed);
+    document.setProject(exampleProject(), m_folder.filePath("gone/p.yaml"));
+    QFile blocker(m_folder.filePath("gone")); // a file where the folder should be
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    document.setParameter("cell", "tau_m", 12.0);
+    autosave.flush();
+    QCOMPARE(failed.count(), 0);
+    QCOMPARE(notes().size(), 1);
+    autosave.discard();
+    QVERIFY(notes().isEmpty());
+}
+
+namespace {
+
+/// The other program of workSurvivesKillNine: works, says so, and waits for its end.
+int crashLater(QCoreApplication& application, const QString& folder) {
+    QStandardPaths::setTestModeEnabled(true);
+    Document document;
+    Autosave autosave(document);
+    document.setProject(exampleProject());
+    document.save(folder + "/killed.yaml");
+    document.setParameter("cell", "tau_m", 17.0);
+    autosave.flush();
+    std::puts("written");
+    std::fflush(stdout);
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    application.setApplicationName("tst_autosave");
+    if (application.arguments().value(1) == "--crash") {
+        return crashLater(application, application.arguments().value(2));
+    }
+    TstAutosave test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_autosave.moc"

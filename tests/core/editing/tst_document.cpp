@@ -1,0 +1,359 @@
+// The document: every change undoes to the same YAML, files stay whole, gestures are one step.
+#include "core/editing/document.hpp"
+
+#include "core/project/reader.hpp"
+#include "core/project/writer.hpp"
+#include "tests/core/editing/example_project.hpp"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace reprise;
+using Edit = std::function<void(Document&)>;
+Q_DECLARE_METATYPE(Edit)
+
+namespace {
+
+std::string yaml(const Document& document) {
+    return writeProjectText(document.project());
+}
+
+std::string yamlWith(const std::function<void(Project&)>& edit) {
+    Project project = exampleProject();
+    edit(project);
+    return writeProjectText(project);
+}
+
+QByteArray contentOf(const QString& file) {
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+void writeFile(const QString& file, const QByteArray& content) {
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write(content);
+}
+
+Edit plain(ChangeNote::What what, const std::function<void(Project&)>& edit) {
+    return [=](Document& document) { document.change("Edit", ChangeNote{what, {}, true}, edit); };
+}
+
+} // namespace
+
+class TstDocument : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyKindOfChangeUndoesExactly_data();
+    void everyKindOfChangeUndoesExactly();
+    void parameterAtItsDefaultIsNotWritten();
+    void defaultFollowsTheVariant();
+    void stepsAreWordedWithUnits();
+    void changeNoteSaysWhetherTheEngineMayTakeIt();
+    void editThatChangesNothingIsNoStep();
+    void oneGestureIsOneStep();
+    void gestureThatReturnsLeavesNoStep();
+    void savingEndsAGesture();
+    void saveAndReopenGivesTheSameProject();
+    void savingKeepsComments();
+    void savingKeepsABackup();
+    void failedOpenLeavesTheDocumentUntouched();
+    void failedSaveKeepsFileAndModification();
+    void exampleOpensAsUntitledCopy();
+    void undoToTheSavedStateIsUnmodified();
+};
+
+void TstDocument::everyKindOfChangeUndoesExactly_data() {
+    using What = ChangeNote::What;
+    QTest::addColumn<Edit>("edit");
+    QTest::newRow("set a real") << Edit([](Document& d) { d.setParameter("cell", "tau_m", 12.0); });
+    QTest::newRow("set a whole number")
+        << Edit([](Document& d) { d.setParameter("cell", "k", std::int64_t{7}); });
+    QTest::newRow("set a switch") << Edit(
+        [](Document& d) { d.setParameter("cell", "is_loud", true); });
+    QTest::newRow("set a choice") << Edit(
+        [](Document& d) { d.setParameter("cell", "variant", std::string("lively")); });
+    QTest::newRow("set a list") << Edit([](Document& d) {
+        d.setParameter("cell", "times", std::vector<double>{10, 12.5});
+    });
+    QTest::newRow("set to a number that was automatic")
+        << Edit([](Document& d) { d.setParameter("cell", "tau_h", 100.0); });
+    QTest::newRow("reset") << Edit([](Document& d) { d.resetParameter("cell", "C_m"); });
+    QTest::newRow("seed") << plain(What::Parameter, [](Project& p) { p.seed = 77; });
+    QTest::newRow("resolution") << plain(What::Parameter,
+                                         [](Project& p) { p.engine.resolution = 0.05; });
+    QTest::newRow("threads") << plain(What::Parameter, [](Project& p) { p.engine.threads = 2; });
+    QTest::newRow("name") << plain(What::Name, [](Project& p) { p.name = "x: \"y\" # z"; });
+    QTest::newRow("notes") << plain(What::Name, [](Project& p) { p.notes = "one\n  two\n"; });
+    QTest::newRow("size") << plain(What::Structure, [](Project& p) { p.populations[0].size = 9; });
+    QTest::newRow("add a population") << plain(What::Structure, [](Project& p) {
+        p.populations.push_back(p.populations.front());
+        p.populations.back().id = "third";
+    });
+    QTest::newRow("remove population and projection") << plain(What::Structure, [](Project& p) {
+        p.projections.clear();
+        p.populations.pop_back();
+    });
+    QTest::newRow("move on the canvas") << plain(What::Structure, [](Project& p) {
+        p.populations[0].layout = LayoutSpec{120, -40.5};
+    });
+    QTest::newRow("connect") << plain(What::Structure, [](Project& p) {
+        p.projections[0].weight = -3.25;
+        p.projections[0].delay = 0.7;
+    });
+    QTest::newRow("sequences") << plain(What::Sequences, [](Project& p) {
+        p.environment.sequences.list.push_back({"home", "B", "2"});
+    });
+    QTest::newRow("published set") << plain(What::Sequences, [](Project& p) {
+        p.environment.sequences = {};
+        p.environment.sequences.published = "S2";
+    });
+    QTest::newRow("experiment") << plain(What::Experiments, [](Project& p) {
+        p.experiments[0].phases[0].duration = 250;
+        p.experiments[0].name = "longer";
+    });
+    QTest::newRow("everything at once") << plain(What::Everything, [](Project& p) {
+        p = Project{};
+        p.name = "fresh";
+    });
+}
+
+void TstDocument::everyKindOfChangeUndoesExactly() {
+    QFETCH(Edit, edit);
+    Document document;
+    document.setProject(exampleProject());
+    const std::string before = yaml(document);
+    QSignalSpy changed(&document, &Document::changed);
+
+    edit(document);
+    const std::string after = yaml(document);
+    QVERIFY(after != before);
+    QCOMPARE(document.undoStack().count(), 1);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(document.isModified());
+
+    document.undoStack().undo();
+    QCOMPARE(yaml(document), before);
+    QVERIFY(!document.isModified());
+    document.undoStack().redo();
+    QCOMPARE(yaml(document), after);
+    QCOMPARE(changed.count(), 3);
+}
+
+void TstDocument::parameterAtItsDefaultIsNotWritten() {
+    Document document;
+    document.setProject(exampleProject());
+    document.setParameter("cell", "C_m", std::int64_t{250}); // 250 and 250.0 are one value
+    QVERIFY(document.project().findPopulation("cell")->parameters.empty());
+    document.setParameter("cell", "tau_h", 5.0);
+    document.setParameter("cell", "tau_h", std::numeric_limits<double>::quiet_NaN());
+    QVERIFY(document.project().findPopulation("cell")->parameters.empty());
+}
+
+void TstDocument::defaultFollowsTheVariant() {
+    Document document;
+    document.setProject(exampleProject());
+    document.setParameter("cell", "variant", std::string("lively"));
+    document.setParameter("cell", "tau_m", 20.0); // default of the other variant: must be kept
+    QCOMPARE(document.project().findPopulation("cell")->parameters.count("tau_m"), std::size_t(1));
+    document.setParameter("cell", "tau_m", 10.0);
+    QCOMPARE(document.project().findPopulation("cell")->parameters.count("tau_m"), std::size_t(0));
+}
+
+void TstDocument::stepsAreWordedWithUnits() {
+    Document document;
+    document.setProject(exampleProject());
+    document.setParameter("cell", "tau_m", 12.0);
+    QCOMPARE(document.undoStack().text(0), QString("Set tau_m of cell to 12 ms"));
+    document.resetParameter("cell", "tau_m");
+    QCOMPARE(document.undoStack().text(1), QString("Reset tau_m of cell"));
+}
+
+void TstDocument::changeNoteSaysWhetherTheEngineMayTakeIt() {
+    Document document;
+    document.setProject(exampleProject());
+    std::vector<ChangeNote> notes;
+    connect(&document, &Document::changed, this, [&](const ChangeNote& n) { notes.push_back(n); });
+    document.setParameter("cell", "V_th", 15.0);
+    document.setParameter("cell", "tau_m", 15.0);
+    QCOMPARE(notes.size(), std::size_t(2));
+    QCOMPARE(notes[0].path, QString("network.populations.cell.parameters.V_th"));
+    QVERIFY(!notes[0].needsRebuild);
+    QVERIFY(notes[1].needsRebuild);
+}
+
+void TstDocument::editThatChangesNothingIsNoStep() {
+    Document document;
+    document.setProject(exampleProject());
+    document.setParameter("cell", "C_m", 200.0);
+    document.setParameter("cell", "no_such_key", 1.0);
+    document.setParameter("nobody", "C_m", 1.0);
+    document.change("Nothing", {}, [](Project&) {});
+    QCOMPARE(document.undoStack().count(), 0);
+    QVERIFY(!document.isModified());
+}
+
+void TstDocument::oneGestureIsOneStep() {
+    Document document;
+    document.setProject(exampleProject());
+    const std::string before = yaml(document);
+    const QString first = Document::newGesture("slide");
+    for (const double value : {14.0, 13.0, 12.0}) {
+        document.setParameter("cell", "V_th", value, first);
+    }
+    QCOMPARE(document.undoStack().count(), 1);
+    QCOMPARE(document.undoStack().text(0), QString("Set V_th of cell to 12 mV"));
+    document.setParameter("cell", "V_th", 11.0, Document::newGesture("slide"));
+    QCOMPARE(document.undoStack().count(), 2);
+    document.setParameter("cell", "V_th", 10.0); // no gesture: always a step of its own
+    document.setParameter("cell", "V_th", 9.0);
+    QCOMPARE(document.undoStack().count(), 4);
+    document.undoStack().setIndex(1);
+    QCOMPARE(yaml(document),
+             yamlWith([](Project& p) { p.populations[0].parameters["V_th"] = 12.0; }));
+    document.undoStack().undo();
+    QCOMPARE(yaml(document), before);
+}
+
+void TstDocument::gestureThatReturnsLeavesNoStep() {
+    Document document;
+    document.setProject(exampleProject());
+    document.setParameter("cell", "V_th", 14.0, "slide");
+    document.setParameter("cell", "V_th", 20.0, "slide"); // back at the default
+    QCOMPARE(document.undoStack().count(), 0);
+    QVERIFY(!document.isModified());
+}
+
+void TstDocument::savingEndsAGesture() {
+    QTemporaryDir folder;
+    Document document;
+    document.setProject(exampleProject());
+    document.setParameter("cell", "V_th", 14.0, "slide");
+    QCOMPARE(document.save(folder.filePath("p.yaml")), QString());
+    document.setParameter("cell", "V_th", 13.0, "slide");
+    QVERIFY(document.isModified());
+    document.undoStack().undo();
+    QVERIFY(!document.isModified());
+    QCOMPARE(std::get<double>(document.project().findPopulation("cell")->parameters.at("V_th")),
+             14.0);
+}
+
+void TstDocument::saveAndReopenGivesTheSameProject() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("ünïcode name.yaml");
+    Document document;
+    document.setProject(exampleProject());
+    QSignalSpy fileChanged(&document, &Document::fileChanged);
+    QVERIFY(!document.save().isEmpty()); // untitled: it must ask for a name
+    document.setParameter("cell", "times", std::vector<double>{1, 2.5});
+    QCOMPARE(document.save(file), QString());
+    QVERIFY(!document.isModified());
+    QCOMPARE(document.displayName(), QString("ünïcode name.yaml"));
+    QCOMPARE(fileChanged.count(), 1);
+
+    Document again;
+    const Issues issues = again.open(file);
+    for (const Issue& issue : issues) {
+        qInfo("%s", toString(issue).c_str());
+    }
+    QVERIFY(!hasErrors(issues));
+    QVERIFY(isSameProject(document.project(), again.project()));
+    QVERIFY(!again.isModified());
+    QCOMPARE(again.undoStack().count(), 0);
+}
+
+void TstDocument::savingKeepsComments() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("p.yaml");
+    Document document;
+    document.setProject(exampleProject());
+    QCOMPARE(document.save(file), QString());
+    writeFile(file, "# why this exists\n" + contentOf(file));
+    QVERIFY(!hasErrors(document.open(file)));
+    document.change("Seed", {}, [](Project& p) { p.seed = 6; });
+    QCOMPARE(document.save(), QString());
+    QVERIFY(contentOf(file).startsWith("# why this exists\n"));
+    QVERIFY(contentOf(file).contains("seed: 6"));
+    QVERIFY(!document.lostComments());
+}
+
+void TstDocument::savingKeepsABackup() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("p.yaml");
+    Document document;
+    document.setProject(exampleProject());
+    QCOMPARE(document.save(file), QString());
+    const QByteArray first = contentOf(file);
+    document.setParameter("cell", "k", std::int64_t{4});
+    QCOMPARE(document.save(), QString());
+    QCOMPARE(contentOf(file + ".bak"), first);
+    QVERIFY(contentOf(file) != first);
+}
+
+void TstDocument::failedOpenLeavesTheDocumentUntouched() {
+    QTemporaryDir folder;
+    const QString good = folder.filePath("good.yaml");
+    const QString bad = folder.filePath("bad.yaml");
+    Document document;
+    document.setProject(exampleProject());
+    QCOMPARE(document.save(good), QString());
+    document.setParameter("cell", "tau_m", 12.0);
+    const std::string before = yaml(document);
+    QSignalSpy changed(&document, &Document::changed);
+    writeFile(bad, "reprise: 1\nnework: {}\n");
+    QVERIFY(hasErrors(document.open(bad)));
+    QVERIFY(hasErrors(document.open(folder.filePath("absent.yaml"))));
+    QVERIFY(hasErrors(document.openCopy(bad)));
+    QCOMPARE(yaml(document), before);
+    QCOMPARE(document.file(), good);
+    QVERIFY(document.isModified());
+    QCOMPARE(document.undoStack().count(), 1);
+    QCOMPARE(changed.count(), 0);
+}
+
+void TstDocument::failedSaveKeepsFileAndModification() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("p.yaml");
+    Document document;
+    document.setProject(exampleProject());
+    QCOMPARE(document.save(file), QString());
+    document.setParameter("cell", "tau_m", 12.0);
+    const QString problem = document.save(folder.filePath("no/such/folder/p.yaml"));
+    QVERIFY2(problem.contains("no/such/folder/p.yaml"), qPrintable(problem));
+    QCOMPARE(document.file(), file);
+    QVERIFY(document.isModified());
+}
+
+void TstDocument::exampleOpensAsUntitledCopy() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("p.yaml");
+    Document document;
+    document.setProject(exampleProject());
+    QCOMPARE(document.save(file), QString());
+    Document copy;
+    QVERIFY(!hasErrors(copy.openCopy(file)));
+    QVERIFY(copy.file().isEmpty());
+    QVERIFY(!copy.isModified());
+    QVERIFY(!copy.save().isEmpty());
+    QVERIFY(isSameProject(copy.project(), document.project()));
+}
+
+void TstDocument::undoToTheSavedStateIsUnmodified() {
+    QTemporaryDir folder;
+    Document document;
+    document.setProject(exampleProject());
+    QSignalSpy modified(&document, &Document::modifiedChanged);
+    document.setParameter("cell", "tau_m", 12.0);
+    QCOMPARE(document.save(folder.filePath("p.yaml")), QString());
+    document.undoStack().undo();
+    QVERIFY(document.isModified());
+    document.undoStack().redo();
+    QVERIFY(!document.isModified());
+    QCOMPARE(modified.count(), 4); // true, false by saving, true, false
+}
+
+QTEST_GUILESS_MAIN(TstDocument)
+#include "tst_document.moc"

@@ -1,0 +1,67 @@
+/// The dependency arrow of the source tree, checked on the text of the files.
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+class TstLayers : public QObject {
+    Q_OBJECT
+
+    static QString textOf(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+    static QStringList filesBelow(const QString& folder) {
+        QStringList files;
+        QDirIterator it(QString(REPRISE_SOURCE_DIR) + "/" + folder, {"*.hpp", "*.cpp"},
+                        QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            files << it.next();
+        }
+        return files;
+    }
+
+private slots:
+    void coreKnowsNeitherQtNorVtk() {
+        const QRegularExpression include("#include *<(Q[A-Z]|vtk)");
+        int seen = 0;
+        for (const QString& file : filesBelow("core")) {
+            if (file.contains("/core/session/") || file.contains("/core/editing/")) {
+                continue;
+            }
+            ++seen;
+            QVERIFY2(!textOf(file).contains(include), qPrintable(file));
+        }
+        QVERIFY(seen > 50);
+    }
+
+    void lowerLayersIncludeNoHigherOnes_data() {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("forbidden");
+        QTest::newRow("core") << "core" << "#include *\"(widgets|views|app)/";
+        QTest::newRow("session") << "core/session" << "#include *\"core/editing/";
+        QTest::newRow("widgets") << "widgets" << "#include *\"(views|app)/";
+        QTest::newRow("views") << "views" << "#include *\"app/";
+    }
+    void lowerLayersIncludeNoHigherOnes() {
+        QFETCH(QString, folder);
+        QFETCH(QString, forbidden);
+        const QRegularExpression include(forbidden);
+        for (const QString& file : filesBelow(folder)) {
+            QVERIFY2(!textOf(file).contains(include), qPrintable(file));
+        }
+    }
+
+    void engineKnowsNobodyWhoWatches() {
+        const QRegularExpression include("#include *\"core/(session|editing)/");
+        for (const QString& file : filesBelow("core")) {
+            if (!file.contains("/core/session/") && !file.contains("/core/editing/")) {
+                QVERIFY2(!textOf(file).contains(include), qPrintable(file));
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TstLayers)
+#include "tst_layers.moc"

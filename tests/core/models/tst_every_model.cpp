@@ -1,0 +1,138 @@
+/// What every registered model must do, new ones included.
+
+#include "core/models/registry.hpp"
+#include "core/engine/simulation.hpp"
+#include "tests/support/projects.hpp"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace reprise;
+using namespace reprise::test;
+
+class TstEveryModel : public QObject {
+    Q_OBJECT
+
+    static void addModels(std::initializer_list<ModelKind> kinds) {
+        QTest::addColumn<QString>("id");
+        for (const ModelKind kind : kinds) {
+            for (const RegisteredModel* model : modelsOfKind(kind)) {
+                QTest::newRow(model->descriptor.id.c_str())
+                    << QString::fromStdString(model->descriptor.id);
+            }
+        }
+    }
+
+private slots:
+    void isDescribedInFull_data() {
+        addModels({ModelKind::Neuron, ModelKind::Input, ModelKind::Synapse, ModelKind::Circuit,
+                   ModelKind::Generator});
+    }
+    void isDescribedInFull() {
+        QFETCH(QString, id);
+        const ModelDescriptor& d = findModel(id.toStdString())->descriptor;
+        QVERIFY(!d.name.empty() && !d.summary.empty() && !d.reference.empty());
+        for (const ParameterSpec& spec : d.parameters) {
+            QVERIFY2(!spec.meaning.empty(), spec.key.c_str());
+            QVERIFY2(spec.hardMin <= spec.hardMax, spec.key.c_str());
+            if (const auto* value = std::get_if<double>(&spec.defaultValue)) {
+                QVERIFY2(std::isnan(*value) ? spec.mayBeAutomatic
+                                            : *value >= spec.hardMin && *value <= spec.hardMax,
+                         spec.key.c_str());
+            }
+        }
+    }
+
+    void runsWithItsDefaultsAndStaysFinite_data() { addModels({ModelKind::Neuron}); }
+    void runsWithItsDefaultsAndStaysFinite() {
+        QFETCH(QString, id);
+        const RegisteredModel* model = findModel(id.toStdString());
+        Project project;
+        project.engine.threads = 1;
+        project.populations = {population("noise", "poisson_generator", 5, {{"rate", 2000.0}}),
+                               population("cell", id.toStdString(), 5)};
+        for (const ReceptorSpec& receptor : model->descriptor.receptors) {
+            project.projections.push_back(projection("noise", "cell", 100, 1));
+            project.projections.back().receptor = receptor.name;
+        }
+        RecordSpec record{"cell", {}, 1.0, {}};
+        for (const RecordableSpec& variable : model->descriptor.recordables) {
+            record.variables.push_back(variable.name);
+        }
+        project.record = {record};
+        project.duration = 100;
+        ExperimentPlayer player(project);
+        QVERIFY(!playAll(player).empty());
+        const auto samples = player.takeSamples();
+        QCOMPARE(samples.size(), 100 * 5 * record.variables.size());
+        bool hasMoved = false;
+        for (const TraceSample& sample : samples) {
+            QVERIFY(std::isfinite(sample.value));
+            hasMoved = hasMoved || sample.value != samples.front().value;
+        }
+        QVERIFY(hasMoved);
+    }
+
+    void synapsesWorkBetweenPlainPopulations_data() { addModels({ModelKind::Synapse}); }
+    void synapsesWorkBetweenPlainPopulations() {
+        QFETCH(QString, id);
+        Project project;
+        project.engine.threads = 1;
+        project.populations = {population("noise", "poisson_generator", 20, {{"rate", 50.0}}),
+                               population("cell", "shtm_neuron", 10)};
+        project.projections = {projection("noise", "cell", 100, 2, "fixed_probability")};
+        project.projections[0].synapse = id.toStdString();
+        project.projections[0].receptor = "dendritic";
+        project.projections[0].probability = 0.5;
+        if (id != "static") {
+            project.projections[0].parameters = {{"permanence_init_min", 12.0},
+                                                 {"permanence_init_max", 14.0},
+                                                 {"w_mature", 100.0}};
+        }
+        project.duration = 200;
+        ExperimentPlayer player(project);
+        QVERIFY(!stepsOf(playAll(player), 1, EventKind::DendriticSpike).empty());
+    }
+
+    void poissonGeneratorHasItsRate_data() {
+        QTest::addColumn<double>("rate");
+        QTest::newRow("slow") << 5.0;
+        QTest::newRow("usual") << 100.0;
+        QTest::newRow("several per step") << 30000.0;
+    }
+    void poissonGeneratorHasItsRate() {
+        QFETCH(double, rate);
+        Project project;
+        project.engine.threads = 1;
+        project.populations = {population("noise", "poisson_generator", 100, {{"rate", rate}})};
+        project.duration = 2000;
+        ExperimentPlayer player(project);
+        const auto count = static_cast<double>(playAll(player).size());
+        const double expected = rate * 100 * 2;
+        QVERIFY2(std::abs(count - expected) < 4 * std::sqrt(expected),
+                 qPrintable(QString::number(count)));
+    }
+
+    void nonFiniteStateStopsTheRunAndNamesTheNeuron() {
+        Project project;
+        project.engine.threads = 1;
+        project.populations = {population("push", "spike_generator", 1,
+                                          {{"spike_times", std::vector<double>{10}}}),
+                               population("cell", "iaf_psc_exp", 3, {{"V_th", 1e300}})};
+        project.projections = {projection("push", "cell", 1e308, 1)};
+        project.projections.push_back(projection("push", "cell", 1e308, 1));
+        project.duration = 2000;
+        ExperimentPlayer player(project);
+        try {
+            playAll(player);
+            QFAIL("went on with infinite currents");
+        } catch (const RunError& error) {
+            QVERIFY2(QString::fromStdString(error.text).contains("neuron 0 of 'cell'"),
+                     error.text.c_str());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TstEveryModel)
+#include "tst_every_model.moc"

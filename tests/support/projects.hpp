@@ -1,0 +1,78 @@
+#pragma once
+/// \file
+/// Small projects for tests, made in memory.
+
+#include "core/engine/player.hpp"
+#include "core/project/project.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace reprise::test {
+
+/// One s_htm circuit "htm" that trains on a published set.
+inline Project shtmProject(const std::string& set, const std::string& variant, int episodes,
+                           std::uint64_t seed = 1) {
+    Project project;
+    project.name = set;
+    project.seed = seed;
+    project.engine.threads = 1;
+    PopulationSpec htm;
+    htm.id = "htm";
+    htm.model = "s_htm";
+    htm.parameters["variant"] = variant;
+    if (variant.starts_with("ns_")) {
+        htm.parameters["w_mature"] = 129.8; // pA, the recorded S1 and S2 runs
+    }
+    project.populations.push_back(htm);
+    project.environment.sequences.published = set;
+    PhaseSpec train;
+    train.action = "train";
+    train.target = "htm";
+    train.episodes = episodes;
+    project.experiments.push_back({"learn", {train}});
+    return project;
+}
+
+inline PopulationSpec population(const std::string& id, const std::string& model, int size,
+                                 ParameterMap parameters = {}) {
+    PopulationSpec spec;
+    spec.id = id;
+    spec.model = model;
+    spec.size = size;
+    spec.parameters = std::move(parameters);
+    return spec;
+}
+
+inline ProjectionSpec projection(const std::string& from, const std::string& to, double weight,
+                                 double delay, const std::string& connect = "all_to_all") {
+    ProjectionSpec spec;
+    spec.from = from;
+    spec.to = to;
+    spec.weight = weight;
+    spec.delay = delay;
+    spec.connect = connect;
+    return spec;
+}
+
+/// Plays to the end and returns all events.
+inline std::vector<Event> playAll(ExperimentPlayer& player) {
+    while (player.advance(1'000'000) != Boundary::End) {
+    }
+    return player.takeEvents();
+}
+
+/// Steps at which a population reported \p kind.
+inline std::vector<std::int64_t> stepsOf(const std::vector<Event>& events, int population,
+                                         EventKind kind = EventKind::Spike) {
+    std::vector<std::int64_t> steps;
+    for (const Event& e : events) {
+        if (e.population == population && e.kind == kind) {
+            steps.push_back(e.step);
+        }
+    }
+    return steps;
+}
+
+} // namespace reprise::test

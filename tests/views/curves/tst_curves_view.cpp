@@ -1,0 +1,261 @@
+// Learning curves as a user meets them: exact points, readouts, axes; and that they rest.
+#include "tests/support/synthetic_frames.hpp"
+#include "views/curves/curves_view.hpp"
+#include "widgets/theme.hpp"
+
+#include <QCheckBox>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QtTest>
+
+using namespace reprise;
+using test::SyntheticRun;
+
+class TstCurvesView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void drawsExactlyTheData();
+    void touchesTheChartsOnlyForNewEpisodes();
+    void startsAnewAfterAReset();
+    void averagesOnlyWhenAsked();
+    void showsThePatternSize();
+    void readsOutAnEpisode();
+    void movesTheCursorWithTheKeyboard();
+    void hoversEpisodes();
+    void alignsThePanels();
+    void countsEpisodesInWholeNumbers();
+    void exportsPictures();
+    void takesASecondNetwork();
+};
+
+void TstCurvesView::drawsExactlyTheData() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(20);
+    CurvesView view;
+    view.showFrame(run.frame());
+    for (Metric metric : kMetrics) {
+        QVERIFY(view.curve(metric, -1));
+        QCOMPARE(view.curve(metric, -1)->points(), meanCurve(run.episodes(), metric));
+        for (int s = 0; s < 2 && metric != Metric::DuplicateDaps; ++s) {
+            QVERIFY(view.curve(metric, s));
+            QCOMPARE(view.curve(metric, s)->points(), sequenceCurve(run.episodes(), metric, s));
+        }
+    }
+    QVERIFY(!view.curve(Metric::PredictionError, 2));
+    QCOMPARE(view.dataAsCsv(), episodesAsCsv(run.episodes()));
+}
+
+void TstCurvesView::touchesTheChartsOnlyForNewEpisodes() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(20);
+    CurvesView view;
+    view.showFrame(run.frame());
+    QSignalSpy replaced(view.curve(Metric::PredictionError, 0), &QXYSeries::pointsReplaced);
+    QSignalSpy appended(view.curve(Metric::PredictionError, 0), &QXYSeries::pointAdded);
+    for (int i = 0; i < 10; ++i) {
+        run.setNow(i);
+        view.showFrame(run.frame());
+    }
+    QCOMPARE(replaced.count(), 0);
+    run.addEpisodes(1);
+    view.showFrame(run.frame());
+    QCOMPARE(replaced.count(), 1); // all points in one call
+    QCOMPARE(appended.count(), 0);
+}
+
+void TstCurvesView::startsAnewAfterAReset() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(20);
+    CurvesView view;
+    view.showFrame(run.frame());
+    view.setCursorEpisode(15);
+    run.episodes().clear();
+    run.addEpisodes(2);
+    view.showFrame(run.frame());
+    QCOMPARE(view.curve(Metric::ActiveNeurons, 1)->count(), 2);
+    QCOMPARE(view.cursorEpisode(), 0);
+    run.episodes().clear();
+    view.showFrame(run.frame());
+    QCOMPARE(view.curve(Metric::ActiveNeurons, 1)->count(), 0);
+    QCOMPARE(view.summary(0), QString("No episode has ended yet"));
+}
+
+void TstCurvesView::averagesOnlyWhenAsked() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(20);
+    CurvesView view;
+    view.showFrame(run.frame());
+    QVERIFY(!view.findChild<QCheckBox*>()->isChecked());
+    view.setSmooth(true);
+    const auto raw = sequenceCurve(run.episodes(), Metric::PredictionError, 0);
+    QCOMPARE(view.curve(Metric::PredictionError, 0)->points(), movingAverage(raw, 4));
+    QVERIFY(view.curve(Metric::PredictionError, 0)->points() != raw);
+    view.setSmooth(false);
+    QCOMPARE(view.curve(Metric::PredictionError, 0)->points(), raw);
+}
+
+void TstCurvesView::showsThePatternSize() {
+    SyntheticRun run({"ACB", "DCB"}, 15, 3);
+    CurvesView view;
+    view.showFrame(run.frame());
+    const QLineSeries* line = view.panels()[2]->curves().back();
+    QCOMPARE(line->name(), QString("pattern size 3"));
+    QCOMPARE(line->count(), 2);
+    QCOMPARE(line->at(0).y(), 3.0);
+    QCOMPARE(line->at(1).y(), 3.0);
+    QCOMPARE(line->at(1).x(), view.panels()[2]->episodeAxis()->max());
+}
+
+void TstCurvesView::readsOutAnEpisode() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(2);
+    run.addEpisodes(1, false);
+    EpisodeResult& last = run.episodes().back();
+    last.predictionError = {0.25, 0.75};
+    last.falsePositives = {0, 0};
+    last.falseNegatives = {1, 0};
+    last.activeNeurons = {3, 5};
+    last.duplicateDendriticSpikes = 2;
+    CurvesView view;
+    view.showFrame(run.frame());
+    QCOMPARE(view.readout(0, 3), QString("Episode 3 · test\nprediction error: 0.5\n"
+                                         "    A D B E: 0.25\n    F D B C: 0.75"));
+    QCOMPARE(view.readout(3, 3), QString("Episode 3 · test\nduplicate dAPs: 2"));
+    QVERIFY(view.readout(0, 1).startsWith("Episode 1 · training\n"));
+    QCOMPARE(view.readout(0, 0), QString());
+    QCOMPARE(view.readout(0, 4), QString());
+    QCOMPARE(view.summary(3),
+             QString("Episode 3 · error 0.5 · FP 0 · FN 0.5 · active 4 · duplicate dAPs 2"));
+    QCOMPARE(view.summary(0), view.summary(3)); // the latest, while no cursor is set
+}
+
+void TstCurvesView::movesTheCursorWithTheKeyboard() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(12);
+    CurvesView view;
+    view.showFrame(run.frame());
+    QTest::keyClick(&view, Qt::Key_Left);
+    QCOMPARE(view.cursorEpisode(), 12);
+    QTest::keyClick(&view, Qt::Key_Left);
+    QCOMPARE(view.cursorEpisode(), 11);
+    QTest::keyClick(&view, Qt::Key_Home);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QCOMPARE(view.cursorEpisode(), 2);
+    QTest::keyClick(&view, Qt::Key_Escape);
+    QCOMPARE(view.cursorEpisode(), 0);
+}
+
+void TstCurvesView::hoversEpisodes() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(12);
+    CurvesView view;
+    view.resize(700, 440);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.showFrame(run.frame());
+    CurvePanel* panel = view.panels()[1];
+    for (int episode : {5, 9}) {
+        const QPoint at(qRound(panel->xOf(episode)), panel->height() / 2);
+        QMouseEvent move(QEvent::MouseMove, at, panel->viewport()->mapToGlobal(at), Qt::NoButton,
+                         Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(panel->viewport(), &move);
+        QCOMPARE(view.cursorEpisode(), episode);
+    }
+}
+
+void TstCurvesView::alignsThePanels() {
+    SyntheticRun run({"ADBE", "FDBC"}, 150, 20);
+    run.addEpisodes(30);
+    CurvesView view;
+    for (const QSize size : {QSize(700, 440), QSize(360, 720)}) {
+        view.resize(size);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.showFrame(run.frame());
+        QTRY_COMPARE(view.size(), size);
+        QCoreApplication::processEvents();
+        const auto left = [&](int k) {
+            return view.panels()[k]->mapTo(&view, QPoint()).x() +
+                   view.panels()[k]->chart()->plotArea().left();
+        };
+        const bool isStacked = size.height() > size.width();
+        QCOMPARE(left(0), left(2));
+        QCOMPARE(left(1), left(3));
+        QCOMPARE(left(0) == left(1), isStacked);
+        for (CurvePanel* panel : view.panels()) {
+            QVERIFY(panel->chart()->plotArea().height() > 40);
+            QCOMPARE(panel->episodeAxis()->max(), view.panels()[0]->episodeAxis()->max());
+        }
+    }
+}
+
+void TstCurvesView::countsEpisodesInWholeNumbers() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    CurvesView view;
+    view.resize(700, 440);
+    for (int episodes : {1, 3, 17, 60, 400}) {
+        run.episodes().clear();
+        run.addEpisodes(episodes);
+        view.showFrame(run.frame());
+        const QValueAxis* axis = view.panels()[0]->episodeAxis();
+        QCOMPARE(axis->tickInterval(), std::round(axis->tickInterval()));
+        QVERIFY(axis->tickInterval() >= 1);
+        QVERIFY(axis->max() >= episodes);
+        QVERIFY(axis->max() / axis->tickInterval() <= 25);
+    }
+    run.episodes().resize(7);
+    run.progress().episodeCount = 100; // what is planned is what the axis has room for
+    view.showFrame(run.frame());
+    QCOMPARE(view.panels()[0]->episodeAxis()->max(), 100.5);
+}
+
+void TstCurvesView::exportsPictures() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(30);
+    CurvesView view;
+    view.resize(700, 440);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.showFrame(run.frame());
+    QTemporaryDir folder;
+    QCOMPARE(view.exportPicture(folder.filePath("c.svg")), QString());
+    QCOMPARE(view.exportPicture(folder.filePath("c.png")), QString());
+    QCOMPARE(view.exportData(folder.filePath("c.csv")), QString());
+    QVERIFY(QSvgRenderer(folder.filePath("c.svg")).isValid());
+    QFile file(folder.filePath("c.svg"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(!text.contains("<image"));
+    QVERIFY(text.contains("Prediction error"));
+    QVERIFY(!text.contains("Average of 4")); // a control is no part of the picture
+    QVERIFY(view.findChild<QCheckBox*>()->isVisible());
+    const QImage image(folder.filePath("c.png"));
+    QCOMPARE(image.size(), view.size() * 2);
+    bool hasInk = false; // the mean's line
+    for (int y = 0; y < image.height() && !hasInk; ++y) {
+        for (int x = 100; x < image.width() / 2 && !hasInk; ++x) {
+            hasInk = image.pixelColor(x, y) == currentTheme().text;
+        }
+    }
+    QVERIFY(hasInk);
+}
+
+void TstCurvesView::takesASecondNetwork() {
+    SyntheticRun first({"ADBE", "FDBC"});
+    SyntheticRun second(test::setTwo(), 150, 20);
+    first.addEpisodes(10);
+    second.addEpisodes(10);
+    CurvesView view;
+    view.showFrame(first.frame());
+    view.showFrame(second.frame());
+    QVERIFY(view.curve(Metric::ActiveNeurons, 5));
+    QCOMPARE(view.curve(Metric::ActiveNeurons, 5)->points(),
+             sequenceCurve(second.episodes(), Metric::ActiveNeurons, 5));
+    view.showFrame(Frame()); // nothing is open any more
+    QCOMPARE(view.curve(Metric::ActiveNeurons, -1)->count(), 0);
+    QVERIFY(!view.curve(Metric::ActiveNeurons, 0));
+}
+
+QTEST_MAIN(TstCurvesView)
+#include "tst_curves_view.moc"

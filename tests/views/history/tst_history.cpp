@@ -1,0 +1,144 @@
+// History and outline: what was done in words, and what there is.
+#include "core/project/writer.hpp"
+#include "tests/core/editing/example_project.hpp"
+#include "views/history/history_view.hpp"
+#include "views/outline/outline_view.hpp"
+#include "widgets/theme.hpp"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+#include <QUndoView>
+
+using namespace reprise;
+
+class TstHistory : public QObject {
+    Q_OBJECT
+
+private slots:
+    void stepsAreListedInWords();
+    void clickGoesBackToAStep();
+    void outlineListsWhatThereIs();
+    void selectingALineNamesThePopulation();
+    void selectionElsewhereIsFollowedQuietly();
+    void outlineFollowsTheDocument();
+    void savesPictures();
+};
+
+namespace {
+
+QTreeWidgetItem* lineOf(const OutlineView& view, const QString& text) {
+    for (QTreeWidgetItemIterator it(view.findChild<QTreeWidget*>()); *it != nullptr; ++it) {
+        if ((*it)->text(0) == text) {
+            return *it;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void TstHistory::stepsAreListedInWords() {
+    Document document;
+    document.setProject(exampleProject());
+    HistoryView view(document);
+    document.setParameter("cell", "tau_m", 12.0);
+    document.setParameter("cell", "k", std::int64_t{9});
+    document.undoStack().undo();
+    const QStringList lines = view.dataAsCsv().split('\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines[1], QString("1,Set tau_m of cell to 12 ms,true,false"));
+    QCOMPARE(lines[2], QString("2,Set k of cell to 9,false,false"));
+}
+
+void TstHistory::clickGoesBackToAStep() {
+    Document document;
+    document.setProject(exampleProject());
+    const std::string before = writeProjectText(document.project());
+    HistoryView view(document);
+    view.resize(300, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    document.setParameter("cell", "tau_m", 12.0);
+    document.setParameter("cell", "k", std::int64_t{9});
+    auto* list = view.findChild<QUndoView*>();
+    const QRect first = list->visualRect(list->model()->index(0, 0));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, first.center());
+    QCOMPARE(document.undoStack().index(), 0);
+    QCOMPARE(writeProjectText(document.project()), before);
+}
+
+void TstHistory::outlineListsWhatThereIs() {
+    Document document;
+    document.setProject(exampleProject());
+    const OutlineView view(document);
+    QVERIFY(lineOf(view, "two cells"));
+    QCOMPARE(lineOf(view, "cell")->text(1), QString("3 × example_cell"));
+    QVERIFY(lineOf(view, "cell → other"));
+    QCOMPARE(lineOf(view, "run")->parent()->text(0), QString("run it"));
+}
+
+void TstHistory::selectingALineNamesThePopulation() {
+    Document document;
+    document.setProject(exampleProject());
+    OutlineView view(document);
+    view.resize(300, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QSignalSpy selected(&view, &OutlineView::populationSelected);
+    auto* tree = view.findChild<QTreeWidget*>();
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                      tree->visualItemRect(lineOf(view, "other")).center());
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected[0][0].toString(), QString("other"));
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                      tree->visualItemRect(lineOf(view, "two cells")).center());
+    QCOMPARE(selected.last()[0].toString(), QString());
+}
+
+void TstHistory::selectionElsewhereIsFollowedQuietly() {
+    Document document;
+    document.setProject(exampleProject());
+    OutlineView view(document);
+    QSignalSpy selected(&view, &OutlineView::populationSelected);
+    view.selectPopulation("other");
+    QCOMPARE(view.findChild<QTreeWidget*>()->currentItem(), lineOf(view, "other"));
+    QCOMPARE(selected.count(), 0);
+}
+
+void TstHistory::outlineFollowsTheDocument() {
+    Document document;
+    document.setProject(exampleProject());
+    OutlineView view(document);
+    view.selectPopulation("other");
+    document.change("Rename", {ChangeNote::What::Name, {}, false},
+                    [](Project& p) { p.name = "new name"; });
+    QVERIFY(lineOf(view, "new name"));
+    QVERIFY(!lineOf(view, "two cells"));
+    QCOMPARE(view.findChild<QTreeWidget*>()->currentItem(), lineOf(view, "other"));
+}
+
+void TstHistory::savesPictures() {
+    const QString folder = qEnvironmentVariable("REPRISE_PICTURES");
+    if (folder.isEmpty()) {
+        QSKIP("set REPRISE_PICTURES to a folder to get pictures");
+    }
+    Document document;
+    document.setProject(exampleProject());
+    document.setParameter("cell", "tau_m", 12.0);
+    document.setParameter("cell", "k", std::int64_t{9});
+    for (const ThemeName theme : {ThemeName::Light, ThemeName::Dark}) {
+        applyTheme(*qApp, theme);
+        OutlineView outline(document);
+        outline.resize(300, 320);
+        outline.selectPopulation("cell");
+        outline.grab().save(folder + "/outline-" + nameOf(theme) + ".png");
+        HistoryView history(document);
+        history.resize(300, 160);
+        history.grab().save(folder + "/history-" + nameOf(theme) + ".png");
+    }
+}
+
+QTEST_MAIN(TstHistory)
+#include "tst_history.moc"

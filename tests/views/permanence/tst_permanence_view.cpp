@@ -1,0 +1,234 @@
+// Histogram and matrix of permanences as a user meets them.
+#include "tests/support/synthetic_frames.hpp"
+#include "views/permanence/permanence_histogram.hpp"
+#include "views/permanence/permanence_view.hpp"
+#include "views/permanence/symbol_matrix.hpp"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QtTest>
+
+using namespace reprise;
+using test::SyntheticRun;
+
+namespace {
+
+void show(PermanenceView& view, QSize size = {420, 640}) {
+    view.resize(size);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+}
+
+QList<qreal> valuesOf(const QBarSet& set) {
+    QList<qreal> values;
+    for (int k = 0; k < set.count(); ++k) {
+        values.append(set.at(k));
+    }
+    return values;
+}
+
+} // namespace
+
+class TstPermanenceView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void barsAreTheHistogram();
+    void theThresholdStandsWhereItIs();
+    void readsOutABar();
+    void theMatrixHasFromInRows();
+    void switchesTheQuantity();
+    void emptyPairsHaveNoValue();
+    void walksTheMatrixWithTheKeyboard();
+    void restsWhenNothingChanged();
+    void writesBothTablesAsCsv();
+    void exportsPictures();
+    void survivesASnapshotOfAnotherSize();
+};
+
+void TstPermanenceView::barsAreTheHistogram() {
+    SyntheticRun run({"ACB", "DCB"});
+    run.counts().permanenceHistogram = {5, 4, 3, 2, 7, 8};
+    run.counts().permanenceMax = 12;
+    run.counts().permanenceThreshold = 6; // the edge of the fourth bar: at the threshold is mature
+    PermanenceView view;
+    view.showFrame(run.frame());
+    QCOMPARE(valuesOf(view.histogram()->immature()), (QList<qreal>{5, 4, 3, 0, 0, 0}));
+    QCOMPARE(valuesOf(view.histogram()->mature()), (QList<qreal>{0, 0, 0, 2, 7, 8}));
+}
+
+void TstPermanenceView::theThresholdStandsWhereItIs() {
+    SyntheticRun run({"ACB", "DCB"});
+    run.counts().permanenceMax = 256;
+    run.counts().permanenceThreshold = 128;
+    PermanenceView view;
+    show(view);
+    view.showFrame(run.frame());
+    QCOMPARE(view.histogram()->thresholdLine().at(0).x(), 128.0);
+    QCOMPARE(view.histogram()->thresholdLine().at(1).x(), 128.0);
+    const QRectF plot = view.histogram()->chart()->plotArea();
+    QCOMPARE(view.histogram()->xOf(128), plot.center().x());
+}
+
+void TstPermanenceView::readsOutABar() {
+    SyntheticRun run({"ACB", "DCB"});
+    run.counts().permanenceHistogram[19] = 12;
+    PermanenceView view;
+    show(view);
+    view.showFrame(run.frame());
+    const PermanenceHistogram& histogram = *view.histogram();
+    const double middle = histogram.chart()->plotArea().center().y();
+    QCOMPARE(histogram.readoutAt({histogram.xOf(9.7), middle}),
+             QString("permanence 9.5 to 10: 12 synapses"));
+    QCOMPARE(histogram.readoutAt({histogram.xOf(-1), middle}), QString());
+}
+
+void TstPermanenceView::theMatrixHasFromInRows() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.connect('A', 'D', 9);
+    PermanenceView view;
+    show(view);
+    view.showFrame(run.frame());
+    const SymbolMatrix& matrix = *view.matrix();
+    const int a = run.symbol('A');
+    const int d = run.symbol('D');
+    QVERIFY(matrix.cellRect(a, d).left() > matrix.cellRect(a, a).left());
+    QCOMPARE(matrix.cellRect(a, d).top(), matrix.cellRect(a, a).top());
+    QCOMPARE(matrix.value(a, d).value(), 0.2);
+    QCOMPARE(matrix.value(d, a).value(), 0.0);
+    QCOMPARE(matrix.readoutAt(matrix.cellRect(a, d).center()),
+             QString("A → D: mean permanence 6.80 · 9 of 45 synapses mature"));
+    QCOMPARE(matrix.readoutAt(matrix.cellRect(a, a).center()),
+             QString("A → A: no potential synapses"));
+    QCOMPARE(matrix.readoutAt(matrix.cellRect(a, a).topLeft() - QPointF(3, 3)), QString());
+}
+
+void TstPermanenceView::switchesTheQuantity() {
+    SyntheticRun run({"ACB", "DCB"});
+    run.connect('A', 'C', 27);
+    PermanenceView view;
+    view.showFrame(run.frame());
+    const SymbolMatrix& matrix = *view.matrix();
+    QCOMPARE(matrix.value(0, 2).value(), 0.6);
+    QCOMPARE(matrix.scaleTop(), 0.6);
+    view.findChild<QComboBox*>()->setCurrentIndex(1);
+    QCOMPARE(matrix.quantity(), MatrixQuantity::MeanPermanence);
+    QVERIFY(std::abs(matrix.value(0, 2).value() - (3.5 + 16.5 * 0.6)) < 1e-5);
+    QCOMPARE(matrix.scaleTop(), 15.0); // 13.4 rounded up
+}
+
+void TstPermanenceView::emptyPairsHaveNoValue() {
+    SyntheticRun run({"ACB", "DCB"});
+    PermanenceView view;
+    view.showFrame(run.frame());
+    QVERIFY(!view.matrix()->value(1, 1).has_value());
+    QVERIFY(view.matrix()->value(1, 2).has_value());
+    QVERIFY(!view.matrix()->value(1, 4).has_value());
+}
+
+void TstPermanenceView::walksTheMatrixWithTheKeyboard() {
+    SyntheticRun run({"ACB", "DCB"});
+    run.learn();
+    PermanenceView view;
+    show(view);
+    view.showFrame(run.frame());
+    QSignalSpy spy(view.matrix(), &SymbolMatrix::hovered);
+    for (int key : {Qt::Key_Down, Qt::Key_Right, Qt::Key_Right, Qt::Key_Up}) {
+        QTest::keyClick(view.matrix(), static_cast<Qt::Key>(key));
+    }
+    QCOMPARE(spy.back().front().toString(),
+             QString("A → C: mean permanence 6.80 · 9 of 45 synapses mature"));
+    const auto labels = view.findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text() == "A → C: mean permanence 6.80 · 9 of 45 synapses mature";
+    }));
+    QTest::keyClick(view.matrix(), Qt::Key_Escape);
+    QCOMPARE(spy.back().front().toString(), QString());
+}
+
+void TstPermanenceView::restsWhenNothingChanged() {
+    SyntheticRun run({"ACB", "DCB"});
+    run.learn();
+    PermanenceView view;
+    show(view);
+    view.showFrame(run.frame());
+    QTest::qWait(20); // lets pending paint events through
+    struct PaintCounter : QObject {
+        bool eventFilter(QObject*, QEvent* event) override {
+            paints += event->type() == QEvent::Paint ? 1 : 0;
+            return false;
+        }
+        int paints = 0;
+    } counter;
+    view.matrix()->installEventFilter(&counter);
+    view.histogram()->viewport()->installEventFilter(&counter);
+    QSignalSpy bars(&view.histogram()->mature(), &QBarSet::valuesAdded);
+    for (int i = 0; i < 5; ++i) {
+        run.setCell('A', i, CellState::Active); // cells change, synapses do not
+        view.showFrame(run.frame());
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(counter.paints, 0);
+    QCOMPARE(bars.count(), 0);
+    run.connect('D', 'B', 5);
+    view.showFrame(run.frame());
+    QTRY_COMPARE(counter.paints, 1); // the matrix only
+    QCOMPARE(bars.count(), 0);
+    run.counts().permanenceHistogram[30] += 1;
+    view.showFrame(run.frame());
+    QCOMPARE(bars.count(), 1);
+}
+
+void TstPermanenceView::writesBothTablesAsCsv() {
+    SyntheticRun run({"AB"});
+    run.counts().permanenceHistogram = {7, 2};
+    run.counts().meanPermanence = {0, 4.5F, 3.25F, 0};
+    run.counts().matureSynapses = {0, 5, 0, 0};
+    PermanenceView view;
+    view.showFrame(run.frame());
+    QCOMPARE(view.dataAsCsv(),
+             QString("permanence_from,permanence_to,synapses\n0,10,7\n10,20,2\n"
+                     "\nfrom,to,mean_permanence,mature_synapses,potential_synapses\n"
+                     "A,B,4.5,5,45\nB,A,3.25,0,45\n"));
+}
+
+void TstPermanenceView::exportsPictures() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.learn();
+    PermanenceView view;
+    show(view);
+    view.showFrame(run.frame());
+    QTemporaryDir folder;
+    QCOMPARE(view.exportPicture(folder.filePath("p.svg")), QString());
+    QCOMPARE(view.exportPicture(folder.filePath("p.png")), QString());
+    QVERIFY(QSvgRenderer(folder.filePath("p.svg")).isValid());
+    QFile file(folder.filePath("p.svg"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(!text.contains("<image"));
+    QVERIFY(text.contains("threshold 10"));
+    QVERIFY(text.contains("Share of mature synapses"));
+    QCOMPARE(QImage(folder.filePath("p.png")).size(), view.size() * 2);
+}
+
+void TstPermanenceView::survivesASnapshotOfAnotherSize() {
+    SyntheticRun small({"ACB", "DCB"});
+    SyntheticRun large(test::setTwo(), 150, 20);
+    PermanenceView view;
+    show(view);
+    view.showFrame(small.frame());
+    Frame frame = small.frame();
+    frame.state = large.frame().state; // a late snapshot of the network before
+    view.showFrame(frame);
+    QCoreApplication::processEvents();
+    QVERIFY(!view.matrix()->value(0, 1).has_value());
+    QVERIFY(!view.dataAsCsv().contains("A,B"));
+    view.showFrame(Frame());
+    QCoreApplication::processEvents();
+    QVERIFY(!view.matrix()->isVisible());
+}
+
+QTEST_MAIN(TstPermanenceView)
+#include "tst_permanence_view.moc"

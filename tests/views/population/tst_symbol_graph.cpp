@@ -1,0 +1,139 @@
+// The graph behind the population view: edges, layers, positions; and where cells stand.
+#include "tests/support/synthetic_frames.hpp"
+#include "views/population/columns_layout.hpp"
+#include "views/population/symbol_graph.hpp"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace reprise;
+using test::SyntheticRun;
+
+class TstSymbolGraph : public QObject {
+    Q_OBJECT
+
+private slots:
+    void layersFollowTheSequences();
+    void aCircleOfSuccessionsHasNoLayers();
+    void theLongestPathWins();
+    void adbeStandsFromLeftToRight();
+    void noTwoSymbolsShareAPlace_data();
+    void noTwoSymbolsShareAPlace();
+    void onlyMatureConnectionsAreEdges();
+    void theShareIsMatureByPotential();
+    void cellsFitAndDoNotOverlap_data();
+    void cellsFitAndDoNotOverlap();
+};
+
+void TstSymbolGraph::layersFollowTheSequences() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    const auto layers = sequenceLayers(run.symbols(), run.outline().sequences);
+    QVERIFY(layers.has_value());
+    QCOMPARE(*layers, (std::vector<int>{0, 2, 3, 1, 3, 0})); // A B C D E F
+}
+
+void TstSymbolGraph::aCircleOfSuccessionsHasNoLayers() {
+    SyntheticRun run({"ACB", "DCB", "ADC", "BDC"}); // S4: C B D C
+    QVERIFY(!sequenceLayers(run.symbols(), run.outline().sequences).has_value());
+    QVERIFY(!layOutSymbols(run.symbols(), run.outline().sequences).isLayered);
+    QVERIFY(!sequenceLayers(2, {{0, 1, 0}}).has_value());
+}
+
+void TstSymbolGraph::theLongestPathWins() {
+    // C follows A directly and through B: it must stand behind B.
+    const auto layers = sequenceLayers(4, {{0, 2}, {0, 1, 2}});
+    QVERIFY(layers.has_value());
+    QCOMPARE(*layers, (std::vector<int>{0, 1, 2, -1})); // the last one is in no sequence
+}
+
+void TstSymbolGraph::adbeStandsFromLeftToRight() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    const auto layout = layOutSymbols(run.symbols(), run.outline().sequences);
+    QVERIFY(layout.isLayered);
+    QCOMPARE(layout.layers, 4);
+    QCOMPARE(layout.widestLayer, 2);
+    for (const char* sequence : {"ADBE", "FDBC"}) {
+        for (int k = 1; k < 4; ++k) {
+            QVERIFY(layout.positions[run.symbol(sequence[k - 1])].x() <
+                    layout.positions[run.symbol(sequence[k])].x());
+        }
+    }
+    QCOMPARE(layout.positions[run.symbol('A')].x(), layout.positions[run.symbol('F')].x());
+}
+
+void TstSymbolGraph::noTwoSymbolsShareAPlace_data() {
+    QTest::addColumn<QStringList>("sequences");
+    QTest::newRow("S1") << QStringList{"ACB", "DCB"};
+    QTest::newRow("S2") << QStringList{"ADBE", "FDBC"};
+    QTest::newRow("S4") << QStringList{"ACB", "DCB", "ADC", "BDC"};
+    QTest::newRow("set II") << QStringList{"ENDIJ", "LNDIK", "GJMCN", "FJMCI", "BCKHI", "ACKHF"};
+    QTest::newRow("one symbol") << QStringList{"A"};
+}
+
+void TstSymbolGraph::noTwoSymbolsShareAPlace() {
+    QFETCH(QStringList, sequences);
+    std::vector<std::string> list;
+    for (const QString& sequence : sequences) {
+        list.push_back(sequence.toStdString());
+    }
+    SyntheticRun run(list);
+    const auto layout = layOutSymbols(run.symbols(), run.outline().sequences);
+    QCOMPARE(layout.positions.size(), static_cast<std::size_t>(run.symbols()));
+    for (std::size_t a = 0; a < layout.positions.size(); ++a) {
+        QVERIFY(QRectF(0, 0, 1, 1).contains(layout.positions[a]));
+        for (std::size_t b = 0; b < a; ++b) {
+            const QPointF d = layout.positions[a] - layout.positions[b];
+            QVERIFY2(std::hypot(d.x(), d.y()) > 0.05, "two symbols on one spot");
+        }
+    }
+}
+
+void TstSymbolGraph::onlyMatureConnectionsAreEdges() {
+    SyntheticRun run({"ACB", "DCB"});
+    QVERIFY(matureEdges(*run.frame().state).empty());
+    run.connect('C', 'B', 7);
+    run.connect('A', 'C', 9);
+    const auto edges = matureEdges(*run.frame().state);
+    QCOMPARE(edges.size(), std::size_t(2));
+    QVERIFY((edges[0] == SymbolEdge{0, 2, 9, 45}));
+    QVERIFY((edges[1] == SymbolEdge{2, 1, 7, 45}));
+    run.counts().matureSynapses.pop_back(); // a snapshot that contradicts itself draws nothing
+    QVERIFY(matureEdges(*run.frame().state).empty());
+}
+
+void TstSymbolGraph::theShareIsMatureByPotential() {
+    QCOMPARE((SymbolEdge{0, 1, 9, 45}.share()), 0.2);
+    QCOMPARE((SymbolEdge{0, 1, 0, 0}.share()), 0.0);
+}
+
+void TstSymbolGraph::cellsFitAndDoNotOverlap_data() {
+    QTest::addColumn<int>("symbols");
+    QTest::addColumn<int>("neurons");
+    QTest::addColumn<QSize>("area");
+    QTest::newRow("S1") << 4 << 15 << QSize(520, 430);
+    QTest::newRow("S2") << 6 << 15 << QSize(520, 430);
+    QTest::newRow("map") << 10 << 21 << QSize(300, 700);
+    QTest::newRow("set II") << 14 << 150 << QSize(600, 400);
+    QTest::newRow("B25") << 26 << 240 << QSize(600, 400);
+}
+
+void TstSymbolGraph::cellsFitAndDoNotOverlap() {
+    QFETCH(int, symbols);
+    QFETCH(int, neurons);
+    QFETCH(QSize, area);
+    const ColumnsLayout layout = layOutColumns(area, symbols, neurons, 22);
+    QVERIFY(layout.pitch >= 2);
+    for (int s = 0; s < symbols; ++s) {
+        QVERIFY(QRectF(QPointF(), area).contains(layout.block(s)));
+        for (int n = 0; n < neurons; ++n) {
+            const QPointF center = layout.cell(s, n).center();
+            QVERIFY(layout.block(s).contains(layout.cell(s, n)));
+            QCOMPARE(layout.symbolAt(center), s);
+            QCOMPARE(layout.neuronAt(s, center), n);
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TstSymbolGraph)
+#include "tst_symbol_graph.moc"

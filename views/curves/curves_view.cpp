@@ -1,0 +1,357 @@
+#include "views/curves/curves_view.hpp"
+
+#include "views/curves/chart_style.hpp"
+#include "views/curves/curve_legend.hpp"
+#include "widgets/theme.hpp"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+constexpr int kManySequences = 8; ///< more of them share one quiet colour
+
+/// Keeps the axis still while it fills: 20, 50, 100, 200, 500 … episodes, or what is planned.
+int roomFor(int episodes, int planned) {
+    int room = 20;
+    for (int k = 0; room < episodes; ++k) {
+        room = k % 3 == 1 ? room * 2 : k % 3 == 0 ? room * 5 / 2 : room * 2;
+    }
+    return planned >= episodes && planned > 1 ? planned : room;
+}
+
+QString number(double value) {
+    return std::isfinite(value) ? QString::number(value, 'g', 3) : QString("–");
+}
+
+} // namespace
+
+CurvesView::CurvesView(QWidget* parent)
+    : View("curves", tr("Learning curves"), parent), m_legend(new CurveLegend),
+      m_smooth(new QCheckBox(tr("Average of %1").arg(kWindow))), m_summary(new QLabel),
+      m_plots(new QWidget) {
+    m_panels = {new CurvePanel(tr("Prediction error"), {}), new CurvePanel({}, tr("per element")),
+                new CurvePanel(tr("Active neurons"), tr("per element")),
+                new CurvePanel(tr("Duplicate dAPs"), tr("neurons"))};
+    m_panels[1]->setAccessibleName(tr("False positives and false negatives"));
+    m_panels[3]->setCounts(true);
+    m_smooth->setToolTip(tr("Draw the mean of each episode and the %1 before it").arg(kWindow - 1));
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_summary->setContentsMargins(8, 2, 8, 4);
+    m_grid = new QGridLayout(m_plots);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(6);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(8, 4, 8, 0);
+    top->addWidget(m_legend, 1);
+    top->addWidget(m_smooth);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(2);
+    all->addLayout(top);
+    all->addWidget(m_plots, 1);
+    all->addWidget(m_summary);
+    setFocusPolicy(Qt::StrongFocus);
+    for (int k = 0; k < 4; ++k) {
+        connect(m_panels[k], &CurvePanel::episodeHovered, this, [this, k](int episode, QPoint at) {
+            setCursorEpisode(episode);
+            const QString text = readout(k, m_cursor);
+            text.isEmpty() ? QToolTip::hideText() : QToolTip::showText(at, text, m_panels[k]);
+        });
+    }
+    connect(m_smooth, &QCheckBox::toggled, this, &CurvesView::updatePoints);
+    connect(&themeHub(), &ThemeHub::changed, this, &CurvesView::restyle);
+    rebuildCurves();
+    arrangePanels();
+    updatePoints();
+}
+
+int CurvesView::panelOf(Metric metric) const {
+    switch (metric) {
+    case Metric::PredictionError:
+        return 0;
+    case Metric::FalsePositives:
+    case Metric::FalseNegatives:
+        return 1;
+    case Metric::ActiveNeurons:
+        return 2;
+    case Metric::DuplicateDaps:
+        break;
+    }
+    return 3;
+}
+
+QString CurvesView::sequenceName(int sequence) const {
+    QStringList parts;
+    bool isShort = true;
+    for (int symbol : m_outline->sequences[static_cast<std::size_t>(sequence)]) {
+        const bool exists = symbol >= 0 && symbol < static_cast<int>(m_outline->symbols.size());
+        parts += exists ? QString::fromStdString(m_outline->symbols[std::size_t(symbol)]) : "?";
+        isShort = isShort && parts.back().size() == 1;
+    }
+    return parts.join(isShort ? " " : " → ");
+}
+
+CurveStyle CurvesView::styleOf(Metric metric, int sequence) const {
+    const Theme& theme = currentTheme();
+    const bool isPair = metric == Metric::FalsePositives || metric == Metric::FalseNegatives;
+    const bool isNegative = metric == Metric::FalseNegatives;
+    const QColor strong = !isPair ? theme.text : isNegative ? theme.soma : theme.dendrite;
+    if (sequence < 0) {
+        return {isPair ? nameOf(metric) : QString(), strong, 2.2,
+                isNegative ? Qt::DashLine : Qt::SolidLine,
+                !isPair      ? QString()
+                : isNegative ? tr("FN")
+                             : tr("FP")};
+    }
+    const bool isMany = static_cast<int>(m_outline->sequences.size()) > kManySequences;
+    const QColor single = isPair   ? mixed(theme.panel, strong, 0.35)
+                          : isMany ? mixed(theme.panel, theme.text, 0.25)
+                                   : mixed(theme.panel, seriesColor(sequence), 0.8);
+    return {{}, single, 1, Qt::SolidLine};
+}
+
+void CurvesView::rebuildCurves() {
+    m_curves.clear();
+    m_patternSize = nullptr;
+    for (CurvePanel* panel : m_panels) {
+        panel->removeCurves();
+    }
+    const int sequences = m_outline ? static_cast<int>(m_outline->sequences.size()) : 0;
+    const auto add = [this](Metric metric, int sequence) {
+        CurvePanel* panel = m_panels[std::size_t(panelOf(metric))];
+        m_curves.push_back({metric, sequence, panel, panel->addCurve(styleOf(metric, sequence))});
+    };
+    if (sequences > 1) {
+        for (Metric metric : kMetrics) {
+            for (int s = 0; metric != Metric::DuplicateDaps && s < sequences; ++s) {
+                add(metric, s);
+            }
+        }
+    }
+    for (Metric metric : kMetrics) { // on top of the single ones
+        add(metric, -1);
+    }
+    if (m_outline && m_outline->patternSize > 0) {
+        m_patternSize = m_panels[2]->addCurve({});
+    }
+    restyle();
+}
+
+void CurvesView::restyle() {
+    const Theme& theme = currentTheme();
+    for (std::size_t k = 0; k < m_panels.size(); ++k) {
+        std::vector<CurveStyle> styles;
+        for (const Curve& curve : m_curves) {
+            if (curve.panel == m_panels[k]) {
+                styles.push_back(styleOf(curve.metric, curve.sequence));
+            }
+        }
+        if (k == 2 && m_patternSize) {
+            styles.push_back({tr("pattern size %1").arg(m_outline->patternSize), theme.predicted,
+                              1.5, Qt::DashLine, QString::number(m_outline->patternSize)});
+        }
+        m_panels[k]->restyle(styles);
+    }
+    std::vector<CurveStyle> entries;
+    const int sequences = m_outline ? static_cast<int>(m_outline->sequences.size()) : 0;
+    if (sequences > 1) {
+        entries.push_back({tr("mean"), theme.text, 2.2, Qt::SolidLine});
+    }
+    for (int s = 0; sequences <= kManySequences && s < sequences; ++s) {
+        const CurveStyle style = styleOf(Metric::PredictionError, sequences > 1 ? s : -1);
+        entries.push_back({sequenceName(s), style.color, sequences > 1 ? 1.5 : 2.2, style.line});
+    }
+    if (sequences > kManySequences) {
+        const CurveStyle style = styleOf(Metric::PredictionError, 0);
+        entries.push_back(
+            {tr("each of %1 sequences").arg(sequences), style.color, 1.5, style.line});
+    }
+    m_legend->setEntries(std::move(entries));
+    QPalette box = palette(); // the style takes a check box's edge from the ground it stands on
+    box.setColor(QPalette::Window, mixed(theme.panel, theme.text, theme.isDark ? 0.6 : 0.25));
+    box.setColor(QPalette::Base, mixed(theme.panel, theme.text, 0.05));
+    m_smooth->setPalette(box);
+    update();
+}
+
+void CurvesView::showFrame(const Frame& frame) {
+    static const EpisodeResults none;
+    const EpisodeResults& episodes = frame.episodes ? *frame.episodes : none;
+    const bool isOtherNetwork = frame.outline != m_outline;
+    const bool isSame = !isOtherNetwork && episodes.size() == m_episodes.size() &&
+                        (episodes.empty() || episodes.back().endMs == m_episodes.back().endMs);
+    if (isSame) {
+        return;
+    }
+    if (isOtherNetwork) {
+        m_outline = frame.outline;
+        m_cursor = 0;
+        rebuildCurves();
+    }
+    m_episodes = episodes;
+    const int count = static_cast<int>(episodes.size());
+    const bool isOnePhase = frame.progress.phaseIndex == 0;
+    m_room = std::max(isOtherNetwork ? 0 : count,
+                      roomFor(count, isOnePhase ? frame.progress.episodeCount : 0));
+    if (m_cursor > count) {
+        m_cursor = 0;
+    }
+    updatePoints();
+}
+
+void CurvesView::updatePoints() {
+    std::array<double, 4> highest{};
+    for (const Curve& curve : m_curves) {
+        QList<QPointF> points = curve.sequence < 0
+                                    ? meanCurve(m_episodes, curve.metric)
+                                    : sequenceCurve(m_episodes, curve.metric, curve.sequence);
+        if (m_smooth->isChecked()) {
+            points = movingAverage(points, kWindow);
+        }
+        double& top = highest[std::size_t(panelOf(curve.metric))];
+        for (const QPointF& point : points) {
+            top = std::max(top, point.y());
+        }
+        curve.series->replace(points);
+    }
+    const int patternSize = m_outline ? m_outline->patternSize : 0;
+    if (m_patternSize) {
+        m_patternSize->replace(
+            QList<QPointF>{{0.5, double(patternSize)}, {m_room + 0.5, double(patternSize)}});
+    }
+    const std::array<double, 4> least{1, 1, std::max(2.0, 1.5 * patternSize), 2};
+    const auto spans = testSpans(m_episodes);
+    for (std::size_t k = 0; k < m_panels.size(); ++k) {
+        m_panels[k]->setExtent(m_room, niceCeiling(std::max(highest[k], least[k])));
+        m_panels[k]->setTestSpans(spans);
+    }
+    m_summary->setText(summary(m_cursor));
+    update();
+}
+
+void CurvesView::setSmooth(bool isSmooth) {
+    m_smooth->setChecked(isSmooth);
+}
+
+void CurvesView::setCursorEpisode(int episode) {
+    const int cursor = episode >= 1 && episode <= static_cast<int>(m_episodes.size()) ? episode : 0;
+    if (cursor == m_cursor) {
+        return;
+    }
+    m_cursor = cursor;
+    for (CurvePanel* panel : m_panels) {
+        panel->setCursorEpisode(cursor);
+    }
+    m_summary->setText(summary(cursor));
+}
+
+const QLineSeries* CurvesView::curve(Metric metric, int sequence) const {
+    for (const Curve& curve : m_curves) {
+        if (curve.metric == metric && curve.sequence == sequence) {
+            return curve.series;
+        }
+    }
+    return nullptr;
+}
+
+QString CurvesView::readout(int panel, int episode) const {
+    if (episode < 1 || episode > static_cast<int>(m_episodes.size())) {
+        return {};
+    }
+    const EpisodeResult& result = m_episodes[std::size_t(episode) - 1];
+    QStringList lines{
+        tr("Episode %1 · %2").arg(episode).arg(result.isTraining ? tr("training") : tr("test"))};
+    const int sequences = m_outline ? static_cast<int>(m_outline->sequences.size()) : 0;
+    for (Metric metric : kMetrics) {
+        if (panelOf(metric) != panel) {
+            continue;
+        }
+        lines += tr("%1: %2").arg(nameOf(metric), number(meanOf(result, metric)));
+        const bool hasSingle = metric != Metric::DuplicateDaps && sequences > 1;
+        for (int s = 0; hasSingle && s < std::min(sequences, kManySequences); ++s) {
+            lines += tr("    %1: %2").arg(sequenceName(s), number(valueOf(result, metric, s)));
+        }
+    }
+    return lines.join('\n');
+}
+
+QString CurvesView::summary(int episode) const {
+    if (m_episodes.empty()) {
+        return tr("No episode has ended yet");
+    }
+    const int shown = episode > 0 ? episode : static_cast<int>(m_episodes.size());
+    const EpisodeResult& result = m_episodes[std::size_t(shown) - 1];
+    const auto mean = [&](Metric metric) { return number(meanOf(result, metric)); };
+    return tr("Episode %1 · error %2 · FP %3 · FN %4 · active %5 · duplicate dAPs %6")
+        .arg(QString::number(shown), mean(Metric::PredictionError), mean(Metric::FalsePositives),
+             mean(Metric::FalseNegatives), mean(Metric::ActiveNeurons),
+             mean(Metric::DuplicateDaps));
+}
+
+void CurvesView::arrangePanels() {
+    // Stacked panels share one episode axis; they need height, side by side they need width.
+    const int columns = height() > 560 && height() > 1.1 * width() ? 1 : 2;
+    if (columns == m_columns) {
+        return;
+    }
+    m_columns = columns;
+    for (std::size_t k = 0; k < m_panels.size(); ++k) {
+        m_grid->removeWidget(m_panels[k]);
+    }
+    for (int k = 0; k < 4; ++k) {
+        m_grid->addWidget(m_panels[std::size_t(k)], k / columns, k % columns);
+        m_panels[std::size_t(k)]->setEpisodeLabelsVisible(k + columns >= 4);
+    }
+}
+
+void CurvesView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    arrangePanels();
+}
+
+void CurvesView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), currentTheme().panel);
+}
+
+void CurvesView::keyPressEvent(QKeyEvent* event) {
+    const int last = static_cast<int>(m_episodes.size());
+    const int from = m_cursor > 0 ? m_cursor : last + (event->key() == Qt::Key_Left ? 1 : -1);
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return setCursorEpisode(std::max(1, from - 1));
+    case Qt::Key_Right:
+        return setCursorEpisode(std::min(last, from + 1));
+    case Qt::Key_Home:
+        return setCursorEpisode(1);
+    case Qt::Key_End:
+        return setCursorEpisode(last);
+    case Qt::Key_Escape:
+        if (m_cursor > 0) {
+            return setCursorEpisode(0);
+        }
+        break;
+    default:
+        break;
+    }
+    View::keyPressEvent(event);
+}
+
+void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
+    m_smooth->hide(); // a control is no part of the picture
+    layout()->activate();
+    View::paintPicture(painter, area);
+    m_smooth->show();
+}
+
+} // namespace reprise

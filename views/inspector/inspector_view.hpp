@@ -1,0 +1,73 @@
+#pragma once
+/// \file
+/// Every parameter of the selected population or circuit, as its descriptor explains it.
+
+#include "core/editing/document.hpp"
+#include "core/engine/command.hpp"
+#include "views/view.hpp"
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace reprise {
+
+class DetailPane;
+class ParameterModel;
+class ParameterTree;
+class ProjectTexts;
+
+class InspectorView : public View {
+    Q_OBJECT
+
+public:
+    explicit InspectorView(Document& document, QWidget* parent = nullptr);
+    ~InspectorView() override;
+
+    void showFrame(const Frame& /*frame*/) override {}
+    QString dataAsCsv() const override;
+    QString population() const; ///< id of what is shown, "" for the project
+
+public slots:
+    /// Shows the page of population \p id; "" shows the project's. Unknown ids are ignored.
+    void showPopulation(const QString& id);
+    /// Shows what a dotted path of an issue points at, and selects the parameter.
+    void showPath(const QString& path);
+
+signals:
+    /// A live-safe parameter has a new value, by edit, undo or redo: the engine may take it at
+    /// once.
+    void liveParameterEdited(const reprise::Command& command);
+    void populationShown(const QString& id);
+
+private:
+    struct Entry {
+        QString population; ///< id, "" for the project, or the sequences' own mark
+        QString label;
+        bool isCircuit = false;
+        bool operator==(const Entry&) const = default;
+    };
+    std::vector<Entry> chooserEntries() const;
+    void buildChooser();
+    void showPage();
+    void showDetail();
+    void onChanged(const ChangeNote& note);
+    void announceLive(const QString& path);
+    void applyFilter();
+
+    Document& m_document;
+    ParameterModel* m_model;
+    std::vector<Entry> m_entries; ///< of the chooser
+    QComboBox* m_chooser;
+    QLineEdit* m_filter;
+    QToolButton* m_onlyChanged;
+    QLabel* m_nothing;
+    ProjectTexts* m_texts;
+    ParameterTree* m_tree;
+    DetailPane* m_detail;
+};
+
+} // namespace reprise

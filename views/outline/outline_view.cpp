@@ -1,0 +1,150 @@
+#include "views/outline/outline_view.hpp"
+
+#include "core/models/registry.hpp"
+#include "views/csv_field.hpp"
+
+#include <QHeaderView>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace reprise {
+
+namespace {
+
+enum Role { KindRole = Qt::UserRole, IdRole };
+enum Kind { Heading, ProjectLine, PopulationLine, ProjectionLine, ExperimentLine, PhaseLine };
+
+QTreeWidgetItem* addLine(QTreeWidgetItem* parent, Kind kind, const QString& id, const QString& text,
+                         const QString& detail, const QString& tip) {
+    auto* item = new QTreeWidgetItem(parent, {text, detail});
+    item->setData(0, KindRole, kind);
+    item->setData(0, IdRole, id);
+    item->setToolTip(0, tip);
+    item->setToolTip(1, tip);
+    return item;
+}
+
+QString describedPhase(const PhaseSpec& phase) {
+    if (phase.action == "run") {
+        return OutlineView::tr("%1 ms").arg(phase.duration);
+    }
+    return OutlineView::tr("%1, %2 episodes")
+        .arg(QString::fromStdString(phase.target))
+        .arg(phase.episodes);
+}
+
+} // namespace
+
+OutlineView::OutlineView(Document& document, QWidget* parent)
+    : View(QStringLiteral("outline"), tr("Outline"), parent), m_document(document),
+      m_tree(new QTreeWidget(this)) {
+    m_tree->setColumnCount(2);
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setIndentation(14);
+    m_tree->setStyleSheet(QStringLiteral("QTreeView::item { padding: 2px; }"));
+    m_tree->setAccessibleName(tr("Outline of the project"));
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_tree);
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
+        if (item == nullptr) {
+            return;
+        }
+        const int kind = item->data(0, KindRole).toInt();
+        if (kind == PopulationLine || kind == ProjectLine || kind == ProjectionLine) {
+            emit populationSelected(item->data(0, IdRole).toString());
+        } else if (kind == ExperimentLine || kind == PhaseLine) {
+            emit experimentSelected(item->data(0, IdRole).toString());
+        }
+    });
+    connect(&m_document, &Document::changed, this, &OutlineView::onChanged);
+    build();
+}
+
+void OutlineView::onChanged(const ChangeNote& note) {
+    if (note.what != ChangeNote::What::Parameter) {
+        build();
+    }
+}
+
+QTreeWidgetItem* OutlineView::addHeading(const QString& text, int count) {
+    auto* item =
+        new QTreeWidgetItem(m_tree, {text, count > 0 ? QString::number(count) : tr("none")});
+    item->setData(0, KindRole, Heading);
+    QFont font = item->font(0);
+    font.setBold(true);
+    item->setFont(0, font);
+    item->setForeground(1, palette().color(QPalette::Disabled, QPalette::Text));
+    item->setFlags(Qt::ItemIsEnabled);
+    return item;
+}
+
+void OutlineView::build() {
+    const QSignalBlocker blocker(m_tree);
+    const QTreeWidgetItem* current = m_tree->currentItem();
+    const QString selected = current != nullptr && current->data(0, KindRole) == PopulationLine
+                                 ? current->data(0, IdRole).toString()
+                                 : QString();
+    m_tree->clear();
+    const Project& project = m_document.project();
+    const QString name =
+        project.name.empty() ? m_document.displayName() : QString::fromStdString(project.name);
+    addLine(m_tree->invisibleRootItem(), ProjectLine, {}, name, tr("seed %1").arg(project.seed),
+            name);
+
+    QTreeWidgetItem* populations = addHeading(tr("Populations"), int(project.populations.size()));
+    for (const PopulationSpec& spec : project.populations) {
+        const QString id = QString::fromStdString(spec.id);
+        const RegisteredModel* model = findModel(spec.model);
+        const QString size = spec.size ? tr("%1 × ").arg(*spec.size) : QString();
+        addLine(populations, PopulationLine, id, id, size + QString::fromStdString(spec.model),
+                model != nullptr ? QString::fromStdString(model->descriptor.summary) : QString());
+    }
+    QTreeWidgetItem* projections = addHeading(tr("Projections"), int(project.projections.size()));
+    for (const ProjectionSpec& spec : project.projections) {
+        const QString from = QString::fromStdString(spec.from);
+        addLine(projections, ProjectionLine, from,
+                QStringLiteral("%1 → %2").arg(from, QString::fromStdString(spec.to)),
+                QString::fromStdString(spec.synapse), QString::fromStdString(spec.connect));
+    }
+    QTreeWidgetItem* experiments = addHeading(tr("Experiments"), int(project.experiments.size()));
+    for (const ExperimentSpec& spec : project.experiments) {
+        const QString id = QString::fromStdString(spec.name);
+        QTreeWidgetItem* line = addLine(experiments, ExperimentLine, id, id, {}, {});
+        for (const PhaseSpec& phase : spec.phases) {
+            addLine(line, PhaseLine, id, QString::fromStdString(phase.action),
+                    describedPhase(phase), {});
+        }
+    }
+    m_tree->expandAll();
+    selectPopulation(selected);
+}
+
+void OutlineView::selectPopulation(const QString& id) {
+    const QSignalBlocker blocker(m_tree);
+    for (QTreeWidgetItemIterator it(m_tree); *it != nullptr; ++it) {
+        if ((*it)->data(0, KindRole) == PopulationLine && (*it)->data(0, IdRole) == id) {
+            m_tree->setCurrentItem(*it);
+            return;
+        }
+    }
+}
+
+QString OutlineView::dataAsCsv() const {
+    QString csv = QStringLiteral("depth,item,detail\n");
+    for (QTreeWidgetItemIterator it(m_tree); *it != nullptr; ++it) {
+        int depth = 0;
+        for (const QTreeWidgetItem* up = (*it)->parent(); up != nullptr; up = up->parent()) {
+            ++depth;
+        }
+        csv += QStringLiteral("%1,%2,%3\n")
+                   .arg(depth)
+                   .arg(csvField((*it)->text(0)), csvField((*it)->text(1)));
+    }
+    return csv;
+}
+
+} // namespace reprise

@@ -1,0 +1,39 @@
+#pragma once
+/// \file
+/// The project as a tree: populations and circuits, projections, experiments with their phases.
+
+#include "core/editing/document.hpp"
+#include "views/view.hpp"
+
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace reprise {
+
+class OutlineView : public View {
+    Q_OBJECT
+
+public:
+    explicit OutlineView(Document& document, QWidget* parent = nullptr);
+
+    void showFrame(const Frame& /*frame*/) override {}
+    QString dataAsCsv() const override;
+
+public slots:
+    /// Follows a selection made elsewhere; says nothing back.
+    void selectPopulation(const QString& id);
+
+signals:
+    void populationSelected(const QString& id); ///< "" for the project's own line
+    void experimentSelected(const QString& name);
+
+private:
+    void build();
+    QTreeWidgetItem* addHeading(const QString& text, int count);
+    void onChanged(const ChangeNote& note);
+
+    Document& m_document;
+    QTreeWidget* m_tree;
+};
+
+} // namespace reprise

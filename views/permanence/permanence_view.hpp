@@ -1,0 +1,48 @@
+#pragma once
+/// \file
+/// The synapses that learn: a histogram of their permanences and a matrix of symbol pairs.
+
+#include "views/view.hpp"
+
+class QComboBox;
+class QLabel;
+class QSplitter;
+
+namespace reprise {
+
+class PermanenceHistogram;
+class SymbolMatrix;
+
+class PermanenceView : public View {
+    Q_OBJECT
+
+public:
+    explicit PermanenceView(QWidget* parent = nullptr);
+
+    void showFrame(const Frame& frame) override;
+    bool wantsState() const override { return true; }
+    void paintPicture(QPainter& painter, const QRect& area) override;
+    /// Two tables: the histogram and, after an empty line, the matrix with both quantities.
+    QString dataAsCsv() const override;
+
+    PermanenceHistogram* histogram() const { return m_histogram; }
+    SymbolMatrix* matrix() const { return m_matrix; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool isEmpty() const { return !m_outline || m_outline->symbols.empty(); }
+
+    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const StateSnapshot> m_state;
+    QSplitter* m_splitter;
+    PermanenceHistogram* m_histogram;
+    SymbolMatrix* m_matrix;
+    QWidget* m_matrixPart;
+    QComboBox* m_quantity;
+    QLabel* m_readout;
+};
+
+} // namespace reprise

@@ -1,0 +1,205 @@
+#include "views/permanence/symbol_matrix.hpp"
+
+#include "views/curves/curve_data.hpp"
+#include "widgets/theme.hpp"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+constexpr double kBarRoom = 66; // px, colour bar and its numbers
+constexpr double kMargin = 8;   // px
+} // namespace
+
+SymbolMatrix::SymbolMatrix(QWidget* parent) : QWidget(parent) {
+    setObjectName("symbolMatrix");
+    setAccessibleName(tr("Matrix of connections between symbols"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
+}
+
+void SymbolMatrix::setSymbols(const QStringList& symbols) {
+    m_symbols = symbols;
+    m_state.reset();
+    m_from = m_to = -1;
+    measure();
+    rescale();
+    update();
+}
+
+void SymbolMatrix::showState(std::shared_ptr<const StateSnapshot> state) {
+    const bool isSame = m_state && state && m_state->connections->matureSynapses == state->connections->matureSynapses &&
+                        m_state->connections->potentialSynapses == state->connections->potentialSynapses &&
+                        m_state->connections->meanPermanence == state->connections->meanPermanence &&
+                        m_state->connections->permanenceThreshold == state->connections->permanenceThreshold;
+    m_state = std::move(state);
+    if (!isSame) {
+        rescale();
+        update();
+    }
+}
+
+void SymbolMatrix::setQuantity(MatrixQuantity quantity) {
+    if (quantity != m_quantity) {
+        m_quantity = quantity;
+        rescale();
+        update();
+    }
+}
+
+bool SymbolMatrix::isFitting() const {
+    const auto size = std::size_t(m_symbols.size()) * std::size_t(m_symbols.size());
+    return m_state && m_state->symbols == m_symbols.size() &&
+           m_state->connections->matureSynapses.size() == size && m_state->connections->potentialSynapses.size() == size &&
+           m_state->connections->meanPermanence.size() == size;
+}
+
+std::optional<double> SymbolMatrix::value(int from, int to) const {
+    const int symbols = static_cast<int>(m_symbols.size());
+    if (!isFitting() || from < 0 || to < 0 || from >= symbols || to >= symbols) {
+        return std::nullopt;
+    }
+    const auto k = std::size_t(from) * std::size_t(symbols) + std::size_t(to);
+    const int potential = m_state->connections->potentialSynapses[k];
+    if (potential <= 0) {
+        return std::nullopt;
+    }
+    return m_quantity == MatrixQuantity::MeanPermanence
+               ? double(m_state->connections->meanPermanence[k])
+               : double(m_state->connections->matureSynapses[k]) / potential;
+}
+
+void SymbolMatrix::rescale() {
+    const bool isShare = m_quantity == MatrixQuantity::MatureShare;
+    double top = isShare ? 0.2 : m_state ? m_state->connections->permanenceThreshold : 10;
+    for (int from = 0; from < m_symbols.size(); ++from) {
+        for (int to = 0; to < m_symbols.size(); ++to) {
+            top = std::max(top, value(from, to).value_or(0));
+        }
+    }
+    m_top = niceCeiling(top);
+}
+
+void SymbolMatrix::measure() {
+    double widest = fontMetrics().height();
+    for (const QString& symbol : m_symbols) {
+        widest = std::max(widest, double(fontMetrics().horizontalAdvance(symbol)));
+    }
+    m_labelWidth = std::min(widest + 8, 64.0);
+}
+
+bool SymbolMatrix::event(QEvent* event) {
+    if (event->type() == QEvent::FontChange) {
+        measure();
+        update();
+    }
+    return QWidget::event(event);
+}
+
+double SymbolMatrix::pitch() const {
+    const double side = std::min(width() - 2 * kMargin - 2 * m_labelWidth - kBarRoom,
+                                 height() - 2 * kMargin - 2.2 * fontMetrics().height());
+    return std::min(48.0, std::max(2.0, side / std::max(1, int(m_symbols.size()))));
+}
+
+QPointF SymbolMatrix::origin() const {
+    const double side = pitch() * double(m_symbols.size());
+    const double head = 2.2 * fontMetrics().height();
+    const double wide = side + 2 * m_labelWidth + kBarRoom;
+    return {std::max(kMargin, (width() - wide) / 2) + 2 * m_labelWidth,
+            std::max(kMargin, (height() - side - head) / 2) + head};
+}
+
+QRectF SymbolMatrix::cellRect(int from, int to) const {
+    const QPointF o = origin();
+    return {o.x() + to * pitch(), o.y() + from * pitch(), pitch(), pitch()};
+}
+
+QString SymbolMatrix::numberFor(double value) const {
+    return m_quantity == MatrixQuantity::MatureShare ? tr("%1 %").arg(std::round(value * 1000) / 10)
+                                                     : QString::number(value, 'f', 1);
+}
+
+QString SymbolMatrix::readout(int from, int to) const {
+    if (!isFitting() || from < 0 || to < 0 || from >= m_symbols.size() || to >= m_symbols.size()) {
+        return {};
+    }
+    const auto k = std::size_t(from) * std::size_t(m_symbols.size()) + std::size_t(to);
+    const QString pair = tr("%1 → %2").arg(m_symbols[from], m_symbols[to]);
+    if (m_state->connections->potentialSynapses[k] <= 0) {
+        return tr("%1: no potential synapses").arg(pair);
+    }
+    return tr("%1: mean permanence %2 · %3 of %4 synapses mature")
+        .arg(pair, QString::number(double(m_state->connections->meanPermanence[k]), 'f', 2))
+        .arg(m_state->connections->matureSynapses[k])
+        .arg(m_state->connections->potentialSynapses[k]);
+}
+
+QString SymbolMatrix::readoutAt(QPointF point) const {
+    const QPointF cell = (point - origin()) / pitch();
+    const bool isInside = cell.x() >= 0 && cell.y() >= 0;
+    return isInside ? readout(int(cell.y()), int(cell.x())) : QString();
+}
+
+void SymbolMatrix::setCursorCell(int from, int to) {
+    const bool exists = from >= 0 && to >= 0 && from < m_symbols.size() && to < m_symbols.size();
+    from = exists ? from : -1;
+    to = exists ? to : -1;
+    if (from != m_from || to != m_to) {
+        m_from = from;
+        m_to = to;
+        update();
+    }
+    emit hovered(readout(m_from, m_to));
+}
+
+void SymbolMatrix::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF cell = (event->position() - origin()) / pitch();
+    const bool isInside = cell.x() >= 0 && cell.y() >= 0;
+    setCursorCell(isInside ? int(cell.y()) : -1, isInside ? int(cell.x()) : -1);
+}
+
+void SymbolMatrix::leaveEvent(QEvent*) {
+    setCursorCell(-1, -1);
+}
+
+void SymbolMatrix::focusOutEvent(QFocusEvent* event) {
+    setCursorCell(-1, -1);
+    QWidget::focusOutEvent(event);
+}
+
+void SymbolMatrix::keyPressEvent(QKeyEvent* event) {
+    const int last = static_cast<int>(m_symbols.size()) - 1;
+    const auto move = [&](int rows, int columns) {
+        if (m_from < 0) {
+            return setCursorCell(0, 0);
+        }
+        setCursorCell(std::clamp(m_from + rows, 0, last), std::clamp(m_to + columns, 0, last));
+    };
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return move(0, -1);
+    case Qt::Key_Right:
+        return move(0, 1);
+    case Qt::Key_Up:
+        return move(-1, 0);
+    case Qt::Key_Down:
+        return move(1, 0);
+    case Qt::Key_Escape:
+        if (m_from >= 0) {
+            return setCursorCell(-1, -1);
+        }
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace reprise

@@ -1,0 +1,60 @@
+#pragma once
+/// \file
+/// Paints each symbol's column as a grid of cells, the presented symbol marked.
+
+#include "core/network/outline.hpp"
+#include "views/population/columns_layout.hpp"
+#include "views/population/shown_cells.hpp"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace reprise {
+
+/// Repaints only the columns whose cells changed.
+class CellColumns : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CellColumns(QWidget* parent = nullptr);
+
+    void setOutline(std::shared_ptr<const NetworkOutline> outline);
+    /// \p cells must outlive the widget's use of it; \p changed are the symbols to repaint.
+    void showCells(const ShownCells& cells, const std::vector<int>& changed, int presented);
+    void selectSymbol(int symbol); ///< -1: none
+
+    int selectedSymbol() const { return m_selected; }
+    const ColumnsLayout& columns() const { return m_layout; }
+    /// What hovering says: "C · neuron 7 · predictive", or about the column, or "".
+    QString readoutAt(QPointF point) const;
+    void paintInto(QPainter& painter, const QRegion& region) const;
+
+    QSize minimumSizeHint() const override { return {160, 120}; }
+    QSize sizeHint() const override { return {420, 360}; }
+
+signals:
+    void symbolSelected(int symbol);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void arrange();
+    void choose(int symbol);
+    void paintLegend(QPainter& painter) const;
+    QString label(int symbol) const;
+
+    std::shared_ptr<const NetworkOutline> m_outline;
+    ColumnsLayout m_layout;
+    const ShownCells* m_cells = nullptr;
+    int m_presented = -1;
+    int m_selected = -1;
+};
+
+} // namespace reprise

@@ -1,0 +1,258 @@
+#include "views/population/connection_graph.hpp"
+
+#include "views/population/cell_palette.hpp"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace reprise {
+
+namespace {
+constexpr double kHitDistance = 7;    // px
+constexpr double kMargin = 20;        // px, room for bent edges
+constexpr double kSmallestLayer = 34; // px; closer together, a circle reads better
+} // namespace
+
+ConnectionGraph::ConnectionGraph(QWidget* parent) : QWidget(parent) {
+    setObjectName("connectionGraph");
+    setAccessibleName(tr("Learned connections between symbols"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ConnectionGraph::setOutline(std::shared_ptr<const NetworkOutline> outline) {
+    m_outline = std::move(outline);
+    const int symbols = m_outline ? static_cast<int>(m_outline->symbols.size()) : 0;
+    m_layout = m_outline ? layOutSymbols(symbols, m_outline->sequences) : SymbolLayout{};
+    m_states.assign(static_cast<std::size_t>(symbols), CellState::Silent);
+    m_edges.clear();
+    m_presented = m_selected = m_hoveredEdge = -1;
+    arrange();
+}
+
+void ConnectionGraph::showStates(const ShownCells& cells, int presented) {
+    std::vector<CellState> states(m_states.size(), CellState::Silent);
+    for (std::size_t s = 0; s < states.size(); ++s) {
+        states[s] = cells.symbolState(static_cast<int>(s));
+    }
+    if (states != m_states || presented != m_presented) {
+        m_states = std::move(states);
+        m_presented = presented;
+        update();
+    }
+}
+
+void ConnectionGraph::showEdges(std::vector<SymbolEdge> edges) {
+    if (edges != m_edges) {
+        m_edges = std::move(edges);
+        m_hoveredEdge = -1;
+        arrangeEdges();
+        update();
+    }
+}
+
+void ConnectionGraph::selectSymbol(int symbol) {
+    if (symbol != m_selected) {
+        m_selected = symbol;
+        update();
+    }
+}
+
+void ConnectionGraph::choose(int symbol) {
+    if (symbol != m_selected) {
+        selectSymbol(symbol);
+        emit symbolSelected(symbol);
+    }
+}
+
+void ConnectionGraph::arrange() {
+    const auto symbols = m_layout.positions.size();
+    m_centers.assign(symbols, {});
+    if (symbols > 0) {
+        const double longSide = std::max(width(), height() - kFootHeight);
+        const auto layers = sequenceLayers(static_cast<int>(symbols), m_outline->sequences);
+        const int last = layers ? *std::max_element(layers->begin(), layers->end()) : 0;
+        m_layout = longSide / (last + 1) < kSmallestLayer
+                       ? layOutOnCircle(static_cast<int>(symbols), m_outline->sequences)
+                       : layOutSymbols(static_cast<int>(symbols), m_outline->sequences);
+        // Layers run along the longer side, so that a narrow dock stays readable.
+        const double w = width();
+        const double h = height() - kFootHeight;
+        const bool isUpright = m_layout.isLayered && h > 1.4 * w;
+        const double along = isUpright ? h : w;
+        const double across = isUpright ? w : h;
+        const double side = std::min(w, h) - 2 * kMargin;
+        const double roomEach =
+            m_layout.isLayered
+                ? std::min(along / m_layout.layers, across / std::max(1, m_layout.widestLayer))
+                : 3.14 * side / static_cast<double>(symbols);
+        m_radius = std::clamp(roomEach * 0.26, 7.0, 20.0);
+        for (std::size_t s = 0; s < symbols; ++s) {
+            const QPointF p = m_layout.positions[s];
+            if (m_layout.isLayered) {
+                m_centers[s] =
+                    isUpright ? QPointF(p.y() * w, p.x() * h) : QPointF(p.x() * w, p.y() * h);
+            } else {
+                m_centers[s] =
+                    QPointF(w / 2, h / 2) + (p - QPointF(0.5, 0.5)) * (side - 2 * m_radius);
+            }
+        }
+    }
+    arrangeEdges();
+    update();
+}
+
+void ConnectionGraph::arrangeEdges() {
+    m_curves.clear();
+    m_curves.reserve(m_edges.size());
+    for (const SymbolEdge& edge : m_edges) {
+        const QPointF from = nodeCenter(edge.from);
+        const QPointF to = nodeCenter(edge.to);
+        double bend = 0.13;
+        if (m_layout.isLayered) { // an edge over several layers goes round what stands between
+            const QPointF d = m_layout.positions[edge.to] - m_layout.positions[edge.from];
+            const double layers = std::abs(d.x()) * m_layout.layers;
+            bend = layers > 1.5 ? 0.28 : 0.1;
+        }
+        m_curves.emplace_back(from, to, m_radius, edgeWidth(edge.share()), bend);
+    }
+}
+
+QPointF ConnectionGraph::nodeCenter(int symbol) const {
+    const bool exists = symbol >= 0 && symbol < static_cast<int>(m_centers.size());
+    return exists ? m_centers[static_cast<std::size_t>(symbol)] : QPointF();
+}
+
+QString ConnectionGraph::label(int symbol) const {
+    const bool exists =
+        m_outline && symbol >= 0 && symbol < static_cast<int>(m_outline->symbols.size());
+    return exists ? QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(symbol)])
+                  : QString();
+}
+
+int ConnectionGraph::symbolAt(QPointF point) const {
+    for (std::size_t s = 0; s < m_centers.size(); ++s) {
+        const QPointF d = m_centers[s] - point;
+        if (std::hypot(d.x(), d.y()) <= m_radius + 2) {
+            return static_cast<int>(s);
+        }
+    }
+    return -1;
+}
+
+int ConnectionGraph::edgeAt(QPointF point) const {
+    int nearest = -1;
+    double best = kHitDistance;
+    for (std::size_t k = 0; k < m_curves.size(); ++k) {
+        const double distance = m_curves[k].distanceTo(point);
+        if (distance < best) {
+            best = distance;
+            nearest = static_cast<int>(k);
+        }
+    }
+    return nearest;
+}
+
+QString ConnectionGraph::readoutAt(QPointF point) const {
+    const int symbol = symbolAt(point);
+    if (symbol >= 0) {
+        int in = 0;
+        int out = 0;
+        for (const SymbolEdge& edge : m_edges) {
+            in += edge.to == symbol ? edge.mature : 0;
+            out += edge.from == symbol ? edge.mature : 0;
+        }
+        return tr("%1 · %2 · mature synapses: %3 in, %4 out")
+            .arg(label(symbol), nameOf(m_states[static_cast<std::size_t>(symbol)]))
+            .arg(in)
+            .arg(out);
+    }
+    const int k = edgeAt(point);
+    if (k < 0) {
+        return {};
+    }
+    const SymbolEdge& edge = m_edges[static_cast<std::size_t>(k)];
+    return tr("%1 → %2: %3 of %4 synapses mature")
+        .arg(label(edge.from), label(edge.to))
+        .arg(edge.mature)
+        .arg(edge.potential);
+}
+
+void ConnectionGraph::resizeEvent(QResizeEvent*) {
+    arrange();
+}
+
+void ConnectionGraph::mousePressEvent(QMouseEvent* event) {
+    const int symbol = symbolAt(event->position());
+    choose(symbol == m_selected ? -1 : symbol);
+}
+
+void ConnectionGraph::mouseMoveEvent(QMouseEvent* event) {
+    const QString text = readoutAt(event->position());
+    const int edge = symbolAt(event->position()) < 0 ? edgeAt(event->position()) : -1;
+    if (edge != m_hoveredEdge) {
+        m_hoveredEdge = edge;
+        update();
+    }
+    if (text.isEmpty()) {
+        QToolTip::hideText();
+    } else {
+        QToolTip::showText(event->globalPosition().toPoint(), text, this);
+    }
+}
+
+void ConnectionGraph::leaveEvent(QEvent*) {
+    if (m_hoveredEdge >= 0) {
+        m_hoveredEdge = -1;
+        update();
+    }
+}
+
+int ConnectionGraph::neighbour(QPointF direction) const {
+    if (m_selected < 0) {
+        return m_centers.empty() ? -1 : 0;
+    }
+    const QPointF here = nodeCenter(m_selected);
+    int best = m_selected;
+    double bestCost = std::numeric_limits<double>::max();
+    for (std::size_t s = 0; s < m_centers.size(); ++s) {
+        const QPointF d = m_centers[s] - here;
+        const double ahead = QPointF::dotProduct(d, direction);
+        const double aside = std::abs(d.x() * direction.y() - d.y() * direction.x());
+        const double cost = std::hypot(ahead, aside) * (1 + 0.3 * aside / std::max(1.0, ahead));
+        if (ahead > 1 && aside <= 2.5 * ahead && cost < bestCost) {
+            bestCost = cost;
+            best = static_cast<int>(s);
+        }
+    }
+    return best;
+}
+
+void ConnectionGraph::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return choose(neighbour({-1, 0}));
+    case Qt::Key_Right:
+        return choose(neighbour({1, 0}));
+    case Qt::Key_Up:
+        return choose(neighbour({0, -1}));
+    case Qt::Key_Down:
+        return choose(neighbour({0, 1}));
+    case Qt::Key_Escape:
+        if (m_selected >= 0) {
+            return choose(-1);
+        }
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace reprise

@@ -1,0 +1,148 @@
+#include "views/population/population_view.hpp"
+
+#include "views/csv_field.hpp"
+#include "views/population/cell_columns.hpp"
+#include "views/population/cell_palette.hpp"
+#include "views/population/connection_graph.hpp"
+
+#include <QPainter>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace reprise {
+
+PopulationView::PopulationView(QWidget* parent)
+    : View("population", tr("Population"), parent), m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_columns(new CellColumns(m_splitter)), m_graph(new ConnectionGraph(m_splitter)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(true);
+    m_splitter->setVisible(false);
+    connect(m_columns, &CellColumns::symbolSelected, this, &PopulationView::selectSymbol);
+    connect(m_graph, &ConnectionGraph::symbolSelected, this, &PopulationView::selectSymbol);
+    connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
+}
+
+bool PopulationView::isEmpty() const {
+    return !m_outline || m_outline->symbols.empty() || m_outline->neuronsPerSymbol <= 0;
+}
+
+void PopulationView::setOutline(const std::shared_ptr<const NetworkOutline>& outline) {
+    m_outline = outline;
+    m_state.reset();
+    m_columns->setOutline(outline);
+    m_graph->setOutline(outline);
+    m_splitter->setVisible(!isEmpty());
+    update();
+}
+
+void PopulationView::showFrame(const Frame& frame) {
+    if (frame.outline != m_outline) {
+        setOutline(frame.outline);
+    }
+    if (isEmpty()) {
+        return;
+    }
+    const int presented = presentedSymbol(frame);
+    m_columns->showCells(m_cells, m_cells.update(frame), presented);
+    m_graph->showStates(m_cells, presented);
+    if (frame.state && frame.state != m_state) {
+        m_state = frame.state;
+        m_graph->showEdges(matureEdges(*m_state));
+    }
+}
+
+void PopulationView::selectSymbol(int symbol) {
+    const bool hasChanged =
+        m_columns->selectedSymbol() != symbol || m_graph->selectedSymbol() != symbol;
+    m_columns->selectSymbol(symbol);
+    m_graph->selectSymbol(symbol);
+    if (hasChanged) {
+        emit symbolSelected(symbol);
+    }
+}
+
+void PopulationView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Theme& theme = currentTheme();
+    painter.fillRect(rect(), theme.panel);
+    if (isEmpty()) {
+        painter.setPen(theme.dim);
+        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+                         m_outline
+                             ? tr("This network has no S-HTM population.\nAdd a population of "
+                                  "the model s_htm to see its cells and what it learns.")
+                             : tr("Open a project to see its population here."));
+    }
+}
+
+void PopulationView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    m_splitter->setOrientation(height() > 1.1 * width() ? Qt::Vertical : Qt::Horizontal);
+}
+
+void PopulationView::paintPicture(QPainter& painter, const QRect& area) {
+    if (isEmpty()) {
+        View::paintPicture(painter, area);
+        return;
+    }
+    painter.save();
+    painter.translate(area.topLeft());
+    painter.setFont(font());
+    painter.fillRect(QRect(QPoint(), size()), currentTheme().panel);
+    for (QWidget* part : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_graph)}) {
+        if (part->visibleRegion().isEmpty() && part->size().isEmpty()) {
+            continue; // collapsed
+        }
+        painter.save();
+        painter.translate(part->mapTo(this, QPoint()));
+        if (part == m_columns) {
+            m_columns->paintInto(painter, QRegion(part->rect()));
+        } else {
+            m_graph->paintInto(painter);
+        }
+        painter.restore();
+    }
+    painter.restore();
+}
+
+QString PopulationView::dataAsCsv() const {
+    QString csv = "symbol,neuron,state\n";
+    const auto name = [this](int s) {
+        return csvField(QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(s)]));
+    };
+    if (!isEmpty()) {
+        for (int s = 0; s < m_cells.symbols(); ++s) {
+            for (int n = 0; n < m_cells.neuronsPerSymbol(); ++n) {
+                csv += QString("%1,%2,%3\n")
+                           .arg(name(s))
+                           .arg(n)
+                           .arg(QStringList{"silent", "predictive",
+                                            "active"}[int(m_cells.cell(s, n))]);
+            }
+        }
+    }
+    csv += "\nfrom,to,mature_synapses,potential_synapses\n";
+    if (!isEmpty() && m_state) {
+        const int symbols = m_state->symbols;
+        const auto size = static_cast<std::size_t>(symbols) * symbols;
+        if (symbols == m_cells.symbols() && m_state->connections->matureSynapses.size() == size &&
+            m_state->connections->potentialSynapses.size() == size) {
+            for (std::size_t k = 0; k < size; ++k) {
+                if (m_state->connections->potentialSynapses[k] > 0) {
+                    csv += QString("%1,%2,%3,%4\n")
+                               .arg(name(int(k) / symbols), name(int(k) % symbols))
+                               .arg(m_state->connections->matureSynapses[k])
+                               .arg(m_state->connections->potentialSynapses[k]);
+                }
+            }
+        }
+    }
+    return csv;
+}
+
+} // namespace reprise

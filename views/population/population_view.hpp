@@ -1,0 +1,53 @@
+#pragma once
+/// \file
+/// The S-HTM population: cells of every symbol, and what has been learned between the symbols.
+
+#include "views/population/shown_cells.hpp"
+#include "views/view.hpp"
+
+class QSplitter;
+
+namespace reprise {
+
+class CellColumns;
+class ConnectionGraph;
+
+class PopulationView : public View {
+    Q_OBJECT
+
+public:
+    explicit PopulationView(QWidget* parent = nullptr);
+
+    void showFrame(const Frame& frame) override;
+    bool wantsState() const override { return true; }
+    void paintPicture(QPainter& painter, const QRect& area) override;
+    /// Two tables: cells (symbol,neuron,state) and, after an empty line, connections.
+    QString dataAsCsv() const override;
+
+    CellColumns* columns() const { return m_columns; }
+    ConnectionGraph* graph() const { return m_graph; }
+
+public slots:
+    void selectSymbol(int symbol); ///< -1: none
+
+signals:
+    /// The user chose a symbol's column.
+    void symbolSelected(int symbol);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void setOutline(const std::shared_ptr<const NetworkOutline>& outline);
+    bool isEmpty() const;
+
+    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const StateSnapshot> m_state;
+    ShownCells m_cells;
+    QSplitter* m_splitter;
+    CellColumns* m_columns;
+    ConnectionGraph* m_graph;
+};
+
+} // namespace reprise

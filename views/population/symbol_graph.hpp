@@ -1,0 +1,46 @@
+#pragma once
+/// \file
+/// The learned connections between symbols as a graph: its edges, and where its nodes stand.
+
+#include "core/engine/state_view.hpp"
+
+#include <QPointF>
+
+#include <optional>
+#include <vector>
+
+namespace reprise {
+
+/// All synapses from one symbol's neurons to another's.
+struct SymbolEdge {
+    int from = 0;
+    int to = 0;
+    int mature = 0;
+    int potential = 0;
+
+    double share() const { return potential > 0 ? static_cast<double>(mature) / potential : 0; }
+    bool operator==(const SymbolEdge&) const = default;
+};
+
+/// Edges with at least one mature synapse, ordered by (from, to).
+std::vector<SymbolEdge> matureEdges(const StateSnapshot& state);
+
+using SymbolSequences = std::vector<std::vector<int>>;
+
+/// Longest path from a start, along the sequences: 0 for starts, -1 for symbols in no sequence.
+/// Nothing if the sequences run in a circle.
+std::optional<std::vector<int>> sequenceLayers(int symbols, const SymbolSequences& sequences);
+
+struct SymbolLayout {
+    bool isLayered = false;
+    std::vector<QPointF> positions; ///< [symbol], in the unit square
+    int layers = 0;                 ///< 0 on a circle
+    int widestLayer = 0;            ///< most symbols side by side
+};
+
+/// Layered from left to right where the sequences allow it, otherwise on a circle.
+SymbolLayout layOutSymbols(int symbols, const SymbolSequences& sequences);
+/// On a circle, clockwise from the top, in the order in which the sequences name the symbols.
+SymbolLayout layOutOnCircle(int symbols, const SymbolSequences& sequences);
+
+} // namespace reprise

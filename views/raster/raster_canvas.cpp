@@ -1,0 +1,335 @@
+#include "views/raster/raster_canvas.hpp"
+
+#include "widgets/time_range.hpp"
+
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+/// The most visible events that are looked at one by one.
+constexpr std::size_t kMostLookedAt = 200'000;
+constexpr double kHoverRadius = 8; ///< px
+
+} // namespace
+
+RasterCanvas::RasterCanvas(TimeRange& range, QWidget* parent) : QWidget(parent), m_range(range) {
+    setObjectName("rasterCanvas");
+    setAccessibleName(tr("Spike raster"));
+    setAccessibleDescription(tr("Every event of every neuron over time, grouped by symbol. Arrow "
+                                "keys move, plus and minus zoom, Home and End go to the start and "
+                                "the newest, Shift with left or right walks from event to event."));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(&m_range, &TimeRange::rangeChanged, this, &RasterCanvas::takeRange);
+    connect(&m_range, &TimeRange::cursorChanged, this, [this] { update(); });
+    connect(&themeHub(), &ThemeHub::changed, this, [this] { update(); });
+    arrange();
+    takeRange();
+}
+
+void RasterCanvas::showFrame(const Frame& frame) {
+    const std::uint64_t generation = frame.events != nullptr ? frame.events->generation() : 0;
+    const std::size_t count = frame.events != nullptr ? frame.events->all().size() : 0;
+    const bool isOtherNetwork = frame.outline != m_scene.outline;
+    const bool isOtherHistory = frame.events != m_scene.events || generation != m_generation;
+    const bool isChanged = isOtherNetwork || isOtherHistory || count != m_eventCount ||
+                           frame.nowMs != m_scene.nowMs || frame.isPlaying != m_isPlaying;
+    m_scene.outline = frame.outline;
+    m_scene.events = frame.events;
+    m_scene.nowMs = frame.nowMs;
+    m_generation = generation;
+    m_eventCount = count;
+    m_isPlaying = frame.isPlaying;
+    if (isOtherNetwork || isOtherHistory) {
+        m_walked.reset();
+        m_hovered.reset();
+    }
+    if (isOtherNetwork) {
+        m_zoom = 1;
+        m_scene.scroll = 0;
+        arrange();
+        emit networkChanged();
+    }
+    m_range.advanceTo(frame.nowMs);
+    if (isChanged) {
+        readPointer();
+        update();
+    }
+}
+
+void RasterCanvas::arrange() {
+    static const NetworkOutline nothing;
+    m_areas = RasterAreas::of(QRectF(rect()).adjusted(0, 2, -2, -2),
+                              m_scene.outline ? *m_scene.outline : nothing, QFontMetricsF(font()));
+    if (m_scene.outline) {
+        m_layout = RasterLayout(*m_scene.outline, m_areas.plot.height(), m_zoom);
+    } else {
+        m_layout = RasterLayout();
+    }
+    m_scene.scroll = std::clamp(m_scene.scroll, 0.0, largestScroll());
+    m_cache.invalidate();
+    emit rowsChanged();
+    update();
+}
+
+void RasterCanvas::takeRange() {
+    m_scene.firstMs = m_range.first();
+    m_scene.widthMs = m_range.width();
+    readPointer(); // the picture moves under a pointer that rests
+    update();
+}
+
+void RasterCanvas::readPointer() {
+    if (!m_pointer || m_isDragging) {
+        return;
+    }
+    if (m_areas.plot.contains(*m_pointer)) {
+        m_range.setCursor(m_areas.timeAt(m_scene, m_pointer->x()));
+    } else {
+        m_range.clearCursor();
+    }
+    m_hovered = eventNear(*m_pointer);
+    emit readoutChanged(m_hovered ? readoutOf(*m_hovered) : readoutAt(*m_pointer));
+    update();
+}
+
+void RasterCanvas::setMarkHidden(Mark mark, bool isHidden) {
+    const unsigned bit = 1u << int(mark);
+    m_scene.hiddenMarks = isHidden ? m_scene.hiddenMarks | bit : m_scene.hiddenMarks & ~bit;
+    update();
+}
+
+bool RasterCanvas::hasMark(Mark mark) const {
+    if (!m_scene.outline) {
+        return false;
+    }
+    const auto& bands = m_scene.outline->bands;
+    return std::any_of(bands.begin(), bands.end(), [mark](const BandOutline& band) {
+        switch (mark) {
+        case Mark::Dendrite:
+            return band.hasDendrite;
+        case Mark::Inhibitory:
+            return band.role == Role::Inhibitory;
+        case Mark::Input:
+            return band.role == Role::Input;
+        case Mark::Soma:
+            break;
+        }
+        return band.role == Role::Excitatory || band.role == Role::Other;
+    });
+}
+
+double RasterCanvas::largestScroll() const {
+    const double hidden = m_layout.contentHeight() - m_areas.plot.height();
+    return hidden < 0.5 ? 0.0 : std::ceil(hidden);
+}
+
+void RasterCanvas::setScroll(double scroll) {
+    const double allowed = std::round(std::clamp(scroll, 0.0, largestScroll()));
+    if (allowed != m_scene.scroll) {
+        m_scene.scroll = allowed;
+        emit rowsChanged();
+        update();
+    }
+}
+
+void RasterCanvas::setVerticalZoom(double zoom, double fixedY) {
+    const double allowed = std::clamp(zoom, 1.0, kLargestVerticalZoom);
+    if (allowed == m_zoom) {
+        return;
+    }
+    const double inPlot = fixedY - m_areas.plot.top();
+    const double share = (m_scene.scroll + inPlot) / std::max(m_layout.contentHeight(), 1.0);
+    m_zoom = allowed;
+    arrange();
+    setScroll(share * m_layout.contentHeight() - inPlot);
+}
+
+void RasterCanvas::zoomTime(double factor, double fixedMs) {
+    // While the run goes on, the newest stays at the right; otherwise the pointer's time stays.
+    if (m_range.isFollowing() && m_isPlaying) {
+        m_range.zoomTail(factor);
+    } else {
+        m_range.zoomAbout(fixedMs, factor);
+    }
+}
+
+void RasterCanvas::fitAll() {
+    setVerticalZoom(1, 0);
+    m_range.showAll();
+}
+
+bool RasterCanvas::wantsMarks() const {
+    const std::size_t count = m_scene.visible().size();
+    const double share =
+        std::min(1.0, m_areas.plot.height() / std::max(m_layout.contentHeight(), 1.0));
+    return count <= kMostLookedAt && double(count) * share <= double(kMostMarks);
+}
+
+QString RasterCanvas::emptyText() const {
+    if (!m_scene.outline || m_layout.groups().empty()) {
+        return tr("No network yet. Open a project or draw one.");
+    }
+    if (m_scene.events == nullptr || m_scene.events->all().empty()) {
+        return m_isPlaying ? QString() : tr("Press space to play");
+    }
+    return {};
+}
+
+void RasterCanvas::paintEvent(QPaintEvent*) {
+    const Theme& theme = currentTheme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.panel);
+    if (m_scene.outline && !m_layout.groups().empty()) {
+        paintRasterGround(painter, m_scene, m_layout, m_areas, theme);
+        if (wantsMarks()) {
+            paintRasterMarks(painter, m_scene, m_layout, m_areas, theme, MarkDrawing::Stamps);
+        } else {
+            m_cache.paint(painter, m_scene, m_layout, m_areas, theme, devicePixelRatioF());
+        }
+        paintOverlay(painter);
+    }
+    const QString text = emptyText();
+    if (!text.isEmpty()) {
+        QFont large = font();
+        large.setPointSizeF(large.pointSizeF() * 1.25);
+        painter.setFont(large);
+        painter.setPen(theme.dim);
+        const QRectF place = m_layout.groups().empty() ? QRectF(rect()) : m_areas.plot;
+        painter.drawText(place, Qt::AlignCenter | Qt::TextWordWrap, text);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+void RasterCanvas::paintOverlay(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    painter.save();
+    painter.setClipRect(m_areas.plot);
+    if (m_range.hasCursor()) {
+        const double x = std::round(m_areas.xOf(m_scene, m_range.cursor())) + 0.5;
+        painter.setPen(QPen(theme.accent, 1));
+        painter.drawLine(QPointF(x, m_areas.plot.top()), QPointF(x, m_areas.plot.bottom()));
+    }
+    for (const auto& event : {m_hovered, m_walked}) {
+        const auto* band = event ? m_layout.bandOf(event->population, event->neuron) : nullptr;
+        if (band == nullptr) {
+            continue;
+        }
+        const double y =
+            m_areas.plot.top() + m_layout.rowCenter(*band, event->neuron) - m_scene.scroll;
+        const double radius = markSizeFor(m_layout) / 2 + 3;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme.accent, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(QPointF(m_areas.xOf(m_scene, m_scene.timeOf(*event)), y), radius,
+                            radius);
+    }
+    painter.restore();
+}
+
+void RasterCanvas::paintPicture(QPainter& painter, const QRectF& area) const {
+    if (!m_scene.outline) {
+        return;
+    }
+    painter.save();
+    const Theme& theme = currentTheme();
+    const RasterAreas page = RasterAreas::of(area, *m_scene.outline, QFontMetricsF(painter.font()));
+    const RasterLayout pageLayout(*m_scene.outline, page.plot.height(), m_zoom);
+    RasterScene scene = m_scene;
+    scene.scroll = std::clamp(scene.scroll, 0.0,
+                              std::max(pageLayout.contentHeight() - page.plot.height(), 0.0));
+    paintRasterGround(painter, scene, pageLayout, page, theme);
+    if (scene.visible().size() <= kMostShapes) {
+        paintRasterMarks(painter, scene, pageLayout, page, theme, MarkDrawing::Shapes);
+    } else {
+        constexpr double kPrintScale = 2;
+        RasterImageCache().paint(painter, scene, pageLayout, page, theme, kPrintScale);
+    }
+    painter.restore();
+}
+
+void RasterCanvas::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void RasterCanvas::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        arrange();
+    }
+}
+
+std::optional<Event> RasterCanvas::eventNear(QPointF position) const {
+    if (!m_scene.outline || m_scene.events == nullptr || !m_areas.plot.contains(position)) {
+        return std::nullopt;
+    }
+    const double resolution = m_scene.outline->resolution;
+    const double from = m_areas.timeAt(m_scene, position.x() - kHoverRadius);
+    const double to = m_areas.timeAt(m_scene, position.x() + kHoverRadius);
+    const auto near = m_scene.events->between(std::int64_t(std::ceil(from / resolution)),
+                                              std::int64_t(std::floor(to / resolution)) + 1);
+    const auto middle = near.size() > kMostLookedAt
+                            ? near.subspan((near.size() - kMostLookedAt) / 2, kMostLookedAt)
+                            : near;
+    std::optional<Event> best;
+    double bestDistance = kHoverRadius * kHoverRadius;
+    for (const Event& event : middle) {
+        const RasterLayout::Band* band = m_layout.bandOf(event.population, event.neuron);
+        if (band == nullptr || m_scene.isHidden(m_layout.markOf(event, *band))) {
+            continue;
+        }
+        const double dx = m_areas.xOf(m_scene, m_scene.timeOf(event)) - position.x();
+        const double dy = m_areas.plot.top() + m_layout.rowCenter(*band, event.neuron) -
+                          m_scene.scroll - position.y();
+        const double distance = dx * dx + dy * dy;
+        if (distance < bestDistance) {
+            best = event;
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+
+QString RasterCanvas::readoutOf(const Event& event) const {
+    const RasterLayout::Band* band = m_layout.bandOf(event.population, event.neuron);
+    if (band == nullptr) {
+        return {};
+    }
+    const auto hit = m_layout.hitTest(m_layout.rowCenter(*band, event.neuron));
+    const int decimals = m_scene.outline->resolution < 1 ? 1 : 0;
+    return tr("%1 · neuron %2 · %3 ms · %4")
+        .arg(hit ? hit->group : QString())
+        .arg(event.neuron - std::uint32_t(band->firstNeuron))
+        .arg(m_scene.timeOf(event), 0, 'f', decimals)
+        .arg(nameOf(m_layout.markOf(event, *band)));
+}
+
+QString RasterCanvas::readoutAt(QPointF position) const {
+    if (const auto event = eventNear(position)) {
+        return readoutOf(*event);
+    }
+    const auto hit = m_layout.hitTest(position.y() - m_areas.plot.top() + m_scene.scroll);
+    if (!hit || !m_areas.plot.contains(position)) {
+        return {};
+    }
+    const RasterLayout::Band& band = m_layout.bands()[size_t(hit->band)];
+    return tr("%1 · neuron %2 · %3 ms")
+        .arg(hit->group)
+        .arg(hit->neuron - band.firstNeuron)
+        .arg(m_areas.timeAt(m_scene, position.x()), 0, 'f', 1);
+}
+
+} // namespace reprise

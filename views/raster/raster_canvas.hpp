@@ -1,0 +1,103 @@
+#pragma once
+/// \file
+/// The painted part of the raster: looks at a shared time range, zooms, pans, reads out.
+
+#include "core/session/frame.hpp"
+#include "views/raster/raster_scene.hpp"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace reprise {
+
+class TimeRange;
+
+/// Wheel: time about the pointer (with Ctrl: row height, with Shift: scroll rows). Drag: pan.
+/// Double-click: fit everything. Keys: arrows, +, -, Home, End, Page up and down; Shift with left
+/// or right walks from event to event.
+class RasterCanvas : public QWidget {
+    Q_OBJECT
+
+public:
+    /// More events than this are painted as a binned picture.
+    static constexpr std::size_t kMostMarks = 6000;
+    /// More events than this are exported as an embedded picture.
+    static constexpr std::size_t kMostShapes = 20000;
+    static constexpr double kLargestVerticalZoom = 64;
+
+    RasterCanvas(TimeRange& range, QWidget* parent = nullptr);
+
+    void showFrame(const Frame& frame);
+    const RasterScene& scene() const { return m_scene; }
+    const RasterLayout& layout() const { return m_layout; }
+    const RasterAreas& areas() const { return m_areas; }
+    const RasterImageCache& imageCache() const { return m_cache; }
+
+    void setMarkHidden(Mark mark, bool isHidden);
+    bool hasMark(Mark mark) const; ///< the network can show it
+    void setVerticalZoom(double zoom, double fixedY);
+    double verticalZoom() const { return m_zoom; }
+    void setScroll(double scroll);
+    double largestScroll() const;
+    void zoomTime(double factor, double fixedMs);
+
+    /// The event under or next to \p position (widget coordinates), if any.
+    std::optional<Event> eventNear(QPointF position) const;
+    /// "A · neuron 7 · 132.4 ms · spike", or the row and time where there is no event.
+    QString readoutAt(QPointF position) const;
+    QString readoutOf(const Event& event) const;
+
+    /// The same picture for \p area of any painter, in its font; vector shapes where that is
+    /// sensible.
+    void paintPicture(QPainter& painter, const QRectF& area) const;
+
+    QSize minimumSizeHint() const override { return {240, 120}; }
+    QSize sizeHint() const override { return {900, 360}; }
+
+public slots:
+    void fitAll();
+
+signals:
+    void networkChanged();
+    void readoutChanged(const QString& text);
+    void rowsChanged(); ///< scroll, its limits, or the row height
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void arrange();
+    void takeRange();
+    void readPointer();
+    bool wantsMarks() const;
+    QString emptyText() const;
+    void paintOverlay(QPainter& painter) const;
+    void walkEvents(int direction);
+
+    TimeRange& m_range;
+    RasterScene m_scene;
+    RasterLayout m_layout;
+    RasterAreas m_areas;
+    RasterImageCache m_cache;
+    double m_zoom = 1;
+    std::size_t m_eventCount = 0;
+    std::uint64_t m_generation = 0;
+    bool m_isPlaying = false;
+    std::optional<QPointF> m_pointer;  ///< where it rests above the raster
+    std::optional<QPointF> m_dragFrom; ///< where the last step of a drag ended
+    bool m_isDragging = false;
+    std::optional<Event> m_hovered; ///< under the pointer, drawn with a ring
+    std::optional<Event> m_walked;  ///< reached with the keyboard, drawn with a ring
+};
+
+} // namespace reprise

@@ -1,0 +1,80 @@
+#pragma once
+/// \file
+/// Very many events as a picture: counted in cells of a few pixels, a cell coloured by what
+/// happened most and how often. Cost: one pass over the events added, and the pixels touched.
+
+#include "core/engine/event.hpp"
+#include "widgets/markers.hpp"
+
+#include <QImage>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace reprise {
+
+class RasterLayout;
+struct NetworkOutline;
+
+/// Where events fall: plain tables, so that counting is a few instructions per event.
+struct RasterGrid {
+    static constexpr int kCellWidth = 2; ///< px; narrower dots are hard to see
+
+    double resolutionMs = 0.1;
+    double cellMs = 1;                      ///< model time per cell
+    int columns = 0;                        ///< cells
+    int rows = 0;                           ///< device pixels
+    double scale = 1;                       ///< device pixels per pixel
+    unsigned hiddenMarks = 0;               ///< bit 1 << int(Mark)
+    std::vector<std::uint32_t> firstNeuron; ///< [population], and one more: start in the tables
+    std::vector<std::int32_t> rowOf;        ///< [neuron] upper pixel row, -1: not in the picture
+    std::vector<std::uint8_t> spikeMarkOf;  ///< [neuron] Mark of its spikes
+    std::vector<std::int32_t> heightOf;     ///< [row] pixels of a dot, 0 where no neuron is drawn
+
+    /// Rows as \p layout says, of which \p rows pixels from \p scroll on are visible; \p scale
+    /// device pixels per layout pixel.
+    static RasterGrid of(const NetworkOutline& outline, const RasterLayout& layout, double scroll,
+                         int rows, double scale);
+
+    std::int64_t columnOf(std::int64_t step) const;
+    std::int64_t firstStepOf(std::int64_t column) const; ///< smallest step in the column or later
+};
+
+class RasterImage {
+public:
+    RasterImage() = default;
+    RasterImage(RasterGrid grid, std::int64_t firstColumn);
+
+    const RasterGrid& grid() const { return m_grid; }
+    std::int64_t firstColumn() const { return m_firstColumn; }
+    std::int64_t endColumn() const { return m_firstColumn + m_grid.columns; }
+
+    /// Counts the events that fall into the picture.
+    void add(std::span<const Event> events);
+    /// Moves the picture in time. Columns that come into view are empty: add their events.
+    void scrollTo(std::int64_t firstColumn);
+
+    std::uint16_t count(std::int64_t column, int row, Mark mark) const;
+    /// Transparent where nothing happened; kCellWidth * columns by rows pixels.
+    const QImage& picture(const Theme& theme);
+
+private:
+    using Counts = std::array<std::uint16_t, kMarkCount>;
+
+    void colorColumns(int first, int end, const Theme& theme);
+    std::array<int, kMarkCount> peakLevels() const;
+
+    RasterGrid m_grid;
+    std::int64_t m_firstColumn = 0;
+    std::vector<Counts> m_counts; ///< [row * columns + column]
+    std::vector<Counts> m_peak;   ///< [column] largest count of each mark in a cell
+    int m_dirtyFirst = 0;         ///< columns whose pixels are out of date
+    int m_dirtyEnd = 0;
+    std::array<int, kMarkCount> m_paintedLevels{};
+    QString m_paintedTheme;
+    QImage m_picture;
+};
+
+} // namespace reprise

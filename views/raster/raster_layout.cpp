@@ -1,0 +1,187 @@
+#include "views/raster/raster_layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+constexpr double kBandPadding = 3;    ///< px around the rows of a band, so that bands stay apart
+constexpr double kLonePadding = 5;    ///< the same for a lone neuron, whose row may be thin
+constexpr double kGroupPadding = 2;   ///< px around a group
+constexpr double kSmallestGroup = 15; ///< px, room for a label
+constexpr double kSmallestRows = 4;   ///< px, of all rows of a group
+constexpr double kThinnest = 2;       ///< px, of the row of a lone neuron
+
+double paddingOf(int neurons) {
+    return neurons == 1 ? kLonePadding : kBandPadding;
+}
+
+Mark spikeMarkOf(Role role) {
+    switch (role) {
+    case Role::Inhibitory:
+        return Mark::Inhibitory;
+    case Role::Input:
+        return Mark::Input;
+    case Role::Excitatory:
+    case Role::Other:
+        break;
+    }
+    return Mark::Soma;
+}
+
+QString groupLabel(const NetworkOutline& outline, const BandOutline& band) {
+    const bool hasSymbol = band.symbol >= 0 && band.symbol < int(outline.symbols.size());
+    return QString::fromStdString(hasSymbol ? outline.symbols[size_t(band.symbol)] : band.label);
+}
+
+} // namespace
+
+RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double zoom) {
+    // Consecutive bands of one symbol make a group.
+    std::vector<int> rows; // of each group
+    std::vector<double> fixed;
+    int lastSymbol = -1;
+    for (size_t index = 0; index < outline.bands.size(); ++index) {
+        const BandOutline& source = outline.bands[index];
+        if (source.count <= 0 || source.population < 0) {
+            continue;
+        }
+        if (source.symbol < 0 || source.symbol != lastSymbol || m_groups.empty()) {
+            m_groups.push_back({groupLabel(outline, source), 0, 0});
+            rows.push_back(0);
+            fixed.push_back(2 * kGroupPadding);
+        }
+        lastSymbol = source.symbol;
+        m_bands.push_back({int(index), source.population, source.first, source.count, 0,
+                           spikeMarkOf(source.role)});
+        m_groupOfBand.push_back(int(m_groups.size()) - 1);
+        rows.back() += source.count;
+        fixed.back() += paddingOf(source.count);
+    }
+
+    if (m_groups.empty()) {
+        return;
+    }
+    std::vector<double> smallest(m_groups.size());
+    double smallestSum = 0;
+    for (size_t g = 0; g < m_groups.size(); ++g) {
+        smallest[g] = std::max(kSmallestGroup, fixed[g] + kSmallestRows);
+        smallestSum += smallest[g];
+    }
+    m_contentHeight = std::max(height, smallestSum) * std::max(zoom, 1.0);
+    // Rows are as tall as the room allows; small groups keep their least height, and take their
+    // room from the others, until nothing changes.
+    std::vector<bool> isLeast(m_groups.size(), false);
+    for (bool changed = true; changed;) {
+        changed = false;
+        double room = m_contentHeight;
+        double openRows = 0;
+        double least = m_contentHeight;
+        for (size_t g = 0; g < m_groups.size(); ++g) {
+            room -= isLeast[g] ? smallest[g] : fixed[g];
+            openRows += isLeast[g] ? 0 : rows[g];
+            least = std::min(least, (smallest[g] - fixed[g]) / rows[g]);
+        }
+        m_rowHeight = openRows > 0 ? std::max(room / openRows, 0.0) : least;
+        for (size_t g = 0; g < m_groups.size(); ++g) {
+            if (!isLeast[g] && fixed[g] + rows[g] * m_rowHeight < smallest[g]) {
+                isLeast[g] = changed = true;
+            }
+        }
+    }
+
+    double top = 0;
+    size_t band = 0;
+    for (size_t g = 0; g < m_groups.size(); ++g) {
+        const double needed = fixed[g] + rows[g] * m_rowHeight;
+        m_groups[g].top = top;
+        m_groups[g].height = std::max(needed, smallest[g]);
+        double y = top + (m_groups[g].height - needed) / 2 + kGroupPadding;
+        for (; band < m_bands.size() && m_groupOfBand[band] == int(g); ++band) {
+            const double padding = paddingOf(m_bands[band].count);
+            m_bands[band].top = y + padding / 2;
+            y += padding + m_bands[band].count * m_rowHeight;
+        }
+        top += m_groups[g].height;
+    }
+    m_contentHeight = top;
+
+    for (size_t index = 0; index < m_bands.size(); ++index) {
+        const auto population = size_t(m_bands[index].population);
+        if (population >= m_bandsOfPopulation.size()) {
+            m_bandsOfPopulation.resize(population + 1);
+        }
+        m_bandsOfPopulation[population].push_back(int(index));
+    }
+    for (auto& bands : m_bandsOfPopulation) {
+        std::sort(bands.begin(), bands.end(), [this](int a, int b) {
+            return m_bands[size_t(a)].firstNeuron < m_bands[size_t(b)].firstNeuron;
+        });
+    }
+}
+
+double RasterLayout::markHeight(const Band& band) const {
+    return std::max(m_rowHeight, band.count == 1 ? kThinnest : 1.0);
+}
+
+const RasterLayout::Band* RasterLayout::bandOf(int population, std::uint32_t neuron) const {
+    if (population < 0 || size_t(population) >= m_bandsOfPopulation.size()) {
+        return nullptr;
+    }
+    const auto& bands = m_bandsOfPopulation[size_t(population)];
+    const auto after =
+        std::upper_bound(bands.begin(), bands.end(), neuron, [this](std::uint32_t n, int band) {
+            return n < std::uint32_t(m_bands[size_t(band)].firstNeuron);
+        });
+    if (after == bands.begin()) {
+        return nullptr;
+    }
+    const Band& band = m_bands[size_t(*std::prev(after))];
+    return neuron < std::uint32_t(band.firstNeuron + band.count) ? &band : nullptr;
+}
+
+double RasterLayout::rowTop(const Band& band, std::uint32_t neuron) const {
+    const double row = double(neuron) - band.firstNeuron;
+    // A lone neuron's row keeps to the middle of its band when it is drawn taller than it is.
+    const double lift = band.count == 1 ? (markHeight(band) - m_rowHeight) / 2 : 0;
+    return band.top + row * m_rowHeight - lift;
+}
+
+double RasterLayout::rowCenter(const Band& band, std::uint32_t neuron) const {
+    return band.top + (double(neuron) - band.firstNeuron + 0.5) * m_rowHeight;
+}
+
+Mark RasterLayout::markOf(const Event& event, const Band& band) const {
+    return event.kind == EventKind::DendriticSpike ? Mark::Dendrite : band.spikeMark;
+}
+
+std::optional<RasterLayout::Hit> RasterLayout::hitTest(double y) const {
+    const auto after =
+        std::upper_bound(m_groups.begin(), m_groups.end(), y,
+                         [](double value, const Group& group) { return value < group.top; });
+    if (after == m_groups.begin() || y >= m_contentHeight) {
+        return std::nullopt;
+    }
+    const int group = int(std::prev(after) - m_groups.begin());
+    const auto bands = std::equal_range(m_groupOfBand.begin(), m_groupOfBand.end(), group);
+    std::optional<Hit> best;
+    double bestDistance = 0;
+    for (auto it = bands.first; it != bands.second; ++it) {
+        const size_t index = size_t(it - m_groupOfBand.begin());
+        const Band& band = m_bands[index];
+        const double row = m_rowHeight > 0 ? std::floor((y - band.top) / m_rowHeight) : 0;
+        const int nearest = int(std::clamp(row, 0.0, double(band.count - 1)));
+        const auto neuron = std::uint32_t(band.firstNeuron + nearest);
+        const double distance =
+            std::max(std::abs(y - rowCenter(band, neuron)) - m_rowHeight / 2, 0.0);
+        if (!best || distance < bestDistance) {
+            best = Hit{int(index), int(neuron), m_groups[size_t(group)].label};
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+
+} // namespace reprise

@@ -1,0 +1,69 @@
+#pragma once
+/// \file
+/// Which neuron is drawn at which height: bands of a network, grouped by symbol, as pixel rows.
+
+#include "core/engine/event.hpp"
+#include "core/network/outline.hpp"
+#include "widgets/markers.hpp"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace reprise {
+
+/// Heights in pixels from the top of the whole content, which may be taller than what is visible.
+class RasterLayout {
+public:
+    struct Band {
+        int outlineBand = 0; ///< index into NetworkOutline::bands
+        int population = 0;
+        int firstNeuron = 0;
+        int count = 0;
+        double top = 0; ///< upper edge of the first neuron's row
+        Mark spikeMark = Mark::Soma;
+    };
+    /// The bands of one symbol, or one band that belongs to none.
+    struct Group {
+        QString label;
+        double top = 0;
+        double height = 0;
+    };
+    struct Hit {
+        int band = 0;   ///< index into bands()
+        int neuron = 0; ///< index within the population
+        QString group;
+    };
+
+    RasterLayout() = default;
+    /// Fits all groups into \p height, but gives each at least room for its label; \p zoom >= 1
+    /// makes everything taller.
+    RasterLayout(const NetworkOutline& outline, double height, double zoom);
+
+    const std::vector<Group>& groups() const { return m_groups; }
+    const std::vector<Band>& bands() const { return m_bands; }
+    double contentHeight() const { return m_contentHeight; }
+    double rowHeight() const { return m_rowHeight; } ///< of one neuron, may be below a pixel
+    /// Height of what is drawn for one neuron: a row, but never so thin that it disappears.
+    double markHeight(const Band& band) const;
+
+    /// Null for a neuron that no band shows.
+    const Band* bandOf(int population, std::uint32_t neuron) const;
+    /// Upper edge of a neuron's row.
+    double rowTop(const Band& band, std::uint32_t neuron) const;
+    double rowCenter(const Band& band, std::uint32_t neuron) const;
+    Mark markOf(const Event& event, const Band& band) const;
+    /// The neuron whose row is at \p y, or the nearest in the same group.
+    std::optional<Hit> hitTest(double y) const;
+
+private:
+    std::vector<Group> m_groups;
+    std::vector<Band> m_bands;
+    std::vector<int> m_groupOfBand;
+    std::vector<std::vector<int>> m_bandsOfPopulation; ///< ascending by first neuron
+    double m_contentHeight = 0;
+    double m_rowHeight = 0;
+};
+
+} // namespace reprise

@@ -1,0 +1,44 @@
+#pragma once
+/// \file
+/// Chooses the episode whose outcomes are shown; follows the latest unless the user looks back.
+
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace reprise {
+
+class OutcomeHistory;
+
+class EpisodeBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EpisodeBar(QWidget* parent = nullptr);
+
+    /// After the history changed.
+    void setHistory(const OutcomeHistory& history);
+    int shownEpisode() const { return m_shown; } ///< index into the history, -1 without episodes
+    bool isFollowing() const { return m_isFollowing; }
+
+public slots:
+    void showEpisode(int index); ///< stops following
+    void follow();
+
+signals:
+    void shownEpisodeChanged(int index);
+
+private:
+    void display(int index);
+
+    QSlider* m_slider;
+    QLabel* m_label;
+    QToolButton* m_latest;
+    const OutcomeHistory* m_history = nullptr;
+    int m_shown = -1;
+    bool m_isFollowing = true;
+};
+
+} // namespace reprise

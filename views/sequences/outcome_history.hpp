@@ -1,0 +1,59 @@
+#pragma once
+/// \file
+/// How every element of every sequence fared, episode by episode; copied from frames, which are
+/// gone after their signal.
+
+#include "core/analysis/episode_result.hpp"
+#include "core/network/outline.hpp"
+#include "core/project/project.hpp"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace reprise {
+
+struct EpisodeLabel {
+    int episode = 0; ///< from 1 within its phase
+    bool isTraining = true;
+    double startMs = 0; ///< model time
+};
+
+/// One value per episode; none where the element was not presented.
+using ElementHistory = std::vector<std::optional<Outcome>>;
+
+class OutcomeHistory {
+public:
+    /// Takes what is new. Returns true if anything changed. Starts over after a reset.
+    bool update(const std::vector<EpisodeResult>* episodes,
+                const std::shared_ptr<const NetworkOutline>& outline);
+
+    int count() const { return static_cast<int>(m_episodes.size()); }
+    const EpisodeLabel& at(int episode) const {
+        return m_episodes[static_cast<std::size_t>(episode)];
+    }
+
+    /// Outcome of one element in the episode with index \p episode; none if it was not presented.
+    std::optional<Outcome> outcome(int episode, int networkSequence, int element) const;
+    /// All episodes of one element; valid until the next update().
+    std::span<const std::optional<Outcome>> ofElement(int networkSequence, int element) const;
+
+    /// For each drawn sequence the network's index of the same one, -1 where the drawing was
+    /// changed since the network was built.
+    std::vector<int> networkIndices(const std::vector<Sequence>& drawn) const;
+
+private:
+    void take(const EpisodeResult& result);
+
+    std::vector<EpisodeLabel> m_episodes;
+    std::vector<std::vector<ElementHistory>> m_elements; ///< [sequence of the network][element]
+    std::shared_ptr<const NetworkOutline> m_outline;
+};
+
+/// "predicted", "surprising", "missed", "first": for tooltips and CSV.
+QString nameOf(Outcome outcome);
+
+} // namespace reprise

@@ -1,0 +1,228 @@
+#include "views/sequences/sequences_view.hpp"
+
+#include "core/environment/sequence_sets.hpp"
+#include "core/models/registry.hpp"
+#include "views/csv_field.hpp"
+#include "views/sequences/chip_board.hpp"
+#include "views/sequences/episode_bar.hpp"
+#include "views/sequences/outcome_mark.hpp"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace reprise {
+
+namespace {
+
+constexpr int kIsGeneratorRole = Qt::UserRole + 1; // the item's data is a generator's id
+constexpr int kWidthWithLegend = 740; // below it the legend gives its room to the controls
+
+const ChangeNote kSequencesNote{ChangeNote::What::Sequences,
+                                QStringLiteral("environment.sequences"), true};
+
+QString describedSet(const PublishedSet& set) {
+    QStringList lines{QString::fromStdString(set.source)};
+    for (const Sequence& sequence : set.sequences) {
+        lines += joined(sequence);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+SequencesView::SequencesView(Document& document, QWidget* parent)
+    : View(QStringLiteral("sequences"), tr("Sequence player"), parent), m_document(document),
+      m_sets(new QComboBox(this)), m_problem(new QLabel(this)), m_episodes(new EpisodeBar(this)),
+      m_board(new ChipBoard([this](ChipPlace place) { return lookAt(place); }, this)),
+      m_scroll(new QScrollArea(this)), m_legend(new OutcomeLegend(this)) {
+    m_sets->setObjectName(QStringLiteral("publishedSets"));
+    m_sets->setAccessibleName(tr("Set of sequences"));
+    m_sets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_sets->setMinimumContentsLength(9);
+    m_legend->hide(); // until there is room
+    auto* add = new QToolButton(this);
+    add->setObjectName(QStringLiteral("addSequence"));
+    add->setText(tr("+ sequence"));
+    add->setToolTip(tr("Type another sequence"));
+    add->setAutoRaise(true);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_scroll->setWidget(m_board);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(8, 4, 8, 2);
+    top->setSpacing(8);
+    top->addWidget(m_sets);
+    top->addWidget(add);
+    top->addStretch(1);
+    top->addWidget(m_legend);
+    top->addWidget(m_episodes);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_scroll, 1);
+
+    connect(add, &QToolButton::clicked, m_board, &ChipBoard::startSequence);
+    connect(m_sets, &QComboBox::activated, this, &SequencesView::chooseSet);
+    connect(m_board, &ChipBoard::edited, this, &SequencesView::takeEdit);
+    connect(m_board, &ChipBoard::wantsVisible, this, [this](const QRect& area) {
+        m_scroll->ensureVisible(area.center().x(), area.center().y(), area.width() / 2,
+                                area.height() / 2);
+    });
+    connect(m_episodes, &EpisodeBar::shownEpisodeChanged, m_board, qOverload<>(&QWidget::update));
+    connect(&m_document, &Document::changed, this, &SequencesView::onChanged);
+    readDocument();
+}
+
+SequencesView::~SequencesView() {
+    delete m_scroll; // the board asks this object, so it must go first
+}
+
+void SequencesView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    m_legend->setVisible(width() >= kWidthWithLegend);
+}
+
+void SequencesView::onChanged(const ChangeNote& note) {
+    using What = ChangeNote::What;
+    const bool isSeed = note.what == What::Parameter && note.path == QLatin1String("seed");
+    if (note.what == What::Everything || note.what == What::Sequences || isSeed) {
+        readDocument();
+    }
+}
+
+void SequencesView::readDocument() {
+    const Project& project = m_document.project();
+    std::string error;
+    m_sequences = resolveSequences(project.environment.sequences, project.seed, error);
+    const bool isProblem = !error.empty() && !project.environment.sequences.isEmpty();
+    m_problem->setVisible(isProblem);
+    m_problem->setText(QString::fromStdString(error));
+    m_networkIndex = m_history.networkIndices(m_sequences);
+    fillSets();
+    m_board->setSequences(m_sequences);
+}
+
+void SequencesView::fillSets() {
+    const SequenceSetSpec& spec = m_document.project().environment.sequences;
+    const QSignalBlocker blocker(m_sets);
+    m_sets->clear();
+    m_sets->addItem(tr("Own list"), QString());
+    int current = 0;
+    const PublishedSet* chosen = findPublishedSet(spec.published);
+    for (const PublishedSet& set : publishedSets()) {
+        const QString name = QString::fromStdString(set.name);
+        m_sets->addItem(tr("Set %1").arg(name), name);
+        m_sets->setItemData(m_sets->count() - 1, describedSet(set), Qt::ToolTipRole);
+        if (&set == chosen && spec.generator.empty()) {
+            current = m_sets->count() - 1;
+        }
+    }
+    for (const RegisteredModel* generator : modelsOfKind(ModelKind::Generator)) {
+        const ModelDescriptor& described = generator->descriptor;
+        m_sets->addItem(tr("Generated: %1").arg(QString::fromStdString(described.name)),
+                        QString::fromStdString(described.id));
+        m_sets->setItemData(m_sets->count() - 1, true, kIsGeneratorRole);
+        m_sets->setItemData(m_sets->count() - 1, QString::fromStdString(described.summary),
+                            Qt::ToolTipRole);
+        if (described.id == spec.generator) {
+            current = m_sets->count() - 1;
+        }
+    }
+    m_sets->setCurrentIndex(current);
+    m_sets->setToolTip(m_sets->itemData(current, Qt::ToolTipRole).toString());
+}
+
+void SequencesView::chooseSet(int index) {
+    const QString name = m_sets->itemData(index).toString();
+    if (m_sets->itemData(index, kIsGeneratorRole).toBool()) {
+        m_document.change(tr("Generate the sequences by %1").arg(name), kSequencesNote,
+                          [&](Project& project) {
+                              project.environment.sequences = {};
+                              project.environment.sequences.generator = name.toStdString();
+                          });
+        return;
+    }
+    if (name.isEmpty()) {
+        takeEdit({tr("Turn the sequences into an own list"), m_sequences, {}});
+        return;
+    }
+    m_document.change(tr("Use the published set %1").arg(name), kSequencesNote,
+                      [&](Project& project) {
+                          project.environment.sequences = {};
+                          project.environment.sequences.published = name.toStdString();
+                      });
+}
+
+void SequencesView::takeEdit(const SequenceEdit& edit) {
+    m_document.change(edit.text, kSequencesNote, [&](Project& project) {
+        project.environment.sequences = {};
+        project.environment.sequences.list = edit.sequences;
+    });
+}
+
+void SequencesView::showFrame(const Frame& frame) {
+    const bool isHistoryNew = m_history.update(frame.episodes, frame.outline);
+    if (isHistoryNew) {
+        m_networkIndex = m_history.networkIndices(m_sequences);
+        m_episodes->setHistory(m_history);
+    }
+    const bool isElsewhere = m_presentedSequence != frame.progress.sequence ||
+                             m_presentedElement != frame.progress.element;
+    m_presentedSequence = frame.progress.sequence;
+    m_presentedElement = frame.progress.element;
+    if (isHistoryNew || isElsewhere) {
+        m_board->update();
+    }
+}
+
+int SequencesView::networkSequence(int drawn) const {
+    const auto index = static_cast<std::size_t>(drawn);
+    return index < m_networkIndex.size() ? m_networkIndex[index] : -1;
+}
+
+ChipLook SequencesView::lookAt(ChipPlace place) const {
+    ChipLook look;
+    const int sequence = networkSequence(place.sequence);
+    if (sequence < 0) {
+        return look; // edited since the network was built: nothing is known about it
+    }
+    look.isCurrent = sequence == m_presentedSequence && place.element == m_presentedElement;
+    look.outcome = m_history.outcome(m_episodes->shownEpisode(), sequence, place.element);
+    look.shownEpisode = m_episodes->isFollowing() ? -1 : m_episodes->shownEpisode();
+    look.strip = m_history.ofElement(sequence, place.element);
+    return look;
+}
+
+QString SequencesView::dataAsCsv() const {
+    QString csv = QStringLiteral("episode,sequence,element,symbol,outcome,phase\n");
+    for (int episode = 0; episode < m_history.count(); ++episode) {
+        const EpisodeLabel& held = m_history.at(episode);
+        const QString phase = held.isTraining ? QStringLiteral("train") : QStringLiteral("test");
+        for (int s = 0; s < static_cast<int>(m_sequences.size()); ++s) {
+            const Sequence& sequence = m_sequences[static_cast<std::size_t>(s)];
+            for (int e = 0; e < static_cast<int>(sequence.size()); ++e) {
+                if (const auto outcome = m_history.outcome(episode, networkSequence(s), e)) {
+                    const QString symbol =
+                        QString::fromStdString(sequence[static_cast<std::size_t>(e)]);
+                    csv += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
+                               .arg(held.episode)
+                               .arg(s + 1)
+                               .arg(e + 1)
+                               .arg(csvField(symbol), nameOf(*outcome), phase);
+                }
+            }
+        }
+    }
+    return csv;
+}
+
+} // namespace reprise

@@ -1,0 +1,58 @@
+#pragma once
+/// \file
+/// The sequence player: which sequences are played, where the run is in them, and how each element
+/// was met, now and in every episode before.
+
+#include "core/editing/document.hpp"
+#include "views/sequences/outcome_history.hpp"
+#include "views/view.hpp"
+
+class QComboBox;
+class QLabel;
+class QScrollArea;
+
+namespace reprise {
+
+class ChipBoard;
+class EpisodeBar;
+struct ChipLook;
+struct ChipPlace;
+struct SequenceEdit;
+
+class SequencesView : public View {
+    Q_OBJECT
+
+public:
+    explicit SequencesView(Document& document, QWidget* parent = nullptr);
+    ~SequencesView() override;
+
+    void showFrame(const Frame& frame) override;
+    QString dataAsCsv() const override; ///< every element of every episode
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void onChanged(const ChangeNote& note);
+    void readDocument(); ///< sequences and the chosen set
+    void fillSets();
+    void chooseSet(int index);
+    void takeEdit(const SequenceEdit& edit);
+    ChipLook lookAt(ChipPlace place) const;
+    int networkSequence(int drawn) const;
+
+    Document& m_document;
+    std::vector<Sequence> m_sequences; ///< as drawn
+    std::vector<int> m_networkIndex;   ///< [drawn] index in the running network, -1: changed since
+    OutcomeHistory m_history;
+    int m_presentedSequence = -1; ///< of the network
+    int m_presentedElement = -1;
+    QComboBox* m_sets;
+    QLabel* m_problem;
+    EpisodeBar* m_episodes;
+    ChipBoard* m_board;
+    QScrollArea* m_scroll;
+    QWidget* m_legend;
+};
+
+} // namespace reprise
