@@ -219,7 +219,7 @@ YamlPtr networkNode(const Project& project) {
 
 } // namespace
 
-YamlPtr projectTree(const Project& project) {
+YamlPtr projectTree(const Project& project, bool hasDefaults) {
     const Project usual;
     YamlPtr root = YamlNode::map(false);
     root->add("reprise", wholeNode(kFormatVersion));
@@ -230,7 +230,7 @@ YamlPtr projectTree(const Project& project) {
     if (!project.notes.empty()) {
         root->add("notes", textNode(project.notes));
     }
-    if (project.engine != usual.engine) {
+    if (hasDefaults || project.engine != usual.engine) {
         YamlPtr engine = YamlNode::map();
         engine->add("resolution", numberNode(project.engine.resolution));
         engine->add("threads", project.engine.threads == 0 ? YamlNode::scalar("auto")

@@ -8,6 +8,8 @@
 
 namespace reprise {
 
-YamlPtr projectTree(const Project& project);
+/// \p hasDefaults: the engine is described even where it is the usual one, for a file that may
+/// have said so.
+YamlPtr projectTree(const Project& project, bool hasDefaults = false);
 
 } // namespace reprise

@@ -58,8 +58,8 @@ RewriteResult rewriteProjectText(const Project& project, const std::string& orig
         return {original, true};
     }
     const YamlDocument source = parseYaml(body);
-    const auto patched =
-        patchYaml(body, *source.root, *projectTree(read.project), *projectTree(project));
+    const auto patched = patchYaml(body, *source.root, *projectTree(read.project, true),
+                                   *projectTree(project, true));
     if (patched) {
         const ReadResult check = readProjectText(*patched, {});
         if (isSameProject(check.project, project)) {

@@ -142,10 +142,14 @@ private:
             const auto present =
                 std::find_if(source.entries.begin(), source.entries.end(),
                              [&entry](const YamlEntry& other) { return other.key == entry.key; });
-            const bool isGood =
-                present == source.entries.end()
-                    ? insertEntry(source, previous, entry)
-                    : patch(*present->value, before.find(entry.key), *entry.value, isInFlow);
+            const YamlNode* old = before.find(entry.key);
+            if (present == source.entries.end() && old != nullptr &&
+                isSameTree(*old, *entry.value)) {
+                continue; // a default that the source leaves unsaid
+            }
+            const bool isGood = present == source.entries.end()
+                                    ? insertEntry(source, previous, entry)
+                                    : patch(*present->value, old, *entry.value, isInFlow);
             if (!isGood) {
                 return false;
             }
