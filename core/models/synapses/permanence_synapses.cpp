@@ -16,15 +16,22 @@ std::vector<ParameterSpec> joined(std::vector<ParameterSpec> base,
 std::vector<ParameterSpec> permanenceParameters() {
     return {
         real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
-        real("permanence_init_max", "", "", 8).range(0, 1e6).says(
-            "Bound of the initial permanences (excluded where they are integers)."),
+        real("permanence_init_max", "", "", 8)
+            .range(0, 1e6)
+            .says("Bound of the initial permanences (excluded where they are integers)."),
         boolean("permanence_init_integer", false)
             .says("Initial permanences are whole numbers, as in neuroseq."),
         real("permanence_max", "P_max", "", 20).above(0, 1e6).says("Upper bound."),
-        real("permanence_threshold", "P_th", "", 10).range(0, 1e6).usual(1, 20).live().says(
-            "A synapse with a permanence from here on carries w_mature, below it nothing."),
-        real("w_mature", "W", "pA", 12.98).range(0, 1e9).usual(1, 200).live().says(
-            "Weight of a mature synapse: the peak of its dendritic current."),
+        real("permanence_threshold", "P_th", "", 10)
+            .range(0, 1e6)
+            .usual(1, 20)
+            .live()
+            .says("A synapse with a permanence from here on carries w_mature, below it nothing."),
+        real("w_mature", "W", "pA", 12.98)
+            .range(0, 1e9)
+            .usual(1, 200)
+            .live()
+            .says("Weight of a mature synapse: the peak of its dendritic current."),
     };
 }
 
@@ -79,8 +86,8 @@ PermanenceSynapses::Row PermanenceSynapses::rowOf(std::uint32_t source, NeuronRa
         const auto begin = rows.target.begin();
         first = static_cast<std::size_t>(
             std::lower_bound(begin + first, begin + last, range.first) - begin);
-        last = static_cast<std::size_t>(
-            std::lower_bound(begin + first, begin + last, range.last) - begin);
+        last = static_cast<std::size_t>(std::lower_bound(begin + first, begin + last, range.last) -
+                                        begin);
     }
     return {first, last};
 }

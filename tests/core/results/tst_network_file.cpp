@@ -1,7 +1,7 @@
 /// network.h5 read back with the HDF5 library.
 
-#include "core/results/network_file.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/results/network_file.hpp"
 #include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
 
@@ -31,8 +31,10 @@ private slots:
         std::vector<std::uint8_t> mature(540);
         std::vector<std::uint32_t> source(540), target(540);
         const auto read = [&](const char* name, hid_t type, void* data) {
-            const hid_t set = H5Dopen2(h5, (std::string("htm.exc_exc/") + name).c_str(), H5P_DEFAULT);
-            const bool isRead = set >= 0 && H5Dread(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0;
+            const hid_t set =
+                H5Dopen2(h5, (std::string("htm.exc_exc/") + name).c_str(), H5P_DEFAULT);
+            const bool isRead =
+                set >= 0 && H5Dread(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0;
             H5Dclose(set);
             return isRead;
         };
@@ -55,8 +57,8 @@ private slots:
 
     void saysSoWhenItCannotWrite() {
         ExperimentPlayer player(shtmProject("S1", "ns_org", 1));
-        QVERIFY_EXCEPTION_THROWN(writeNetworkFile("/proc/network.h5", player.simulation().network()),
-                                 FolderError);
+        QVERIFY_EXCEPTION_THROWN(
+            writeNetworkFile("/proc/network.h5", player.simulation().network()), FolderError);
     }
 };
 
