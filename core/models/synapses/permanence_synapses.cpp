@@ -35,6 +35,39 @@ std::vector<ParameterSpec> permanenceParameters() {
     };
 }
 
+std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
+    return {
+        real("lambda_plus", "λ_+", "", 0.08)
+            .range(0, 10)
+            .usual(0, 0.5)
+            .live()
+            .says("Facilitation per pair, in units of P_max."),
+        real("lambda_minus", "λ_-", "", 0.0015)
+            .range(0, 10)
+            .usual(0, 0.01)
+            .live()
+            .says("Depression per presynaptic spike, in units of P_max."),
+        real("lambda_h", "λ_h", "", 0.014)
+            .range(0, 10)
+            .usual(0, 0.05)
+            .live()
+            .says("Homeostasis per pair, in units of P_max."),
+        real("target_rate_h", "z*", "", 1)
+            .range(0, 100)
+            .usual(0, 3)
+            .live()
+            .says("Wanted level of the dendritic-spike trace."),
+        real("tau_plus", "τ_+", "ms", 20).above(0).says("Presynaptic trace."),
+        real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
+        real("delta_t_min", "Δt_min", "ms", 4)
+            .range(0, 1e6)
+            .says("A pair counts if the spikes are further apart than this …"),
+        real("delta_t_max", "Δt_max", "ms", deltaTMax)
+            .range(0, 1e6)
+            .says("… and closer than this."),
+    };
+}
+
 PermanenceSynapses::PermanenceSynapses(const ModelDescriptor& descriptor,
                                        const ParameterMap& parameters, SynapseContext&& context,
                                        bool includesThreshold)
