@@ -7,6 +7,7 @@
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/transport_bar.hpp"
+#include "views/help/help_dock.hpp"
 #include "widgets/icons.hpp"
 
 #include <QActionGroup>
@@ -109,6 +110,9 @@ void MainWindow::makeViewMenu() {
 
 void MainWindow::makeHelpMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    QAction* help = menu->addAction(tr("Reprise &help"), this,
+                                    [this] { showHelp(QStringLiteral("getting-started")); });
+    help->setShortcut(QKeySequence::HelpContents);
     QAction* keys = menu->addAction(tr("&Keys"), this, [this] {
         auto* sheet = new ShortcutSheet(this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
@@ -116,6 +120,14 @@ void MainWindow::makeHelpMenu() {
     });
     keys->setShortcut(Qt::Key_Question);
     menu->addAction(tr("&About Reprise"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::showHelp(const QString& page) {
+    if (m_help == nullptr) { // made when first asked for: the window opens without it
+        m_help = new HelpDock(this);
+        addDockWidget(Qt::RightDockWidgetArea, m_help);
+    }
+    m_help->showPage(page);
 }
 
 void MainWindow::showAbout() {

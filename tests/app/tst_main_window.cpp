@@ -10,6 +10,9 @@
 #include "tests/support/gui.hpp"
 #include "views/view.hpp"
 
+#include "views/help/help_browser.hpp"
+#include "views/help/help_dock.hpp"
+
 #include <QComboBox>
 #include <QCommandLinkButton>
 #include <QDockWidget>
@@ -245,6 +248,16 @@ private slots:
         playToTheEnd();
         project.populations[0].parameters["lambda_plus"] = 0.05;
         QCOMPARE(m_progress.stateHash, PlainRun(project).stateHash);
+    }
+
+    void f1OpensTheHelp() {
+        openWindow(smallProject());
+        gui::pressKey(*m_window, Qt::Key_F1);
+        auto* help = m_window->findChild<HelpDock*>();
+        QVERIFY(help);
+        QVERIFY(QTest::qWaitFor([&] { return help->isVisible(); }));
+        QCOMPARE(help->pageId(), QString("getting-started"));
+        QVERIFY(help->browser()->toPlainText().size() > 200);
     }
 
     void savesUnderANewName() {
