@@ -157,6 +157,14 @@ std::vector<ParameterSpec> protocolParameters() {
         realList("probabilities", "")
             .range(0, 1)
             .says("One per sequence, for encoding_type probabilistic; empty: all alike."),
+        integer("spike_packet_activity", "", 1)
+            .range(1, 1000)
+            .says("External spikes per element and source; each has the weight divided by this.")
+            .from("shtm.md 1.6"),
+        real("spike_packet_sdev", "", "ms", 0)
+            .range(0, 1000)
+            .usual(0, 5)
+            .says("Standard deviation of the external spikes' times around the element."),
         boolean("sparse_first_char", false)
             .forVariant("b25", true)
             .says("Before each sequence a fixed random group of the first symbol's neurons is made "

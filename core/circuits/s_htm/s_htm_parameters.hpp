@@ -31,6 +31,8 @@ struct ShtmSettings {
     double stimulusInterval = 40, sequenceInterval = 100, firstStimulus = 10;
     double runtime = 0; ///< of an episode; 0: from the stimuli
     int repetitions = 1;
+    int packetSpikes = 1;    ///< external spikes per element and source
+    double packetSpread = 0; ///< ms, standard deviation of their times
     bool isProbabilistic = false;
     std::vector<double> probabilities;
     double tauH = 440;

@@ -84,9 +84,20 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
         return SpikeGeneratorGroup::Entry{step, static_cast<std::uint32_t>(neuron), 0};
     };
     std::vector<SpikeGeneratorGroup::Entry> external, cue;
+    RandomStream packets(m_seed, m_id, "packets " + std::to_string(m_episodes));
+    const auto stimulate = [&](std::int64_t step, int source) {
+        for (int k = 0; k < m_settings.packetSpikes; ++k) {
+            const double shift =
+                m_settings.packetSpread > 0 ? m_settings.packetSpread * packets.normal() : 0.0;
+            external.push_back(entry(
+                std::max(plan.startStep + 1,
+                         step + static_cast<std::int64_t>(std::llround(shift / m_resolution))),
+                source));
+        }
+    };
     for (const Presentation& shown : plan.presentations) {
         if (!m_settings.hasIndividualInput) {
-            external.push_back(entry(shown.step, shown.symbol));
+            stimulate(shown.step, shown.symbol);
         } else {
             // The first element drives only its context's group; the others drive the column.
             const bool isFirst = shown.element == 0;
@@ -94,8 +105,7 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
             const int first = isFirst ? group * m_settings.patternSize : 0;
             const int count = isFirst ? m_settings.patternSize : m_settings.neuronsPerSymbol;
             for (int n = first; n < first + count; ++n) {
-                external.push_back(
-                    entry(shown.step, shown.symbol * m_settings.neuronsPerSymbol + n));
+                stimulate(shown.step, shown.symbol * m_settings.neuronsPerSymbol + n);
             }
         }
         if (m_cue >= 0 && shown.element == 0) {

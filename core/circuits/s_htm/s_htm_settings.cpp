@@ -165,6 +165,9 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
     s.firstStimulus = read.real("t_exc_start");
     s.runtime = read.real("runtime", 0);
     s.repetitions = read.integer("num_repetitions");
+    s.packetSpikes = read.integer("spike_packet_activity");
+    s.packetSpread = read.real("spike_packet_sdev");
+    s.externalWeight /= s.packetSpikes;
     s.isProbabilistic = read.text("encoding_type") == "probabilistic";
     s.probabilities = shtmDescriptor().listValue("probabilities", spec.parameters);
     s.judgesLastOnly = read.text("performance_method") == "last_symbol";

@@ -189,6 +189,43 @@ private slots:
         QVERIFY2(first > 25 && first < 68, qPrintable(QString::number(first))); // 45 ± 4 sigma
     }
 
+    void spikePacketsSpreadAroundTheElementWithTheSameTotalWeight() {
+        Project project = shtmProject("S1", "ns_org", 200);
+        project.populations[0].parameters["spike_packet_activity"] = std::int64_t{5};
+        project.populations[0].parameters["spike_packet_sdev"] = 2.0;
+        QVERIFY(isNear(settingsOf(project).externalWeight, 4112.209 / 5));
+        ExperimentPlayer player(project);
+        double sum = 0, squares = 0, count = 0;
+        for (const Event& e : playAll(player)) {
+            if (e.population != 2) {
+                continue;
+            }
+            // Elements are 40 ms apart, so the nearest one is the spike's own.
+            const double inEpisode = std::fmod(static_cast<double>(e.step) * 0.1, 360.0);
+            double shift = 1e9;
+            for (const double element : {10., 50., 90., 190., 230., 270.}) {
+                shift =
+                    std::abs(inEpisode - element) < std::abs(shift) ? inEpisode - element : shift;
+            }
+            sum += shift;
+            squares += shift * shift;
+            ++count;
+        }
+        QCOMPARE(count, 200.0 * 6 * 5);
+        QVERIFY(std::abs(sum / count) < 0.1);
+        QVERIFY(std::abs(std::sqrt(squares / count) - 2.0) < 0.08);
+    }
+
+    void plainNoiseCanReachACircuitsNeurons() {
+        Project project = shtmProject("S1", "ns_org", 2);
+        project.populations.push_back(
+            population("noise", "poisson_generator", 60, {{"rate", 100.0}}));
+        project.projections = {projection("noise", "htm.exc", 8000, 1, "one_to_one")};
+        ExperimentPlayer noisy(project);
+        ExperimentPlayer quiet(shtmProject("S1", "ns_org", 2));
+        QVERIFY(stepsOf(playAll(noisy), 0).size() > 2 * stepsOf(playAll(quiet), 0).size());
+    }
+
     void refusesWhatCannotBeLearned_data() {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("complaint");
