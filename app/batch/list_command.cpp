@@ -30,12 +30,9 @@ Json jsonOf(const ParameterValue& value) {
 }
 
 Json jsonOf(const ParameterSpec& spec) {
-    Json json = {{"key", spec.key},
-                 {"symbol", spec.symbol},
-                 {"unit", spec.unit},
-                 {"default", jsonOf(spec.defaultValue)},
-                 {"meaning", spec.meaning},
-                 {"live_safe", spec.isLiveSafe}};
+    Json json = {{"key", spec.key},         {"symbol", spec.symbol},
+                 {"unit", spec.unit},       {"default", jsonOf(spec.defaultValue)},
+                 {"meaning", spec.meaning}, {"live_safe", spec.isLiveSafe}};
     if (std::isfinite(spec.hardMin)) {
         json["min"] = spec.hardMin;
     }
@@ -128,10 +125,11 @@ int listThings(const ListRequest& request) {
     if (request.what == "maps") {
         return listFiles("maps", ".csv", request.asJson);
     }
-    const std::string near = nearestWord(
-        request.what, {"models", "rules", "inputs", "circuits", "maps", "projects"});
-    fmt::print(stderr, "error: cannot list '{}'{}; there are models, rules, inputs, circuits, maps "
-                       "and projects\n",
+    const std::string near =
+        nearestWord(request.what, {"models", "rules", "inputs", "circuits", "maps", "projects"});
+    fmt::print(stderr,
+               "error: cannot list '{}'{}; there are models, rules, inputs, circuits, maps "
+               "and projects\n",
                request.what, near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near));
     return kWrongInput;
 }

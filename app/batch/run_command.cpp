@@ -18,7 +18,9 @@ namespace {
 
 volatile std::sig_atomic_t g_isInterrupted = 0;
 
-extern "C" void onInterrupt(int) { g_isInterrupted = 1; }
+extern "C" void onInterrupt(int) {
+    g_isInterrupted = 1;
+}
 
 void print(const Issues& issues) {
     for (const Issue& issue : issues) {
@@ -39,8 +41,7 @@ bool applyOverrides(Project& project, const RunRequest& request) {
             wrong(fmt::format("--set needs path=value, not '{}'", override));
             return false;
         }
-        Issues issues =
-            setByPath(project, override.substr(0, equals), override.substr(equals + 1));
+        Issues issues = setByPath(project, override.substr(0, equals), override.substr(equals + 1));
         if (hasErrors(issues)) {
             print(issues);
             return false;
@@ -77,10 +78,9 @@ int runProject(const RunRequest& request) {
     if (!applyOverrides(project, request)) {
         return kWrongInput;
     }
-    const std::string out =
-        !request.out.empty()
-            ? request.out
-            : "runs/" + std::filesystem::path(request.project).stem().string();
+    const std::string out = !request.out.empty()
+                                ? request.out
+                                : "runs/" + std::filesystem::path(request.project).stem().string();
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
     const auto start = std::chrono::steady_clock::now();

@@ -13,22 +13,30 @@ namespace {
 
 const char* nameOf(Severity severity) {
     switch (severity) {
-    case Severity::Error: return "error";
-    case Severity::Warning: return "warning";
-    default: return "note";
+    case Severity::Error:
+        return "error";
+    case Severity::Warning:
+        return "warning";
+    default:
+        return "note";
     }
 }
 
 nlohmann::ordered_json jsonOf(const Issue& issue) {
-    return {{"severity", nameOf(issue.severity)}, {"text", issue.text},
-            {"file", issue.where.file},           {"line", issue.where.line},
-            {"column", issue.where.column},       {"path", issue.path},
+    return {{"severity", nameOf(issue.severity)},
+            {"text", issue.text},
+            {"file", issue.where.file},
+            {"line", issue.where.line},
+            {"column", issue.where.column},
+            {"path", issue.path},
             {"fix", issue.fix}};
 }
 
 } // namespace
 
-std::string versionText() { return "Reprise " + programVersion(); }
+std::string versionText() {
+    return "Reprise " + programVersion();
+}
 
 int validateProject(const ValidateRequest& request) {
     const ReadResult read = readProject(request.project);

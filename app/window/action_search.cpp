@@ -61,7 +61,12 @@ ActionSearch::ActionSearch(QWidget* window)
     : QDialog(window, Qt::Popup), m_actions(actionsOf(*window)), m_text(new QLineEdit),
       m_list(new QListWidget) {
     setObjectName("actionSearch");
-    auto* layout = new QVBoxLayout(this);
+    auto* frame = new QFrame; // a popup has no frame of the desktop's
+    frame->setFrameShape(QFrame::StyledPanel);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(frame);
+    auto* layout = new QVBoxLayout(frame);
     layout->setContentsMargins(8, 8, 8, 8);
     m_text->setPlaceholderText(tr("Search for anything this window can do"));
     m_text->setAccessibleName(m_text->placeholderText());

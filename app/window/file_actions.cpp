@@ -68,7 +68,7 @@ void FileActions::open() {
 }
 
 bool FileActions::openFile(const QString& file) {
-    if (!mayClose()) {
+    if (!mayReplace()) {
         return false;
     }
     if (!report(file, m_document.open(QFileInfo(file).absoluteFilePath()))) {
@@ -81,7 +81,7 @@ bool FileActions::openFile(const QString& file) {
 }
 
 bool FileActions::openExample(const QString& file) {
-    if (!mayClose() || !report(file, m_document.openCopy(file))) {
+    if (!mayReplace() || !report(file, m_document.openCopy(file))) {
         return false;
     }
     emit opened();
@@ -89,7 +89,7 @@ bool FileActions::openExample(const QString& file) {
 }
 
 bool FileActions::recover(const Recoverable& found) {
-    if (!mayClose() || !report(found.displayName(), m_autosave.recover(found))) {
+    if (!mayReplace() || !report(found.displayName(), m_autosave.recover(found))) {
         return false;
     }
     emit opened();
@@ -136,8 +136,15 @@ bool FileActions::saveTo(const QString& file) {
 }
 
 bool FileActions::mayClose() {
+    if (!mayReplace()) {
+        return false;
+    }
+    m_autosave.discard();
+    return true;
+}
+
+bool FileActions::mayReplace() {
     if (!m_document.isModified()) {
-        m_autosave.discard();
         return true;
     }
     QMessageBox question(m_window);
@@ -152,8 +159,7 @@ bool FileActions::mayClose() {
     case QMessageBox::Save:
         return save();
     case QMessageBox::Discard:
-        m_autosave.discard();
-        return true;
+        return true; // the side file goes with the document, not before
     default:
         return false;
     }

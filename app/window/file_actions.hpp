@@ -26,7 +26,8 @@ public:
     bool openExample(const QString& file); ///< as an untitled copy
     bool recover(const Recoverable& found);
     bool saveTo(const QString& file);
-    /// Asks about unsaved work, if there is any. False: the user wants to stay.
+    /// Asks about unsaved work, if there is any. False: the user wants to stay. The window then
+    /// closes, and no side file is kept.
     bool mayClose();
 
     void addTo(QMenu* menu);
@@ -44,6 +45,8 @@ signals:
     void saved(const QString& file);
 
 private:
+    /// The same before another project takes the place of this one, which may still fail.
+    bool mayReplace();
     bool report(const QString& file, const Issues& issues);
 
     Document& m_document;

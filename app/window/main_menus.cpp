@@ -7,6 +7,7 @@
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/transport_bar.hpp"
+#include "views/help/help_dock.hpp"
 #include "widgets/icons.hpp"
 
 #include <QActionGroup>
@@ -61,7 +62,9 @@ void MainWindow::makeEditMenu() {
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     });
+    search->setObjectName("searchActions");
     search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    search->setToolTip(tr("Find anything this window can do (Ctrl+K)"));
 }
 
 void MainWindow::makeRunMenu() {
@@ -102,18 +105,29 @@ void MainWindow::makeViewMenu() {
 
     m_transport->addSeparator();
     m_transport->addActions(m_docks->workspaceActions());
+    m_transport->addAtRight(findChild<QAction*>("searchActions"));
 }
 
 void MainWindow::makeHelpMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    QAction* help = menu->addAction(tr("Reprise &help"), this,
+                                    [this] { showHelp(QStringLiteral("getting-started")); });
+    help->setShortcut(QKeySequence::HelpContents);
     QAction* keys = menu->addAction(tr("&Keys"), this, [this] {
         auto* sheet = new ShortcutSheet(this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->show();
     });
-    keys->setShortcuts(
-        {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
+    keys->setShortcut(Qt::Key_Question);
     menu->addAction(tr("&About Reprise"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::showHelp(const QString& page) {
+    if (m_help == nullptr) { // made when first asked for: the window opens without it
+        m_help = new HelpDock(this);
+        addDockWidget(Qt::RightDockWidgetArea, m_help);
+    }
+    m_help->showPage(page);
 }
 
 void MainWindow::showAbout() {

@@ -39,9 +39,9 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_control(m_document, m_engine), m_pages(new QStackedWidget),
       m_start(new StartPage(m_recent, shippedProjectsFolder())),
       m_docks(new DockLayout({m_document, m_engine, m_control, m_range, m_selection, m_problems})),
-      m_olderBar(new NoticeBar("olderBar")), m_noticeBar(new NoticeBar("noticeBar")),
-      m_transport(new TransportBar(m_control, m_engine)), m_status(new StatusLine(m_engine)),
-      m_files(new FileActions(m_document, m_recent, this)) {
+      m_recoveryBar(new NoticeBar("recoveryBar")), m_olderBar(new NoticeBar("olderBar")),
+      m_noticeBar(new NoticeBar("noticeBar")), m_transport(new TransportBar(m_control, m_engine)),
+      m_status(new StatusLine(m_engine)), m_files(new FileActions(m_document, m_recent, this)) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::PreventContextMenu);
@@ -51,6 +51,7 @@ MainWindow::MainWindow(QWidget* parent)
     auto* rows = new QVBoxLayout(center);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
+    rows->addWidget(m_recoveryBar);
     rows->addWidget(m_noticeBar);
     rows->addWidget(m_olderBar);
     rows->addWidget(m_pages, 1);
@@ -154,11 +155,14 @@ void MainWindow::showOlder(bool isOlder) {
 void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
     m_problems.set(ProblemList::File, issues);
     QString first;
+    int more = -1;
     for (const Issue& issue : issues) {
-        if (issue.severity == Severity::Error) {
+        if (issue.severity == Severity::Error && ++more == 0) {
             first = QString::fromStdString(toString(issue));
-            break;
         }
+    }
+    if (more > 0) {
+        first += tr(" – and %1 more").arg(more);
     }
     m_noticeBar->say(NoticeBar::Kind::Error,
                      tr("%1 was not opened. %2").arg(QFileInfo(file).fileName(), first));
@@ -186,12 +190,12 @@ void MainWindow::offerRecovery() {
         return;
     }
     const Recoverable latest = found.front();
-    m_noticeBar->say(
+    m_recoveryBar->say(
         NoticeBar::Kind::Warning,
         tr("Reprise did not close properly. Unsaved work on “%1” from %2 was kept.")
             .arg(latest.displayName(), QLocale().toString(latest.time, QLocale::ShortFormat)));
-    m_noticeBar->offer(tr("Recover"), [this, latest] { m_files->recover(latest); });
-    m_noticeBar->offer(tr("Throw away"), [this, latest] {
+    m_recoveryBar->offer(tr("Recover"), [this, latest] { m_files->recover(latest); });
+    m_recoveryBar->offer(tr("Throw away"), [this, latest] {
         Autosave::forget(latest);
         offerRecovery(); // there may be more
     });

@@ -19,6 +19,7 @@ namespace reprise {
 
 class DockLayout;
 class FileActions;
+class HelpDock;
 class NoticeBar;
 class StartPage;
 class StatusLine;
@@ -66,6 +67,7 @@ private:
     void showNotOpened(const QString& file, const Issues& issues);
     void showEngineIssues(const Issues& issues);
     void chooseTheme(ThemeName name);
+    void showHelp(const QString& page);
     void showAbout();
 
     // Declared first, so that everything that watches them goes before they do.
@@ -80,10 +82,12 @@ private:
     QStackedWidget* m_pages;
     StartPage* m_start;
     DockLayout* m_docks;
+    NoticeBar* m_recoveryBar;
     NoticeBar* m_olderBar;
     NoticeBar* m_noticeBar;
     TransportBar* m_transport;
     StatusLine* m_status;
+    HelpDock* m_help = nullptr; ///< made when first shown
     FileActions* m_files;
 };
 

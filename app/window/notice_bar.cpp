@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QToolButton>
 
 namespace reprise {
@@ -24,7 +25,7 @@ NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     m_offers = new QHBoxLayout;
     auto* close = new QToolButton;
     close->setAutoRaise(true);
-    close->setIcon(icon("edit-clear"));
+    close->setIcon(style()->standardIcon(QStyle::SP_DockWidgetCloseButton));
     close->setToolTip(tr("Hide this message"));
     close->setAccessibleName(close->toolTip());
     connect(close, &QToolButton::clicked, this, &QWidget::hide);

@@ -38,7 +38,8 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 2, 8, 2);
     layout->setSpacing(16);
-    m_phase = addCell("phase", tr("Phase of the experiment and episode"), {});
+    m_phase = addCell("phase", tr("Phase of the experiment and episode"),
+                      "train · episode 99/100 · paused");
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 1000);

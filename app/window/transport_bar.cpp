@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -37,18 +38,17 @@ TransportBar::TransportBar(RunControl& control, EngineHost& engine, QWidget* par
     setContextMenuPolicy(Qt::PreventContextMenu);
 
     m_play = addAction("media-playback-start", tr("Play"), tr("Play or pause the run"),
-                       {Qt::Key_Space}, "play");
+                       Qt::Key_Space, "play");
     m_symbol = addAction("step-symbol", tr("Step one symbol"),
                          tr("Play to the end of the present element of the sequence"),
-                         {Qt::Key_Period}, "stepSymbol");
-    // Where "." is not on a key of its own, Shift+. arrives as another character.
+                         Qt::Key_Period, "stepSymbol");
+    // One key only: Qt finds Shift+. on every layout, and a second way to the same key is
+    // ambiguous.
     m_episode = addAction("step-episode", tr("Step one episode"),
-                          tr("Play to the end of the present episode"),
-                          {QKeySequence(Qt::SHIFT | Qt::Key_Period), QKeySequence(Qt::Key_Greater),
-                           QKeySequence(Qt::SHIFT | Qt::Key_Greater)},
+                          tr("Play to the end of the present episode"), Qt::SHIFT | Qt::Key_Period,
                           "stepEpisode");
     m_reset = addAction("view-refresh", tr("Reset"), tr("Back to the first step; edits stay"),
-                        {QKeySequence(Qt::CTRL | Qt::Key_R)}, "reset");
+                        Qt::CTRL | Qt::Key_R, "reset");
     connect(m_play, &QAction::triggered, &control, &RunControl::playOrPause);
     connect(m_symbol, &QAction::triggered, &control, &RunControl::stepSymbol);
     connect(m_episode, &QAction::triggered, &control, &RunControl::stepEpisode);
@@ -78,13 +78,20 @@ TransportBar::TransportBar(RunControl& control, EngineHost& engine, QWidget* par
 }
 
 QAction* TransportBar::addAction(const QString& iconName, const QString& text, const QString& tip,
-                                 const QList<QKeySequence>& keys, const QString& name) {
+                                 const QKeySequence& key, const QString& name) {
     QAction* action = QToolBar::addAction(icon(iconName), text);
     action->setObjectName(name);
-    action->setShortcuts(keys);
-    action->setToolTip(
-        QString("%1 (%2)").arg(tip, keys.front().toString(QKeySequence::NativeText)));
+    action->setShortcut(key);
+    action->setToolTip(QString("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
     return action;
+}
+
+void TransportBar::addAtRight(QAction* action) {
+    auto* gap = new QWidget;
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(gap);
+    QToolBar::addAction(action);
+    static_cast<QToolButton*>(widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonTextOnly);
 }
 
 void TransportBar::setSpeed(double factor) {

@@ -21,6 +21,8 @@ public:
     TransportBar(RunControl& control, EngineHost& engine, QWidget* parent = nullptr);
 
     QList<QAction*> runActions() const { return {m_play, m_symbol, m_episode, m_reset}; }
+    /// As a button with its text at the far end.
+    void addAtRight(QAction* action);
     void setSpeed(double factor); ///< 0: as fast as possible
     void faster() { changeSpeed(1); }
     void slower() { changeSpeed(-1); }
@@ -30,7 +32,7 @@ private:
     void takeSpeed();
     void showState();
     QAction* addAction(const QString& iconName, const QString& text, const QString& tip,
-                       const QList<QKeySequence>& keys, const QString& name);
+                       const QKeySequence& key, const QString& name);
 
     EngineHost& m_engine;
     QAction* m_play = nullptr;

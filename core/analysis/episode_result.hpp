@@ -18,8 +18,8 @@ enum class Outcome : std::uint8_t {
 struct EpisodeResult {
     int episode = 0; ///< counts from 1 within its phase
     bool isTraining = true;
-    double startMs = 0;                ///< model time
-    double endMs = 0;                  ///< model time
+    double startMs = 0;                  ///< model time
+    double endMs = 0;                    ///< model time
     std::vector<double> predictionError; ///< [sequence], mean over elements; NaN if not presented
     std::vector<double> falsePositives;  ///< [sequence]
     std::vector<double> falseNegatives;  ///< [sequence]

@@ -50,9 +50,8 @@ std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const Col
 }
 
 /// Number of neurons (or dAPs) of each symbol that predict the element after stimulus \p previous.
-std::vector<int> predictionCounts(const PredictionQuery& query,
-                                  std::span<const ColumnEvent> events, std::int64_t previous,
-                                  std::int64_t stimulus) {
+std::vector<int> predictionCounts(const PredictionQuery& query, std::span<const ColumnEvent> events,
+                                  std::int64_t previous, std::int64_t stimulus) {
     const auto steps = [&](double ms) {
         return static_cast<std::int64_t>(std::llround(ms / query.resolution));
     };
@@ -74,8 +73,8 @@ std::vector<int> predictionCounts(const PredictionQuery& query,
 
 int activeNeurons(const PredictionQuery& query, std::span<const ColumnEvent> events, int symbol,
                   std::int64_t stimulus) {
-    const auto last =
-        stimulus + static_cast<std::int64_t>(std::llround(query.stimulusInterval / query.resolution));
+    const auto last = stimulus + static_cast<std::int64_t>(
+                                     std::llround(query.stimulusInterval / query.resolution));
     return static_cast<int>(std::count_if(events.begin(), events.end(), [&](const ColumnEvent& e) {
         return !e.isDendritic && e.symbol == symbol && e.step > stimulus && e.step < last;
     }));
@@ -133,9 +132,9 @@ EpisodeResult judgePrediction(const PredictionQuery& query, std::span<const Colu
                 predictionCounts(query, events, shown.stimulus[k - 1], shown.stimulus[k]);
             const Judgement j = judgeElement(query, counts, symbol);
             const int active = activeNeurons(query, events, symbol, shown.stimulus[k]);
-            outcomes[k] = j.isPredicted                  ? Outcome::Predicted
+            outcomes[k] = j.isPredicted                 ? Outcome::Predicted
                           : active >= query.patternSize ? Outcome::Surprising
-                                                         : Outcome::Missed;
+                                                        : Outcome::Missed;
             if (query.judgesLastOnly && k + 1 < shown.symbols.size()) {
                 continue;
             }
@@ -147,8 +146,8 @@ EpisodeResult judgePrediction(const PredictionQuery& query, std::span<const Colu
         }
     }
     for (std::size_t s = 0; s < count; ++s) {
-        const double scale = weight[s] > 0 ? 1.0 / weight[s]
-                                           : std::numeric_limits<double>::quiet_NaN();
+        const double scale =
+            weight[s] > 0 ? 1.0 / weight[s] : std::numeric_limits<double>::quiet_NaN();
         result.predictionError[s] *= scale;
         result.falsePositives[s] *= scale;
         result.falseNegatives[s] *= scale;
@@ -158,9 +157,9 @@ EpisodeResult judgePrediction(const PredictionQuery& query, std::span<const Colu
     for (const ColumnEvent& e : events) {
         dendriticSpikes[e.neuron] += e.isDendritic;
     }
-    result.duplicateDendriticSpikes = static_cast<double>(
-        std::count_if(dendriticSpikes.begin(), dendriticSpikes.end(),
-                      [](const auto& entry) { return entry.second > 1; }));
+    result.duplicateDendriticSpikes =
+        static_cast<double>(std::count_if(dendriticSpikes.begin(), dendriticSpikes.end(),
+                                          [](const auto& entry) { return entry.second > 1; }));
     return result;
 }
 

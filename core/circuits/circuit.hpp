@@ -26,7 +26,7 @@ struct Presentation {
     int sequence = 0;      ///< index into the circuit's sequences
     int element = 0;
     int symbol = 0;
-    int run = 0;           ///< which presentation of a sequence within the episode, from 0
+    int run = 0; ///< which presentation of a sequence within the episode, from 0
 };
 
 struct EpisodePlan {

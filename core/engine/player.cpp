@@ -46,7 +46,7 @@ struct ExperimentPlayer::Impl {
     std::vector<Event> episodeEvents;
     std::vector<PhaseReport> reports;
 
-    std::vector<Event> events;        ///< not yet taken
+    std::vector<Event> events; ///< not yet taken
     std::vector<LoggedCommand> log;
     std::uint64_t boundaryHash = 0;
 
@@ -136,12 +136,11 @@ struct ExperimentPlayer::Impl {
             return names.empty()
                        ? fmt::format("'{}' ({}) has no variables to record", record.population,
                                      outline.model)
-                       : fmt::format("'{}' ({}) has no variable '{}'; it has {}",
-                                     record.population, outline.model, variable,
-                                     fmt::join(names, ", "));
+                       : fmt::format("'{}' ({}) has no variable '{}'; it has {}", record.population,
+                                     outline.model, variable, fmt::join(names, ", "));
         }
-        probe.interval = std::max<std::int64_t>(
-            1, std::llround(record.interval / project.engine.resolution));
+        probe.interval =
+            std::max<std::int64_t>(1, std::llround(record.interval / project.engine.resolution));
         if (probe.neurons.empty()) {
             for (int i = 0; i < outline.size; ++i) {
                 probe.neurons.push_back(i);
@@ -383,22 +382,36 @@ bool ExperimentPlayer::apply(const Command& command, std::string& reason) {
     return true;
 }
 
-const std::vector<LoggedCommand>& ExperimentPlayer::commandLog() const { return m_impl->log; }
-std::vector<Event> ExperimentPlayer::takeEvents() { return std::exchange(m_impl->events, {}); }
+const std::vector<LoggedCommand>& ExperimentPlayer::commandLog() const {
+    return m_impl->log;
+}
+std::vector<Event> ExperimentPlayer::takeEvents() {
+    return std::exchange(m_impl->events, {});
+}
 std::vector<TraceSample> ExperimentPlayer::takeSamples() {
     return std::exchange(m_impl->simulation->samples(), {});
 }
 const NetworkOutline& ExperimentPlayer::outline() const {
     return m_impl->simulation->network().outline;
 }
-bool ExperimentPlayer::isFinished() const { return m_impl->isFinished(); }
-const std::vector<PhaseReport>& ExperimentPlayer::reports() const { return m_impl->reports; }
+bool ExperimentPlayer::isFinished() const {
+    return m_impl->isFinished();
+}
+const std::vector<PhaseReport>& ExperimentPlayer::reports() const {
+    return m_impl->reports;
+}
 const std::vector<std::int64_t>& ExperimentPlayer::spikeCounts() const {
     return m_impl->simulation->spikeCounts();
 }
-std::uint64_t ExperimentPlayer::stateHash() const { return m_impl->hash(); }
-const Project& ExperimentPlayer::project() const { return m_impl->project; }
-Simulation& ExperimentPlayer::simulation() { return *m_impl->simulation; }
+std::uint64_t ExperimentPlayer::stateHash() const {
+    return m_impl->hash();
+}
+const Project& ExperimentPlayer::project() const {
+    return m_impl->project;
+}
+Simulation& ExperimentPlayer::simulation() {
+    return *m_impl->simulation;
+}
 
 std::shared_ptr<const StateSnapshot> ExperimentPlayer::makeStateSnapshot() const {
     if (m_impl->circuits.empty()) {

@@ -9,8 +9,8 @@ namespace reprise {
 
 struct Progress {
     std::string experiment;
-    std::string phase;      ///< "train", "test", "run"
-    int phaseIndex = 0;     ///< from 0
+    std::string phase;  ///< "train", "test", "run"
+    int phaseIndex = 0; ///< from 0
     int phaseCount = 0;
     int episode = 0;        ///< from 1 within the phase, 0 outside episodes
     int episodeCount = 0;   ///< most episodes of this phase

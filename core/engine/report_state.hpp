@@ -34,11 +34,21 @@ inline void visitValue(StateVisitor& state, ParameterValue& value) {
     state(kind);
     if (kind != value.index()) {
         switch (kind) {
-        case 0: value = false; break;
-        case 1: value = std::int64_t{0}; break;
-        case 2: value = 0.0; break;
-        case 3: value = std::string(); break;
-        default: value = std::vector<double>(); break;
+        case 0:
+            value = false;
+            break;
+        case 1:
+            value = std::int64_t{0};
+            break;
+        case 2:
+            value = 0.0;
+            break;
+        case 3:
+            value = std::string();
+            break;
+        default:
+            value = std::vector<double>();
+            break;
         }
     }
     std::visit(

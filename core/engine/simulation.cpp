@@ -9,8 +9,8 @@
 namespace reprise {
 
 namespace {
-constexpr std::int64_t kCheckInterval = 4096;  // steps between looks at finiteness and work
-constexpr int kNeuronsWorthSharing = 3000;     // awake neurons from which threads pay off
+constexpr std::int64_t kCheckInterval = 4096; // steps between looks at finiteness and work
+constexpr int kNeuronsWorthSharing = 3000;    // awake neurons from which threads pay off
 } // namespace
 
 Simulation::Simulation(Network network, int threads)
@@ -18,8 +18,7 @@ Simulation::Simulation(Network network, int threads)
       m_last(m_network.populations.size()), m_lastValue(m_network.populations.size(), 1.0),
       m_emissions(static_cast<std::size_t>(m_threads),
                   std::vector<Emission>(m_network.populations.size())),
-      m_delivers(m_network.projections.size(), 0),
-      m_spikeCounts(m_network.populations.size(), 0) {}
+      m_delivers(m_network.projections.size(), 0), m_spikeCounts(m_network.populations.size(), 0) {}
 
 Simulation::~Simulation() = default;
 
@@ -74,8 +73,9 @@ NeuronRange Simulation::rangeOf(int population, int thread) const {
     }
     const int blocks = blocksOf(group.size());
     const auto bound = [&](int part) {
-        return std::min(group.size(), static_cast<int>(static_cast<std::int64_t>(blocks) * part /
-                                                       m_parts) * kBlock);
+        return std::min(group.size(),
+                        static_cast<int>(static_cast<std::int64_t>(blocks) * part / m_parts) *
+                            kBlock);
     };
     return {bound(thread), bound(thread + 1)};
 }
@@ -153,7 +153,8 @@ void Simulation::merge() {
         if (m_step % probe.interval != 0) {
             continue;
         }
-        const NeuronGroup& group = *m_network.populations[static_cast<std::size_t>(probe.population)];
+        const NeuronGroup& group =
+            *m_network.populations[static_cast<std::size_t>(probe.population)];
         for (const int neuron : probe.neurons) {
             m_samples.push_back({m_step, static_cast<std::uint32_t>(neuron),
                                  static_cast<std::uint16_t>(probe.population),

@@ -12,9 +12,9 @@ enum class CellState : std::uint8_t { Silent = 0, Predictive = 1, Active = 2 };
 
 /// Learned connections between the columns of two symbols, counted once an episode.
 struct ConnectionCounts {
-    std::vector<std::int32_t> matureSynapses;    ///< [from * symbols + to]
-    std::vector<std::int32_t> potentialSynapses; ///< [from * symbols + to]
-    std::vector<float> meanPermanence;           ///< [from * symbols + to], 0 where no synapse
+    std::vector<std::int32_t> matureSynapses;      ///< [from * symbols + to]
+    std::vector<std::int32_t> potentialSynapses;   ///< [from * symbols + to]
+    std::vector<float> meanPermanence;             ///< [from * symbols + to], 0 where no synapse
     std::vector<std::int32_t> permanenceHistogram; ///< equal bins over [0, permanenceMax]
     double permanenceMax = 20;
     double permanenceThreshold = 10;

@@ -15,8 +15,9 @@ namespace reprise {
 
 /// Types with floating-point members have no unique representation; these are known to have no
 /// padding. A state struct says so by `static constexpr bool kHasNoPadding = true;`.
-template<class T>
-inline constexpr bool kIsPlain = std::is_floating_point_v<T> || requires { T::kHasNoPadding; };
+template<class T> inline constexpr bool kIsPlain = std::is_floating_point_v<T> || requires {
+    T::kHasNoPadding;
+};
 
 /// Handed to everything that has state; each calls it for its variables, always in the same order.
 class StateVisitor {

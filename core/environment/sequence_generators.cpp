@@ -112,8 +112,7 @@ std::vector<Sequence> markovChain(const Request& r, RandomStream& random, std::s
 /// S sequences of length C that share R subsequences of length O from position 1 on: the prefixes
 /// are drawn without replacement, everything else with replacement (but no symbol follows itself).
 std::vector<Sequence> sharedMiddle(const Request& r, RandomStream& random, std::string& error) {
-    if (r.length < 1 + r.sharedLength || r.shared < 1 || r.sequences > r.symbols ||
-        r.symbols < 2) {
+    if (r.length < 1 + r.sharedLength || r.shared < 1 || r.sequences > r.symbols || r.symbols < 2) {
         error = fmt::format("{} sequences of length {} with {} shared parts of length {} need "
                             "length > shared length and at least as many symbols as sequences "
                             "(there are {})",
@@ -166,10 +165,9 @@ struct Entry {
 constexpr Entry kGenerators[] = {
     {"high_order", "High-order sequences",
      "Sequences that share their middle: own start, common part, own end.", highOrder},
-    {"random", "Random sequences", "Random order, no symbol twice within a sequence.",
-     randomOrder},
-    {"transition_matrix", "Markov chain",
-     "Sequences drawn from a random transition matrix.", markovChain},
+    {"random", "Random sequences", "Random order, no symbol twice within a sequence.", randomOrder},
+    {"transition_matrix", "Markov chain", "Sequences drawn from a random transition matrix.",
+     markovChain},
     {"scro", "S/C/R/O sequences",
      "S sequences of length C with R shared subsequences of length O after the first element.",
      sharedMiddle},
@@ -182,10 +180,12 @@ std::vector<ParameterSpec> generatorParameters() {
         integer("num_symbols", "", 14).range(2, 10000).says("Size of the alphabet."),
         integer("num_shared", "R", 1).range(1, 10000).says("scro: shared subsequences."),
         integer("shared_length", "O", 2).range(1, 10000).says("scro: their length."),
-        real("density", "", "", 0.8).range(0, 1).says(
-            "transition_matrix: probability that a transition is allowed."),
-        integer("generator_seed", "", 0).range(0, 1e15).says(
-            "Added to the project's seed, to draw another set."),
+        real("density", "", "", 0.8)
+            .range(0, 1)
+            .says("transition_matrix: probability that a transition is allowed."),
+        integer("generator_seed", "", 0)
+            .range(0, 1e15)
+            .says("Added to the project's seed, to draw another set."),
     };
 }
 
@@ -214,12 +214,10 @@ std::vector<Sequence> generateSequences(const std::string& id, const ParameterMa
             continue;
         }
         const ModelDescriptor d = generatorDescriptor(entry);
-        const Request request{d.integerValue("num_sequences", parameters),
-                              d.integerValue("length", parameters),
-                              d.integerValue("num_symbols", parameters),
-                              d.integerValue("num_shared", parameters),
-                              d.integerValue("shared_length", parameters),
-                              d.realValue("density", parameters)};
+        const Request request{
+            d.integerValue("num_sequences", parameters), d.integerValue("length", parameters),
+            d.integerValue("num_symbols", parameters),   d.integerValue("num_shared", parameters),
+            d.integerValue("shared_length", parameters), d.realValue("density", parameters)};
         const auto offset =
             static_cast<std::uint64_t>(d.integerValue("generator_seed", parameters));
         RandomStream random(seed + offset, "environment", "sequences " + id);

@@ -11,7 +11,7 @@
 namespace reprise {
 
 struct PublishedSet {
-    std::string name;   ///< as written in `environment: {sequences: NAME}`
+    std::string name; ///< as written in `environment: {sequences: NAME}`
     std::vector<Sequence> sequences;
     std::string source; ///< where it was published
 };

@@ -17,11 +17,11 @@ enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator };
 
 /// One parameter: what it means, its unit, and what it may be.
 struct ParameterSpec {
-    std::string key;    ///< name in project files, lower case joined by "_" except where NEST differs
+    std::string key; ///< name in project files, lower case joined by "_" except where NEST differs
     std::string symbol; ///< as written in the literature, e.g. "τ_m"
     std::string unit;   ///< "ms", "mV", "pA", "pF", "nS", "Hz", "s" or "" for a pure number
     ParameterKind kind = ParameterKind::Real;
-    ParameterValue defaultValue; ///< a double NaN: automatic
+    ParameterValue defaultValue;                               ///< a double NaN: automatic
     double hardMin = -std::numeric_limits<double>::infinity(); ///< refused below
     double hardMax = std::numeric_limits<double>::infinity();  ///< refused above
     bool excludesMin = false; ///< hardMin itself is refused too (e.g. time constants > 0)

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace reprise {
@@ -41,6 +42,26 @@ std::vector<const RegisteredModel*> modelsOfKind(ModelKind kind);
 
 /// Ids of all models that may stand under `model:` of a population.
 std::vector<std::string> populationModelIds();
+
+/// The registration of a neuron or input whose state is a Group(parameters, context).
+template<class Group> RegisteredModel groupModel(const ModelDescriptor& descriptor) {
+    RegisteredModel model;
+    model.descriptor = descriptor;
+    model.makeGroup = [](const ParameterMap& parameters, const GroupContext& context) {
+        return std::make_unique<Group>(parameters, context);
+    };
+    return model;
+}
+
+/// The registration of a synapse whose state is a Synapses(parameters, context).
+template<class Synapses> RegisteredModel synapseModel(const ModelDescriptor& descriptor) {
+    RegisteredModel model;
+    model.descriptor = descriptor;
+    model.makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context) {
+        return std::make_unique<Synapses>(parameters, std::move(context));
+    };
+    return model;
+}
 
 /// Put one of these at namespace scope in a model's .cpp file.
 struct ModelRegistration {

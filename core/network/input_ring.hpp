@@ -13,7 +13,9 @@ namespace reprise {
 /// resting neurons are skipped and threads own neurons.
 inline constexpr int kBlock = 8;
 
-inline int blocksOf(int neurons) { return (neurons + kBlock - 1) / kBlock; }
+inline int blocksOf(int neurons) {
+    return (neurons + kBlock - 1) / kBlock;
+}
 
 /// Sums of synaptic weights by (arrival step, port, neuron). A cell is written before its step is
 /// computed, read once, and cleared by whoever read it.
@@ -32,8 +34,7 @@ public:
         touched(step)[neuron / kBlock] = 1;
     }
     double* values(int port, std::int64_t step) {
-        return m_values.data() +
-               (static_cast<std::size_t>(slot(step)) * m_ports + port) * m_stride;
+        return m_values.data() + (static_cast<std::size_t>(slot(step)) * m_ports + port) * m_stride;
     }
     /// One flag per block: something arrives there at this step.
     std::uint8_t* touched(std::int64_t step) {

@@ -22,10 +22,10 @@ struct PopulationOutline {
 struct BandOutline {
     std::string label; ///< what a view writes beside it: the symbol, or the population's id
     Role role = Role::Other;
-    int population = 0;  ///< index into NetworkOutline::populations
-    int first = 0;       ///< first neuron
-    int count = 0;       ///< neurons
-    int symbol = -1;     ///< index into NetworkOutline::symbols, -1 for none
+    int population = 0;       ///< index into NetworkOutline::populations
+    int first = 0;            ///< first neuron
+    int count = 0;            ///< neurons
+    int symbol = -1;          ///< index into NetworkOutline::symbols, -1 for none
     bool hasDendrite = false; ///< may report dendritic spikes
 };
 

@@ -108,8 +108,8 @@ void addProjection(const Project& project, const ProjectionSpec& spec, std::size
         issues.insert(issues.end(), refusal.issues.begin(), refusal.issues.end());
         return;
     }
-    const bool takesMagnitude = !isCurrent && receiver.receptors[static_cast<std::size_t>(port)]
-                                                  .takesMagnitude;
+    const bool takesMagnitude =
+        !isCurrent && receiver.receptors[static_cast<std::size_t>(port)].takesMagnitude;
     for (Connection& c : request.connections) {
         c.weight = takesMagnitude ? std::abs(c.weight) : c.weight;
     }
@@ -131,8 +131,8 @@ void addPopulation(const PopulationSpec& spec, NetworkBuilder& builder) {
 } // namespace
 
 SizeEstimate estimateSize(const Project& project) {
-    constexpr double kBytesPerSynapse = 56;  // while building: connections, then the table
-    constexpr double kBytesPerNeuron = 400;  // state, and a short ring
+    constexpr double kBytesPerSynapse = 56; // while building: connections, then the table
+    constexpr double kBytesPerNeuron = 400; // state, and a short ring
     SizeEstimate total;
     const auto sizeOf = [&](const std::string& id) {
         const PopulationSpec* spec = project.findPopulation(id);

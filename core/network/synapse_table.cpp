@@ -25,10 +25,10 @@ SynapseTable makeSynapseTable(std::vector<Connection> connections, int sources) 
     for (std::size_t s = 1; s < table.rowStart.size(); ++s) {
         table.rowStart[s] += table.rowStart[s - 1];
     }
-    const std::size_t weights = sameWeight ? std::min<std::size_t>(1, connections.size())
-                                           : connections.size();
-    const std::size_t delays = sameDelay ? std::min<std::size_t>(1, connections.size())
-                                         : connections.size();
+    const std::size_t weights =
+        sameWeight ? std::min<std::size_t>(1, connections.size()) : connections.size();
+    const std::size_t delays =
+        sameDelay ? std::min<std::size_t>(1, connections.size()) : connections.size();
     table.weight.reserve(weights);
     table.delay.reserve(delays);
     for (std::size_t k = 0; k < weights; ++k) {

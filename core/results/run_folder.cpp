@@ -3,6 +3,7 @@
 #include "core/engine/simulation.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/project/writer.hpp"
+#include "core/results/network_file.hpp"
 #include "core/results/text_file.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +12,9 @@
 
 namespace reprise {
 
-std::string programVersion() { return REPRISE_VERSION; }
+std::string programVersion() {
+    return REPRISE_VERSION;
+}
 
 struct RunFolder::Impl {
     TextFile spikes;
@@ -40,8 +43,8 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project)
     TextFile(m_folder / "project.yaml").writeAll(writeProjectText(project));
     // Replaced at the end; whoever finds this one knows that the run was cut off.
     TextFile(m_folder / "summary.json")
-        .writeAll(fmt::format("{{\"reprise\": \"{}\", \"status\": \"running\"}}\n",
-                              programVersion()));
+        .writeAll(
+            fmt::format("{{\"reprise\": \"{}\", \"status\": \"running\"}}\n", programVersion()));
 }
 
 RunFolder::~RunFolder() = default;
@@ -67,14 +70,17 @@ void RunFolder::record(ExperimentPlayer& player) {
         variables.insert(variables.end(), record.variables.begin(), record.variables.end());
     }
     for (const TraceSample& sample : player.takeSamples()) {
-        fmt::format_to(std::back_inserter(lines), "{:.10g},{},{},{},{}\n", static_cast<double>(sample.step) * resolution,
+        fmt::format_to(std::back_inserter(lines), "{:.10g},{},{},{},{}\n",
+                       static_cast<double>(sample.step) * resolution,
                        outline.populations[sample.population].id, sample.neuron,
                        variables[sample.variable], sample.value);
     }
     flush(lines, m_impl->traces);
 }
 
-void RunFolder::log(const std::string& line) { m_impl->log.write(line + "\n"); }
+void RunFolder::log(const std::string& line) {
+    m_impl->log.write(line + "\n");
+}
 
 void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
                        const std::string& message) {
@@ -82,13 +88,13 @@ void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wall
     for (const LoggedCommand& entry : player.commandLog()) {
         log(fmt::format("{:.10g} ms: {}.{} = {}",
                         static_cast<double>(entry.step) * player.outline().resolution,
-                        entry.command.population, entry.command.key,
-                        toText(entry.command.value)));
+                        entry.command.population, entry.command.key, toText(entry.command.value)));
     }
     m_impl->spikes.close();
     m_impl->dendrites.close();
     m_impl->traces.close();
     m_impl->log.close();
+    writeNetworkFile(m_folder / "network.h5", player.simulation().network());
     TextFile(m_folder / "summary.json")
         .writeAll(summaryJson(player, outcome, wallSeconds, message));
 }

@@ -28,7 +28,7 @@ Json meanOf(const std::vector<double>& perSequence) {
     return count > 0 ? Json(sum / count) : Json(nullptr);
 }
 
-Json perEpisode(const PhaseReport& report, std::vector<double> EpisodeResult::* metric) {
+Json perEpisode(const PhaseReport& report, std::vector<double> EpisodeResult::*metric) {
     Json values = Json::array();
     for (const EpisodeResult& episode : report.episodes) {
         values.push_back(meanOf(episode.*metric));
@@ -63,9 +63,12 @@ Json phaseJson(const PhaseReport& report) {
 
 const char* nameOf(RunOutcome outcome) {
     switch (outcome) {
-    case RunOutcome::Complete: return "complete";
-    case RunOutcome::Interrupted: return "interrupted";
-    default: return "failed";
+    case RunOutcome::Complete:
+        return "complete";
+    case RunOutcome::Interrupted:
+        return "interrupted";
+    default:
+        return "failed";
     }
 }
 
@@ -96,8 +99,8 @@ std::string summaryJson(const ExperimentPlayer& player, RunOutcome outcome, doub
         populations[population.id] = {
             {"size", population.size},
             {"spikes", spikes[p]},
-            {"rate_hz", seconds > 0 ? static_cast<double>(spikes[p]) / population.size / seconds
-                                    : 0.0}};
+            {"rate_hz",
+             seconds > 0 ? static_cast<double>(spikes[p]) / population.size / seconds : 0.0}};
     }
     summary["populations"] = populations;
     Json phases = Json::array();

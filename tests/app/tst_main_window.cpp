@@ -10,6 +10,9 @@
 #include "tests/support/gui.hpp"
 #include "views/view.hpp"
 
+#include "views/help/help_browser.hpp"
+#include "views/help/help_dock.hpp"
+
 #include <QComboBox>
 #include <QCommandLinkButton>
 #include <QDockWidget>
@@ -247,6 +250,16 @@ private slots:
         QCOMPARE(m_progress.stateHash, PlainRun(project).stateHash);
     }
 
+    void f1OpensTheHelp() {
+        openWindow(smallProject());
+        gui::pressKey(*m_window, Qt::Key_F1);
+        auto* help = m_window->findChild<HelpDock*>();
+        QVERIFY(help);
+        QVERIFY(QTest::qWaitFor([&] { return help->isVisible(); }));
+        QCOMPARE(help->pageId(), QString("getting-started"));
+        QVERIFY(help->browser()->toPlainText().size() > 200);
+    }
+
     void savesUnderANewName() {
         openWindow(smallProject());
         m_window->document().setParameter("htm", "neurons_per_symbol", std::int64_t(12));
@@ -280,14 +293,14 @@ private slots:
         } // gone without discard(), as in a crash
         MainWindow window;
         window.show();
-        const auto* bar = window.findChild<NoticeBar*>("noticeBar");
+        const auto* bar = window.findChild<NoticeBar*>("recoveryBar");
         QVERIFY(QTest::qWaitFor([&] { return bar->isVisible(); }));
         QVERIFY2(bar->text().contains("crashed.yaml"), qPrintable(bar->text()));
         QPushButton* recover = bar->findChildren<QPushButton*>().front();
         QTest::mouseClick(recover, Qt::LeftButton);
         QCOMPARE(window.document().displayName(), QString("crashed.yaml"));
         QVERIFY(window.isWindowModified());
-        window.document().undoStack().clear();
+        gui::answerNextQuestion(QMessageBox::Discard);
         QVERIFY(window.close());
     }
 

@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(run.code, 0);
         QVERIFY2(run.err.isEmpty(), qPrintable(run.err)); // no progress where there is no terminal
         for (const char* name : {"project.yaml", "summary.json", "spikes.csv", "traces.csv",
-                                 "dendritic_spikes.csv", "log.txt"}) {
+                                 "dendritic_spikes.csv", "network.h5", "log.txt"}) {
             QVERIFY2(QFile::exists(out + "/" + name), name);
         }
         const QJsonObject summary = summaryOf(out);
@@ -94,7 +94,8 @@ private slots:
                         "--set", "network.populations.htm.parameters.lambda_plus=0.1"})
                      .code,
                  0);
-        QCOMPARE(batch({"run", first + "/project.yaml", "--out", second, "--threads", "2"}).code, 0);
+        QCOMPARE(batch({"run", first + "/project.yaml", "--out", second, "--threads", "2"}).code,
+                 0);
         QCOMPARE(summaryOf(second)["state_hash"].toString(),
                  summaryOf(first)["state_hash"].toString());
         QCOMPARE(summaryOf(second)["seed"].toInt(), 77);
@@ -204,11 +205,16 @@ private slots:
     void listsWhatThereIs_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("models") << "models" << "iaf_psc_exp";
-        QTest::newRow("rules") << "rules" << "stdsp_b22";
-        QTest::newRow("inputs") << "inputs" << "poisson_generator";
-        QTest::newRow("circuits") << "circuits" << "s_htm";
-        QTest::newRow("projects") << "projects" << "start.yaml";
+        QTest::newRow("models") << "models"
+                                << "iaf_psc_exp";
+        QTest::newRow("rules") << "rules"
+                               << "stdsp_b22";
+        QTest::newRow("inputs") << "inputs"
+                                << "poisson_generator";
+        QTest::newRow("circuits") << "circuits"
+                                  << "s_htm";
+        QTest::newRow("projects") << "projects"
+                                  << "start.yaml";
     }
     void listsWhatThereIs() {
         QFETCH(QString, what);

@@ -71,7 +71,8 @@ void PermanenceHistogram::clear() {
 }
 
 void PermanenceHistogram::showState(const StateSnapshot& state) {
-    if (state.connections->permanenceHistogram != m_bins || state.connections->permanenceMax != m_max ||
+    if (state.connections->permanenceHistogram != m_bins ||
+        state.connections->permanenceMax != m_max ||
         state.connections->permanenceThreshold != m_limit) {
         m_bins = state.connections->permanenceHistogram;
         m_max = state.connections->permanenceMax;

@@ -111,7 +111,8 @@ QString PermanenceView::dataAsCsv() const {
     QString csv = "permanence_from,permanence_to,synapses\n";
     if (m_state && !isEmpty()) {
         const auto& bins = m_state->connections->permanenceHistogram;
-        const double width = bins.empty() ? 0 : m_state->connections->permanenceMax / double(bins.size());
+        const double width =
+            bins.empty() ? 0 : m_state->connections->permanenceMax / double(bins.size());
         for (std::size_t k = 0; k < bins.size(); ++k) {
             csv += QString("%1,%2,%3\n")
                        .arg(double(k) * width)
@@ -121,7 +122,8 @@ QString PermanenceView::dataAsCsv() const {
     }
     csv += "\nfrom,to,mean_permanence,mature_synapses,potential_synapses\n";
     const auto symbols = m_outline ? m_outline->symbols.size() : 0;
-    const bool isFitting = m_state && m_state->connections->potentialSynapses.size() == symbols * symbols &&
+    const bool isFitting = m_state &&
+                           m_state->connections->potentialSynapses.size() == symbols * symbols &&
                            m_state->connections->matureSynapses.size() == symbols * symbols &&
                            m_state->connections->meanPermanence.size() == symbols * symbols;
     for (std::size_t k = 0; isFitting && k < symbols * symbols; ++k) {

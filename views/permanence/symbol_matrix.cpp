@@ -34,10 +34,12 @@ void SymbolMatrix::setSymbols(const QStringList& symbols) {
 }
 
 void SymbolMatrix::showState(std::shared_ptr<const StateSnapshot> state) {
-    const bool isSame = m_state && state && m_state->connections->matureSynapses == state->connections->matureSynapses &&
-                        m_state->connections->potentialSynapses == state->connections->potentialSynapses &&
-                        m_state->connections->meanPermanence == state->connections->meanPermanence &&
-                        m_state->connections->permanenceThreshold == state->connections->permanenceThreshold;
+    const bool isSame =
+        m_state && state &&
+        m_state->connections->matureSynapses == state->connections->matureSynapses &&
+        m_state->connections->potentialSynapses == state->connections->potentialSynapses &&
+        m_state->connections->meanPermanence == state->connections->meanPermanence &&
+        m_state->connections->permanenceThreshold == state->connections->permanenceThreshold;
     m_state = std::move(state);
     if (!isSame) {
         rescale();
@@ -56,7 +58,8 @@ void SymbolMatrix::setQuantity(MatrixQuantity quantity) {
 bool SymbolMatrix::isFitting() const {
     const auto size = std::size_t(m_symbols.size()) * std::size_t(m_symbols.size());
     return m_state && m_state->symbols == m_symbols.size() &&
-           m_state->connections->matureSynapses.size() == size && m_state->connections->potentialSynapses.size() == size &&
+           m_state->connections->matureSynapses.size() == size &&
+           m_state->connections->potentialSynapses.size() == size &&
            m_state->connections->meanPermanence.size() == size;
 }
 

@@ -75,14 +75,16 @@ void placeLayers(SymbolLayout& layout, std::vector<std::vector<int>> layers,
 std::vector<SymbolEdge> matureEdges(const StateSnapshot& state) {
     std::vector<SymbolEdge> edges;
     const auto size = static_cast<std::size_t>(state.symbols) * state.symbols;
-    if (state.connections->matureSynapses.size() != size || state.connections->potentialSynapses.size() != size) {
+    if (state.connections->matureSynapses.size() != size ||
+        state.connections->potentialSynapses.size() != size) {
         return edges;
     }
     for (int from = 0; from < state.symbols; ++from) {
         for (int to = 0; to < state.symbols; ++to) {
             const auto k = static_cast<std::size_t>(from) * state.symbols + to;
             if (state.connections->matureSynapses[k] > 0) {
-                edges.push_back({from, to, state.connections->matureSynapses[k], state.connections->potentialSynapses[k]});
+                edges.push_back({from, to, state.connections->matureSynapses[k],
+                                 state.connections->potentialSynapses[k]});
             }
         }
     }

@@ -53,7 +53,7 @@ SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec&
     estimate.synapses = s.isWholePopulation ? symbols * perSymbol * s.indegree
                                             : symbols * (symbols - 1) * perSymbol * s.indegree;
     estimate.synapses += 3 * symbols * perSymbol;
-    constexpr double kBytesPerSynapse = 56; // while building: connections, then tables and index
+    constexpr double kBytesPerSynapse = 56;  // while building: connections, then tables and index
     constexpr double kBytesPerNeuron = 1400; // state, and a ring of 32 steps with 4 ports
     estimate.bytes = estimate.synapses * kBytesPerSynapse + estimate.neurons * kBytesPerNeuron;
     return estimate;
@@ -127,8 +127,7 @@ void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
         const std::uint32_t column = neuron / perSymbol;
         external.push_back({m_settings.hasIndividualInput ? neuron : column, neuron,
                             m_settings.externalWeight, steps("delay_ext_exc")});
-        toInhibition.push_back(
-            {neuron, column, m_settings.excToInhWeight, steps("delay_exc_inh")});
+        toInhibition.push_back({neuron, column, m_settings.excToInhWeight, steps("delay_exc_inh")});
         fromInhibition.push_back(
             {column, neuron, m_settings.inhToExcWeight, steps("delay_inh_exc")});
     }
@@ -194,11 +193,15 @@ std::vector<Connection> ShtmCircuit::potentialConnections(const NetworkBuilder& 
 
 std::string ShtmCircuit::ruleId() const {
     switch (m_settings.variant) {
-    case ShtmVariant::B22: return "stdsp_b22";
-    case ShtmVariant::B25: return "stdsp_b25";
+    case ShtmVariant::B22:
+        return "stdsp_b22";
+    case ShtmVariant::B25:
+        return "stdsp_b25";
     case ShtmVariant::NsBss2:
-    case ShtmVariant::NsBss2Int: return "stdsp_correlation";
-    default: return "stdsp_episode";
+    case ShtmVariant::NsBss2Int:
+        return "stdsp_correlation";
+    default:
+        return "stdsp_episode";
     }
 }
 

@@ -47,7 +47,7 @@ private:
     ParameterMap m_parameters;
     ShtmSettings m_settings;
     std::uint64_t m_seed = 0;
-    double m_resolution = 0.1; ///< ms
+    double m_resolution = 0.1;                          ///< ms
     int m_exc = -1, m_inh = -1, m_ext = -1, m_cue = -1; ///< population indices; -1: none
     std::size_t m_plastic = 0;                          ///< projection index
     std::vector<std::vector<int>> m_sequences;          ///< symbol indices

@@ -47,8 +47,10 @@ std::vector<ParameterSpec> networkParameters() {
 
 std::vector<ParameterSpec> neuronParameters() {
     return {
-        real("c_m", "C_m", "pF", 250).above(0).says("Membrane capacitance.").in(
-            "Excitatory neuron"),
+        real("c_m", "C_m", "pF", 250)
+            .above(0)
+            .says("Membrane capacitance.")
+            .in("Excitatory neuron"),
         real("e_l", "E_L", "mV", 0).says("Resting potential."),
         real("v_reset", "V_reset", "mV", 0).says("Potential after a spike."),
         real("v_thresh", "V_th", "mV", 20).usual(4, 25).live().says("Somatic threshold."),
@@ -58,12 +60,21 @@ std::vector<ParameterSpec> neuronParameters() {
         real("tau_syn_inh", "τ_3", "ms", 1).above(0).says("Decay of the inhibitory current."),
         real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).says("Refractory time."),
         real("i_e", "I_e", "pA", 0).usual(-100, 300).live().says("Constant input current."),
-        real("i_p", "I_p", "pA", 200).range(0, 1e9).usual(50, 400).live().says(
-            "Current of a dendritic plateau.").in("Dendrite"),
-        real("tau_dap", "τ_dAP", "ms", 60).above(0, 1e6).usual(20, 100).says(
-            "Duration of a plateau."),
-        real("theta_dap", "θ_dAP", "pA", 59).above(0).usual(20, 100).live().says(
-            "Dendritic current that starts a plateau."),
+        real("i_p", "I_p", "pA", 200)
+            .range(0, 1e9)
+            .usual(50, 400)
+            .live()
+            .says("Current of a dendritic plateau.")
+            .in("Dendrite"),
+        real("tau_dap", "τ_dAP", "ms", 60)
+            .above(0, 1e6)
+            .usual(20, 100)
+            .says("Duration of a plateau."),
+        real("theta_dap", "θ_dAP", "pA", 59)
+            .above(0)
+            .usual(20, 100)
+            .live()
+            .says("Dendritic current that starts a plateau."),
         choice("alpha_clamp", "original_quirk", {"original_quirk", "clean"})
             .says("Whether the dendritic current undershoots after a plateau, as in the original.")
             .from("shtm.md 1.3"),
@@ -76,8 +87,10 @@ std::vector<ParameterSpec> neuronParameters() {
 
 std::vector<ParameterSpec> inhibitoryParameters() {
     return {
-        real("inhibitory_c_m", "C_m", "pF", 250).above(0).says("Membrane capacitance.").in(
-            "Inhibitory neuron"),
+        real("inhibitory_c_m", "C_m", "pF", 250)
+            .above(0)
+            .says("Membrane capacitance.")
+            .in("Inhibitory neuron"),
         real("inhibitory_v_rest", "E_L", "mV", 0).says("Resting potential."),
         real("inhibitory_v_reset", "V_reset", "mV", 0).says("Potential after a spike."),
         real("inhibitory_v_thresh", "V_th", "mV", 15).usual(5, 25).live().says("Threshold."),
@@ -97,17 +110,21 @@ std::vector<ParameterSpec> synapseParameters() {
         boolean("dyn_weight_calculation", true)
             .says("Static weights follow from the wanted potentials (j_…); off: from w_….")
             .in("Synapses"),
-        real("j_ext_exc_psp", "J_ext", "mV", kAutomatic).automatic().says(
-            "Potential caused by an external spike; automatic: 1.1 V_th."),
-        real("j_exc_inh_psp", "J_EI", "mV", kAutomatic).automatic().says(
-            "Potential one excitatory spike causes in the inhibitory neuron; automatic: "
-            "1.2 V_th / pattern_size, so that a whole pattern is needed."),
-        real("j_inh_exc_psp", "J_IE", "mV", kAutomatic).automatic().says(
-            "Potential caused by the inhibitory neuron; automatic: -2 V_th."),
+        real("j_ext_exc_psp", "J_ext", "mV", kAutomatic)
+            .automatic()
+            .says("Potential caused by an external spike; automatic: 1.1 V_th."),
+        real("j_exc_inh_psp", "J_EI", "mV", kAutomatic)
+            .automatic()
+            .says("Potential one excitatory spike causes in the inhibitory neuron; automatic: "
+                  "1.2 V_th / pattern_size, so that a whole pattern is needed."),
+        real("j_inh_exc_psp", "J_IE", "mV", kAutomatic)
+            .automatic()
+            .says("Potential caused by the inhibitory neuron; automatic: -2 V_th."),
         real("w_ext_exc", "", "pA", 4112.209).says("External weight without dyn_weight_…"),
         real("w_exc_inh", "", "pA", 3874.649).says("Excitatory to inhibitory weight likewise."),
-        real("w_inh_exc", "", "pA", 12915.497).range(0, 1e12).says(
-            "Inhibitory to excitatory weight likewise; subtracted."),
+        real("w_inh_exc", "", "pA", 12915.497)
+            .range(0, 1e12)
+            .says("Inhibitory to excitatory weight likewise; subtracted."),
         real("delay_ext_exc", "", "ms", 0.1).above(0, 6000).says("External delay."),
         real("delay_exc_exc", "d_EE", "ms", 2).above(0, 6000).says("Delay to the dendrites."),
         real("delay_exc_inh", "", "ms", 0.1).above(0, 6000).says("Delay to the inhibition."),
@@ -117,22 +134,29 @@ std::vector<ParameterSpec> synapseParameters() {
 
 std::vector<ParameterSpec> protocolParameters() {
     return {
-        real("dt_stm", "ΔT", "ms", 40).above(0, 1e6).usual(20, 80).says(
-            "Time between two elements.").in("Presentation"),
+        real("dt_stm", "ΔT", "ms", 40)
+            .above(0, 1e6)
+            .usual(20, 80)
+            .says("Time between two elements.")
+            .in("Presentation"),
         real("dt_seq", "ΔT_seq", "ms", 100).above(0, 1e6).says("Pause after a sequence."),
         real("t_exc_start", "", "ms", 10)
             .above(0, 1e6)
             .forVariant("b22", 30.0)
             .forVariant("b25", 30.0)
             .says("First stimulus of an episode."),
-        real("runtime", "", "ms", kAutomatic).above(0, 1e9).automatic().says(
-            "Length of an episode; automatic: last stimulus + dt_seq - t_exc_start."),
-        integer("num_repetitions", "", 1).range(1, 100000).says(
-            "How often the set is shown within one episode."),
+        real("runtime", "", "ms", kAutomatic)
+            .above(0, 1e9)
+            .automatic()
+            .says("Length of an episode; automatic: last stimulus + dt_seq - t_exc_start."),
+        integer("num_repetitions", "", 1)
+            .range(1, 100000)
+            .says("How often the set is shown within one episode."),
         choice("encoding_type", "default", {"default", "probabilistic"})
             .says("Probabilistic: each repetition shows one sequence, drawn with probabilities."),
-        realList("probabilities", "").range(0, 1).says(
-            "One per sequence, for encoding_type probabilistic; empty: all alike."),
+        realList("probabilities", "")
+            .range(0, 1)
+            .says("One per sequence, for encoding_type probabilistic; empty: all alike."),
         boolean("sparse_first_char", false)
             .forVariant("b25", true)
             .says("Before each sequence a fixed random group of the first symbol's neurons is made "
@@ -203,26 +227,34 @@ std::vector<ParameterSpec> plasticityParameters() {
             .forVariant("ns_stdp", 50.0)
             .says("Longest interval that counts."),
         real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
-        real("permanence_init_max", "", "", 8).range(0, 1e6).says(
-            "Bound of the initial permanences."),
+        real("permanence_init_max", "", "", 8)
+            .range(0, 1e6)
+            .says("Bound of the initial permanences."),
         real("permanence_min", "P_min", "", 1).range(0, 1e6).says("B25: lower bound."),
         real("permanence_max", "P_max", "", 20)
             .above(0, 1e6)
             .forVariant("ns_stdp", 35.0)
             .says("Upper bound."),
-        real("permanence_threshold", "P_th", "", 10).range(0, 1e6).usual(1, 20).live().says(
-            "Permanence from which a synapse is mature."),
+        real("permanence_threshold", "P_th", "", 10)
+            .range(0, 1e6)
+            .usual(1, 20)
+            .live()
+            .says("Permanence from which a synapse is mature."),
         real("num_coactive_neurons", "γ", "", 1)
             .above(0, 10000)
             .forVariant("b22", 5.0)
             .forVariant("b25", 5.0)
             .says("Coincident spikes that a dendritic spike takes; divides w_mature."),
-        real("w_mature", "W", "pA", kAutomatic).range(0, 1e9).automatic().says(
-            "Weight of a mature synapse; automatic: 1.1 theta_dap / num_coactive_neurons."),
-        real("correlation_threshold", "", "", 0.0005).range(0, 1e6).says(
-            "NS-bss2: correlations up to this do not count."),
-        real("homeostasis_depression_rate", "", "", 1).above(0, 1e6).says(
-            "NS-bss2: scale of the exponential depression."),
+        real("w_mature", "W", "pA", kAutomatic)
+            .range(0, 1e9)
+            .automatic()
+            .says("Weight of a mature synapse; automatic: 1.1 theta_dap / num_coactive_neurons."),
+        real("correlation_threshold", "", "", 0.0005)
+            .range(0, 1e6)
+            .says("NS-bss2: correlations up to this do not count."),
+        real("homeostasis_depression_rate", "", "", 1)
+            .above(0, 1e6)
+            .says("NS-bss2: scale of the exponential depression."),
         real("mu_plus", "μ_+", "", 0).range(0, 10).says("B25: weight dependence of growth."),
         real("mu_minus", "μ_-", "", 0).range(0, 10).says("B25: weight dependence of decline."),
         real("tau_p", "τ_P", "ms", 70000).above(0).says("B25: leak of the permanence."),

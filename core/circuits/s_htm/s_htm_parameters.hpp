@@ -22,9 +22,9 @@ struct ShtmSettings {
     int symbolCount = 0; ///< M; may exceed symbols.size() with unused columns
     int neuronsPerSymbol = 15;
     int patternSize = 3;
-    int indegree = 3;          ///< per pair of symbols, or over all neurons (isWholePopulation)
+    int indegree = 3; ///< per pair of symbols, or over all neurons (isWholePopulation)
     bool isWholePopulation = false; ///< B22, B25: presynaptic neurons are drawn from all symbols
-    bool isContinuous = false; ///< B22, B25: episodes follow each other without a reset
+    bool isContinuous = false;      ///< B22, B25: episodes follow each other without a reset
     bool hasFixedConnectivity = false;
     bool hasIndividualInput = false;
     double externalWeight = 0, excToInhWeight = 0, inhToExcWeight = 0, matureWeight = 0;

@@ -13,8 +13,8 @@
 namespace reprise {
 
 namespace {
-constexpr double kActiveMs = 10;       // a cell counts as active this long after its spike
-constexpr double kCueLeadMs = 20;      // sparse_first_char primes this long before the element
+constexpr double kActiveMs = 10;  // a cell counts as active this long after its spike
+constexpr double kCueLeadMs = 20; // sparse_first_char primes this long before the element
 constexpr std::size_t kHistogramBins = 40;
 } // namespace
 
@@ -35,7 +35,8 @@ std::vector<int> ShtmCircuit::presentedSequences(int episode) const {
             total += w;
         }
         double draw = key.uniformAt(static_cast<std::uint64_t>(episode),
-                                    static_cast<std::uint64_t>(repetition)) * total;
+                                    static_cast<std::uint64_t>(repetition)) *
+                      total;
         std::size_t chosen = 0;
         while (chosen + 1 < weights.size() && draw >= weights[chosen]) {
             draw -= weights[chosen++];
@@ -64,8 +65,8 @@ EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, int, bool isTraini
             last = time;
             plan.presentations.push_back(
                 {plan.startStep + steps(time), s, static_cast<int>(k), symbols[k], run});
-            time += k + 1 < symbols.size() ? m_settings.stimulusInterval
-                                           : m_settings.sequenceInterval;
+            time +=
+                k + 1 < symbols.size() ? m_settings.stimulusInterval : m_settings.sequenceInterval;
         }
         ++run;
     }
@@ -93,7 +94,8 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
             const int first = isFirst ? group * m_settings.patternSize : 0;
             const int count = isFirst ? m_settings.patternSize : m_settings.neuronsPerSymbol;
             for (int n = first; n < first + count; ++n) {
-                external.push_back(entry(shown.step, shown.symbol * m_settings.neuronsPerSymbol + n));
+                external.push_back(
+                    entry(shown.step, shown.symbol * m_settings.neuronsPerSymbol + n));
             }
         }
         if (m_cue >= 0 && shown.element == 0) {
@@ -256,6 +258,8 @@ void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
     }
 }
 
-void ShtmCircuit::visit(StateVisitor& state) { state(m_episodes); }
+void ShtmCircuit::visit(StateVisitor& state) {
+    state(m_episodes);
+}
 
 } // namespace reprise

@@ -30,9 +30,12 @@ struct Reader {
 
 ShtmVariant variantOf(const std::string& name) {
     static const std::map<std::string, ShtmVariant> kVariants = {
-        {"b22", ShtmVariant::B22},         {"b25", ShtmVariant::B25},
-        {"ns_org", ShtmVariant::NsOrg},    {"ns_bss2", ShtmVariant::NsBss2},
-        {"ns_bss2_int", ShtmVariant::NsBss2Int}, {"ns_stdp", ShtmVariant::NsStdp}};
+        {"b22", ShtmVariant::B22},
+        {"b25", ShtmVariant::B25},
+        {"ns_org", ShtmVariant::NsOrg},
+        {"ns_bss2", ShtmVariant::NsBss2},
+        {"ns_bss2_int", ShtmVariant::NsBss2Int},
+        {"ns_stdp", ShtmVariant::NsStdp}};
     return kVariants.at(name);
 }
 
@@ -42,12 +45,11 @@ void readWeights(ShtmSettings& s, const Reader& read) {
         read.real("inhibitory_v_thresh") - read.real("inhibitory_v_rest");
     const double pattern = s.patternSize;
     if (read.flag("dyn_weight_calculation")) {
-        s.externalWeight = pspToPsc(read.real("j_ext_exc_psp", 1.1 * threshold),
-                                    read.real("tau_m"), read.real("tau_syn_ext"), read.real("c_m"));
-        s.excToInhWeight =
-            pspToPsc(read.real("j_exc_inh_psp", 1.2 * inhibitoryThreshold / pattern),
-                     read.real("inhibitory_tau_m"), read.real("inhibitory_tau_syn_e"),
-                     read.real("inhibitory_c_m"));
+        s.externalWeight = pspToPsc(read.real("j_ext_exc_psp", 1.1 * threshold), read.real("tau_m"),
+                                    read.real("tau_syn_ext"), read.real("c_m"));
+        s.excToInhWeight = pspToPsc(read.real("j_exc_inh_psp", 1.2 * inhibitoryThreshold / pattern),
+                                    read.real("inhibitory_tau_m"),
+                                    read.real("inhibitory_tau_syn_e"), read.real("inhibitory_c_m"));
         s.inhToExcWeight =
             std::abs(pspToPsc(read.real("j_inh_exc_psp", -2 * threshold), read.real("tau_m"),
                               read.real("tau_syn_inh"), read.real("c_m")));
@@ -102,10 +104,11 @@ std::string problemOf(const ShtmSettings& s) {
         std::map<std::string, int> starts;
         for (const Sequence& sequence : s.sequences) {
             if (++starts[sequence.front()] * s.patternSize > s.neuronsPerSymbol) {
-                return fmt::format("{} sequences begin with '{}', but with ext_indiv its {} neurons "
-                                   "have room for {} groups of {}",
-                                   starts[sequence.front()], sequence.front(), s.neuronsPerSymbol,
-                                   s.neuronsPerSymbol / s.patternSize, s.patternSize);
+                return fmt::format(
+                    "{} sequences begin with '{}', but with ext_indiv its {} neurons "
+                    "have room for {} groups of {}",
+                    starts[sequence.front()], sequence.front(), s.neuronsPerSymbol,
+                    s.neuronsPerSymbol / s.patternSize, s.patternSize);
             }
         }
     }
@@ -128,8 +131,8 @@ double pspToPsc(double psp, double tauM, double tauSyn, double capacitance) {
 std::vector<int> ShtmSettings::indicesOf(const Sequence& sequence) const {
     std::vector<int> indices;
     for (const std::string& symbol : sequence) {
-        indices.push_back(static_cast<int>(
-            std::find(symbols.begin(), symbols.end(), symbol) - symbols.begin()));
+        indices.push_back(
+            static_cast<int>(std::find(symbols.begin(), symbols.end(), symbol) - symbols.begin()));
     }
     return indices;
 }
@@ -145,7 +148,8 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
         return s;
     }
     s.symbols = symbolsOf(s.sequences);
-    s.symbolCount = static_cast<int>(read.real("num_symbols", static_cast<double>(s.symbols.size())));
+    s.symbolCount =
+        static_cast<int>(read.real("num_symbols", static_cast<double>(s.symbols.size())));
     s.neuronsPerSymbol = read.integer("neurons_per_symbol");
     s.patternSize = read.integer("pattern_size");
     const double probability = read.real("p_exc_exc");

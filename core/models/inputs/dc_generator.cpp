@@ -64,13 +64,7 @@ void DcGeneratorGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kRegistration({
-    .descriptor = DcGeneratorGroup::descriptor(),
-    .makeGroup = [](const ParameterMap& parameters, const GroupContext& context)
-        -> std::unique_ptr<NeuronGroup> {
-        return std::make_unique<DcGeneratorGroup>(parameters, context);
-    },
-});
+const ModelRegistration kRegistration(groupModel<DcGeneratorGroup>(DcGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

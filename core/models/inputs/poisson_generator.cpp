@@ -26,8 +26,7 @@ const ModelDescriptor& PoissonGeneratorGroup::descriptor() {
 
 PoissonGeneratorGroup::PoissonGeneratorGroup(const ParameterMap& parameters,
                                              const GroupContext& context)
-    : NeuronGroup(context), m_parameters(parameters),
-      m_key(context.seed, context.id, "poisson") {
+    : NeuronGroup(context), m_parameters(parameters), m_key(context.seed, context.id, "poisson") {
     prepare();
 }
 
@@ -50,8 +49,8 @@ void PoissonGeneratorGroup::update(std::int64_t step, NeuronRange range, Emissio
         return;
     }
     for (int neuron = range.first; neuron < range.last; ++neuron) {
-        const double u = m_key.uniformAt(static_cast<std::uint64_t>(neuron),
-                                         static_cast<std::uint64_t>(step));
+        const double u =
+            m_key.uniformAt(static_cast<std::uint64_t>(neuron), static_cast<std::uint64_t>(step));
         // Inverse of the cumulative distribution; nearly always ends at once.
         double term = m_noSpike;
         double sum = term;
@@ -64,13 +63,8 @@ void PoissonGeneratorGroup::update(std::int64_t step, NeuronRange range, Emissio
 }
 
 namespace {
-const ModelRegistration kRegistration({
-    .descriptor = PoissonGeneratorGroup::descriptor(),
-    .makeGroup = [](const ParameterMap& parameters, const GroupContext& context)
-        -> std::unique_ptr<NeuronGroup> {
-        return std::make_unique<PoissonGeneratorGroup>(parameters, context);
-    },
-});
+const ModelRegistration
+    kRegistration(groupModel<PoissonGeneratorGroup>(PoissonGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -51,13 +51,8 @@ void SpikeGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission&
 }
 
 namespace {
-const ModelRegistration kRegistration({
-    .descriptor = SpikeGeneratorGroup::descriptor(),
-    .makeGroup = [](const ParameterMap& parameters, const GroupContext& context)
-        -> std::unique_ptr<NeuronGroup> {
-        return std::make_unique<SpikeGeneratorGroup>(parameters, context);
-    },
-});
+const ModelRegistration
+    kRegistration(groupModel<SpikeGeneratorGroup>(SpikeGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -20,20 +20,33 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
             {
                 real("E_L", "E_L", "mV", -70).usual(-80, 0).says("Resting potential."),
                 real("C_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
-                real("tau_m", "τ_m", "ms", 10).above(0).usual(2, 50).says(
-                    "Membrane time constant."),
-                real("t_ref", "t_ref", "ms", 2).range(0, 1e6).usual(0, 20).says(
-                    "Time after a spike during which V_m stays at V_reset."),
-                real("V_th", "V_th", "mV", -55).usual(-60, 25).live().says(
-                    "A spike is emitted when V_m reaches this value from below."),
-                real("V_reset", "V_reset", "mV", -70).usual(-80, 0).says(
-                    "Potential after a spike."),
-                real("tau_syn_ex", "τ_ex", "ms", 2).above(0).usual(0.2, 20).says(
-                    "Decay time constant of excitatory synaptic currents."),
-                real("tau_syn_in", "τ_in", "ms", 2).above(0).usual(0.2, 20).says(
-                    "Decay time constant of inhibitory synaptic currents."),
-                real("I_e", "I_e", "pA", 0).usual(-500, 1000).live().says(
-                    "Constant input current."),
+                real("tau_m", "τ_m", "ms", 10)
+                    .above(0)
+                    .usual(2, 50)
+                    .says("Membrane time constant."),
+                real("t_ref", "t_ref", "ms", 2)
+                    .range(0, 1e6)
+                    .usual(0, 20)
+                    .says("Time after a spike during which V_m stays at V_reset."),
+                real("V_th", "V_th", "mV", -55)
+                    .usual(-60, 25)
+                    .live()
+                    .says("A spike is emitted when V_m reaches this value from below."),
+                real("V_reset", "V_reset", "mV", -70)
+                    .usual(-80, 0)
+                    .says("Potential after a spike."),
+                real("tau_syn_ex", "τ_ex", "ms", 2)
+                    .above(0)
+                    .usual(0.2, 20)
+                    .says("Decay time constant of excitatory synaptic currents."),
+                real("tau_syn_in", "τ_in", "ms", 2)
+                    .above(0)
+                    .usual(0.2, 20)
+                    .says("Decay time constant of inhibitory synaptic currents."),
+                real("I_e", "I_e", "pA", 0)
+                    .usual(-500, 1000)
+                    .live()
+                    .says("Constant input current."),
             },
         .recordables = {{"V_m", "mV", "Membrane potential."},
                         {"I_syn_ex", "pA", "Excitatory synaptic current."},
@@ -160,8 +173,10 @@ double IafPscExpGroup::sample(int variable, int neuron, std::int64_t step) const
                              : relaxed(neuron, step - m_activity.since(block));
         return v + m_restAbsolute;
     }
-    case 1: return m_ex[neuron];
-    default: return m_in[neuron];
+    case 1:
+        return m_ex[neuron];
+    default:
+        return m_in[neuron];
     }
 }
 
@@ -202,13 +217,7 @@ void IafPscExpGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kRegistration({
-    .descriptor = IafPscExpGroup::descriptor(),
-    .makeGroup = [](const ParameterMap& parameters, const GroupContext& context)
-        -> std::unique_ptr<NeuronGroup> {
-        return std::make_unique<IafPscExpGroup>(parameters, context);
-    },
-});
+const ModelRegistration kRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -41,10 +41,10 @@ private:
     double m_pVv = 0, m_pVex = 0, m_pVin = 0, m_pVi = 0, m_pEx = 0, m_pIn = 0;
     int m_refractorySteps = 0;
     // State, per neuron (padded to whole blocks).
-    std::vector<double> m_v;   ///< mV above E_L
-    std::vector<double> m_ex;  ///< pA
-    std::vector<double> m_in;  ///< pA
-    std::vector<double> m_dc;  ///< pA, in force for the coming step
+    std::vector<double> m_v;                ///< mV above E_L
+    std::vector<double> m_ex;               ///< pA
+    std::vector<double> m_in;               ///< pA
+    std::vector<double> m_dc;               ///< pA, in force for the coming step
     std::vector<std::int32_t> m_refractory; ///< steps left
     BlockActivity m_activity;
 };

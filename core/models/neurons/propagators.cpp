@@ -7,7 +7,9 @@ namespace reprise {
 namespace {
 
 /// (e^u - 1) / u
-double relativeGrowth(double u) { return u == 0 ? 1.0 : std::expm1(u) / u; }
+double relativeGrowth(double u) {
+    return u == 0 ? 1.0 : std::expm1(u) / u;
+}
 
 /// Integral of s e^{us} over [0, 1]: (u e^u - e^u + 1) / u^2, by series near 0.
 double weightedGrowth(double u) {
@@ -34,8 +36,7 @@ double constantCurrentPropagator(double h, double tauM, double capacitance) {
     return -tauM / capacitance * std::expm1(-h / tauM);
 }
 
-AlphaPropagators alphaCurrentPropagators(double h, double tauM, double tauSyn,
-                                         double capacitance) {
+AlphaPropagators alphaCurrentPropagators(double h, double tauM, double tauSyn, double capacitance) {
     AlphaPropagators p;
     const double decay = std::exp(-h / tauSyn);
     p.xx = decay * (1 + h / tauSyn);

@@ -21,28 +21,48 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
             {
                 real("c_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
                 real("e_l", "E_L", "mV", 0).usual(-80, 0).says("Resting potential."),
-                real("v_reset", "V_reset", "mV", 0).usual(-80, 0).says(
-                    "Potential after a spike and during refractoriness."),
-                real("v_thresh", "V_th", "mV", 20).usual(4, 25).live().says(
-                    "Somatic threshold; a spike needs V above it."),
-                real("tau_m", "τ_m", "ms", 10).above(0).usual(5, 30).says(
-                    "Membrane time constant."),
-                real("tau_syn_ext", "τ_1", "ms", 2).above(0).usual(0.5, 10).says(
-                    "Decay of the external current."),
-                real("tau_syn_den", "τ_2", "ms", 5).above(0).usual(1, 10).says(
-                    "Rise and decay of the dendritic (alpha) current."),
-                real("tau_syn_inh", "τ_3", "ms", 1).above(0).usual(0.5, 10).says(
-                    "Decay of the inhibitory current."),
-                real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).usual(1, 20).says(
-                    "Refractory time; no plateau can exist during it."),
-                real("i_p", "I_p", "pA", 200).range(0, 1e9).usual(50, 400).live().says(
-                    "Current of the plateau; drives the soma to I_p tau_m / C_m."),
-                real("tau_dap", "τ_dAP", "ms", 60).above(0, 1e6).usual(10, 100).says(
-                    "Duration of a plateau that no spike ends."),
-                real("theta_dap", "θ_dAP", "pA", 59).above(0).usual(20, 100).live().says(
-                    "Dendritic current above which a plateau begins."),
-                real("i_e", "I_e", "pA", 0).usual(-100, 500).live().says(
-                    "Constant input current."),
+                real("v_reset", "V_reset", "mV", 0)
+                    .usual(-80, 0)
+                    .says("Potential after a spike and during refractoriness."),
+                real("v_thresh", "V_th", "mV", 20)
+                    .usual(4, 25)
+                    .live()
+                    .says("Somatic threshold; a spike needs V above it."),
+                real("tau_m", "τ_m", "ms", 10)
+                    .above(0)
+                    .usual(5, 30)
+                    .says("Membrane time constant."),
+                real("tau_syn_ext", "τ_1", "ms", 2)
+                    .above(0)
+                    .usual(0.5, 10)
+                    .says("Decay of the external current."),
+                real("tau_syn_den", "τ_2", "ms", 5)
+                    .above(0)
+                    .usual(1, 10)
+                    .says("Rise and decay of the dendritic (alpha) current."),
+                real("tau_syn_inh", "τ_3", "ms", 1)
+                    .above(0)
+                    .usual(0.5, 10)
+                    .says("Decay of the inhibitory current."),
+                real("tau_refrac", "t_ref", "ms", 10)
+                    .range(0, 1e6)
+                    .usual(1, 20)
+                    .says("Refractory time; no plateau can exist during it."),
+                real("i_p", "I_p", "pA", 200)
+                    .range(0, 1e9)
+                    .usual(50, 400)
+                    .live()
+                    .says("Current of the plateau; drives the soma to I_p tau_m / C_m."),
+                real("tau_dap", "τ_dAP", "ms", 60)
+                    .above(0, 1e6)
+                    .usual(10, 100)
+                    .says("Duration of a plateau that no spike ends."),
+                real("theta_dap", "θ_dAP", "pA", 59)
+                    .above(0)
+                    .usual(20, 100)
+                    .live()
+                    .says("Dendritic current above which a plateau begins."),
+                real("i_e", "I_e", "pA", 0).usual(-100, 500).live().says("Constant input current."),
                 choice("alpha_clamp", "original_quirk", {"original_quirk", "clean"})
                     .says("Whether the alpha current's hidden derivative survives a plateau, as in "
                           "the original programs (the current then undershoots), or is cleared.")
@@ -186,8 +206,8 @@ ShtmNeuronGroup::Propagated ShtmNeuronGroup::propagateBlock(std::int64_t step, i
     double* dend = m_dend.data() + first;
     double* rise = m_rise.data() + first;
     double* x3 = m_x3.data() + first;
-    const bool hasCurrent = propagateLanes(m_step, v, x1, dend, rise, x3, m_dc.data() + first,
-                                           m_out.data() + first);
+    const bool hasCurrent =
+        propagateLanes(m_step, v, x1, dend, rise, x3, m_dc.data() + first, m_out.data() + first);
     if (hasInput) {
         double* arriving[4] = {};
         for (int port = 0; port < 4; ++port) {
@@ -305,9 +325,12 @@ double ShtmNeuronGroup::sample(int variable, int neuron, std::int64_t step) cons
                              : relaxed(neuron, step - m_activity.since(block));
         return v + m_restAbsolute;
     }
-    case 1: return m_dendrite == Dendrite::Retriggering ? m_out[neuron] : m_dend[neuron];
-    case 2: return m_x1[neuron];
-    default: return m_x3[neuron];
+    case 1:
+        return m_dendrite == Dendrite::Retriggering ? m_out[neuron] : m_dend[neuron];
+    case 2:
+        return m_x1[neuron];
+    default:
+        return m_x3[neuron];
     }
 }
 
@@ -344,13 +367,7 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kRegistration({
-    .descriptor = ShtmNeuronGroup::descriptor(),
-    .makeGroup = [](const ParameterMap& parameters, const GroupContext& context)
-        -> std::unique_ptr<NeuronGroup> {
-        return std::make_unique<ShtmNeuronGroup>(parameters, context);
-    },
-});
+const ModelRegistration kRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -48,8 +48,9 @@ private:
     void wakeAndCatchUp(std::int64_t step, int block);
     /// What the linear part of a step found out about a block.
     struct Propagated {
-        bool needsDecision = false; ///< a threshold was passed, or a plateau or refractoriness is on
-        bool hasCurrent = false;    ///< before what arrived in this step
+        bool needsDecision =
+            false;               ///< a threshold was passed, or a plateau or refractoriness is on
+        bool hasCurrent = false; ///< before what arrived in this step
     };
     Propagated propagateBlock(std::int64_t step, int block, bool hasInput);
     void decideBlock(int block, Emission& out);
@@ -68,13 +69,13 @@ private:
     double m_alphaGain = 0;
     ShtmStep m_step;
     // State, per neuron (padded to whole blocks).
-    std::vector<double> m_v;     ///< mV above E_L
-    std::vector<double> m_x1;    ///< external current, pA
-    std::vector<double> m_dend;  ///< dendritic current I_d, pA
-    std::vector<double> m_rise;  ///< its derivative, pA/ms
-    std::vector<double> m_out;   ///< current the dendrite sends to the soma (retriggering), pA
-    std::vector<double> m_x3;    ///< inhibitory current, pA
-    std::vector<double> m_dc;    ///< pA
+    std::vector<double> m_v;    ///< mV above E_L
+    std::vector<double> m_x1;   ///< external current, pA
+    std::vector<double> m_dend; ///< dendritic current I_d, pA
+    std::vector<double> m_rise; ///< its derivative, pA/ms
+    std::vector<double> m_out;  ///< current the dendrite sends to the soma (retriggering), pA
+    std::vector<double> m_x3;   ///< inhibitory current, pA
+    std::vector<double> m_dc;   ///< pA
     std::vector<std::int32_t> m_plateau;    ///< plateau: steps left + 1 while active, else 0
     std::vector<std::int32_t> m_refractory; ///< steps left
     BlockActivity m_activity;

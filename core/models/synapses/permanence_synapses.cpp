@@ -16,15 +16,55 @@ std::vector<ParameterSpec> joined(std::vector<ParameterSpec> base,
 std::vector<ParameterSpec> permanenceParameters() {
     return {
         real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
-        real("permanence_init_max", "", "", 8).range(0, 1e6).says(
-            "Bound of the initial permanences (excluded where they are integers)."),
+        real("permanence_init_max", "", "", 8)
+            .range(0, 1e6)
+            .says("Bound of the initial permanences (excluded where they are integers)."),
         boolean("permanence_init_integer", false)
             .says("Initial permanences are whole numbers, as in neuroseq."),
         real("permanence_max", "P_max", "", 20).above(0, 1e6).says("Upper bound."),
-        real("permanence_threshold", "P_th", "", 10).range(0, 1e6).usual(1, 20).live().says(
-            "A synapse with a permanence from here on carries w_mature, below it nothing."),
-        real("w_mature", "W", "pA", 12.98).range(0, 1e9).usual(1, 200).live().says(
-            "Weight of a mature synapse: the peak of its dendritic current."),
+        real("permanence_threshold", "P_th", "", 10)
+            .range(0, 1e6)
+            .usual(1, 20)
+            .live()
+            .says("A synapse with a permanence from here on carries w_mature, below it nothing."),
+        real("w_mature", "W", "pA", 12.98)
+            .range(0, 1e9)
+            .usual(1, 200)
+            .live()
+            .says("Weight of a mature synapse: the peak of its dendritic current."),
+    };
+}
+
+std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
+    return {
+        real("lambda_plus", "λ_+", "", 0.08)
+            .range(0, 10)
+            .usual(0, 0.5)
+            .live()
+            .says("Facilitation per pair, in units of P_max."),
+        real("lambda_minus", "λ_-", "", 0.0015)
+            .range(0, 10)
+            .usual(0, 0.01)
+            .live()
+            .says("Depression per presynaptic spike, in units of P_max."),
+        real("lambda_h", "λ_h", "", 0.014)
+            .range(0, 10)
+            .usual(0, 0.05)
+            .live()
+            .says("Homeostasis per pair, in units of P_max."),
+        real("target_rate_h", "z*", "", 1)
+            .range(0, 100)
+            .usual(0, 3)
+            .live()
+            .says("Wanted level of the dendritic-spike trace."),
+        real("tau_plus", "τ_+", "ms", 20).above(0).says("Presynaptic trace."),
+        real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
+        real("delta_t_min", "Δt_min", "ms", 4)
+            .range(0, 1e6)
+            .says("A pair counts if the spikes are further apart than this …"),
+        real("delta_t_max", "Δt_max", "ms", deltaTMax)
+            .range(0, 1e6)
+            .says("… and closer than this."),
     };
 }
 
@@ -79,8 +119,8 @@ PermanenceSynapses::Row PermanenceSynapses::rowOf(std::uint32_t source, NeuronRa
         const auto begin = rows.target.begin();
         first = static_cast<std::size_t>(
             std::lower_bound(begin + first, begin + last, range.first) - begin);
-        last = static_cast<std::size_t>(
-            std::lower_bound(begin + first, begin + last, range.last) - begin);
+        last = static_cast<std::size_t>(std::lower_bound(begin + first, begin + last, range.last) -
+                                        begin);
     }
     return {first, last};
 }

@@ -27,10 +27,10 @@ protected:
     virtual void prepareRule() {}
     virtual double weightOf(std::size_t k) const;
     bool isMature(std::size_t k) const {
-        return m_includesThreshold ? m_permanence[k] >= m_threshold
-                                   : m_permanence[k] > m_threshold;
+        return m_includesThreshold ? m_permanence[k] >= m_threshold : m_permanence[k] > m_threshold;
     }
-    void setScale(double scale); ///< multiplies permanences, bounds and threshold once, at the start
+    void
+    setScale(double scale); ///< multiplies permanences, bounds and threshold once, at the start
 
     /// Part of row \p source whose targets lie in \p range.
     struct Row {
@@ -55,9 +55,12 @@ private:
 /// Parameters every rule of structural plasticity has.
 std::vector<ParameterSpec> permanenceParameters();
 
+/// Parameters of the rules that learn from pairs with homeostasis of dendritic spikes (B22,
+/// NS-org); pairs further apart than \p deltaTMax (ms) do not count by default.
+std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax);
+
 /// Appends \p more to \p base, for descriptors.
-std::vector<ParameterSpec> joined(std::vector<ParameterSpec> base,
-                                  std::vector<ParameterSpec> more);
+std::vector<ParameterSpec> joined(std::vector<ParameterSpec> base, std::vector<ParameterSpec> more);
 
 /// Incoming synapses by target, for rules that learn at postsynaptic spikes.
 struct IncomingIndex {

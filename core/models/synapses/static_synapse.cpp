@@ -23,8 +23,8 @@ public:
             std::size_t end = rows.rowStart[source + 1];
             if (!isWhole) {
                 const auto begin = rows.target.begin();
-                k = static_cast<std::size_t>(
-                    std::lower_bound(begin + k, begin + end, range.first) - begin);
+                k = static_cast<std::size_t>(std::lower_bound(begin + k, begin + end, range.first) -
+                                             begin);
                 end = static_cast<std::size_t>(
                     std::lower_bound(begin + k, begin + end, range.last) - begin);
             }
@@ -45,8 +45,8 @@ const ModelRegistration kRegistration({
             .summary = "Delivers its constant weight one delay after each spike of its source.",
             .reference = "NEST static_synapse",
         },
-    .makeSynapse = [](const ParameterMap&, SynapseContext&& context)
-        -> std::unique_ptr<SynapseGroup> {
+    .makeSynapse = [](const ParameterMap&,
+                      SynapseContext&& context) -> std::unique_ptr<SynapseGroup> {
         return std::make_unique<StaticSynapses>(std::move(context));
     },
 });

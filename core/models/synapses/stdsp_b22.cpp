@@ -20,24 +20,7 @@ const ModelDescriptor& descriptor() {
         .summary = "Permanence grows at postsynaptic spikes that follow a presynaptic one, shrinks "
                    "at presynaptic spikes, and holds the rate of dendritic spikes near a target.",
         .reference = "Bouhadjar et al. 2022; NESTML stdsp_synapse; reference/shtm.md 3.1",
-        .parameters = joined(
-            permanenceParameters(),
-            {
-                real("lambda_plus", "λ_+", "", 0.08).range(0, 10).usual(0, 0.5).live().says(
-                    "Facilitation per pair, in units of P_max."),
-                real("lambda_minus", "λ_-", "", 0.0015).range(0, 10).usual(0, 0.01).live().says(
-                    "Depression per presynaptic spike, in units of P_max."),
-                real("lambda_h", "λ_h", "", 0.014).range(0, 10).usual(0, 0.05).live().says(
-                    "Homeostasis per pair, in units of P_max."),
-                real("target_rate_h", "z*", "", 1).range(0, 100).usual(0, 3).live().says(
-                    "Wanted level of the dendritic-spike trace."),
-                real("tau_plus", "τ_+", "ms", 20).above(0).says("Presynaptic trace."),
-                real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
-                real("delta_t_min", "Δt_min", "ms", 4).range(0, 1e6).says(
-                    "A pair counts if the spikes are further apart than this …"),
-                real("delta_t_max", "Δt_max", "ms", 80).range(0, 1e6).says(
-                    "… and closer than this."),
-            }),
+        .parameters = joined(permanenceParameters(), homeostaticPairParameters(80)),
     };
     return kDescriptor;
 }
@@ -177,13 +160,7 @@ private:
     std::int64_t m_preDoneStep = 0;
 };
 
-const ModelRegistration kRegistration({
-    .descriptor = descriptor(),
-    .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
-        -> std::unique_ptr<SynapseGroup> {
-        return std::make_unique<StdspB22>(parameters, std::move(context));
-    },
-});
+const ModelRegistration kRegistration(synapseModel<StdspB22>(descriptor()));
 
 } // namespace
 

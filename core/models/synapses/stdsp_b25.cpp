@@ -1,6 +1,7 @@
 /// \file
-/// Structural plasticity of the 2025 model: a leak of the permanence takes the place of homeostasis,
-/// and presynaptic spikes depress in proportion to a postsynaptic trace. reference/shtm.md 3.2.
+/// Structural plasticity of the 2025 model: a leak of the permanence takes the place of
+/// homeostasis, and presynaptic spikes depress in proportion to a postsynaptic trace.
+/// reference/shtm.md 3.2.
 
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
@@ -23,20 +24,29 @@ const ModelDescriptor& descriptor() {
         .parameters = joined(
             permanenceParameters(),
             {
-                real("permanence_min", "P_min", "", 1).range(0, 1e6).says(
-                    "Lower bound, and where the leak leads."),
-                real("lambda_plus", "λ_+", "", 0.6).range(0, 10).usual(0, 1).live().says(
-                    "Facilitation per pair, in units of P_max."),
-                real("lambda_minus", "λ_-", "", 0.02).range(0, 10).usual(0, 0.8).live().says(
-                    "Depression per presynaptic spike, in units of P_max."),
+                real("permanence_min", "P_min", "", 1)
+                    .range(0, 1e6)
+                    .says("Lower bound, and where the leak leads."),
+                real("lambda_plus", "λ_+", "", 0.6)
+                    .range(0, 10)
+                    .usual(0, 1)
+                    .live()
+                    .says("Facilitation per pair, in units of P_max."),
+                real("lambda_minus", "λ_-", "", 0.02)
+                    .range(0, 10)
+                    .usual(0, 0.8)
+                    .live()
+                    .says("Depression per presynaptic spike, in units of P_max."),
                 real("mu_plus", "μ_+", "", 0).range(0, 10).says("Weight dependence of growth."),
                 real("mu_minus", "μ_-", "", 0).range(0, 10).says("Weight dependence of decline."),
                 real("tau_p", "τ_P", "ms", 70000).above(0).says("Leak of the permanence."),
                 real("tau_plus", "τ_tr", "ms", 20).above(0).says("Pre- and postsynaptic traces."),
-                real("delta_t_min", "Δt_min", "ms", 4).range(0, 1e6).says(
-                    "Closer pairs count with the trace less their own contribution."),
-                real("delta_t_max", "Δt_max", "ms", 80).range(0, 1e6).says(
-                    "Pairs further apart do not count."),
+                real("delta_t_min", "Δt_min", "ms", 4)
+                    .range(0, 1e6)
+                    .says("Closer pairs count with the trace less their own contribution."),
+                real("delta_t_max", "Δt_max", "ms", 80)
+                    .range(0, 1e6)
+                    .says("Pairs further apart do not count."),
             }),
     };
     return kDescriptor;
@@ -167,11 +177,10 @@ private:
             if (gap < m_leastGap) {
                 trace -= std::exp(-static_cast<double>(gap) * m_traceRate);
             }
-            const double room = m_muPlus == 0
-                                    ? 1.0
-                                    : std::pow(1 - m_permanence[k] / m_maximum, m_muPlus);
-            m_permanence[k] = std::clamp(m_permanence[k] + m_facilitation * room * trace,
-                                         m_lowest[k], m_maximum);
+            const double room =
+                m_muPlus == 0 ? 1.0 : std::pow(1 - m_permanence[k] / m_maximum, m_muPlus);
+            m_permanence[k] =
+                std::clamp(m_permanence[k] + m_facilitation * room * trace, m_lowest[k], m_maximum);
         }
     }
     void depress(std::size_t k, std::int64_t step) {
@@ -180,7 +189,8 @@ private:
         if (post.step == kNever || step + m_delay - post.step >= m_mostGap) {
             return;
         }
-        const double share = m_muMinus == 0 ? 1.0 : std::pow(m_permanence[k] / m_maximum, m_muMinus);
+        const double share =
+            m_muMinus == 0 ? 1.0 : std::pow(m_permanence[k] / m_maximum, m_muMinus);
         m_permanence[k] =
             std::max(m_permanence[k] - m_depression * share * traceAt(post, step), m_lowest[k]);
     }
@@ -199,13 +209,7 @@ private:
     std::int64_t m_preDoneStep = 0;
 };
 
-const ModelRegistration kRegistration({
-    .descriptor = descriptor(),
-    .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
-        -> std::unique_ptr<SynapseGroup> {
-        return std::make_unique<StdspB25>(parameters, std::move(context));
-    },
-});
+const ModelRegistration kRegistration(synapseModel<StdspB25>(descriptor()));
 
 } // namespace
 

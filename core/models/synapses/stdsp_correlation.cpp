@@ -1,6 +1,6 @@
 /// \file
-/// The rule of the BrainScaleS-2 plasticity processor in software: no spike times, only correlations
-/// accumulated over an episode. reference/shtm.md 3.5.
+/// The rule of the BrainScaleS-2 plasticity processor in software: no spike times, only
+/// correlations accumulated over an episode. reference/shtm.md 3.5.
 
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
@@ -27,20 +27,36 @@ const ModelDescriptor& descriptor() {
             {
                 boolean("integer_permanence", false)
                     .says("Permanences are whole numbers from 0 to 256, as on the chip."),
-                real("lambda_plus", "λ_+", "", 0.15).range(0, 10).usual(0, 0.5).live().says(
-                    "Facilitation per unit of correlation, in units of P_max."),
-                real("lambda_minus", "λ_-", "", 0.004).range(0, 10).usual(0, 0.02).live().says(
-                    "Depression per presynaptic spike, in units of P_max."),
-                real("lambda_h", "λ_h", "", 0.02).range(0, 10).usual(0, 0.05).live().says(
-                    "Homeostasis, in units of P_max."),
-                real("target_rate_h", "z*", "", 0.16).range(0, 100).usual(0, 1).live().says(
-                    "Wanted dendrite-soma correlation."),
-                real("tau_plus", "τ_+", "ms", 19).above(0).says(
-                    "Decay of both correlations with the time between the spikes."),
-                real("correlation_threshold", "", "", 0.0005).range(0, 1e6).live().says(
-                    "Correlations up to this do not count."),
-                real("homeostasis_depression_rate", "", "", 1).above(0, 1e6).says(
-                    "Scale of the exponential by which too much correlation depresses."),
+                real("lambda_plus", "λ_+", "", 0.15)
+                    .range(0, 10)
+                    .usual(0, 0.5)
+                    .live()
+                    .says("Facilitation per unit of correlation, in units of P_max."),
+                real("lambda_minus", "λ_-", "", 0.004)
+                    .range(0, 10)
+                    .usual(0, 0.02)
+                    .live()
+                    .says("Depression per presynaptic spike, in units of P_max."),
+                real("lambda_h", "λ_h", "", 0.02)
+                    .range(0, 10)
+                    .usual(0, 0.05)
+                    .live()
+                    .says("Homeostasis, in units of P_max."),
+                real("target_rate_h", "z*", "", 0.16)
+                    .range(0, 100)
+                    .usual(0, 1)
+                    .live()
+                    .says("Wanted dendrite-soma correlation."),
+                real("tau_plus", "τ_+", "ms", 19)
+                    .above(0)
+                    .says("Decay of both correlations with the time between the spikes."),
+                real("correlation_threshold", "", "", 0.0005)
+                    .range(0, 1e6)
+                    .live()
+                    .says("Correlations up to this do not count."),
+                real("homeostasis_depression_rate", "", "", 1)
+                    .above(0, 1e6)
+                    .says("Scale of the exponential by which too much correlation depresses."),
             }),
     };
     return kDescriptor;
@@ -71,8 +87,7 @@ public:
         }
         for (std::uint32_t source = 0; source + 1 < table().rowStart.size(); ++source) {
             const std::vector<std::int32_t>& pre = activity.source->steps[source];
-            const double depression =
-                m_lambdaMinus * m_maximum * static_cast<double>(pre.size());
+            const double depression = m_lambdaMinus * m_maximum * static_cast<double>(pre.size());
             for (std::uint32_t k = table().rowStart[source]; k < table().rowStart[source + 1];
                  ++k) {
                 const std::uint32_t target = table().target[k];
@@ -131,13 +146,7 @@ private:
     std::vector<double> m_homeostasis; ///< [targets] scratch of one episode
 };
 
-const ModelRegistration kRegistration({
-    .descriptor = descriptor(),
-    .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
-        -> std::unique_ptr<SynapseGroup> {
-        return std::make_unique<StdspCorrelation>(parameters, std::move(context));
-    },
-});
+const ModelRegistration kRegistration(synapseModel<StdspCorrelation>(descriptor()));
 
 } // namespace
 

@@ -20,28 +20,13 @@ const ModelDescriptor& descriptor() {
         .summary = "The B22 rule over all spike pairs of an episode, applied at its end; new "
                    "weights act from the next episode on.",
         .reference = "neuroseq, plasticity type original; reference/shtm.md 3.3, 3.6",
-        .parameters = joined(
-            permanenceParameters(),
-            {
-                boolean("enable_structured_stdp", true)
-                    .says("Off: the weight follows the permanence continuously, "
-                          "10 pA per unit (plain STDP).")
-                    .from("shtm.md 3.6"),
-                real("lambda_plus", "λ_+", "", 0.08).range(0, 10).usual(0, 0.5).live().says(
-                    "Facilitation per pair, in units of P_max."),
-                real("lambda_minus", "λ_-", "", 0.0015).range(0, 10).usual(0, 0.01).live().says(
-                    "Depression per presynaptic spike, in units of P_max."),
-                real("lambda_h", "λ_h", "", 0.014).range(0, 10).usual(0, 0.05).live().says(
-                    "Homeostasis per pair, in units of P_max."),
-                real("target_rate_h", "z*", "", 1).range(0, 100).usual(0, 3).live().says(
-                    "Wanted level of the dendritic-spike trace."),
-                real("tau_plus", "τ_+", "ms", 20).above(0).says("Presynaptic trace."),
-                real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
-                real("delta_t_min", "Δt_min", "ms", 4).range(0, 1e6).says(
-                    "A pair counts if the spikes are further apart than this …"),
-                real("delta_t_max", "Δt_max", "ms", 75).range(0, 1e6).says(
-                    "… and closer than this."),
-            }),
+        .parameters =
+            joined(joined(permanenceParameters(),
+                          {boolean("enable_structured_stdp", true)
+                               .says("Off: the weight follows the permanence continuously, "
+                                     "10 pA per unit (plain STDP).")
+                               .from("shtm.md 3.6")}),
+                   homeostaticPairParameters(75)),
     };
     return kDescriptor;
 }
@@ -101,7 +86,8 @@ protected:
         m_dapDecay = h / get("tau_h");
         m_leastGap = std::llround(get("delta_t_min") / h);
         m_mostGap = std::llround(get("delta_t_max") / h);
-        m_decayTable.resize(static_cast<std::size_t>(std::clamp<std::int64_t>(m_mostGap, 0, 1 << 20)));
+        m_decayTable.resize(
+            static_cast<std::size_t>(std::clamp<std::int64_t>(m_mostGap, 0, 1 << 20)));
         for (std::size_t gap = 0; gap < m_decayTable.size(); ++gap) {
             m_decayTable[gap] = std::exp(-static_cast<double>(gap) * m_preDecay);
         }
@@ -175,19 +161,13 @@ private:
     double m_facilitation = 0, m_depression = 0, m_homeostasis = 0, m_targetRate = 1;
     double m_preDecay = 0, m_dapDecay = 0; ///< per step
     std::int64_t m_leastGap = 0, m_mostGap = 0;
-    std::vector<double> m_decayTable; ///< [gap in steps] exp(-gap h / tau_plus)
-    std::vector<double> m_preStore;   ///< [sources] x at the end of the last episode
-    std::vector<double> m_dapStore;   ///< [targets] z at the end of the last episode
+    std::vector<double> m_decayTable;              ///< [gap in steps] exp(-gap h / tau_plus)
+    std::vector<double> m_preStore;                ///< [sources] x at the end of the last episode
+    std::vector<double> m_dapStore;                ///< [targets] z at the end of the last episode
     std::vector<std::vector<double>> m_dapAtSpike; ///< [targets][spike] scratch of one episode
 };
 
-const ModelRegistration kRegistration({
-    .descriptor = descriptor(),
-    .makeSynapse = [](const ParameterMap& parameters, SynapseContext&& context)
-        -> std::unique_ptr<SynapseGroup> {
-        return std::make_unique<StdspEpisode>(parameters, std::move(context));
-    },
-});
+const ModelRegistration kRegistration(synapseModel<StdspEpisode>(descriptor()));
 
 } // namespace
 

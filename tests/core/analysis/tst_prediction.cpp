@@ -21,7 +21,8 @@ class TstPrediction : public QObject {
     }
     static std::vector<PresentedSequence> shown() { return {{0, {0, 1, 2}, {100, 500, 900}}}; }
     static ColumnEvent dap(double ms, int symbol, int neuron) {
-        return {static_cast<std::int64_t>(std::lround(ms * 10)), symbol, symbol * 15 + neuron, true};
+        return {static_cast<std::int64_t>(std::lround(ms * 10)), symbol, symbol * 15 + neuron,
+                true};
     }
     static ColumnEvent spike(double ms, int symbol, int neuron) {
         return {static_cast<std::int64_t>(std::lround(ms * 10)), symbol, symbol * 15 + neuron,
@@ -92,10 +93,10 @@ private slots:
         PredictionQuery q = query();
         q.window = PredictionWindow::B22;
         q.judgesLastOnly = true;
-        // Neurons 0 and 1 in a plateau at 58 ms; 2's was ended by a spike, 3's ran out, 4's is late.
-        const std::vector<ColumnEvent> events = {
-            dap(-3, 2, 3), dap(30, 2, 2), dap(54, 2, 0), dap(55, 2, 1), spike(56, 2, 2),
-            dap(59, 2, 4)};
+        // Neurons 0 and 1 in a plateau at 58 ms; 2's was ended by a spike, 3's ran out, 4's is
+        // late.
+        const std::vector<ColumnEvent> events = {dap(-3, 2, 3), dap(30, 2, 2),   dap(54, 2, 0),
+                                                 dap(55, 2, 1), spike(56, 2, 2), dap(59, 2, 4)};
         QCOMPARE(judgePrediction(q, events, shown()).predictionError[0], 0.0);
         QCOMPARE(judgePrediction(q, {}, shown()).predictionError[0], 0.25); // 1/M
         q.patternSize = 5; // now 2 of 5 are not enough

@@ -88,9 +88,12 @@ private slots:
         QTest::addColumn<double>("least");
         QTest::addColumn<double>("most");
         // Authors: S1 16 (per seed 11 to 18), S2 26 and 38 (two parameter sets).
-        QTest::newRow("S1 bss2") << "S1" << "ns_bss2" << 11.0 << 20.0;
-        QTest::newRow("S2 bss2") << "S2" << "ns_bss2" << 18.0 << 45.0;
-        QTest::newRow("S1 bss2_int") << "S1" << "ns_bss2_int" << 11.0 << 20.0;
+        QTest::newRow("S1 bss2") << "S1"
+                                 << "ns_bss2" << 11.0 << 20.0;
+        QTest::newRow("S2 bss2") << "S2"
+                                 << "ns_bss2" << 18.0 << 45.0;
+        QTest::newRow("S1 bss2_int") << "S1"
+                                     << "ns_bss2_int" << 11.0 << 20.0;
     }
     void learnsFromAccumulatedCorrelations() {
         QFETCH(QString, set);

@@ -59,11 +59,16 @@ class TstDeterminism : public QObject {
     }
     static Project projectOf(int which) {
         switch (which) {
-        case 0: return shtmProject("S2", "ns_org", 12);
-        case 1: return shtmProject("S2", "b22", 3);
-        case 2: return shtmProject("S1", "b25", 2);
-        case 3: return recurrent(4000);
-        default: return shtmProject("S1", "ns_bss2_int", 12);
+        case 0:
+            return shtmProject("S2", "ns_org", 12);
+        case 1:
+            return shtmProject("S2", "b22", 3);
+        case 2:
+            return shtmProject("S1", "b25", 2);
+        case 3:
+            return recurrent(4000);
+        default:
+            return shtmProject("S1", "ns_bss2_int", 12);
         }
     }
 

@@ -87,10 +87,9 @@ private slots:
 
     void randomSequencesRepeatNoSymbol() {
         std::string error;
-        const auto sequences = make("random",
-                                    {{"num_sequences", std::int64_t{20}},
-                                     {"length", std::int64_t{10}}},
-                                    1, error);
+        const auto sequences =
+            make("random", {{"num_sequences", std::int64_t{20}}, {"length", std::int64_t{10}}}, 1,
+                 error);
         for (const Sequence& s : sequences) {
             QCOMPARE(std::set<std::string>(s.begin(), s.end()).size(), std::size_t{10});
         }

@@ -14,8 +14,8 @@ class TstLayers : public QObject {
     }
     static QStringList filesBelow(const QString& folder) {
         QStringList files;
-        QDirIterator it(QString(REPRISE_SOURCE_DIR) + "/" + folder, {"*.hpp", "*.cpp"},
-                        QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator it(QString(REPRISE_SOURCE_DIR) + "/" + folder, {"*.hpp", "*.cpp"}, QDir::Files,
+                        QDirIterator::Subdirectories);
         while (it.hasNext()) {
             files << it.next();
         }
@@ -39,10 +39,14 @@ private slots:
     void lowerLayersIncludeNoHigherOnes_data() {
         QTest::addColumn<QString>("folder");
         QTest::addColumn<QString>("forbidden");
-        QTest::newRow("core") << "core" << "#include *\"(widgets|views|app)/";
-        QTest::newRow("session") << "core/session" << "#include *\"core/editing/";
-        QTest::newRow("widgets") << "widgets" << "#include *\"(views|app)/";
-        QTest::newRow("views") << "views" << "#include *\"app/";
+        QTest::newRow("core") << "core"
+                              << "#include *\"(widgets|views|app)/";
+        QTest::newRow("session") << "core/session"
+                                 << "#include *\"core/editing/";
+        QTest::newRow("widgets") << "widgets"
+                                 << "#include *\"(views|app)/";
+        QTest::newRow("views") << "views"
+                               << "#include *\"app/";
     }
     void lowerLayersIncludeNoHigherOnes() {
         QFETCH(QString, folder);

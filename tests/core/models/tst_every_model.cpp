@@ -1,7 +1,7 @@
 /// What every registered model must do, new ones included.
 
-#include "core/models/registry.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/models/registry.hpp"
 #include "tests/support/projects.hpp"
 
 #include <QTest>
@@ -86,9 +86,8 @@ private slots:
         project.projections[0].receptor = "dendritic";
         project.projections[0].probability = 0.5;
         if (id != "static") {
-            project.projections[0].parameters = {{"permanence_init_min", 12.0},
-                                                 {"permanence_init_max", 14.0},
-                                                 {"w_mature", 100.0}};
+            project.projections[0].parameters = {
+                {"permanence_init_min", 12.0}, {"permanence_init_max", 14.0}, {"w_mature", 100.0}};
         }
         project.duration = 200;
         ExperimentPlayer player(project);
@@ -117,9 +116,9 @@ private slots:
     void nonFiniteStateStopsTheRunAndNamesTheNeuron() {
         Project project;
         project.engine.threads = 1;
-        project.populations = {population("push", "spike_generator", 1,
-                                          {{"spike_times", std::vector<double>{10}}}),
-                               population("cell", "iaf_psc_exp", 3, {{"V_th", 1e300}})};
+        project.populations = {
+            population("push", "spike_generator", 1, {{"spike_times", std::vector<double>{10}}}),
+            population("cell", "iaf_psc_exp", 3, {{"V_th", 1e300}})};
         project.projections = {projection("push", "cell", 1e308, 1)};
         project.projections.push_back(projection("push", "cell", 1e308, 1));
         project.duration = 2000;

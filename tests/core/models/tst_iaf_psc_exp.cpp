@@ -70,8 +70,8 @@ private slots:
             }
             const double difference = std::abs(sample.value - expected);
             // The nearly equal case is compared with a formula that itself loses digits there.
-            QVERIFY2(difference < (tauSyn != tauM && tauSyn - tauM < 1e-3 && tauSyn > tauM ? 1e-6
-                                                                                         : 1e-9),
+            QVERIFY2(difference <
+                         (tauSyn != tauM && tauSyn - tauM < 1e-3 && tauSyn > tauM ? 1e-6 : 1e-9),
                      qPrintable(QString("t = %1: off by %2 mV").arg(t).arg(difference)));
         }
     }
@@ -113,8 +113,8 @@ private slots:
     }
 
     void integratesTwoTimeConstantsAtOnce() {
-        Project project = driven({{"tau_syn_ex", 2.0}, {"tau_syn_in", 7.0}, {"V_th", 1000.0}},
-                                 {10.0}, 300, 1.0);
+        Project project =
+            driven({{"tau_syn_ex", 2.0}, {"tau_syn_in", 7.0}, {"V_th", 1000.0}}, {10.0}, 300, 1.0);
         project.projections.push_back(projection("drive", "cell", -120, 3.0, "one_to_one"));
         ExperimentPlayer player(project);
         playAll(player);
@@ -169,10 +169,9 @@ private slots:
     void takesDirectCurrentFromItsDelayOn() {
         Project project;
         project.engine.threads = 1;
-        project.populations = {
-            population("source", "dc_generator", 1,
-                       {{"amplitude", 100.0}, {"start", 10.0}, {"stop", 30.0}}),
-            population("cell", "iaf_psc_exp", 1, {{"V_th", 1000.0}})};
+        project.populations = {population("source", "dc_generator", 1,
+                                          {{"amplitude", 100.0}, {"start", 10.0}, {"stop", 30.0}}),
+                               population("cell", "iaf_psc_exp", 1, {{"V_th", 1000.0}})};
         project.projections = {projection("source", "cell", 2.0, 1.0)};
         project.duration = 60;
         project.record = {{"cell", {"V_m"}, kH, {}}};

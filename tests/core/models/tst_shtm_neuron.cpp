@@ -75,9 +75,8 @@ private slots:
 
     void firesFromRestSixteenPointSevenMsAfterOnsetInReplayMode() {
         // A plateau that begins at once: threshold of the dendrite nearly zero, so from rest.
-        ParameterMap cell = {{"v_thresh", 6.5},
-                             {"theta_dap", 1e-6},
-                             {"alpha_clamp", std::string("clean")}};
+        ParameterMap cell = {
+            {"v_thresh", 6.5}, {"theta_dap", 1e-6}, {"alpha_clamp", std::string("clean")}};
         const Traces t = play(dendriticInput(1, cell));
         const auto onset = stepsOf(t.events, 1, EventKind::DendriticSpike);
         const auto spikes = stepsOf(t.events, 1);

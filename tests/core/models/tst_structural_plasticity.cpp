@@ -79,8 +79,8 @@ private slots:
         QFETCH(int, post);
         QFETCH(bool, counts);
         // Start above the lower bound, so that depression shows.
-        const double p = episodePermanence("stdsp_episode", {{"lambda_minus", 0.0}}, {100}, {post},
-                                           {});
+        const double p =
+            episodePermanence("stdsp_episode", {{"lambda_minus", 0.0}}, {100}, {post}, {});
         QCOMPARE(p > 2, counts);
     }
 
@@ -100,8 +100,8 @@ private slots:
         const double x2 = 1 + std::exp(-350.0 / 20) * std::exp(-10.0 / 20);
         const double z1 = std::exp(-10.0 / 440);
         const double z2 = (std::exp(-320.0 / 440) * std::exp(-40.0 / 440) + 1) * z1;
-        const double expected = 2 + 20 * (0.08 * std::exp(-2.1) * (1 + x2) +
-                                          0.014 * (2 - z1 - z2) - 2 * 0.0015);
+        const double expected =
+            2 + 20 * (0.08 * std::exp(-2.1) * (1 + x2) + 0.014 * (2 - z1 - z2) - 2 * 0.0015);
         const double p = episodePermanence("stdsp_episode", {}, {100}, {500}, {400}, 2);
         QVERIFY2(std::abs(p - expected) < 1e-10, qPrintable(QString::number(p - expected)));
     }
@@ -109,8 +109,7 @@ private slots:
     void correlationRuleFollowsItsFormula() {
         // x = e^{-40/19}, z = e^{-10/19} > 0.16, so homeostasis depresses exponentially.
         const double x = std::exp(-40.0 / 19), z = std::exp(-10.0 / 19);
-        const double expected =
-            2 + 20 * (0.15 * x - 0.02 * std::exp(z - 0.16) - 0.004);
+        const double expected = 2 + 20 * (0.15 * x - 0.02 * std::exp(z - 0.16) - 0.004);
         const double p = episodePermanence("stdsp_correlation", {}, {100}, {500}, {400});
         QVERIFY2(std::abs(p - std::max(2.0, expected)) < 1e-12, qPrintable(QString::number(p)));
         const double missing = 0.16;

@@ -77,9 +77,9 @@ private slots:
     void differentDelaysArriveWhenTheyShould() {
         Project project;
         project.engine.threads = 1;
-        project.populations = {population("a", "spike_generator", 2,
-                                          {{"spike_times", std::vector<double>{10}}}),
-                               population("b", "iaf_psc_exp", 1, {{"V_th", 1000.0}})};
+        project.populations = {
+            population("a", "spike_generator", 2, {{"spike_times", std::vector<double>{10}}}),
+            population("b", "iaf_psc_exp", 1, {{"V_th", 1000.0}})};
         project.projections = {projection("a", "b", 1, 1, "list")};
         project.projections[0].list = {{0, 0, 100, 2.5}, {1, 0, 50, 7.0}};
         project.record = {{"b", {"I_syn_ex"}, 0.1, {}}};
@@ -87,14 +87,14 @@ private slots:
         ExperimentPlayer player(project);
         playAll(player);
         const auto samples = player.takeSamples();
-        QCOMPARE(samples[123].value, 0.0); // 12.4 ms
+        QCOMPARE(samples[123].value, 0.0);   // 12.4 ms
         QCOMPARE(samples[124].value, 100.0); // 12.5 ms
         QVERIFY(std::abs(samples[169].value - (100 * std::exp(-4.5 / 2) + 50)) < 1e-9);
     }
 
     void tablesAreSortedAndKeepEveryConnection() {
-        const SynapseTable table = makeSynapseTable(
-            {{2, 1, 0.5, 1}, {0, 3, 0.25, 2}, {2, 0, 0.75, 1}, {0, 3, 0.5, 2}}, 3);
+        const SynapseTable table =
+            makeSynapseTable({{2, 1, 0.5, 1}, {0, 3, 0.25, 2}, {2, 0, 0.75, 1}, {0, 3, 0.5, 2}}, 3);
         QCOMPARE(table.rowStart, (std::vector<std::uint32_t>{0, 2, 2, 4}));
         QCOMPARE(table.target, (std::vector<std::uint32_t>{3, 3, 0, 1}));
         QCOMPARE(table.weight, (std::vector<double>{0.25, 0.5, 0.75, 0.5}));
@@ -108,7 +108,8 @@ private slots:
                                population("b", "iaf_psc_exp", 3)};
         project.duration = 10;
         project.projections = {projection("b", "a", 1, 1)};
-        QVERIFY2(complaintOf(project).contains("receives no synapses"), qPrintable(complaintOf(project)));
+        QVERIFY2(complaintOf(project).contains("receives no synapses"),
+                 qPrintable(complaintOf(project)));
         project.projections = {projection("a", "b", 1, 1)};
         project.projections[0].receptor = "exx";
         QVERIFY(complaintOf(project).contains("did you mean 'ex'"));

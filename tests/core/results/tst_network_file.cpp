@@ -1,0 +1,66 @@
+/// network.h5 read back with the HDF5 library.
+
+#include "core/engine/simulation.hpp"
+#include "core/results/network_file.hpp"
+#include "core/results/run_folder.hpp"
+#include "tests/support/projects.hpp"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <hdf5.h>
+
+#include <numeric>
+
+using namespace reprise;
+using namespace reprise::test;
+
+class TstNetworkFile : public QObject {
+    Q_OBJECT
+
+private slots:
+    void holdsTheSynapsesThatLearned() {
+        QTemporaryDir folder;
+        const std::string file = folder.filePath("network.h5").toStdString();
+        ExperimentPlayer player(shtmProject("S1", "ns_org", 40, 4));
+        playAll(player);
+        writeNetworkFile(file, player.simulation().network());
+        const hid_t h5 = H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+        QVERIFY(h5 >= 0);
+        std::vector<double> permanence(540);
+        std::vector<std::uint8_t> mature(540);
+        std::vector<std::uint32_t> source(540), target(540);
+        const auto read = [&](const char* name, hid_t type, void* data) {
+            const hid_t set =
+                H5Dopen2(h5, (std::string("htm.exc_exc/") + name).c_str(), H5P_DEFAULT);
+            const bool isRead =
+                set >= 0 && H5Dread(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0;
+            H5Dclose(set);
+            return isRead;
+        };
+        QVERIFY(read("permanence", H5T_NATIVE_DOUBLE, permanence.data()));
+        QVERIFY(read("mature", H5T_NATIVE_UINT8, mature.data()));
+        QVERIFY(read("source", H5T_NATIVE_UINT32, source.data()));
+        QVERIFY(read("target", H5T_NATIVE_UINT32, target.data()));
+        H5Fclose(h5);
+        int matureCount = 0;
+        for (std::size_t k = 0; k < 540; ++k) {
+            QCOMPARE(mature[k] != 0, permanence[k] >= 10);
+            QVERIFY(source[k] / 15 != target[k] / 15);
+            matureCount += mature[k];
+        }
+        // The same number as the views count.
+        const auto counts = player.makeStateSnapshot()->connections->matureSynapses;
+        QCOMPARE(matureCount, std::accumulate(counts.begin(), counts.end(), 0));
+        QVERIFY(matureCount > 10);
+    }
+
+    void saysSoWhenItCannotWrite() {
+        ExperimentPlayer player(shtmProject("S1", "ns_org", 1));
+        QVERIFY_EXCEPTION_THROWN(
+            writeNetworkFile("/proc/network.h5", player.simulation().network()), FolderError);
+    }
+};
+
+QTEST_APPLESS_MAIN(TstNetworkFile)
+#include "tst_network_file.moc"
