@@ -172,6 +172,23 @@ Issues checkBuildable(const Project& project) {
     if (!issues.empty()) {
         return issues;
     }
+    for (std::size_t i = 0; i < project.projections.size(); ++i) {
+        const ProjectionSpec& spec = project.projections[i];
+        double longest = spec.delay;
+        for (const std::vector<double>& row : spec.list) {
+            longest = row.size() > 3 ? std::max(longest, row[3]) : longest;
+        }
+        if (const double most = kMostDelaySteps * project.engine.resolution; longest > most) {
+            issues.push_back(buildIssue(
+                fmt::format("projection {} -> {}: a delay of {} ms is longer than {} ms, the most "
+                            "at this resolution",
+                            spec.from, spec.to, longest, most),
+                fmt::format("network.projections.{}.delay", i), "use a shorter delay"));
+        }
+    }
+    if (!issues.empty()) {
+        return issues;
+    }
     const SizeEstimate size = estimateSize(project);
     constexpr double kUsableShare = 0.8;
     constexpr double kMostSynapses = 4.0e9; // row starts are 32-bit

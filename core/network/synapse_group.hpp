@@ -13,6 +13,9 @@
 
 namespace reprise {
 
+/// Longest synaptic delay, in steps.
+inline constexpr int kMostDelaySteps = 65535;
+
 /// Compressed rows: synapses of source s are [rowStart[s], rowStart[s+1]), targets ascending.
 struct SynapseTable {
     std::vector<std::uint32_t> rowStart; ///< [sources + 1]

@@ -1,6 +1,7 @@
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 
 #include "core/environment/sequence_sets.hpp"
+#include "core/network/synapse_group.hpp"
 
 #include <fmt/format.h>
 
@@ -171,6 +172,13 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
         s.sparseFirstNeurons = s.patternSize + (s.variant == ShtmVariant::B25 ? 10 : 1);
     }
     error = problemOf(s);
+    for (const char* key : {"delay_ext_exc", "delay_exc_exc", "delay_exc_inh", "delay_inh_exc"}) {
+        const double most = kMostDelaySteps * project.engine.resolution;
+        if (error.empty() && read.real(key) > most) {
+            error = fmt::format("{} is {} ms, longer than {} ms, the most at this resolution", key,
+                                read.real(key), most);
+        }
+    }
     if (!error.empty()) {
         return s;
     }

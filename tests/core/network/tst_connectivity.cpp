@@ -115,6 +115,8 @@ private slots:
         QVERIFY(complaintOf(project).contains("did you mean 'ex'"));
         project.projections = {projection("a", "b", 1, 1, "one_to_one")};
         QVERIFY(complaintOf(project).contains("equal sizes"));
+        project.projections = {projection("a", "b", 1, 100000)};
+        QVERIFY2(complaintOf(project).contains("6553.5 ms"), qPrintable(complaintOf(project)));
         project.projections.clear();
         project.record = {{"b", {"V_mm"}, 0.1, {}}};
         QVERIFY2(complaintOf(project).contains("V_mm"), qPrintable(complaintOf(project)));
