@@ -18,7 +18,7 @@ struct Rewording {
     const char* fix;
 };
 
-constexpr std::array kRewordings{
+const std::array kRewordings{
     Rewording{YAML::ErrorMsg::END_OF_MAP, "this line does not fit the map it stands in",
               "check its indentation, and that the line above has the form `key: value`"},
     Rewording{YAML::ErrorMsg::END_OF_SEQ, "this line does not fit the list it stands in",
