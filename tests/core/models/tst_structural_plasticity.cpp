@@ -15,24 +15,18 @@ using namespace reprise::test;
 class TstStructuralPlasticity : public QObject {
     Q_OBJECT
 
-    /// Two spike sources, one plastic synapse between them; permanence starts at 5.
+    /// One plastic synapse whose permanence starts at 5; the tests hand it the spikes.
     struct Pair {
         Simulation simulation;
         SynapseGroup& synapses() { return *simulation.network().projections[0].synapses; }
         double permanence() { return synapses().permanences().permanence[0]; }
     };
-    static Pair makePair(const std::string& rule, ParameterMap parameters,
-                         const std::vector<double>& pre, const std::vector<double>& post) {
+    static Pair makePair(const std::string& rule, ParameterMap parameters) {
         parameters["permanence_init_min"] = 5.0;
         parameters["permanence_init_max"] = 5.0;
         NetworkBuilder builder(0.1, 1);
-        builder.addPopulation({"pre", "spike_generator", "", Role::Input, 1},
-                              {{"spike_times", pre}});
-        // Spikes of the target are driven strongly, one step after the given times.
-        builder.addPopulation({"post", "iaf_psc_exp", "", Role::Other, 1},
-                              {{"E_L", 0.0}, {"V_reset", 0.0}, {"V_th", 1.0}, {"t_ref", 0.0}});
-        builder.addPopulation({"push", "spike_generator", "", Role::Input, 1},
-                              {{"spike_times", post}});
+        builder.addPopulation({"pre", "spike_generator", "", Role::Input, 1}, {});
+        builder.addPopulation({"post", "iaf_psc_exp", "", Role::Other, 1}, {});
         builder.addProjection({"plastic", 0, 1, 0, rule, parameters, {{0, 0, 0, 20}}});
         return {Simulation(builder.finish(), 1)};
     }
@@ -133,17 +127,20 @@ private slots:
         project.populations[0].parameters["theta_dap"] = 29.0; // one event of 30 pA passes it
         ExperimentPlayer above(project);
         QVERIFY(!stepsOf(playAll(above), 0, EventKind::DendriticSpike).empty());
+        // All three potential sources of a neuron together bring 90 pA, never more.
+        project.populations[0].parameters["theta_dap"] = 95.0;
+        ExperimentPlayer below(project);
+        QVERIFY(stepsOf(playAll(below), 0, EventKind::DendriticSpike).empty());
     }
 
     void continuousRuleFacilitatesOneDelayAfterThePostsynapticSpike() {
-        Pair pair = makePair("stdsp_b22", {}, {10}, {});
-        pair.simulation.advance(99);
-        QCOMPARE(pair.permanence(), 5.0);
-        pair.simulation.advance(3);
-        QCOMPARE(pair.permanence(), 5.0); // depression stops at the personal bound
+        Pair pair = makePair("stdsp_b22", {});
         // A postsynaptic spike at 50 ms reaches the synapse at 52: gap 42 ms.
         const std::vector<std::uint32_t> none, one = {0};
         SynapseGroup& synapses = pair.synapses();
+        synapses.note({100, one, none, none, 1});
+        synapses.deliver({100, one, none, none, 1}, {0, 1});
+        QCOMPARE(pair.permanence(), 5.0); // depression stops at the personal bound
         synapses.note({101, none, none, none, 1});
         synapses.note({500, none, one, none, 1});
         synapses.deliver({500, none, one, none, 1}, {0, 1});
@@ -160,7 +157,7 @@ private slots:
     }
 
     void continuousRuleUsesTheNearestPresynapticSpikeOnly() {
-        Pair pair = makePair("stdsp_b22", {}, {}, {});
+        Pair pair = makePair("stdsp_b22", {});
         const std::vector<std::uint32_t> none, one = {0};
         SynapseGroup& synapses = pair.synapses();
         synapses.note({100, one, none, none, 1});
@@ -172,14 +169,14 @@ private slots:
     }
 
     void leakOfB25LeadsToTheLowerBound() {
-        Pair pair = makePair("stdsp_b25", {{"tau_p", 1000.0}}, {}, {});
+        Pair pair = makePair("stdsp_b25", {{"tau_p", 1000.0}});
         const SpikeTrains empty = trains({});
         pair.synapses().endEpisode({&empty, &empty, &empty, 10000, 10000}); // 1000 ms
         QVERIFY(std::abs(pair.permanence() - (1 + 4 * std::exp(-1.0))) < 1e-12);
     }
 
     void b25TakesItsOwnContributionOutOfClosePairs() {
-        Pair pair = makePair("stdsp_b25", {{"tau_p", 1e12}}, {}, {});
+        Pair pair = makePair("stdsp_b25", {{"tau_p", 1e12}});
         const std::vector<std::uint32_t> none, one = {0};
         SynapseGroup& synapses = pair.synapses();
         synapses.note({100, one, none, none, 1});
