@@ -1,6 +1,5 @@
 #include "core/engine/player.hpp"
 
-#include "core/analysis/prediction.hpp"
 #include "core/circuits/circuit.hpp"
 #include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
@@ -19,8 +18,6 @@
 namespace reprise {
 
 namespace {
-
-constexpr int kSolvedEpisodes = 5; // stop_when_solved: this many episodes without an error
 
 int threadsOf(const Project& project, int wanted) {
     const int threads = wanted >= 0 ? wanted : project.engine.threads;
@@ -158,7 +155,20 @@ struct ExperimentPlayer::Impl {
 
     bool isFinished() const { return phase >= experiment.phases.size(); }
     const PhaseSpec& spec() const { return experiment.phases[phase]; }
-    bool hasEpisodes() const { return spec().action == "train" || spec().action == "test"; }
+    bool hasEpisodes() const { return spec().action != "run"; }
+    /// Ends after a duration, not after a number of episodes.
+    bool isTimed(const PhaseSpec& phaseSpec) const {
+        return phaseSpec.action == "run" || descriptorOf(phaseSpec).isTimed;
+    }
+    const ModelDescriptor& descriptorOf(const PhaseSpec& phaseSpec) const {
+        return findModel(project.findPopulation(phaseSpec.target)->model)->descriptor;
+    }
+    /// Most episodes of a phase that is not timed.
+    static int episodesOf(const PhaseSpec& phaseSpec) {
+        return phaseSpec.action == "train" || phaseSpec.action == "test" ? phaseSpec.episodes
+                                                                         : phaseSpec.replays;
+    }
+    std::int64_t phaseEnd() const { return phaseStart + stepsOf(spec().duration); }
     Circuit& circuit() { return *circuits.at(spec().target); }
     std::int64_t stepsOf(double ms) const {
         return static_cast<std::int64_t>(std::llround(ms / project.engine.resolution));
@@ -175,42 +185,42 @@ struct ExperimentPlayer::Impl {
         report.target = spec().target;
         report.startMs = report.endMs = msOf(phaseStart);
         reports.push_back(report);
+        if (hasEpisodes()) {
+            circuit().beginPhase(*simulation, spec());
+        }
     }
 
     void beginEpisode() {
         ++episode;
-        plan = circuit().beginEpisode(*simulation, episode, spec().action == "train");
+        const std::int64_t left = isTimed(spec()) ? phaseEnd() - simulation->step() : -1;
+        plan = circuit().beginEpisode(*simulation, {spec(), episode, left});
+        std::vector<InputPhase>& shown = reports.back().inputPhases;
+        shown.insert(shown.end(), plan.inputPhases.begin(), plan.inputPhases.end());
         episodeEvents.clear();
         isInEpisode = true;
     }
 
     void endEpisode() {
-        EpisodeResult result =
-            circuit().endEpisode(*simulation, plan, episodeEvents, spec().action == "train");
-        result.episode = episode;
         PhaseReport& report = reports.back();
-        report.episodes.push_back(std::move(result));
         report.endMs = msOf(simulation->step());
-        report.episodesToZeroError = reprise::episodesToZeroError(report.episodes);
+        circuit().endEpisode(*simulation, plan, episodeEvents, report);
         isInEpisode = false;
         boundaryHash = hash();
     }
 
     bool isPhaseDone() const {
-        if (!hasEpisodes()) {
-            return simulation->step() >= phaseStart + stepsOf(spec().duration);
+        if (isTimed(spec())) {
+            return simulation->step() >= phaseEnd();
         }
-        if (episode >= spec().episodes) {
-            return true;
-        }
-        const PhaseReport& report = reports.back();
-        const auto done = static_cast<int>(report.episodes.size());
-        return spec().stopWhenSolved && report.episodesToZeroError > 0 &&
-               done - report.episodesToZeroError + 1 >= kSolvedEpisodes;
+        return episode >= episodesOf(spec()) ||
+               circuits.at(spec().target)->isSolved(spec(), reports.back());
     }
 
     void endPhase() {
         reports.back().endMs = msOf(simulation->step());
+        if (hasEpisodes()) {
+            circuit().endPhase(*simulation, spec(), reports.back());
+        }
         reports.back().isComplete = true;
         ++phase;
         boundaryHash = hash();
@@ -219,7 +229,7 @@ struct ExperimentPlayer::Impl {
     /// Step at which the present stretch ends; \p atSymbols also stops at each presentation.
     std::int64_t nextStop(bool atSymbols) const {
         if (!isInEpisode) {
-            return phaseStart + stepsOf(spec().duration);
+            return phaseEnd();
         }
         const std::int64_t end = plan.startStep + plan.steps;
         if (atSymbols) {
@@ -234,10 +244,9 @@ struct ExperimentPlayer::Impl {
 
     /// Length of a phase at most; episodes count as long as the present one.
     double longestSteps(const PhaseSpec& phaseSpec) const {
-        const bool isRun = phaseSpec.action == "run";
-        return isRun ? static_cast<double>(stepsOf(phaseSpec.duration))
-                     : static_cast<double>(std::max<std::int64_t>(plan.steps, 1)) *
-                           phaseSpec.episodes;
+        return isTimed(phaseSpec) ? static_cast<double>(stepsOf(phaseSpec.duration))
+                                  : static_cast<double>(std::max<std::int64_t>(plan.steps, 1)) *
+                                        episodesOf(phaseSpec);
     }
     /// Share of the whole experiment, where \p within is that of the present phase.
     double fractionWith(double within) const {
@@ -320,6 +329,7 @@ struct ExperimentPlayer::Impl {
         state(plan.startStep);
         state(plan.steps);
         state(plan.presentations);
+        state(plan.inputPhases);
         state(episodeEvents);
         state(boundaryHash);
         visitList(state, reports, [&](PhaseReport& report) { visitReport(state, report); });
@@ -417,7 +427,12 @@ std::shared_ptr<const StateSnapshot> ExperimentPlayer::makeStateSnapshot() const
     if (m_impl->circuits.empty()) {
         return nullptr;
     }
-    return m_impl->circuits.begin()->second->look(*m_impl->simulation, m_impl->episodeEvents);
+    auto snapshot = std::make_shared<StateSnapshot>();
+    snapshot->step = m_impl->simulation->step();
+    for (const auto& [id, circuit] : m_impl->circuits) {
+        circuit->look(*m_impl->simulation, m_impl->episodeEvents, *snapshot);
+    }
+    return snapshot;
 }
 
 Progress ExperimentPlayer::progress() const {
@@ -436,9 +451,12 @@ Progress ExperimentPlayer::progress() const {
     }
     p.phase = impl.spec().action;
     double within = 0; // of this phase
-    if (impl.hasEpisodes()) {
+    if (impl.isTimed(impl.spec())) {
+        const double duration = impl.spec().duration;
+        within = duration > 0 ? impl.msOf(impl.simulation->step() - impl.phaseStart) / duration : 1;
+    } else {
         p.episode = impl.episode;
-        p.episodeCount = impl.spec().episodes;
+        p.episodeCount = Impl::episodesOf(impl.spec());
         double done = std::max(0, impl.episode - (impl.isInEpisode ? 1 : 0));
         if (impl.isInEpisode) {
             const std::int64_t at = impl.simulation->step() - impl.plan.startStep;
@@ -450,9 +468,7 @@ Progress ExperimentPlayer::progress() const {
                 }
             }
         }
-        within = done / std::max(1, impl.spec().episodes);
-    } else if (impl.spec().duration > 0) {
-        within = impl.msOf(impl.simulation->step() - impl.phaseStart) / impl.spec().duration;
+        within = done / std::max(1, p.episodeCount);
     }
     p.fraction = impl.fractionWith(within);
     return p;

@@ -3,7 +3,7 @@
 /// Plays an experiment: builds the network of a project and walks its phases. The window and
 /// `reprise-batch` both drive this class; the window adds nothing but a clock and a pair of eyes.
 
-#include "core/analysis/episode_result.hpp"
+#include "core/analysis/phase_report.hpp"
 #include "core/engine/command.hpp"
 #include "core/engine/event.hpp"
 #include "core/engine/progress.hpp"
@@ -28,17 +28,6 @@ struct TraceSample {
     std::uint16_t population = 0;
     std::uint16_t variable = 0; ///< index into PlayerOutline::variables of `record:` order
     double value = 0;
-};
-
-/// Results of one phase, for summary.json.
-struct PhaseReport {
-    std::string action;
-    std::string target;
-    double startMs = 0;
-    double endMs = 0;
-    std::vector<EpisodeResult> episodes;
-    int episodesToZeroError = -1; ///< design.md section 7; -1 if the last episode had an error
-    bool isComplete = false;
 };
 
 /// Where advance() may stop, besides its step budget.

@@ -82,6 +82,25 @@ inline void visitReport(StateVisitor& state, PhaseReport& report) {
     state(report.endMs);
     visitList(state, report.episodes, [&](EpisodeResult& e) { visitEpisode(state, e); });
     state(report.episodesToZeroError);
+    visitList(state, report.replays, [&](ReplayResult& r) {
+        state(r.startMs);
+        state(r.endMs);
+        state(r.firstSpikeMs);
+        state(r.thresholds);
+        state(r.active);
+        state(r.path);
+    });
+    state(report.inputPhases);
+    visitList(state, report.measures, [&](Measure& m) {
+        visitText(state, m.name);
+        state(m.value);
+    });
+    visitList(state, report.readouts, [&](ReadoutScore& r) {
+        visitText(state, r.task);
+        state(r.network);
+        state(r.stimulus);
+        visitText(state, r.score);
+    });
     state(report.isComplete);
 }
 

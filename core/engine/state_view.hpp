@@ -20,6 +20,40 @@ struct ConnectionCounts {
     double permanenceThreshold = 10;
 };
 
+/// Neurons of a WTA grid in the order of their activation in one presentation of a pattern
+/// (reference/wta.md 5.1).
+struct ActivationOrder {
+    int stimulus = 0;         ///< index into GridOutline::stimuli
+    int pattern = 0;          ///< of that stimulus
+    std::int64_t startMs = 0; ///< the presentation, complete
+    std::int64_t endMs = 0;
+    std::vector<float> meanTime;    ///< [neuron] ms after its start
+    std::vector<float> expected;    ///< [neuron] spikes expected in the presentation
+    std::vector<std::int32_t> rank; ///< [neuron] 0 = earliest; expected <= 1 come last
+};
+
+/// Slowly changing knowledge about a grid, made anew when a presentation is complete.
+struct GridOrders {
+    std::vector<ActivationOrder> latest; ///< one per pattern seen, the last complete presentation
+    /// [neuron] whose assembly: k >= 0 the k-th entry of latest, -1 none, -2 rather active in noise
+    std::vector<std::int32_t> membership;
+    std::vector<float> noiseRate;                ///< [neuron] Hz, in noise phases of this run
+    std::vector<std::vector<float>> patternRate; ///< [entry of latest][neuron] Hz
+};
+
+/// A WTA grid now. Arrays by neuron, in the order of its population.
+struct GridState {
+    std::vector<float> rate;         ///< Hz, spikes of the last 200 ms
+    std::vector<float> potential;    ///< u_k
+    std::vector<float> fraction;     ///< p_k, the soft-max within the circuit
+    std::vector<float> weightChange; ///< mean absolute change of incoming weights in this phase
+    std::vector<std::int32_t> weightHistogramInput; ///< bins of 0.1 from -5 to 0, ends included
+    std::vector<std::int32_t> weightHistogramRecurrent;
+    std::vector<float> inputWeights;          ///< the sampled ones, always the same synapses
+    std::vector<float> recurrentWeights;      ///< likewise
+    std::shared_ptr<const GridOrders> orders; ///< never null; same pointer = unchanged
+};
+
 /// Immutable once published.
 struct StateSnapshot {
     std::int64_t step = 0;
@@ -28,7 +62,9 @@ struct StateSnapshot {
     std::vector<CellState> cells;
     int symbols = 0;
     int neuronsPerSymbol = 0;
-    std::shared_ptr<const ConnectionCounts> connections; ///< never null; same pointer = unchanged
+    /// Same pointer = unchanged; null without an S-HTM circuit.
+    std::shared_ptr<const ConnectionCounts> connections;
+    std::vector<GridState> grids; ///< in the order of NetworkOutline::grids
 };
 
 } // namespace reprise

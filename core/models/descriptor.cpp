@@ -229,6 +229,8 @@ const char* toText(ModelKind kind) {
         return "circuit";
     case ModelKind::Generator:
         return "generator";
+    case ModelKind::Stimulus:
+        return "stimulus";
     }
     return "model";
 }

@@ -13,7 +13,7 @@
 namespace reprise {
 
 enum class ParameterKind { Real, Integer, Boolean, Choice, RealList };
-enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator };
+enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus };
 
 /// One parameter: what it means, its unit, and what it may be.
 struct ParameterSpec {
@@ -79,6 +79,8 @@ struct ModelDescriptor {
     std::vector<RecordableSpec> recordables = {};
     std::vector<ReceptorSpec> receptors = {};
     std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
+    std::vector<std::string> actions = {}; ///< circuits: the phases they can play, beside `run`
+    bool isTimed = false; ///< circuits: train and test last a duration, not a number of episodes
 
     const ParameterSpec* find(const std::string& key) const;
     std::vector<std::string> keys() const;

@@ -4,6 +4,7 @@
 
 #include "core/models/descriptor.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,6 +16,8 @@ namespace reprise {
 class NeuronGroup;
 class SynapseGroup;
 class Circuit;
+class Stimulus;
+struct InputSpec;
 struct GroupContext;
 struct SynapseContext;
 
@@ -27,11 +30,18 @@ using SynapseFactory =
 /// Makes a circuit template's run-time part.
 using CircuitFactory = std::function<std::unique_ptr<Circuit>(const std::string& id)>;
 
+/// Makes a stimulus; stimulusProblem found nothing wrong.
+using StimulusFactory =
+    std::function<std::unique_ptr<Stimulus>(const InputSpec&, std::uint64_t seed, int channels)>;
+
 struct RegisteredModel {
     ModelDescriptor descriptor;
-    GroupFactory makeGroup = {};     ///< neurons and inputs
-    SynapseFactory makeSynapse = {}; ///< synapses
-    CircuitFactory makeCircuit = {}; ///< circuits
+    GroupFactory makeGroup = {};       ///< neurons and inputs
+    SynapseFactory makeSynapse = {};   ///< synapses
+    CircuitFactory makeCircuit = {};   ///< circuits
+    StimulusFactory makeStimulus = {}; ///< stimuli
+    /// Stimuli: what is wrong for that many channels, or "".
+    std::function<std::string(const InputSpec&, int channels)> stimulusProblem = {};
 };
 
 /// The model named \p id, or null.

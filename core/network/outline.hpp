@@ -2,6 +2,8 @@
 /// \file
 /// What a network consists of, for those who watch it: names and ranges, no state.
 
+#include "core/environment/stimulus.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -29,6 +31,29 @@ struct BandOutline {
     bool hasDendrite = false; ///< may report dendritic spikes
 };
 
+/// One winner-take-all circuit of a grid.
+struct GridCell {
+    int x = 0;     ///< column of the grid
+    int y = 0;     ///< row, from the top
+    int first = 0; ///< first neuron within the grid's population
+    int count = 0; ///< neurons
+};
+
+/// A WTA grid: what its views need beside populations and bands.
+struct GridOutline {
+    std::string circuit; ///< id
+    int columns = 0;
+    int rows = 0;
+    int population = -1;                ///< its neurons; index into NetworkOutline::populations
+    int inputs = -1;                    ///< its input channels
+    double maximalRate = 100;           ///< Hz, of one circuit
+    std::vector<GridCell> cells;        ///< ascending by first neuron
+    std::vector<std::int32_t> synapses; ///< [from * cells + to] between two circuits
+    std::vector<std::string> stimuli;   ///< ids of the inputs it may be shown
+    /// [stimulus] frozen patterns, to tell their spikes from noise.
+    std::vector<std::vector<FrozenPattern>> patterns;
+};
+
 struct NetworkOutline {
     double resolution = 0.1; ///< ms per step
     std::vector<PopulationOutline> populations;
@@ -38,6 +63,7 @@ struct NetworkOutline {
     std::vector<std::vector<int>> sequences; ///< symbol indices, in the order of presentation
     int patternSize = 0;                     ///< wanted active neurons per symbol, 0 if undefined
     int neuronsPerSymbol = 0;
+    std::vector<GridOutline> grids;
     std::int64_t neuronCount = 0;
     std::int64_t synapseCount = 0; ///< potential synapses included
 };

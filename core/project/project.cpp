@@ -11,4 +11,13 @@ const PopulationSpec* Project::findPopulation(const std::string& id) const {
     return nullptr;
 }
 
+int Project::findInput(const std::string& id) const {
+    for (std::size_t i = 0; i < environment.inputs.size(); ++i) {
+        if (id.empty() || environment.inputs[i].id == id) {
+            return static_cast<int>(i);
+        }
+    }
+    return -1;
+}
+
 } // namespace reprise

@@ -70,17 +70,30 @@ struct SequenceSetSpec {
     bool isEmpty() const { return list.empty() && published.empty() && generator.empty(); }
 };
 
+/// A stimulus for the input channels of a circuit (environment/stimulus.hpp).
+struct InputSpec {
+    std::string id;
+    std::string kind = "patterns"; ///< id of a stimulus descriptor
+    ParameterMap parameters;
+    std::vector<std::vector<int>> patternSequences;     ///< pattern indices; empty: each alone
+    std::vector<std::vector<int>> testPatternSequences; ///< empty: the same
+};
+
 struct EnvironmentSpec {
     SequenceSetSpec sequences;
+    std::vector<InputSpec> inputs;
 };
 
 /// One step of an experiment.
 struct PhaseSpec {
-    std::string action;          ///< key `do`: train, test, run
+    std::string action;          ///< key `do`
     std::string target;          ///< id of a circuit, for train and test
     int episodes = 1;            ///< train: most episodes; test: episodes without plasticity
     bool stopWhenSolved = false; ///< train: end once the error stayed 0 (key stop_when_solved)
-    double duration = 0;         ///< ms, for run
+    double duration = 0;         ///< ms; run, and train and test of circuits without episodes
+    std::string input;           ///< id of an input; "": the first
+    int replays = 1;             ///< replay, find_path, disambiguate
+    std::string to;              ///< find_path: the goal's symbol
 };
 
 struct ExperimentSpec {
@@ -111,6 +124,8 @@ struct Project {
     std::string batch; ///< YAML of the key batch on one line, kept for programs that know sweeps
 
     const PopulationSpec* findPopulation(const std::string& id) const;
+    /// Index into environment.inputs, -1 if there is none; "" is the first.
+    int findInput(const std::string& id) const;
 };
 
 } // namespace reprise

@@ -265,6 +265,7 @@ void EngineWorker::startFeed() {
     m_feed = std::make_shared<RunFeed>(m_outline);
     m_phasesTaken = 0;
     m_episodesTaken = 0;
+    m_reportSize = 0;
     m_isStateStale = true;
     m_nextState = {};
     m_listener.feedStarted(m_load, m_feed);
@@ -284,11 +285,40 @@ void EngineWorker::collectEpisodes() {
     }
 }
 
+/// Everything of the reports but the episodes, which travel one by one.
+void EngineWorker::publishReports() {
+    const auto& reports = m_player->reports();
+    std::size_t size = reports.size();
+    for (const PhaseReport& report : reports) {
+        size += report.inputPhases.size() + report.replays.size() + report.measures.size();
+    }
+    if (size == m_reportSize) {
+        return;
+    }
+    m_reportSize = size;
+    auto copy = std::make_shared<std::vector<PhaseReport>>();
+    for (const PhaseReport& report : reports) {
+        PhaseReport& part = copy->emplace_back();
+        part.action = report.action;
+        part.target = report.target;
+        part.startMs = report.startMs;
+        part.endMs = report.endMs;
+        part.episodesToZeroError = report.episodesToZeroError;
+        part.replays = report.replays;
+        part.inputPhases = report.inputPhases;
+        part.measures = report.measures;
+        part.readouts = report.readouts;
+        part.isComplete = report.isComplete;
+    }
+    m_feed->reports.post(std::move(copy));
+}
+
 /// Events first, then the status that declares them complete.
 void EngineWorker::publish() {
     m_feed->events.push(m_player->takeEvents());
     m_player->takeSamples(); // pictures of traces come with a later view
     collectEpisodes();
+    publishReports();
     auto status = std::make_shared<RunStatus>();
     status->progress = m_player->progress();
     status->nowMs = status->progress.simulatedMs;

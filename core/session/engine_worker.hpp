@@ -75,6 +75,7 @@ private:
     void startPlaying();
     void stopPlaying(RunState state);
     void collectEpisodes();
+    void publishReports();
     void publish();
     void publishState();
     void setState(RunState state);
@@ -99,6 +100,7 @@ private:
     int m_stepsLeft = 0;
     std::size_t m_phasesTaken = 0;   ///< reports whose episodes are all in the feed
     std::size_t m_episodesTaken = 0; ///< of the report after those
+    std::size_t m_reportSize = 0;    ///< entries in the reports published last
     bool m_isStateStale = true;      ///< the network changed since the last snapshot
     Pacer::Time m_nextState;         ///< not before, while playing
     std::thread m_thread;            ///< last: starts when everything else is there

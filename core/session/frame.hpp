@@ -2,7 +2,7 @@
 /// \file
 /// What every visible view is handed, at most 60 times a second.
 
-#include "core/analysis/episode_result.hpp"
+#include "core/analysis/phase_report.hpp"
 #include "core/engine/player.hpp"
 #include "core/engine/progress.hpp"
 #include "core/engine/state_view.hpp"
@@ -19,7 +19,10 @@ struct Frame {
     std::shared_ptr<const NetworkOutline> outline;        ///< new pointer = another network
     const EventHistory* events = nullptr;                 ///< everything since the last reset
     const std::vector<EpisodeResult>* episodes = nullptr; ///< of all phases since the last reset
-    std::shared_ptr<const StateSnapshot> state;           ///< the latest, may be null
+    /// Of all phases since the last reset, their episodes left out; new pointer = something new;
+    /// may be null.
+    std::shared_ptr<const std::vector<PhaseReport>> reports;
+    std::shared_ptr<const StateSnapshot> state; ///< the latest, may be null
     Progress progress;
     double nowMs = 0;                 ///< model time up to which events are complete
     double realTimeFactor = 0;        ///< model seconds per wall second, 0 while paused

@@ -62,6 +62,7 @@ void FramePump::drain() {
     // The status first: everything it declares complete is then in the ring or already here.
     const auto status = m_feed->status.latest();
     m_frame.state = m_feed->state.latest();
+    m_frame.reports = m_feed->reports.latest();
     m_feed->events.drain([this](std::span<const Event> events) { m_history.append(events); });
     if (m_history.all().size() > kMostEvents) {
         const std::size_t before = m_history.all().size();

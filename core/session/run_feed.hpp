@@ -2,7 +2,7 @@
 /// \file
 /// What one run tells the window, from its start to the next reset.
 
-#include "core/analysis/episode_result.hpp"
+#include "core/analysis/phase_report.hpp"
 #include "core/engine/event.hpp"
 #include "core/engine/live_feed/mailbox.hpp"
 #include "core/engine/live_feed/spsc_ring.hpp"
@@ -49,6 +49,7 @@ struct RunFeed {
     SpscRing<Event> events;
     Mailbox<RunStatus> status;
     Mailbox<StateSnapshot> state;
+    Mailbox<std::vector<PhaseReport>> reports; ///< without episodes
 
 private:
     std::mutex m_mutex;

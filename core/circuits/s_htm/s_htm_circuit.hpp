@@ -18,11 +18,12 @@ public:
     SizeEstimate estimate(const Project& project, const PopulationSpec& spec) const override;
     void build(const Project& project, const PopulationSpec& spec,
                NetworkBuilder& builder) override;
-    EpisodePlan beginEpisode(Simulation& simulation, int episode, bool isTraining) override;
-    EpisodeResult endEpisode(Simulation& simulation, const EpisodePlan& plan,
-                             std::span<const Event> events, bool isTraining) override;
-    std::shared_ptr<const StateSnapshot> look(const Simulation& simulation,
-                                              std::span<const Event> recent) const override;
+    EpisodePlan beginEpisode(Simulation& simulation, const EpisodeRequest& request) override;
+    void endEpisode(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
+                    PhaseReport& report) override;
+    bool isSolved(const PhaseSpec& phase, const PhaseReport& report) const override;
+    void look(const Simulation& simulation, std::span<const Event> recent,
+              StateSnapshot& snapshot) const override;
     void setParameter(Simulation& simulation, const std::string& key,
                       const ParameterValue& value) override;
     void visit(StateVisitor& state) override;

@@ -281,6 +281,7 @@ const ModelDescriptor& shtmDescriptor() {
                     "every symbol; learns to predict the next element of sequences.";
         d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024; reference/shtm.md";
         d.variantKey = "variant";
+        d.actions = {"train", "test"};
         for (auto part : {networkParameters(), neuronParameters(), inhibitoryParameters(),
                           synapseParameters(), protocolParameters(), plasticityParameters()}) {
             std::string group;

@@ -13,8 +13,9 @@
 namespace reprise {
 
 namespace {
-constexpr double kActiveMs = 10;  // a cell counts as active this long after its spike
-constexpr double kCueLeadMs = 20; // sparse_first_char primes this long before the element
+constexpr int kSolvedEpisodes = 5; // stop_when_solved: this many without an error
+constexpr double kActiveMs = 10;   // a cell counts as active this long after its spike
+constexpr double kCueLeadMs = 20;  // sparse_first_char primes this long before the element
 constexpr std::size_t kHistogramBins = 40;
 } // namespace
 
@@ -46,14 +47,14 @@ std::vector<int> ShtmCircuit::presentedSequences(int episode) const {
     return order;
 }
 
-EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, int, bool isTraining) {
+EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, const EpisodeRequest& request) {
     const auto steps = [&](double ms) {
         return static_cast<std::int64_t>(std::llround(ms / m_resolution));
     };
     if (!m_settings.isContinuous) {
         simulation.clearDynamics();
     }
-    simulation.network().projections[m_plastic].synapses->setLearning(isTraining);
+    simulation.network().projections[m_plastic].synapses->setLearning(request.isTraining());
     EpisodePlan plan;
     plan.startStep = simulation.step();
     double time = m_settings.firstStimulus;
@@ -124,8 +125,8 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
     }
 }
 
-EpisodeResult ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
-                                      std::span<const Event> events, bool isTraining) {
+void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
+                             std::span<const Event> events, PhaseReport& report) {
     std::vector<ColumnEvent> column;
     for (const Event& e : events) {
         if (e.population == m_exc) {
@@ -154,13 +155,21 @@ EpisodeResult ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan&
     query.stimulusInterval = m_settings.stimulusInterval;
     query.plateauDuration = shtmDescriptor().realValue("tau_dap", m_parameters);
     EpisodeResult result = judgePrediction(query, column, presented);
-    result.isTraining = isTraining;
+    result.isTraining = report.action == "train";
+    result.episode = static_cast<int>(report.episodes.size()) + 1;
     result.startMs = static_cast<double>(plan.startStep) * m_resolution;
     result.endMs = static_cast<double>(plan.startStep + plan.steps) * m_resolution;
-    if (isTraining) {
+    if (result.isTraining) {
         learn(simulation, plan, events);
     }
-    return result;
+    report.episodes.push_back(std::move(result));
+    report.episodesToZeroError = episodesToZeroError(report.episodes);
+}
+
+bool ShtmCircuit::isSolved(const PhaseSpec& phase, const PhaseReport& report) const {
+    const auto done = static_cast<int>(report.episodes.size());
+    return phase.stopWhenSolved && report.episodesToZeroError > 0 &&
+           done - report.episodesToZeroError + 1 >= kSolvedEpisodes;
 }
 
 void ShtmCircuit::learn(Simulation& simulation, const EpisodePlan& plan,
@@ -216,27 +225,25 @@ ShtmCircuit::countSynapses(const Simulation& simulation) const {
     return counts;
 }
 
-std::shared_ptr<const StateSnapshot> ShtmCircuit::look(const Simulation& simulation,
-                                                       std::span<const Event> recent) const {
-    auto snapshot = std::make_shared<StateSnapshot>();
+void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> recent,
+                       StateSnapshot& snapshot) const {
     const int columns = m_settings.symbolCount;
     const int perSymbol = m_settings.neuronsPerSymbol;
-    snapshot->step = simulation.step();
-    snapshot->symbols = columns;
-    snapshot->neuronsPerSymbol = perSymbol;
-    snapshot->cells.assign(static_cast<std::size_t>(columns * perSymbol), CellState::Silent);
+    snapshot.symbols = columns;
+    snapshot.neuronsPerSymbol = perSymbol;
+    snapshot.cells.assign(static_cast<std::size_t>(columns * perSymbol), CellState::Silent);
     const auto& neurons = static_cast<const ShtmNeuronGroup&>(
         *simulation.network().populations[static_cast<std::size_t>(m_exc)]);
     for (int i = 0; i < columns * perSymbol; ++i) {
         if (neurons.isInPlateau(i)) {
-            snapshot->cells[static_cast<std::size_t>(i)] = CellState::Predictive;
+            snapshot.cells[static_cast<std::size_t>(i)] = CellState::Predictive;
         }
     }
     const std::int64_t since =
         simulation.step() - static_cast<std::int64_t>(std::llround(kActiveMs / m_resolution));
     for (auto e = recent.rbegin(); e != recent.rend() && e->step > since; ++e) {
         if (e->population == m_exc && e->kind == EventKind::Spike) {
-            snapshot->cells[e->neuron] = CellState::Active;
+            snapshot.cells[e->neuron] = CellState::Active;
         }
     }
     // Synapses are many and change slowly: counted once an episode, shared until then.
@@ -244,8 +251,7 @@ std::shared_ptr<const StateSnapshot> ShtmCircuit::look(const Simulation& simulat
         m_counted = countSynapses(simulation);
         m_countedEpisode = m_episodes;
     }
-    snapshot->connections = m_counted;
-    return snapshot;
+    snapshot.connections = m_counted;
 }
 
 void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,

@@ -211,11 +211,12 @@ private slots:
         const auto run = [&](bool skips) {
             BuiltNetwork built = buildNetwork(project, skips);
             Simulation simulation(std::move(built.network), 1);
-            std::vector<Event> events;
+            PhaseSpec phase;
+            phase.action = "train";
             for (int episode = 1; episode <= 4; ++episode) {
                 std::int64_t steps = 1000;
                 for (auto& [id, circuit] : built.circuits) {
-                    steps = circuit->beginEpisode(simulation, episode, true).steps;
+                    steps = circuit->beginEpisode(simulation, {phase, episode}).steps;
                 }
                 simulation.advance(steps);
                 std::vector<double> v;

@@ -1,0 +1,51 @@
+#pragma once
+/// \file
+/// What one phase of an experiment found, for views and summary.json (design.md section 7).
+
+#include "core/analysis/episode_result.hpp"
+#include "core/environment/stimulus.hpp"
+
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+/// One replay of an S-HTM circuit; arrays by symbol.
+struct ReplayResult {
+    double startMs = 0;               ///< model time
+    double endMs = 0;                 ///< model time
+    std::vector<double> firstSpikeMs; ///< [symbol] since the replay's start, NaN: silent
+    std::vector<double> thresholds;   ///< [symbol] mV, in force during this replay
+    std::vector<std::int32_t> active; ///< [symbol] neurons that spiked
+    std::vector<std::int32_t> path;   ///< symbols in order of their mean spike time
+};
+
+/// A named number of a phase, e.g. rho_time.
+struct Measure {
+    std::string name; ///< key in summary.json
+    double value = 0; ///< NaN: undefined, written as null
+};
+
+/// How well a read-out did on one task.
+struct ReadoutScore {
+    std::string task;    ///< e.g. "pattern 0" or "xor"
+    double network = 0;  ///< from the network's traces
+    double stimulus = 0; ///< from the input channels' traces, as a control
+    std::string score;   ///< "correlation" or "accuracy"
+};
+
+struct PhaseReport {
+    std::string action;
+    std::string target;
+    double startMs = 0;
+    double endMs = 0;
+    std::vector<EpisodeResult> episodes; ///< S-HTM train and test
+    int episodesToZeroError = -1;        ///< -1 if the last episode had an error
+    std::vector<ReplayResult> replays;   ///< replay, find_path, disambiguate
+    std::vector<InputPhase> inputPhases; ///< of a stimulus, whole or cut off by the phase's end
+    std::vector<Measure> measures;       ///< filled when the phase ends
+    std::vector<ReadoutScore> readouts;  ///< likewise
+    bool isComplete = false;
+};
+
+} // namespace reprise
