@@ -11,7 +11,10 @@ endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # Paths relative to the checkout, so that one checkout's objects serve another; without the
+  # sloppiness nothing that uses a precompiled header would be kept.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
+    CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
 endif()
 
 add_library(reprise_options INTERFACE)
@@ -19,6 +22,7 @@ target_include_directories(reprise_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(reprise_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -fno-math-errno -fno-trapping-math
   -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict -Wno-array-bounds # false alarms of GCC 12 on std::string
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> # for ccache
   -ffp-contract=off # the same numbers whatever the compiler and the register width
   $<$<CONFIG:Release>:-O3>)
 if(DEFINED ENV{CI})
