@@ -27,7 +27,7 @@ class TstEveryModel : public QObject {
 private slots:
     void isDescribedInFull_data() {
         addModels({ModelKind::Neuron, ModelKind::Input, ModelKind::Synapse, ModelKind::Circuit,
-                   ModelKind::Generator});
+                   ModelKind::Generator, ModelKind::Stimulus});
     }
     void isDescribedInFull() {
         QFETCH(QString, id);
