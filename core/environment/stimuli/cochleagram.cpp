@@ -6,32 +6,28 @@
 namespace reprise {
 namespace {
 
-constexpr int kFormants = 3;
+constexpr int kFormants = 4;
 constexpr int kShortestMs = 300;
-constexpr double kRelease = 0.2;   // share of the length over which it fades
-constexpr double kDipWidth = 0.08; // share of the length, standard deviation
+constexpr double kRamp = 0.1; // share of the length over which it rises, and fades
 
 double bell(double x, double width) {
     return std::exp(-x * x / (2 * width * width));
 }
 
-/// What all utterances of a digit have in common: each formant keeps to its third of the bands.
+/// What all utterances of a digit have in common.
 Utterance templateOf(const InputRandom& random, int digit) {
     RandomStream draw = random.stream("digit", digit);
     Utterance word;
     word.lengthMs = static_cast<int>(draw.uniform(350, 450));
-    word.onset = draw.uniform(0.05, 0.2);
-    word.dip = draw.uniform(0.35, 0.7);
-    word.dipDepth = draw.uniform(0.2, 0.9);
     for (int i = 0; i < kFormants; ++i) {
-        const double low = static_cast<double>(i) / kFormants;
-        const double high = static_cast<double>(i + 1) / kFormants;
         Formant formant;
-        formant.start = draw.uniform(low, high);
-        formant.bend = draw.uniform(low, high);
-        formant.end = draw.uniform(low, high);
+        formant.start = draw.uniform(0.05, 0.95);
+        formant.bend = draw.uniform(0.05, 0.95);
+        formant.end = draw.uniform(0.05, 0.95);
         formant.width = draw.uniform(0.03, 0.07);
-        formant.loudness = draw.uniform(0.6, 1);
+        formant.peak = draw.uniform(0.15, 0.85);
+        formant.spread = draw.uniform(0.2, 0.4);
+        formant.loudness = draw.uniform(0.7, 1);
         word.formants.push_back(formant);
     }
     return word;
@@ -48,11 +44,10 @@ double Utterance::at(double frequency, double ms) const {
     for (const Formant& formant : formants) {
         const double centre = (1 - t) * (1 - t) * formant.start + 2 * t * (1 - t) * formant.bend +
                               t * t * formant.end;
-        sum += formant.loudness * bell(frequency - centre, formant.width);
+        sum += formant.loudness * bell(t - formant.peak, formant.spread) *
+               bell(frequency - centre, formant.width);
     }
-    const double envelope =
-        std::min({1.0, t / onset, (1 - t) / kRelease}) * (1 - dipDepth * bell(t - dip, kDipWidth));
-    return std::min(1.0, sum) * envelope;
+    return std::min(1.0, sum) * std::min({1.0, t / kRamp, (1 - t) / kRamp});
 }
 
 Utterance utteranceOf(const InputRandom& random, int digit, int number) {

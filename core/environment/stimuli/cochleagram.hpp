@@ -1,7 +1,7 @@
 #pragma once
 /// \file
 /// Synthetic cochleagrams: a stand-in for spoken digits, whose recordings are not public. A few
-/// formants glide through the frequency bands under a loudness that rises, dips and falls.
+/// formants glide through the frequency bands, each loudest at a time of its own.
 
 #include "core/environment/stimuli/input_noise.hpp"
 
@@ -13,6 +13,8 @@ namespace reprise {
 struct Formant {
     double start = 0, bend = 0, end = 0; ///< control points of its way over time
     double width = 0.05;                 ///< standard deviation
+    double peak = 0.5;                   ///< when it is loudest, as a share of the length
+    double spread = 0.3;                 ///< standard deviation of its loudness over time, likewise
     double loudness = 1;
 };
 
@@ -20,9 +22,6 @@ struct Formant {
 struct Utterance {
     int lengthMs = 400; ///< 300 to 500
     std::vector<Formant> formants;
-    double onset = 0.1; ///< share of the length after which it is loud
-    double dip = 0.5;   ///< where within the length it is less loud
-    double dipDepth = 0.5;
 
     /// Excitation, 0 to 1, of the band at \p frequency; 0 outside the utterance.
     double at(double frequency, double ms) const;

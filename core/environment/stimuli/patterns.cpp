@@ -31,7 +31,7 @@ const ModelDescriptor& patternsDescriptor() {
                 .range(1, 60'000)
                 .says("Length of each pattern in whole ms; one value serves all.")
                 .from("wta.md 1"),
-            real("r_input", "", "Hz", 5)
+            real("r_input", "rin", "Hz", 5)
                 .above(0, 1000)
                 .usual(1, 20)
                 .says("Poisson rate from which every channel's frozen spikes are drawn once.")

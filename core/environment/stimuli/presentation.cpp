@@ -135,7 +135,7 @@ std::vector<ParameterSpec> presentationParameters() {
             .says("Poisson rate of every channel between patterns.")
             .from("wta.md 4.1")
             .in("Noise"),
-        real("r_noise_pattern", "", "Hz", 2)
+        real("r_noise_pattern", "rNoise", "Hz", 2)
             .range(0, 1000)
             .usual(0, 10)
             .says("Poisson rate added to every channel during patterns, drawn anew each time.")

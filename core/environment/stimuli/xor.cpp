@@ -38,12 +38,12 @@ const ModelDescriptor& xorDescriptor() {
                 .usual(20, 300)
                 .says("Length of a pattern in whole ms.")
                 .from("wta.md 4.3"),
-            real("r_input", "", "Hz", 5)
+            real("r_input", "rin", "Hz", 5)
                 .above(0, 1000)
                 .usual(1, 20)
                 .says("Poisson rate from which every channel's frozen spikes are drawn once.")
                 .from("wta.md 4.1"),
-            real("r_noise_pattern", "", "Hz", 2)
+            real("r_noise_pattern", "rNoise", "Hz", 2)
                 .range(0, 1000)
                 .usual(0, 10)
                 .says("Poisson rate added to every channel, drawn anew each time.")
