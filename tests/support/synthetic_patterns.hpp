@@ -136,6 +136,14 @@ public:
             report(start, m_nowMs, pattern, warp);
         }
     }
+    /// Nothing happens for a while.
+    void rest(int ms) { m_nowMs += ms; }
+    /// A single event, later than all others.
+    void spike(std::int64_t ms, int population, int neuron) {
+        m_events.append(std::vector<Event>{
+            {ms, std::uint32_t(neuron), std::uint16_t(population), EventKind::Spike}});
+        m_nowMs = std::max(m_nowMs, ms);
+    }
     void report(std::int64_t startMs, std::int64_t endMs, int pattern, double warp = 1) {
         m_report.inputPhases.push_back({startMs, endMs, warp, 0, pattern, -1, -1, 0});
         m_report.endMs = double(endMs);
