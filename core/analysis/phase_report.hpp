@@ -37,6 +37,7 @@ struct ReadoutScore {
 struct PhaseReport {
     std::string action;
     std::string target;
+    std::string input; ///< id of the input shown, "" for none or the first
     double startMs = 0;
     double endMs = 0;
     std::vector<EpisodeResult> episodes; ///< S-HTM train and test

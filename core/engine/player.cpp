@@ -183,6 +183,7 @@ struct ExperimentPlayer::Impl {
         PhaseReport report;
         report.action = spec().action;
         report.target = spec().target;
+        report.input = spec().input;
         report.startMs = report.endMs = msOf(phaseStart);
         reports.push_back(report);
         if (hasEpisodes()) {

@@ -78,6 +78,7 @@ inline void visitEpisode(StateVisitor& state, EpisodeResult& e) {
 inline void visitReport(StateVisitor& state, PhaseReport& report) {
     visitText(state, report.action);
     visitText(state, report.target);
+    visitText(state, report.input);
     state(report.startMs);
     state(report.endMs);
     visitList(state, report.episodes, [&](EpisodeResult& e) { visitEpisode(state, e); });

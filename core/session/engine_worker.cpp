@@ -301,6 +301,7 @@ void EngineWorker::publishReports() {
         PhaseReport& part = copy->emplace_back();
         part.action = report.action;
         part.target = report.target;
+        part.input = report.input;
         part.startMs = report.startMs;
         part.endMs = report.endMs;
         part.episodesToZeroError = report.episodesToZeroError;
