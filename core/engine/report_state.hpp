@@ -102,6 +102,22 @@ inline void visitReport(StateVisitor& state, PhaseReport& report) {
         state(r.stimulus);
         visitText(state, r.score);
     });
+    visitList(state, report.readoutTraces, [&](ReadoutTrace& t) {
+        visitText(state, t.task);
+        state(t.output);
+        state(t.timeMs);
+        state(t.target);
+        state(t.network);
+    });
+    visitList(state, report.weights, [&](WeightSample& w) {
+        state(w.timeMs);
+        state(w.input);
+        state(w.recurrent);
+    });
+    state(report.path.timeMs);
+    state(report.path.pattern);
+    state(report.path.position);
+    state(report.path.share);
     state(report.isComplete);
 }
 

@@ -49,8 +49,6 @@ struct GridState {
     std::vector<float> weightChange; ///< of the mean incoming weight since the phase began
     std::vector<std::int32_t> weightHistogramInput; ///< bins of 0.1 from -5 to 0, ends included
     std::vector<std::int32_t> weightHistogramRecurrent;
-    std::vector<float> inputWeights;          ///< the sampled ones, always the same synapses
-    std::vector<float> recurrentWeights;      ///< likewise
     std::shared_ptr<const GridOrders> orders; ///< never null; same pointer = unchanged
 };
 

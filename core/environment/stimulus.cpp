@@ -13,7 +13,11 @@ std::unique_ptr<Stimulus> makeStimulus(const InputSpec& spec, std::uint64_t seed
     if (model == nullptr || !model->makeStimulus) {
         throw std::invalid_argument(fmt::format("there is no stimulus {}", spec.kind));
     }
-    return model->makeStimulus(spec, seed, channels);
+    InputSpec named = spec;
+    if (!spec.like.empty()) {
+        named.id = spec.like; // streams of random numbers bear the id
+    }
+    return model->makeStimulus(named, seed, channels);
 }
 
 std::string stimulusProblem(const InputSpec& spec, int channels) {

@@ -34,6 +34,30 @@ bool checkKind(const InputSpec& input, const std::string& path, IssueCollector& 
     return !hasErrors(ofParameters);
 }
 
+void checkLike(const Project& project, const InputSpec& input, const std::string& path,
+               IssueCollector& issues) {
+    if (input.like.empty()) {
+        return;
+    }
+    const int other = project.findInput(input.like);
+    const InputSpec* model =
+        other < 0 ? nullptr : &project.environment.inputs[static_cast<std::size_t>(other)];
+    if (model == nullptr) {
+        std::vector<std::string> known;
+        for (const InputSpec& candidate : project.environment.inputs) {
+            known.push_back(candidate.id);
+        }
+        issues.error(path, fmt::format("there is no input {}", inQuotes(input.like)),
+                     suggestion(input.like, known));
+    } else if (model->kind != input.kind || !model->like.empty()) {
+        issues.error(path,
+                     fmt::format("'{}' cannot be like '{}', which is {}", input.id, input.like,
+                                 model->kind != input.kind ? "of kind " + model->kind
+                                                           : "like another input itself"),
+                     "name an input of the same kind that has patterns of its own");
+    }
+}
+
 bool checkPatternSequences(const std::vector<std::vector<int>>& sequences, const std::string& path,
                            IssueCollector& issues) {
     bool isGood = true;
@@ -70,6 +94,7 @@ void checkInputs(const Project& project, IssueCollector& issues) {
                          "rename one of them");
         }
         bool isGood = checkKind(input, path, issues);
+        checkLike(project, input, joined(path, "like"), issues);
         isGood = checkPatternSequences(input.patternSequences, joined(path, "pattern_sequences"),
                                        issues) &&
                  isGood;

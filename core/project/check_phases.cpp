@@ -111,7 +111,7 @@ void checkDuration(double duration, const std::string& path, IssueCollector& iss
 
 void checkPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
                 IssueCollector& issues) {
-    const bool isLearning = phase.action == "train" || phase.action == "test";
+    const bool presents = phase.presents();
     if (phase.action == "run") {
         checkDuration(phase.duration, joined(path, "duration"), issues);
         return;
@@ -126,11 +126,11 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
     if (const ModelDescriptor* circuit = checkTarget(project, phase, path, issues)) {
         checkAction(*circuit, phase, path, issues);
     }
-    if (isLearning && isTimedCircuit(project, phase.target)) {
+    if (presents && isTimedCircuit(project, phase.target)) {
         checkTimedPhase(project, phase, path, issues);
         return;
     }
-    if (isLearning) {
+    if (presents) {
         checkCount("episodes", phase.episodes, kMaximumEpisodes, path, issues);
     } else {
         checkCount("replays", phase.replays, kMaximumReplays, path, issues);
@@ -138,7 +138,7 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
     if (phase.action == "find_path") {
         checkGoal(phase, path, issues);
     }
-    if (project.environment.sequences.isEmpty() && isLearning) {
+    if (project.environment.sequences.isEmpty() && presents) {
         issues.error(path, fmt::format("phase '{}' has no sequences to present", phase.action),
                      "add `environment: {sequences: …}`");
     }

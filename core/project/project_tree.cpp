@@ -158,6 +158,9 @@ YamlPtr inputsNode(const std::vector<InputSpec>& inputs) {
         YamlPtr item = YamlNode::map();
         item->add("id", textNode(input.id));
         item->add("kind", textNode(input.kind));
+        if (!input.like.empty()) {
+            item->add("like", textNode(input.like));
+        }
         addParameters(input.parameters, input.kind, *item);
         if (!input.patternSequences.empty()) {
             item->add("pattern_sequences", patternSequencesNode(input.patternSequences));
@@ -174,7 +177,7 @@ YamlPtr inputsNode(const std::vector<InputSpec>& inputs) {
 /// nothing behind that the reader would refuse.
 YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
     const ModelDescriptor* circuit = modelOf(project, phase.target);
-    const bool isLearning = phase.action == "train" || phase.action == "test";
+    const bool presents = phase.presents();
     const bool isTimed = circuit != nullptr ? circuit->isTimed : phase.duration != 0;
     YamlPtr node = YamlNode::map();
     node->add("do", textNode(phase.action));
@@ -185,7 +188,7 @@ YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
     if (!phase.target.empty()) {
         node->add("target", textNode(phase.target));
     }
-    if (!isLearning) {
+    if (!presents) {
         if (phase.action == "find_path" && !phase.to.empty()) {
             node->add("to", textNode(phase.to));
         }

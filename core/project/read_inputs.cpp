@@ -7,7 +7,7 @@ namespace reprise {
 namespace {
 
 const char* const kInputs = "environment.inputs";
-const std::vector<std::string> kOwnKeys{"id", "kind", "pattern_sequences",
+const std::vector<std::string> kOwnKeys{"id", "kind", "like", "pattern_sequences",
                                         "test_pattern_sequences"};
 
 std::string pathOfElement(const YamlNode& node, std::size_t index) {
@@ -55,6 +55,9 @@ InputSpec readInput(ValueReader& reader, const YamlNode& node, const std::string
     }
     if (const YamlNode* kind = node.find("kind")) {
         reader.text(*kind, joined(path, "kind"), input.kind);
+    }
+    if (const YamlNode* like = node.find("like")) {
+        reader.text(*like, joined(path, "like"), input.like);
     }
     const RegisteredModel* stimulus = findModel(input.kind);
     if (stimulus != nullptr && stimulus->descriptor.kind == ModelKind::Stimulus) {

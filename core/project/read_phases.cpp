@@ -55,8 +55,8 @@ std::vector<std::string> checkLength(ValueReader& reader, const YamlNode& node,
 } // namespace
 
 const std::vector<std::string>& phaseActions() {
-    static const std::vector<std::string> kActions{"train",     "test",         "replay",
-                                                   "find_path", "disambiguate", "run"};
+    static const std::vector<std::string> kActions{
+        "train", "test", "train_readout", "replay", "find_path", "disambiguate", "run"};
     return kActions;
 }
 
@@ -81,10 +81,10 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
     if (const YamlNode* target = node.find("target")) {
         reader.text(*target, joined(path, "target"), phase.target);
     }
-    const bool isLearning = phase.action == "train" || phase.action == "test";
+    const bool presents = phase.presents();
     const bool isTimed = isTimedCircuit(project, phase.target);
     std::vector<std::string> known = keysOf(phase.action, isTimed);
-    if (isLearning && modelOf(project, phase.target) != nullptr) {
+    if (presents && modelOf(project, phase.target) != nullptr) {
         const std::vector<std::string> others = checkLength(reader, node, path, phase, isTimed);
         const bool hasAny = std::any_of(others.begin(), others.end(), [&node](const auto& key) {
             return node.find(key) != nullptr;
@@ -92,7 +92,7 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
         if (hasAny) {
             known.insert(known.end(), others.begin(), others.end());
         }
-    } else if (isLearning) { // which keys it may have, nobody knows
+    } else if (presents) { // which keys it may have, nobody knows
         known.insert(known.end(), kOfDurations.begin(), kOfDurations.end());
     }
     reader.checkKeys(node, path, known);
@@ -118,7 +118,7 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
     } else if (phase.action == "run") {
         reader.issues().error(node, joined(path, "duration"), "phase 'run' has no 'duration'",
                               "add for example `duration: 200 ms`");
-    } else if (isLearning && isTimed) {
+    } else if (presents && isTimed) {
         reader.issues().error(
             node, joined(path, "duration"),
             fmt::format("phase '{}' of '{}' has no 'duration'", phase.action, phase.target),

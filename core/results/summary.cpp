@@ -45,7 +45,19 @@ Json phaseJson(const PhaseReport& report) {
     phase["start_ms"] = report.startMs;
     phase["end_ms"] = report.endMs;
     phase["complete"] = report.isComplete;
-    if (report.action == "train" || report.action == "test") {
+    for (const Measure& measure : report.measures) {
+        phase[measure.name] = std::isfinite(measure.value) ? Json(measure.value) : Json(nullptr);
+    }
+    if (!report.readouts.empty()) {
+        Json& readouts = phase["readouts"] = Json::array();
+        for (const ReadoutScore& score : report.readouts) {
+            readouts.push_back({{"task", score.task},
+                                {"score", score.score},
+                                {"network", score.network},
+                                {"stimulus", score.stimulus}});
+        }
+    }
+    if (!report.episodes.empty()) {
         phase["episodes"] = report.episodes.size();
         phase["prediction_error"] = perEpisode(report, &EpisodeResult::predictionError);
         phase["false_positives"] = perEpisode(report, &EpisodeResult::falsePositives);

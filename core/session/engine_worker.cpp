@@ -309,6 +309,9 @@ void EngineWorker::publishReports() {
         part.inputPhases = report.inputPhases;
         part.measures = report.measures;
         part.readouts = report.readouts;
+        part.readoutTraces = report.readoutTraces;
+        part.weights = report.weights;
+        part.path = report.path;
         part.isComplete = report.isComplete;
     }
     m_feed->reports.post(std::move(copy));
