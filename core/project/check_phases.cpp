@@ -76,7 +76,8 @@ void checkTimedPhase(const Project& project, const PhaseSpec& phase, const std::
             path,
             fmt::format("phase '{}' of '{}' has no input to present", phase.action, phase.target),
             "add for example `environment: {inputs: [{id: patterns, kind: patterns}]}`");
-    } else if (project.findInput(phase.input) < 0) {
+    } else if (project.environment.inputs.size() <= kMaximumInputs &&
+               project.findInput(phase.input) < 0) {
         std::vector<std::string> known;
         for (const InputSpec& input : project.environment.inputs) {
             known.push_back(input.id);

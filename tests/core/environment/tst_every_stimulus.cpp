@@ -2,10 +2,13 @@
 
 #include "core/engine/state_visitor.hpp"
 #include "core/models/registry.hpp"
+#include "core/project/reader.hpp"
+#include "core/project/writer.hpp"
 #include "tests/core/environment/stimulus_run.hpp"
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -56,6 +59,20 @@ private slots:
         QCOMPARE(stimulusProblem(specOf(id), kAnyChannels), std::string());
         QCOMPARE(stimulusProblem(specOf(id), kChannels), std::string());
         QCOMPARE(makeStimulus(specOf(id), kSeed, kChannels)->channels(), kChannels);
+    }
+
+    void everyParameterSurvivesAFile_data() { addStimuli(); }
+    void everyParameterSurvivesAFile() {
+        QFETCH(QString, id);
+        Project project;
+        project.environment.inputs = {specOf(id)};
+        ParameterMap& parameters = project.environment.inputs[0].parameters;
+        for (const ParameterSpec& spec : findModel(id.toStdString())->descriptor.parameters) {
+            parameters[spec.key] = spec.defaultValue;
+        }
+        const ReadResult again = readProjectText(writeProjectText(project), "again");
+        QVERIFY2(again.issues.empty(), writeProjectText(project).c_str());
+        QVERIFY(again.project.environment.inputs[0].parameters == parameters);
     }
 
     void coversEachStreamWithoutGapsInAbsoluteTime_data() { addStimuli(); }

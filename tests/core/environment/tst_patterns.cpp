@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -343,8 +344,7 @@ private slots:
         }
     }
 
-    void framesOfOtherRatesKeepTheirPatternSpikesApart() {
-        // A noise spike where a frozen one stands counts as the frozen one.
+    void aFrozenSpikeHidesNoiseInTheSamePlace() {
         const auto stimulus =
             makeStimulus(input("patterns", {{"r_noise_pattern", 1000.0}}), kSeed, 20);
         stimulus->beginRun(false);

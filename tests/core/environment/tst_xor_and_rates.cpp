@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -54,18 +55,21 @@ private slots:
         }
         QCOMPARE(shown.size(), 2000u);
         std::map<std::array<int, 2>, double> pairs;
-        double repeats = 0;
+        std::array<double, 2> repeats{};
         const std::array<int, 2>* last = nullptr;
         for (const auto& [time, chosen] : shown) {
             pairs[chosen] += 1;
-            repeats += last != nullptr && (*last)[0] == chosen[0] ? 1 : 0;
+            for (std::size_t stream = 0; stream < 2; ++stream) {
+                repeats[stream] += last != nullptr && (*last)[stream] == chosen[stream] ? 1 : 0;
+            }
             last = &chosen;
         }
         QCOMPARE(pairs.size(), 4u);
         for (const auto& [chosen, count] : pairs) {
             QVERIFY(isLikely(count, 2000, 0.25));
         }
-        QVERIFY(isLikely(repeats, 1999, 0.5));
+        QVERIFY(isLikely(repeats[0], 1999, 0.5));
+        QVERIFY(isLikely(repeats[1], 1999, 0.5));
     }
 
     void noiseOfStreamsHasItsRate() {

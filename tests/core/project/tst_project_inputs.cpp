@@ -173,7 +173,7 @@ private slots:
         set("experiments.learn.phases.1.input", "hiss");
         set("experiments.0.phases.2.to", "A");
         set("experiments.0.phases.2.replays", "7");
-        const std::vector<InputSpec>& inputs = m_project.environment.inputs;
+        const std::vector<InputSpec> inputs = m_project.environment.inputs;
         QCOMPARE(std::get<double>(inputs[0].parameters.at("r_noise")), 6.0);
         QCOMPARE(std::get<double>(inputs[1].parameters.at("r_noise")), 7.0);
         QCOMPARE(inputs[1].patternSequences, (std::vector<std::vector<int>>{{0}, {1, 0}}));
@@ -183,6 +183,9 @@ private slots:
         QCOMPARE(phases[1].input, std::string("hiss"));
         QCOMPARE(phases[2].to, std::string("A"));
         QCOMPARE(phases[2].replays, 7);
+        Project empty;
+        QVERIFY(setByPath(empty, "environment.inputs", "[{id: a, kind: test_stimulus}]").empty());
+        QCOMPARE(empty.environment.inputs.size(), 1u);
         const Issues issues = setByPath(m_project, "environment.inputs.sonds.r_noise", "6");
         QCOMPARE(issues.size(), 1u);
         QCOMPARE(toString(issues[0]),
