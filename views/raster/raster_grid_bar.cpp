@@ -17,6 +17,7 @@ namespace reprise {
 
 namespace {
 
+constexpr int kNarrow = 720;     ///< px; below, the lists stand without words and key
 constexpr double kSquare = 9;    ///< px
 constexpr int kMostOffered = 64; ///< patterns in a list
 
@@ -122,6 +123,7 @@ QComboBox* RasterGridBar::addCombo(const QString& name, const QString& text) {
         auto* label = new QLabel(text, this);
         label->setBuddy(combo);
         layout()->addWidget(label);
+        m_words.push_back(label);
     }
     layout()->addWidget(combo);
     return combo;
@@ -178,6 +180,14 @@ void RasterGridBar::applySecond() {
     } else {
         m_canvas.setSecondOrder(std::nullopt);
     }
+}
+
+void RasterGridBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    for (QWidget* word : m_words) {
+        word->setVisible(width() >= kNarrow);
+    }
+    m_key->setVisible(width() >= kNarrow);
 }
 
 std::vector<KeyEntry> RasterGridBar::key() const {

@@ -33,6 +33,9 @@ public:
 
     QSize minimumSizeHint() const override { return {0, QWidget::minimumSizeHint().height()}; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QToolButton* addToggle(const QString& name, const QString& text, const QString& tip);
     QComboBox* addCombo(const QString& name, const QString& text);
@@ -48,6 +51,7 @@ private:
     QComboBox* m_color = nullptr;
     QToolButton* m_meanTimes = nullptr;
     QWidget* m_key = nullptr;
+    std::vector<QWidget*> m_words; ///< before the lists
 };
 
 /// Squares and words from left to right, as far as they fit; returns where they end.

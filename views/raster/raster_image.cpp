@@ -99,10 +99,22 @@ std::int64_t RasterGrid::firstStepOf(std::int64_t column) const {
     return step;
 }
 
-RasterImage::RasterImage(RasterGrid grid, std::int64_t firstColumn)
-    : m_grid(std::move(grid)), m_firstColumn(firstColumn),
-      m_counts(size_t(m_grid.columns) * size_t(m_grid.rows) * size_t(m_grid.classCount())),
-      m_peak(size_t(m_grid.columns) * size_t(m_grid.classCount())), m_dirtyEnd(m_grid.columns) {}
+void RasterImage::restart(RasterGrid grid, std::int64_t firstColumn) {
+    m_grid = std::move(grid);
+    m_firstColumn = firstColumn;
+    const auto perColumn = size_t(m_grid.classCount());
+    m_counts.assign(size_t(m_grid.columns) * size_t(m_grid.rows) * perColumn, 0);
+    m_peak.assign(size_t(m_grid.columns) * perColumn, 0);
+    m_dirtyFirst = 0;
+    m_dirtyEnd = m_grid.columns;
+    const QSize size(std::max(1, m_grid.columns * RasterGrid::kCellWidth),
+                     std::max(1, m_grid.rows));
+    if (m_picture.size() != size) {
+        m_picture = QImage();
+    } else {
+        m_picture.setDevicePixelRatio(m_grid.scale);
+    }
+}
 
 void RasterImage::add(std::span<const Event> events) {
     if (m_grid.classes) {

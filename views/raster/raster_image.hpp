@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace reprise {
@@ -55,7 +56,12 @@ struct RasterGrid {
 class RasterImage {
 public:
     RasterImage() = default;
-    RasterImage(RasterGrid grid, std::int64_t firstColumn);
+    RasterImage(RasterGrid grid, std::int64_t firstColumn) {
+        restart(std::move(grid), firstColumn);
+    }
+
+    /// Empty, for another grid; keeps the memory.
+    void restart(RasterGrid grid, std::int64_t firstColumn);
 
     const RasterGrid& grid() const { return m_grid; }
     std::int64_t firstColumn() const { return m_firstColumn; }

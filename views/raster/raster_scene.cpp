@@ -158,43 +158,75 @@ void paintRasterGround(QPainter& painter, const RasterScene& scene, const Raster
 
 namespace {
 
-/// Marks that look the same.
-struct Batch {
+struct PlacedMark {
+    QPointF place;
+    int index = 0; ///< class, or mark
     double size = 0;
-    std::vector<QPointF> places;
 };
 
-void paintBatch(QPainter& painter, const Batch& batch, Mark mark, const QColor& color,
-                MarkDrawing drawing) {
-    if (drawing == MarkDrawing::Shapes) {
-        const QPainterPath path = markPath(mark, batch.size);
-        painter.setBrush(color);
-        for (const QPointF& place : batch.places) {
-            painter.drawPath(path.translated(place));
+/// Draws marks of one shape, made once for each colour.
+class MarkPen {
+public:
+    MarkPen(QPainter& painter, Mark mark, MarkDrawing drawing)
+        : m_painter(painter), m_mark(mark), m_drawing(drawing),
+          m_scale(painter.device()->devicePixelRatioF()) {}
+
+    void draw(const PlacedMark& placed, const RasterScene& scene, const Theme& theme) {
+        Look& look = m_looks[size_t(placed.index)];
+        if (look.size != placed.size) {
+            const QColor color =
+                scene.classes ? scene.classes->colorOf(placed.index, m_mark == Mark::Input, theme)
+                              : colorOf(m_mark, theme);
+            prepare(look, placed.size, color);
         }
-        return;
+        if (m_drawing == MarkDrawing::Shapes) {
+            m_painter.setBrush(look.color);
+            m_painter.drawPath(look.path.translated(placed.place));
+            return;
+        }
+        const QPointF half(look.side / 2, look.side / 2);
+        const QPointF corner = (placed.place - half) * m_scale;
+        m_painter.drawPixmap(QPointF(std::round(corner.x()), std::round(corner.y())) / m_scale,
+                             look.stamp);
     }
-    const double scale = painter.device()->devicePixelRatioF();
-    const double side = std::ceil(batch.size) + 2;
-    QPixmap stamp(int(std::ceil(side * scale)), int(std::ceil(side * scale)));
-    stamp.setDevicePixelRatio(scale);
-    stamp.fill(Qt::transparent);
-    QPainter stampPainter(&stamp);
-    stampPainter.setRenderHint(QPainter::Antialiasing);
-    paintMark(stampPainter, mark, QPointF(side / 2, side / 2), batch.size, color);
-    stampPainter.end();
-    for (const QPointF& place : batch.places) {
-        const QPointF corner = (place - QPointF(side / 2, side / 2)) * scale;
-        painter.drawPixmap(QPointF(std::round(corner.x()), std::round(corner.y())) / scale, stamp);
+
+private:
+    struct Look {
+        double size = 0;
+        double side = 0;
+        QColor color;
+        QPainterPath path;
+        QPixmap stamp;
+    };
+    void prepare(Look& look, double size, const QColor& color) const {
+        look.size = size;
+        look.color = color;
+        if (m_drawing == MarkDrawing::Shapes) {
+            look.path = markPath(m_mark, size);
+            return;
+        }
+        look.side = std::ceil(size) + 2;
+        const int pixels = int(std::ceil(look.side * m_scale));
+        look.stamp = QPixmap(pixels, pixels);
+        look.stamp.setDevicePixelRatio(m_scale);
+        look.stamp.fill(Qt::transparent);
+        QPainter painter(&look.stamp);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintMark(painter, m_mark, QPointF(look.side / 2, look.side / 2), size, color);
     }
-}
+
+    QPainter& m_painter;
+    Mark m_mark;
+    MarkDrawing m_drawing;
+    double m_scale;
+    std::array<Look, EventClasses::kCount> m_looks;
+};
 
 } // namespace
 
 void paintRasterMarks(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
                       const RasterAreas& areas, const Theme& theme, MarkDrawing drawing) {
-    constexpr int kClasses = EventClasses::kCount;
-    std::array<std::array<Batch, kClasses>, kMarkCount> batches;
+    std::array<std::array<std::vector<PlacedMark>, 2>, kMarkCount> placed; // quiet colours first
     std::optional<EventClasses::Reader> reader;
     if (scene.classes) {
         reader.emplace(*scene.classes);
@@ -211,30 +243,20 @@ void paintRasterMarks(QPainter& painter, const RasterScene& scene, const RasterL
                 continue;
             }
             const int index = reader ? reader->of(event, mark, isSecond) : int(mark);
-            Batch& batch = batches[size_t(mark)][size_t(index)];
-            batch.size = size;
-            batch.places.emplace_back(areas.xOf(scene, scene.timeOf(event)), y);
+            const bool isLoud = index != EventClasses::kSilent && index != EventClasses::kNeutral;
+            placed[size_t(mark)][isLoud ? 1 : 0].push_back(
+                {{areas.xOf(scene, scene.timeOf(event)), y}, index, size});
         }
     }
     painter.save();
     painter.setClipRect(areas.plot);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    constexpr int kQuiet[] = {EventClasses::kSilent, EventClasses::kNeutral};
     for (const Mark mark : {Mark::Input, Mark::Inhibitory, Mark::Soma, Mark::Dendrite}) {
-        const auto paint = [&](int index) {
-            const Batch& batch = batches[size_t(mark)][size_t(index)];
-            if (!batch.places.empty()) {
-                const QColor color = scene.classes
-                                         ? scene.classes->colorOf(index, mark == Mark::Input, theme)
-                                         : colorOf(mark, theme);
-                paintBatch(painter, batch, mark, color, drawing);
-            }
-        };
-        std::for_each(std::begin(kQuiet), std::end(kQuiet), paint); // colours above the greys
-        for (int index = 0; index < kClasses; ++index) {
-            if (index != EventClasses::kSilent && index != EventClasses::kNeutral) {
-                paint(index);
+        MarkPen pen(painter, mark, drawing);
+        for (const auto& layer : placed[size_t(mark)]) {
+            for (const PlacedMark& one : layer) {
+                pen.draw(one, scene, theme);
             }
         }
     }
@@ -277,7 +299,7 @@ void RasterImageCache::paint(QPainter& painter, const RasterScene& scene,
         grid.cellMs = key.cellMs;
         grid.columns = key.columns;
         grid.hiddenMarks = key.hiddenMarks;
-        m_image = RasterImage(std::move(grid), firstColumn);
+        m_image.restart(std::move(grid), firstColumn);
         m_key = key;
         m_isValid = true;
         m_seen = all.size();
