@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// The spiking temporal memory as a circuit: populations exc, inh, ext (and cue), one column of
-/// excitatory neurons per symbol. reference/shtm.md 2 and 4.1.
+/// The spiking temporal memory as a circuit: populations exc, inh, ext (and cue, glob), one column
+/// of excitatory neurons per symbol. reference/shtm.md 2, 4.1 and 4.3.
 
 #include "core/circuits/circuit.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
@@ -48,10 +48,10 @@ private:
     ParameterMap m_parameters;
     ShtmSettings m_settings;
     std::uint64_t m_seed = 0;
-    double m_resolution = 0.1;                          ///< ms
-    int m_exc = -1, m_inh = -1, m_ext = -1, m_cue = -1; ///< population indices; -1: none
-    std::size_t m_plastic = 0;                          ///< projection index
-    std::vector<std::vector<int>> m_sequences;          ///< symbol indices
+    double m_resolution = 0.1;                                       ///< ms
+    int m_exc = -1, m_inh = -1, m_ext = -1, m_cue = -1, m_glob = -1; ///< populations; -1: none
+    std::size_t m_plastic = 0, m_excInh = 0, m_inhGlob = 0;          ///< projections
+    std::vector<std::vector<int>> m_sequences;                       ///< symbol indices
     std::vector<int> m_cueGroup; ///< [sequence] which context group its first element drives
     std::int64_t m_episodes = 0; ///< begun since the start; keys probabilistic presentation
     mutable std::shared_ptr<const ConnectionCounts> m_counted; ///< as of m_countedEpisode

@@ -105,6 +105,26 @@ std::vector<ParameterSpec> inhibitoryParameters() {
     };
 }
 
+std::vector<ParameterSpec> globalInhibitionParameters() {
+    return {
+        boolean("global_inhibition", true)
+            .forVariant("b22", false)
+            .forVariant("b25", false)
+            .says("One inhibitory neuron that every column's inhibition drives and that silences "
+                  "all of them; it works during replay only.")
+            .from("shtm.md 4.3")
+            .in("Global inhibition"),
+        real("g_glob", "g_glob", "pA", kAutomatic)
+            .range(0, 1e12)
+            .automatic()
+            .says("Its weight onto every excitatory neuron; automatic: that of the columns' own "
+                  "inhibition times the number of columns, as in neuroseq."),
+        real("inhibitory_global_tau_refrac", "t_ref", "ms", 8)
+            .range(0, 1e6)
+            .says("Its refractory time; the rest is as for the other inhibitory neurons."),
+    };
+}
+
 std::vector<ParameterSpec> synapseParameters() {
     return {
         boolean("dyn_weight_calculation", true)
@@ -283,7 +303,8 @@ const ModelDescriptor& shtmDescriptor() {
         d.variantKey = "variant";
         d.actions = {"train", "test"};
         for (auto part : {networkParameters(), neuronParameters(), inhibitoryParameters(),
-                          synapseParameters(), protocolParameters(), plasticityParameters()}) {
+                          globalInhibitionParameters(), synapseParameters(), protocolParameters(),
+                          plasticityParameters()}) {
             std::string group;
             for (ParameterSpec& spec : part) {
                 group = spec.group.empty() ? group : spec.group; // the first names the rest

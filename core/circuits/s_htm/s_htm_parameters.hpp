@@ -28,6 +28,9 @@ struct ShtmSettings {
     bool hasFixedConnectivity = false;
     bool hasIndividualInput = false;
     double externalWeight = 0, excToInhWeight = 0, inhToExcWeight = 0, matureWeight = 0;
+    bool hasGlobalInhibition = true;
+    double inhToGlobalWeight = 0; ///< in replay; nothing is sent otherwise
+    double globalWeight = 0;      ///< of the global inhibitory neuron onto each excitatory one
     double stimulusInterval = 40, sequenceInterval = 100, firstStimulus = 10;
     double runtime = 0; ///< of an episode; 0: from the stimuli
     int repetitions = 1;

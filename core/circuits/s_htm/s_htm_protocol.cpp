@@ -260,8 +260,12 @@ void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
     Network& network = simulation.network();
     const auto& rule = findModel(ruleId())->descriptor;
     if (key == "inhibitory_v_thresh") {
-        network.populations[static_cast<std::size_t>(m_inh)]->setParameter("V_th", value,
-                                                                           simulation.step());
+        for (const int population : {m_inh, m_glob}) {
+            if (population >= 0) {
+                network.populations[static_cast<std::size_t>(population)]->setParameter(
+                    "V_th", value, simulation.step());
+            }
+        }
     } else if (rule.find(key) != nullptr) {
         const bool isRate = key.starts_with("lambda_");
         const double factor =

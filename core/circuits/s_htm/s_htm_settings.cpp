@@ -59,6 +59,9 @@ void readWeights(ShtmSettings& s, const Reader& read) {
         s.excToInhWeight = read.real("w_exc_inh");
         s.inhToExcWeight = read.real("w_inh_exc");
     }
+    s.hasGlobalInhibition = read.flag("global_inhibition");
+    s.inhToGlobalWeight = s.excToInhWeight * pattern * 2; // one local spike is enough
+    s.globalWeight = read.real("g_glob", s.symbolCount * s.inhToExcWeight);
     s.matureWeight =
         read.real("w_mature", 1.1 * read.real("theta_dap") / read.real("num_coactive_neurons"));
 }
