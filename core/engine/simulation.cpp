@@ -71,13 +71,7 @@ NeuronRange Simulation::rangeOf(int population, int thread) const {
     if (group.emitsCurrent()) {
         return {0, thread == 0 ? group.size() : 0};
     }
-    const int blocks = blocksOf(group.size());
-    const auto bound = [&](int part) {
-        return std::min(group.size(),
-                        static_cast<int>(static_cast<std::int64_t>(blocks) * part / m_parts) *
-                            kBlock);
-    };
-    return {bound(thread), bound(thread + 1)};
+    return group.part(thread, m_parts);
 }
 
 void Simulation::computeStep() {
