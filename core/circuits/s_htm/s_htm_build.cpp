@@ -158,7 +158,7 @@ void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
         m_inhGlob = static_cast<std::size_t>(builder.projectionCount());
         add("inh_glob", m_inh, m_glob, 0, toGlobal);
         add("glob_exc", m_glob, m_exc, ShtmNeuronGroup::Inhibitory, fromGlobal);
-        builder.synapses(static_cast<int>(m_inhGlob)).setParameter("gain", 0.0);
+        builder.projection(static_cast<int>(m_inhGlob)).setParameter("gain", 0.0);
     }
     if (m_cue >= 0) {
         // Each column's own fixed group, brought into a plateau by one event.

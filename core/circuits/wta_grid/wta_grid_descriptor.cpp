@@ -6,7 +6,11 @@ namespace {
 
 std::vector<ParameterSpec> gridParameters() {
     return {
-        integer("columns", "n", 10).range(1, 1000).usual(2, 50).says("Circuits in a row.").in("Grid"),
+        integer("columns", "n", 10)
+            .range(1, 1000)
+            .usual(2, 50)
+            .says("Circuits in a row.")
+            .in("Grid"),
         integer("rows", "m", 5).range(1, 1000).usual(2, 50).says("Rows of circuits."),
         integer("k_min", "K_min", 2)
             .range(1, 100000)

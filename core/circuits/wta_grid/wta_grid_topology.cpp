@@ -45,8 +45,8 @@ bool drawPair(const std::vector<Pair>& pairs, double lambda, RandomStream& rando
     if (first == last) {
         return false;
     }
-    drawn = first[static_cast<std::ptrdiff_t>(
-        random.below(static_cast<std::uint64_t>(last - first)))];
+    drawn =
+        first[static_cast<std::ptrdiff_t>(random.below(static_cast<std::uint64_t>(last - first)))];
     return drawn.from != drawn.to;
 }
 

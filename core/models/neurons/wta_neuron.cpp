@@ -130,28 +130,6 @@ void WtaNeuronGroup::forceSpikes(std::vector<SpikeGeneratorGroup::Entry> schedul
     m_isForced = true;
 }
 
-void WtaNeuronGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
-    if (step % m_stepsPerUpdate != 0 || range.first == range.last) {
-        return;
-    }
-    computePotentials(range);
-    computeFractions(range);
-    follow(m_p.data(), std::min(1.0, m_dt / kMeanMs), range.first, range.last, m_meanP.data());
-    const std::size_t before = out.spikes.size();
-    drawSpikes(step, range, out);
-    if (m_hasPriors && m_isLearning) {
-        adaptPriors(range, std::span(out.spikes).subspan(before));
-    }
-    if (!m_history.empty()) {
-        const auto row = static_cast<std::size_t>((step - m_historyStart) / m_stepsPerUpdate - 1);
-        const std::size_t begin = row * m_u.size();
-        if (step > m_historyStart && begin + m_u.size() <= m_history.size()) {
-            std::copy(m_p.begin() + range.first, m_p.begin() + range.last,
-                      m_history.begin() + static_cast<std::ptrdiff_t>(begin) + range.first);
-        }
-    }
-}
-
 namespace {
 
 /// u = slow - fast of both ports; then the sums decay over one step.
@@ -192,6 +170,28 @@ REPRISE_VECTORISED void exponentials(double* values, int first, int last) {
 }
 
 } // namespace
+
+void WtaNeuronGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
+    if (step % m_stepsPerUpdate != 0 || range.first == range.last) {
+        return;
+    }
+    computePotentials(range);
+    computeFractions(range);
+    follow(m_p.data(), std::min(1.0, m_dt / kMeanMs), range.first, range.last, m_meanP.data());
+    const std::size_t before = out.spikes.size();
+    drawSpikes(step, range, out);
+    if (m_hasPriors && m_isLearning) {
+        adaptPriors(range, std::span(out.spikes).subspan(before));
+    }
+    if (!m_history.empty()) {
+        const auto row = static_cast<std::size_t>((step - m_historyStart) / m_stepsPerUpdate - 1);
+        const std::size_t begin = row * m_u.size();
+        if (step > m_historyStart && begin + m_u.size() <= m_history.size()) {
+            std::copy(m_p.begin() + range.first, m_p.begin() + range.last,
+                      m_history.begin() + static_cast<std::ptrdiff_t>(begin) + range.first);
+        }
+    }
+}
 
 void WtaNeuronGroup::computePotentials(NeuronRange range) {
     if (m_balances) {
