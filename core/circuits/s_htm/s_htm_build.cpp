@@ -5,6 +5,8 @@
 #include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -33,14 +35,35 @@ std::vector<std::uint32_t> sample(RandomStream& random, int count, int bound, in
 
 Issues ShtmCircuit::check(const Project& project, const PopulationSpec& spec) const {
     std::string error;
-    shtmSettings(spec, project, error);
-    if (error.empty()) {
-        return {};
+    const ShtmSettings s = shtmSettings(spec, project, error);
+    if (!error.empty()) {
+        Issue issue;
+        issue.text = "circuit '" + m_id + "': " + error;
+        issue.path = "network.populations." + m_id;
+        return {issue};
     }
-    Issue issue;
-    issue.text = "circuit '" + m_id + "': " + error;
-    issue.path = "network.populations." + m_id;
-    return {issue};
+    return checkGoals(project, s);
+}
+
+/// The goals of find_path must be symbols of the sequences.
+Issues ShtmCircuit::checkGoals(const Project& project, const ShtmSettings& settings) const {
+    Issues issues;
+    for (std::size_t e = 0; e < project.experiments.size(); ++e) {
+        const std::vector<PhaseSpec>& phases = project.experiments[e].phases;
+        for (std::size_t p = 0; p < phases.size(); ++p) {
+            const auto& symbols = settings.symbols;
+            if (phases[p].action == "find_path" && phases[p].target == m_id &&
+                !phases[p].to.empty() &&
+                std::find(symbols.begin(), symbols.end(), phases[p].to) == symbols.end()) {
+                Issue issue;
+                issue.text = fmt::format("no sequence has the goal '{}'", phases[p].to);
+                issue.path = fmt::format("experiments.{}.phases.{}.to", e, p);
+                issue.fix = fmt::format("one of {}", fmt::join(symbols, ", "));
+                issues.push_back(issue);
+            }
+        }
+    }
+    return issues;
 }
 
 SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec& spec) const {
@@ -78,6 +101,9 @@ void ShtmCircuit::build(const Project& project, const PopulationSpec& spec,
     addPopulations(builder);
     addStaticProjections(builder);
     addPlasticProjection(builder);
+    if (m_settings.hasDynamicInhibition) { // no synapse is mature yet
+        builder.projection(static_cast<int>(m_excInh)).setParameter("gain", 0.0);
+    }
     addOutline(builder);
 }
 
