@@ -103,15 +103,17 @@ double ShtmCircuit::scaled(double threshold, double factor) const {
     return rest + (threshold - rest) * factor;
 }
 
+/// (source, target) of the synapses that carry a weight: the mature ones, or all of plain STDP.
 std::vector<std::pair<std::uint32_t, std::uint32_t>>
 ShtmCircuit::matureConnections(const Network& network) const {
+    const bool areAll = m_settings.variant == ShtmVariant::NsStdp;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> mature;
     const SynapseGroup& synapses = *network.projections[m_plastic].synapses;
     const PermanenceView view = synapses.permanences();
     const SynapseTable& table = synapses.table();
     for (std::uint32_t source = 0; source + 1 < table.rowStart.size(); ++source) {
         for (std::size_t k = table.rowStart[source]; k < table.rowStart[source + 1]; ++k) {
-            if (view.isMature(k)) {
+            if (areAll || view.isMature(k)) {
                 mature.emplace_back(source, table.target[k]);
             }
         }

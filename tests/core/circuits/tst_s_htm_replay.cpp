@@ -288,6 +288,36 @@ private slots:
         QVERIFY(step > 2 + 9.8 && step < 2 + 9.8 + 2);
     }
 
+    void everyVariantReplays_data() {
+        QTest::addColumn<QString>("variant");
+        for (const char* variant : {"b22", "b25", "ns_org", "ns_bss2", "ns_bss2_int", "ns_stdp"}) {
+            QTest::newRow(variant) << QString(variant);
+        }
+    }
+    void everyVariantReplays() {
+        QFETCH(QString, variant);
+        Project project = shtmProject("S1", variant.toStdString(), 2);
+        ParameterMap& p = project.populations[0].parameters;
+        p["neurons_per_symbol"] = std::int64_t{40};
+        p["replay_runtime"] = 300.0;
+        auto& phases = project.experiments[0].phases;
+        phases.insert(phases.end(), {phase("replay", 2), phase("find_path", 2, "B"),
+                                     phase("disambiguate", 2), phases[0]});
+        ExperimentPlayer player(project);
+        playAll(player);
+        for (std::size_t r = 1; r <= 3; ++r) {
+            const PhaseReport& report = player.reports()[r];
+            QVERIFY(report.isComplete);
+            QVERIFY(report.episodes.empty());
+            QCOMPARE(report.replays.size(), std::size_t{2});
+            QCOMPARE(report.replays[1].startMs - report.replays[0].startMs, 300.0);
+            QVERIFY(first(report.replays[1], 'A') > 10); // was cued
+            // Nothing is learned yet; but synapses of plain STDP have weights from the start.
+            QVERIFY(std::isnan(first(report.replays[1], 'C')) || variant == "ns_stdp");
+        }
+        QCOMPARE(player.reports()[4].episodes.size(), std::size_t{2});
+    }
+
     void predictiveModeIsRestored() {
         Project project = shtmProject("S1", "ns_org", 20);
         PhaseSpec test = phase("test", 1);
