@@ -49,13 +49,18 @@ std::vector<std::string> symbolsOf(const NetworkOutline& outline, const std::str
     return names;
 }
 
+/// Without the dust of a product with the resolution; NaN, undefined, becomes null.
+double tidy(double value) {
+    return std::round(value * 1e9) / 1e9;
+}
+
 Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symbols) {
     Json replays = Json::array();
     for (const ReplayResult& replay : report.replays) {
         Json first = Json::object(), thresholds = Json::object(), active = Json::object();
         for (std::size_t s = 0; s < replay.firstSpikeMs.size(); ++s) {
-            first[symbols[s]] = replay.firstSpikeMs[s]; // NaN, silent: null
-            thresholds[symbols[s]] = replay.thresholds[s];
+            first[symbols[s]] = tidy(replay.firstSpikeMs[s]); // silent: null
+            thresholds[symbols[s]] = tidy(replay.thresholds[s]);
             active[symbols[s]] = replay.active[s];
         }
         Json path = Json::array();
@@ -98,7 +103,7 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
         phase["replays"] = replaysJson(report, symbolsOf(outline, report.target));
     }
     for (const Measure& measure : report.measures) {
-        phase[measure.name] = measure.value; // NaN, undefined: null
+        phase[measure.name] = tidy(measure.value);
     }
     return phase;
 }

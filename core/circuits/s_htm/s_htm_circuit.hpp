@@ -58,7 +58,7 @@ private:
     EpisodePlan beginReplay(Simulation& simulation) const;
     void endReplay(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
                    PhaseReport& report);
-    void readOut(std::vector<SpikeGroup> groups);
+    void readOut(std::vector<SpikeGroup>& groups);
     void adaptThresholds(const ReplaySpikes& spikes);
     double scaled(double threshold, double factor) const;
     void addReplayMeasures(PhaseReport& report) const;

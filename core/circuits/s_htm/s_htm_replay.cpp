@@ -179,21 +179,24 @@ void ShtmCircuit::endReplay(Simulation& simulation, const EpisodePlan& plan,
     }
     std::vector<SpikeGroup> groups =
         groupSpikes(column, m_settings.symbolCount, m_settings.patternSize, m_resolution);
+    readOut(groups);
     for (const SpikeGroup& group : groups) {
         result.path.push_back(group.symbol);
     }
+    if (!m_foundPath.empty()) {
+        result.path = m_foundPath; // without other cues
+    }
     report.replays.push_back(std::move(result));
-    readOut(groups);
     spikes.mature = matureConnections(simulation.network());
     adaptThresholds(spikes);
 }
 
-/// Looks for the path to the goal and measures the steps of this replay.
-void ShtmCircuit::readOut(std::vector<SpikeGroup> groups) {
+/// Looks for the path to the goal, leaves out of \p groups what followed it, and measures the
+/// steps.
+void ShtmCircuit::readOut(std::vector<SpikeGroup>& groups) {
     const LearnedGraph graph = graphOf(m_sequences);
     if (m_goal >= 0) {
         m_foundPath = isolatedPath(groups, graph, m_goal);
-        // What follows the goal is no part of the way there.
         const auto reached = std::find_if(groups.begin(), groups.end(),
                                           [&](const SpikeGroup& g) { return g.symbol == m_goal; });
         groups.erase(reached == groups.end() ? reached : reached + 1, groups.end());
