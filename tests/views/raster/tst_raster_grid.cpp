@@ -371,6 +371,18 @@ private slots:
         QCOMPARE(window.picture().pixelColor(at), ground);
     }
 
+    void aDoubleClickShowsEverythingAndSelectsNothing() {
+        Window window;
+        window.range.setRange(100, 200);
+        window.view.selectNeurons(1, {5});
+        QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
+        QTest::mouseClick(&window.canvas(), Qt::LeftButton, {}, {500, 400}); // as Qt sends it
+        QTest::mouseDClick(&window.canvas(), Qt::LeftButton, {}, {500, 400});
+        QVERIFY(window.range.width() > 900);
+        QCOMPARE(window.canvas().scene().selectedNeurons, std::vector<int>{5});
+        QCOMPARE(spy.last()[1].value<std::vector<int>>(), std::vector<int>{5});
+    }
+
     void draggingSelectsNothing() {
         Window window;
         QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
