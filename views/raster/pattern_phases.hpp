@@ -5,11 +5,18 @@
 #include "core/analysis/phase_report.hpp"
 #include "core/network/outline.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace reprise {
+
+/// The millisecond in which the event of a grid step happened: spikes stand at the end of their
+/// millisecond, which is numbered by its begin.
+inline std::int64_t millisecondOf(std::int64_t step, double resolutionMs) {
+    return std::int64_t(std::ceil(double(step) * resolutionMs - 1e-6)) - 1;
+}
 
 /// Times are absolute model time. Grows with the reports; GUI thread only.
 class PatternPhases {

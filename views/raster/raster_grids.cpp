@@ -196,8 +196,18 @@ void RasterCanvas::clickRow(QPointF position, bool isAdding) {
     } else if (!isSamePopulation || m_scene.selectedNeurons != std::vector<int>{hit->neuron}) {
         neurons = {hit->neuron};
     } // else: a second click takes it back
+    m_selectedBefore = {m_scene.selectedPopulation, m_scene.selectedNeurons};
     selectNeurons(band.population, neurons);
     emit neuronsSelected(band.population, m_scene.selectedNeurons);
+}
+
+void RasterCanvas::takeBackClick() {
+    const auto [population, neurons] = std::exchange(m_selectedBefore, {-1, {}});
+    const int selected = m_scene.selectedPopulation;
+    if (neurons != m_scene.selectedNeurons) {
+        selectNeurons(population, neurons);
+        emit neuronsSelected(population >= 0 ? population : selected, neurons);
+    }
 }
 
 } // namespace reprise
