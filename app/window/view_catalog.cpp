@@ -5,7 +5,9 @@
 #include "app/window/selection.hpp"
 #include "core/editing/document.hpp"
 #include "core/session/engine_host.hpp"
+#include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/curves/curves_view.hpp"
+#include "views/grid/grid_map_view.hpp"
 #include "views/history/history_view.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/issues/issues_view.hpp"
@@ -68,6 +70,14 @@ View* makeIssues(Context context) {
     return view;
 }
 
+/// A view in which neurons can be selected.
+template<typename V> View* makeSelecting(Context context) {
+    auto* view = new V;
+    QObject::connect(view, &V::neuronsSelected, &context.selection, &Selection::chooseNeurons);
+    QObject::connect(&context.selection, &Selection::neuronsChosen, view, &V::selectNeurons);
+    return view;
+}
+
 template<typename V> View* makePlain(Context) {
     return new V;
 }
@@ -85,6 +95,8 @@ const std::vector<ViewEntry>& viewCatalog() {
          [](Context context) -> View* { return new RasterView(context.range); }},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
+        {"grid_map", tr("Circuit map"), "view-grid", makeSelecting<GridMapView>},
+        {"assemblies3d", tr("3-D bars"), "view-bars", makeSelecting<Assemblies3dView>},
         {"inspector", tr("Inspector"), "view-inspector", makeInspector},
         {"outline", tr("Outline"), "view-inspector", makeOutline},
         {"issues", tr("Issues"), "view-issues", makeIssues},

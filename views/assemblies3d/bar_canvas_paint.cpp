@@ -1,0 +1,164 @@
+// What BarCanvas paints over the scene: numbers of columns, rows and heights, the bar pointed at.
+#include "views/assemblies3d/bar_canvas.hpp"
+#include "views/curves/curve_data.hpp"
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace reprise {
+
+namespace {
+
+/// Numbers 0..count-1 at at(k), as many as have room; \p outward is where their middle lies beside
+/// the points. The title stands at the far end of them.
+void paintNumbers(QPainter& painter, int count, const std::function<QPointF(double)>& at,
+                  const std::function<QPointF(double)>& beyond, const QString& title) {
+    const QFontMetricsF metrics(painter.font());
+    const QPointF first = at(0);
+    const QPointF pitch = count > 1 ? (at(count - 1) - first) / (count - 1) : QPointF();
+    const double wide = metrics.horizontalAdvance(QString::number(count)) + 8;
+    const double tall = metrics.height();
+    int step = 0;
+    for (int candidate : {1, 2, 5, 10, 20, 50, 100}) {
+        const QPointF way = pitch * candidate;
+        if (std::abs(way.x()) >= wide || std::abs(way.y()) >= tall) {
+            step = candidate;
+            break;
+        }
+    }
+    if (count > 1 && step == 0) {
+        return; // seen from the end: they would all stand in one place
+    }
+    const auto place = [&](double k) {
+        const QPointF edge = at(k);
+        QPointF out = beyond(k) - edge;
+        const double length = std::hypot(out.x(), out.y());
+        out = length > 0.5 ? out / length : QPointF(0, 1);
+        return edge + QPointF(out.x() * (wide / 2 + 3), out.y() * (tall / 2 + 4));
+    };
+    for (int k = 0; k < count; k += std::max(1, step)) {
+        const QPointF p = place(k);
+        painter.drawText(QRectF(p.x() - wide, p.y() - tall / 2, 2 * wide, tall), Qt::AlignCenter,
+                         QString::number(k));
+    }
+    const QPointF middle = (at(0) + at(count - 1)) / 2;
+    QPointF out = place((count - 1) / 2.0) - middle;
+    const double length = std::hypot(out.x(), out.y());
+    out = length > 0.5 ? out / length : QPointF(0, 1);
+    const double half = metrics.horizontalAdvance(title) / 2 + 6;
+    const QPointF p = middle + QPointF(out.x() * (wide + half + 2), out.y() * (1.7 * tall + 4));
+    painter.drawText(QRectF(p.x() - half, p.y() - tall / 2, 2 * half, tall), Qt::AlignCenter,
+                     title);
+}
+
+} // namespace
+
+void BarCanvas::paintOver(QPainter& painter) const {
+    if (m_bars.empty()) {
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(font());
+    paintAxes(painter);
+    if (m_camera.elevation < 80) {
+        paintHeightAxis(painter);
+    }
+    paintHovered(painter);
+}
+
+void BarCanvas::paintAxes(QPainter& painter) const {
+    const GridOutline& grid = *m_shown.grid();
+    const Box3 box = gridBox();
+    const QVector3D eye = m_camera.position();
+    const QSizeF area = size();
+    // The edges of the floor that lie nearer to the eye.
+    const bool isFront = eye.y() < box.centre().y();
+    const bool isRight = eye.x() > box.centre().x();
+    const float y = isFront ? box.low.y() : box.high.y();
+    const float x = isRight ? box.high.x() : box.low.x();
+    const auto point = [&](float px, float py) { return m_camera.project({px, py, 0}, area); };
+    painter.setPen(currentTheme().dim);
+    paintNumbers(
+        painter, grid.columns, [&](double k) { return point(float(k), y); },
+        [&](double k) { return point(float(k), y + (isFront ? -1.0F : 1.0F)); }, tr("column"));
+    paintNumbers(
+        painter, grid.rows, [&](double k) { return point(x, -float(k)); },
+        [&](double k) { return point(x + (isRight ? 1.0F : -1.0F), -float(k)); }, tr("row"));
+}
+
+/// At the corner that stands furthest to the left, where no bar hides it.
+void BarCanvas::paintHeightAxis(QPainter& painter) const {
+    const Box3 box = gridBox();
+    const QSizeF area = size();
+    const QFontMetricsF metrics(painter.font());
+    const double tall = metrics.height();
+    QVector3D corner = box.corner(0);
+    for (int k = 1; k < 4; ++k) {
+        if (m_camera.project(box.corner(k), area).x() < m_camera.project(corner, area).x() - 0.5) {
+            corner = box.corner(k);
+        }
+    }
+    const auto at = [&](double share) {
+        return m_camera.project({corner.x(), corner.y(), float(share) * worldHeight()}, area);
+    };
+    painter.setPen(QPen(mixed(currentTheme().panel, currentTheme().text, 0.35), 1));
+    painter.drawLine(at(0), at(1));
+    const GridScale& scale = m_picture.scale;
+    const double extent = scale.high - scale.low;
+    const int room = std::max(1, int(std::abs(at(0).y() - at(1).y()) / (2.2 * tall)));
+    const double step = niceStep(extent, std::min(6, room));
+    painter.setPen(currentTheme().dim);
+    const double first = std::ceil(scale.low / step - 1e-9) * step;
+    for (double value = first; value <= scale.high + step * 1e-6; value += step) {
+        const QPointF p = at((value - scale.low) / extent);
+        painter.drawLine(p, p - QPointF(4, 0));
+        painter.drawText(QRectF(p.x() - 80, p.y() - tall / 2, 74, tall),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         valueText(std::abs(value) < step * 1e-6 ? 0 : value));
+    }
+    const double half = metrics.horizontalAdvance(m_picture.heightTitle) / 2 + 4;
+    const QPointF top = at(1);
+    const double x = std::clamp(top.x(), half, std::max(half, width() - half));
+    painter.setPen(currentTheme().text);
+    painter.drawText(QRectF(x - half, top.y() - 1.9 * tall, 2 * half, tall), Qt::AlignCenter,
+                     m_picture.heightTitle);
+}
+
+void BarCanvas::paintHovered(QPainter& painter) const {
+    if (m_hovered < 0 || std::size_t(m_hovered) >= m_bars.size()) {
+        return;
+    }
+    const Box3 box = m_bars[std::size_t(m_hovered)].box();
+    QPolygonF top;
+    for (int k : {4, 5, 7, 6}) {
+        top << m_camera.project(box.corner(k), size());
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(currentTheme().panel, 4));
+    painter.drawPolygon(top);
+    painter.setPen(QPen(currentTheme().text, 2));
+    painter.drawPolygon(top);
+}
+
+void BarCanvas::paintInto(QPainter& painter) const {
+    constexpr int kScale = 2; // finer than the screen, for print
+    painter.save();
+    painter.setFont(font());
+    const QImage image = picture(size() * kScale);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    if (image.isNull()) {
+        painter.setPen(currentTheme().dim);
+        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("3-D bars need OpenGL, which this display does not offer."));
+    } else {
+        painter.drawImage(rect(), image);
+        paintOver(painter);
+    }
+    painter.restore();
+}
+
+} // namespace reprise
