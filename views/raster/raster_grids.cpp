@@ -100,7 +100,7 @@ void RasterCanvas::refreshOrders() {
         if (m_isHeld && order && order->choice == choice) {
             return;
         }
-        auto next = RowOrder::of(choice, shown.orders.get(), neurons);
+        auto next = RowOrder::of(choice, shown.orders.get(), neurons, shown.phases.get());
         isResorted |= !order || !order->hasRowsOf(*next);
         order = std::move(next);
     };

@@ -170,6 +170,27 @@ private slots:
         QVERIFY(!RowOrder::of({0, 0}, &run.orders(), run.neurons())->isSorted());
     }
 
+    void aPatternShownInAnotherInputIsTheSame() {
+        SyntheticGrid run;
+        GridOutline& grid = run.outline().grids[0];
+        grid.stimuli.push_back("probe");
+        grid.patterns.push_back({grid.patterns[0][0], grid.patterns[0][0]});
+        const PatternPhases phases(grid);
+        QCOMPARE(phases.firstWith(0, 0), 0);
+        QCOMPARE(phases.firstWith(1, 0), 0);
+        QCOMPARE(phases.firstWith(1, 1), 1); // another than that of the first input
+        QCOMPARE(phases.firstWith(7, 0), 7);
+        run.present(0);
+        ActivationOrder later = run.orders().latest[0];
+        later.stimulus = 1;
+        later.endMs += 1000;
+        std::swap(later.rank[0], later.rank[1]);
+        run.orders().latest.push_back(later);
+        const auto order = RowOrder::of({0, 0}, &run.orders(), run.neurons(), &phases);
+        QCOMPARE(order->rankOf(0), run.placeOf(1, 0));
+        QCOMPARE(order->endMs, later.endMs);
+    }
+
     void colorsFollowTheWish_data() {
         QTest::addColumn<int>("color");
         QTest::newRow("circuit") << int(SpikeColor::Circuit);
