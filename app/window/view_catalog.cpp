@@ -70,6 +70,15 @@ View* makeIssues(Context context) {
     return view;
 }
 
+View* makeRaster(Context context) {
+    auto* view = new RasterView(context.range);
+    QObject::connect(view, &RasterView::neuronsSelected, &context.selection,
+                     &Selection::chooseNeurons);
+    QObject::connect(&context.selection, &Selection::neuronsChosen, view,
+                     &RasterView::selectNeurons);
+    return view;
+}
+
 /// A view in which neurons can be selected.
 template<typename V> View* makeSelecting(Context context) {
     auto* view = new V;
@@ -91,8 +100,7 @@ const std::vector<ViewEntry>& viewCatalog() {
     static const std::vector<ViewEntry> entries{
         {"population", tr("Population"), "view-population", makePopulation},
         {"sequences", tr("Sequence player"), "view-sequences", makeForDocument<SequencesView>},
-        {"raster", tr("Raster"), "view-raster",
-         [](Context context) -> View* { return new RasterView(context.range); }},
+        {"raster", tr("Raster"), "view-raster", makeRaster},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
         {"grid_map", tr("Circuit map"), "view-grid", makeSelecting<GridMapView>},
