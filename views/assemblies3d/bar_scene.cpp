@@ -141,7 +141,7 @@ struct BarScene::Props {
     vtkNew<vtkLight> above;
     vtkNew<vtkLight> left;
     vtkNew<vtkLight> right;
-    QColor accent;
+    QColor frame; ///< of selected bars
 
     explicit Props(vtkRenderer& r) : renderer(r) {}
 };
@@ -189,7 +189,7 @@ void BarScene::setTheme(const Theme& theme) {
     m_props->floorActor->GetProperty()->SetColor(rgb);
     setColor(rgb, mixed(theme.panel, theme.text, theme.isDark ? 0.20 : 0.16));
     m_props->lineActor->GetProperty()->SetColor(rgb);
-    m_props->accent = theme.accent;
+    m_props->frame = theme.text;
 }
 
 void BarScene::setGrid(int columns, int rows) {
@@ -235,7 +235,7 @@ void BarScene::setBars(const std::vector<Bar>& bars) {
     for (std::size_t k = 0; k < bars.size(); ++k) {
         all.set(k, bars[k], bars[k].color, Bar::kWidth, 0);
         if (bars[k].isSelected) {
-            frames.set(selected++, bars[k], m_props->accent, Bar::kWidth + 0.06F, 0.03F);
+            frames.set(selected++, bars[k], m_props->frame, Bar::kWidth + 0.06F, 0.03F);
         }
     }
     all.publish();
@@ -246,7 +246,7 @@ void BarScene::setCamera(const OrbitCamera& camera) {
     vtkCamera& eye = *m_props->renderer.GetActiveCamera();
     const QVector3D position = camera.position();
     const QVector3D up = camera.up();
-    eye.SetViewAngle(double(OrbitCamera::kOpening));
+    eye.SetViewAngle(double(camera.opening));
     eye.SetPosition(double(position.x()), double(position.y()), double(position.z()));
     eye.SetFocalPoint(double(camera.centre.x()), double(camera.centre.y()),
                       double(camera.centre.z()));
