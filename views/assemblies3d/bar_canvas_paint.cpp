@@ -18,6 +18,9 @@ namespace {
 /// title stands beyond their middle.
 void paintNumbers(QPainter& painter, int count, const std::function<QPointF(double)>& at,
                   const std::function<QPointF(double)>& beyond, const QString& title) {
+    if (count == 0) {
+        return;
+    }
     const QFontMetricsF metrics(painter.font());
     const QPointF first = at(0);
     const QPointF pitch = count > 1 ? (at(count - 1) - first) / (count - 1) : QPointF();
@@ -71,6 +74,9 @@ void BarCanvas::paintOver(QPainter& painter) const {
         paintHeightAxis(painter);
     }
     paintMarked(painter);
+    painter.setPen(currentTheme().dim);
+    painter.drawText(QRectF(12, 8, width() - 16, 2 * fontMetrics().height()),
+                     Qt::AlignLeft | Qt::AlignTop, tr("Height: %1").arg(m_picture.heightTitle));
 }
 
 void BarCanvas::paintAxes(QPainter& painter) const {
@@ -85,11 +91,22 @@ void BarCanvas::paintAxes(QPainter& painter) const {
     const float x = isRight ? box.high.x() : box.low.x();
     const auto point = [&](float px, float py) { return m_camera.project({px, py, 0}, area); };
     painter.setPen(currentTheme().dim);
+    // An edge seen nearly from its end has no room for numbers.
+    const double perUnit =
+        size().height() / (2 * double(m_camera.distance) *
+                           std::tan(double(m_camera.opening) / 2 * std::numbers::pi / 180));
+    const auto isOpen = [&](QPointF from, QPointF to, float length) {
+        return std::hypot(to.x() - from.x(), to.y() - from.y()) > 0.25 * double(length) * perUnit;
+    };
+    const bool hasColumns =
+        isOpen(point(box.low.x(), y), point(box.high.x(), y), box.high.x() - box.low.x());
+    const bool hasRows =
+        isOpen(point(x, box.low.y()), point(x, box.high.y()), box.high.y() - box.low.y());
     paintNumbers(
-        painter, grid.columns, [&](double k) { return point(float(k), y); },
+        painter, hasColumns ? grid.columns : 0, [&](double k) { return point(float(k), y); },
         [&](double k) { return point(float(k), y + (isFront ? -1.0F : 1.0F)); }, tr("column"));
     paintNumbers(
-        painter, grid.rows, [&](double k) { return point(x, -float(k)); },
+        painter, hasRows ? grid.rows : 0, [&](double k) { return point(x, -float(k)); },
         [&](double k) { return point(x + (isRight ? 1.0F : -1.0F), -float(k)); }, tr("row"));
 }
 
@@ -123,12 +140,6 @@ void BarCanvas::paintHeightAxis(QPainter& painter) const {
                          Qt::AlignRight | Qt::AlignVCenter,
                          valueText(std::abs(value) < step * 1e-6 ? 0 : value));
     }
-    const double half = metrics.horizontalAdvance(m_picture.heightTitle) / 2 + 4;
-    const QPointF top = at(1);
-    const double x = std::clamp(top.x(), half, std::max(half, width() - half));
-    painter.setPen(currentTheme().text);
-    painter.drawText(QRectF(x - half, top.y() - 1.9 * tall, 2 * half, tall), Qt::AlignCenter,
-                     m_picture.heightTitle);
 }
 
 /// Upper faces of selected bars and of the one pointed at, also where bars in front hide them.
