@@ -21,8 +21,8 @@ Assemblies3dView::Assemblies3dView(QWidget* parent)
       m_pattern(new PatternBox), m_range(new RangeControl), m_canvas(new BarCanvas(m_shown)),
       m_legend(new GridLegend([this](QPainter& painter, const QRectF& area) {
           if (m_shown.grid()) {
-              paintGridLegend(painter, area, titleOf(m_color->quantity()), m_color->quantity(),
-                              *m_shown.grid(), moment(), m_colorScale);
+              paintGridLegend(painter, area, legendTitle(), m_color->quantity(), *m_shown.grid(),
+                              moment(), m_colorScale);
           }
       })),
       m_strip(new TimeStrip), m_readout(new QLabel), m_body(new QWidget(this)) {
@@ -175,6 +175,11 @@ QString Assemblies3dView::titleOf(GridQuantity quantity) const {
         title = tr("Activity of %1").arg(m_pattern->currentText());
     }
     return text.unit.isEmpty() ? title : tr("%1 (%2)").arg(title, text.unit);
+}
+
+QString Assemblies3dView::legendTitle() const {
+    return m_color->quantity() == GridQuantity::Membership ? textOf(GridQuantity::Membership).label
+                                                           : titleOf(m_color->quantity());
 }
 
 QString Assemblies3dView::readout(int cell) const {

@@ -59,6 +59,7 @@ private:
     void showMoment();
     void onClicked(int cell, bool adds);
     QString titleOf(GridQuantity quantity) const;
+    QString legendTitle() const;
 
     ShownGrid m_shown;
     GridHistory m_history;

@@ -68,7 +68,7 @@ private:
     void hover(int cell);
     void paintAxes(QPainter& painter) const;
     void paintHeightAxis(QPainter& painter) const;
-    void paintHovered(QPainter& painter) const;
+    void paintMarked(QPainter& painter) const;
 
     const ShownGrid& m_shown;
     std::unique_ptr<BarScene> m_scene;

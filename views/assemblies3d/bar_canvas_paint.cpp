@@ -8,15 +8,19 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numbers>
 
 namespace reprise {
 
 namespace {
 
-/// Numbers 0..count-1 at at(k), as many as have room; \p outward is where their middle lies beside
-/// the points. The title stands at the far end of them.
+/// Numbers 0..count-1 beside the points at(k), as many as have room, on the side of beyond(k); the
+/// title stands beyond their middle.
 void paintNumbers(QPainter& painter, int count, const std::function<QPointF(double)>& at,
                   const std::function<QPointF(double)>& beyond, const QString& title) {
+    if (count == 0) {
+        return;
+    }
     const QFontMetricsF metrics(painter.font());
     const QPointF first = at(0);
     const QPointF pitch = count > 1 ? (at(count - 1) - first) / (count - 1) : QPointF();
@@ -25,7 +29,7 @@ void paintNumbers(QPainter& painter, int count, const std::function<QPointF(doub
     int step = 0;
     for (int candidate : {1, 2, 5, 10, 20, 50, 100}) {
         const QPointF way = pitch * candidate;
-        if (std::abs(way.x()) >= wide || std::abs(way.y()) >= tall) {
+        if (candidate < count && (std::abs(way.x()) >= wide || std::abs(way.y()) >= tall)) {
             step = candidate;
             break;
         }
@@ -33,26 +37,28 @@ void paintNumbers(QPainter& painter, int count, const std::function<QPointF(doub
     if (count > 1 && step == 0) {
         return; // seen from the end: they would all stand in one place
     }
-    const auto place = [&](double k) {
-        const QPointF edge = at(k);
-        QPointF out = beyond(k) - edge;
-        const double length = std::hypot(out.x(), out.y());
-        out = length > 0.5 ? out / length : QPointF(0, 1);
-        return edge + QPointF(out.x() * (wide / 2 + 3), out.y() * (tall / 2 + 4));
+    const double last = count - 1;
+    QPointF out = beyond(last / 2) - at(last / 2);
+    if (count > 1) { // at a right angle to the row of numbers
+        const QPointF across(-pitch.y(), pitch.x());
+        out = QPointF::dotProduct(out, across) < 0 ? -across : across;
+    }
+    const double length = std::hypot(out.x(), out.y());
+    out = length > 1e-6 ? out / length : QPointF(0, 1);
+    // Half the extent of a text across the row of numbers.
+    const auto half = [&](double width) {
+        return std::abs(out.x()) * width / 2 + std::abs(out.y()) * tall / 2;
     };
+    const double away = half(wide) + 2;
     for (int k = 0; k < count; k += std::max(1, step)) {
-        const QPointF p = place(k);
+        const QPointF p = at(k) + out * away;
         painter.drawText(QRectF(p.x() - wide, p.y() - tall / 2, 2 * wide, tall), Qt::AlignCenter,
                          QString::number(k));
     }
-    const QPointF middle = (at(0) + at(count - 1)) / 2;
-    QPointF out = place((count - 1) / 2.0) - middle;
-    const double length = std::hypot(out.x(), out.y());
-    out = length > 0.5 ? out / length : QPointF(0, 1);
-    const double half = metrics.horizontalAdvance(title) / 2 + 6;
-    const QPointF p = middle + QPointF(out.x() * (wide + half + 2), out.y() * (1.7 * tall + 4));
-    painter.drawText(QRectF(p.x() - half, p.y() - tall / 2, 2 * half, tall), Qt::AlignCenter,
-                     title);
+    const double titleWidth = metrics.horizontalAdvance(title) + 6;
+    const QPointF p = at(last / 2) + out * (away + half(wide) + half(titleWidth));
+    painter.drawText(QRectF(p.x() - titleWidth, p.y() - tall / 2, 2 * titleWidth, tall),
+                     Qt::AlignCenter, title);
 }
 
 } // namespace
@@ -67,26 +73,40 @@ void BarCanvas::paintOver(QPainter& painter) const {
     if (m_camera.elevation < 80) {
         paintHeightAxis(painter);
     }
-    paintHovered(painter);
+    paintMarked(painter);
+    painter.setPen(currentTheme().dim);
+    painter.drawText(QRectF(12, 8, width() - 16, 2 * fontMetrics().height()),
+                     Qt::AlignLeft | Qt::AlignTop, tr("Height: %1").arg(m_picture.heightTitle));
 }
 
 void BarCanvas::paintAxes(QPainter& painter) const {
     const GridOutline& grid = *m_shown.grid();
     const Box3 box = gridBox();
-    const QVector3D eye = m_camera.position();
     const QSizeF area = size();
     // The edges of the floor that lie nearer to the eye.
-    const bool isFront = eye.y() < box.centre().y();
-    const bool isRight = eye.x() > box.centre().x();
+    const double angle = double(m_camera.azimuth) * std::numbers::pi / 180;
+    const bool isFront = std::cos(angle) > -0.01;
+    const bool isRight = std::sin(angle) > 0.01;
     const float y = isFront ? box.low.y() : box.high.y();
     const float x = isRight ? box.high.x() : box.low.x();
     const auto point = [&](float px, float py) { return m_camera.project({px, py, 0}, area); };
     painter.setPen(currentTheme().dim);
+    // An edge seen nearly from its end has no room for numbers.
+    const double perUnit =
+        size().height() / (2 * double(m_camera.distance) *
+                           std::tan(double(m_camera.opening) / 2 * std::numbers::pi / 180));
+    const auto isOpen = [&](QPointF from, QPointF to, float length) {
+        return std::hypot(to.x() - from.x(), to.y() - from.y()) > 0.25 * double(length) * perUnit;
+    };
+    const bool hasColumns =
+        isOpen(point(box.low.x(), y), point(box.high.x(), y), box.high.x() - box.low.x());
+    const bool hasRows =
+        isOpen(point(x, box.low.y()), point(x, box.high.y()), box.high.y() - box.low.y());
     paintNumbers(
-        painter, grid.columns, [&](double k) { return point(float(k), y); },
+        painter, hasColumns ? grid.columns : 0, [&](double k) { return point(float(k), y); },
         [&](double k) { return point(float(k), y + (isFront ? -1.0F : 1.0F)); }, tr("column"));
     paintNumbers(
-        painter, grid.rows, [&](double k) { return point(x, -float(k)); },
+        painter, hasRows ? grid.rows : 0, [&](double k) { return point(x, -float(k)); },
         [&](double k) { return point(x + (isRight ? 1.0F : -1.0F), -float(k)); }, tr("row"));
 }
 
@@ -120,28 +140,28 @@ void BarCanvas::paintHeightAxis(QPainter& painter) const {
                          Qt::AlignRight | Qt::AlignVCenter,
                          valueText(std::abs(value) < step * 1e-6 ? 0 : value));
     }
-    const double half = metrics.horizontalAdvance(m_picture.heightTitle) / 2 + 4;
-    const QPointF top = at(1);
-    const double x = std::clamp(top.x(), half, std::max(half, width() - half));
-    painter.setPen(currentTheme().text);
-    painter.drawText(QRectF(x - half, top.y() - 1.9 * tall, 2 * half, tall), Qt::AlignCenter,
-                     m_picture.heightTitle);
 }
 
-void BarCanvas::paintHovered(QPainter& painter) const {
-    if (m_hovered < 0 || std::size_t(m_hovered) >= m_bars.size()) {
-        return;
-    }
-    const Box3 box = m_bars[std::size_t(m_hovered)].box();
-    QPolygonF top;
-    for (int k : {4, 5, 7, 6}) {
-        top << m_camera.project(box.corner(k), size());
-    }
+/// Upper faces of selected bars and of the one pointed at, also where bars in front hide them.
+void BarCanvas::paintMarked(QPainter& painter) const {
+    const Theme& theme = currentTheme();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(currentTheme().panel, 4));
-    painter.drawPolygon(top);
-    painter.setPen(QPen(currentTheme().text, 2));
-    painter.drawPolygon(top);
+    for (std::size_t c = 0; c < m_bars.size(); ++c) {
+        const bool isHovered = int(c) == m_hovered;
+        if (!isHovered && !m_bars[c].isSelected) {
+            continue;
+        }
+        const Box3 box = m_bars[c].box();
+        QPolygonF top;
+        for (int k : {4, 5, 7, 6}) {
+            top << m_camera.project(box.corner(k), size());
+        }
+        painter.setPen(QPen(theme.panel, 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolygon(top);
+        painter.setPen(QPen(isHovered ? theme.text : theme.accent, 2.5, Qt::SolidLine, Qt::RoundCap,
+                            Qt::RoundJoin));
+        painter.drawPolygon(top);
+    }
 }
 
 void BarCanvas::paintInto(QPainter& painter) const {

@@ -5,7 +5,6 @@
 #include <vtkCellArray.h>
 #include <vtkFloatArray.h>
 #include <vtkGlyph3DMapper.h>
-#include <vtkLight.h>
 #include <vtkNew.h>
 #include <vtkPointData.h>
 #include <vtkPoints.h>
@@ -17,7 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <initializer_list>
 
 namespace reprise {
 
@@ -28,49 +27,66 @@ Box3 Bar::box() const {
 
 namespace {
 
-/// A cube of side 1 that stands on the origin: with normals, or its twelve edges as lines.
-vtkNew<vtkPolyData> makeCube(bool isEdgesOnly) {
-    vtkNew<vtkPolyData> cube;
+/// Which parts of a cube are drawn as one kind of copies. Each face has its own share of the bar's
+/// colour instead of lights: tops show exactly what the legend shows, edges stay visible from
+/// everywhere, and software rendering has half the work.
+enum class Part { Top, FrontAndBack, Sides, Edges };
+
+double shadeOf(Part part) {
+    switch (part) {
+    case Part::FrontAndBack:
+        return 0.80;
+    case Part::Sides:
+        return 0.64;
+    default:
+        return 1;
+    }
+}
+
+/// A part of the cube of side 1 that stands on the origin; its bottom is never seen.
+vtkNew<vtkPolyData> makeShape(Part part) {
+    vtkNew<vtkPolyData> shape;
     vtkNew<vtkPoints> points;
     vtkNew<vtkCellArray> cells;
-    vtkNew<vtkFloatArray> normals;
-    normals->SetNumberOfComponents(3);
-    const auto corner = [](int k) {
-        return QVector3D(k & 1 ? 0.5F : -0.5F, k & 2 ? 0.5F : -0.5F, k & 4 ? 1.0F : 0.0F);
+    const auto insert = [&points](int k) {
+        return points->InsertNextPoint(k & 1 ? 0.5 : -0.5, k & 2 ? 0.5 : -0.5, k & 4 ? 1 : 0);
     };
-    const auto insert = [&](int k) {
-        const QVector3D p = corner(k);
-        return points->InsertNextPoint(double(p.x()), double(p.y()), double(p.z()));
+    const auto insertFace = [&](std::initializer_list<int> corners) { // counter-clockwise
+        std::vector<vtkIdType> ids;
+        for (int k : corners) {
+            ids.push_back(insert(k));
+        }
+        cells->InsertNextCell(vtkIdType(ids.size()), ids.data());
     };
-    if (isEdgesOnly) {
-        for (int a = 0; a < 8; ++a) {
+    switch (part) {
+    case Part::Top:
+        insertFace({4, 5, 7, 6});
+        break;
+    case Part::FrontAndBack:
+        insertFace({0, 1, 5, 4});
+        insertFace({3, 2, 6, 7});
+        break;
+    case Part::Sides:
+        insertFace({1, 3, 7, 5});
+        insertFace({2, 0, 4, 6});
+        break;
+    case Part::Edges:
+        for (int k = 0; k < 8; ++k) {
             for (int axis : {1, 2, 4}) {
-                if ((a & axis) == 0) {
-                    const vtkIdType line[] = {insert(a), insert(a | axis)};
-                    cells->InsertNextCell(2, line);
+                if ((k & axis) == 0) {
+                    insertFace({k, k | axis});
                 }
             }
         }
-        cube->SetLines(cells);
-    } else {
-        // Corners of each face in a circle, and its normal; the bottom is never seen.
-        const int faces[][4] = {
-            {4, 5, 7, 6}, {0, 1, 5, 4}, {3, 2, 6, 7}, {1, 3, 7, 5}, {2, 0, 4, 6}};
-        const QVector3D outward[] = {{0, 0, 1}, {0, -1, 0}, {0, 1, 0}, {1, 0, 0}, {-1, 0, 0}};
-        for (int f = 0; f < 5; ++f) {
-            vtkIdType ids[4];
-            for (int k = 0; k < 4; ++k) {
-                ids[k] = insert(faces[f][k]);
-                normals->InsertNextTuple3(double(outward[f].x()), double(outward[f].y()),
-                                          double(outward[f].z()));
-            }
-            cells->InsertNextCell(4, ids);
-        }
-        cube->SetPolys(cells);
-        cube->GetPointData()->SetNormals(normals);
+        break;
     }
-    cube->SetPoints(points);
-    return cube;
+    shape->SetPoints(points);
+    if (part == Part::Edges) {
+        shape->SetLines(cells);
+    } else {
+        shape->SetPolys(cells);
+    }
+    return shape;
 }
 
 void setColor(double (&rgb)[3], const QColor& color) {
@@ -81,8 +97,9 @@ void setColor(double (&rgb)[3], const QColor& color) {
 
 } // namespace
 
-/// One kind of copies: where they stand, how large they are, their colours.
+/// Copies of one part of a bar: where they stand, how large they are, their colours.
 struct Copies {
+    double shade;
     vtkNew<vtkPoints> points;
     vtkNew<vtkFloatArray> sizes;
     vtkNew<vtkUnsignedCharArray> colors;
@@ -91,8 +108,7 @@ struct Copies {
     vtkNew<vtkGlyph3DMapper> mapper;
     vtkNew<vtkActor> actor;
 
-    explicit Copies(bool isEdgesOnly) {
-        shape->ShallowCopy(makeCube(isEdgesOnly));
+    explicit Copies(Part part) : shade(shadeOf(part)), shape(makeShape(part)) {
         sizes->SetName("size");
         sizes->SetNumberOfComponents(3);
         colors->SetName("color");
@@ -107,6 +123,9 @@ struct Copies {
         mapper->SetColorModeToDirectScalars();
         mapper->ScalarVisibilityOn();
         actor->SetMapper(mapper);
+        actor->GetProperty()->LightingOff();
+        actor->GetProperty()->SetBackfaceCulling(part != Part::Edges);
+        actor->GetProperty()->SetLineWidth(2);
     }
 
     void resize(std::size_t count) {
@@ -116,11 +135,16 @@ struct Copies {
         actor->SetVisibility(count > 0);
     }
     void set(std::size_t k, const Bar& bar, const QColor& color, float width, float extra) {
-        const auto id = vtkIdType(k);
-        points->SetPoint(id, double(bar.x), double(bar.y), 0);
-        const float height = std::max(bar.height, Bar::kLeast) + extra;
-        sizes->SetTuple3(id, double(width), double(width), double(height));
-        colors->SetTuple3(id, color.red(), color.green(), color.blue());
+        const float where[] = {bar.x, bar.y, 0};
+        const float size[] = {width, width, std::max(bar.height, Bar::kLeast) + extra};
+        const unsigned char rgb[] = {shaded(color.red()), shaded(color.green()),
+                                     shaded(color.blue())};
+        points->SetPoint(vtkIdType(k), where);
+        sizes->SetTypedTuple(vtkIdType(k), size);
+        colors->SetTypedTuple(vtkIdType(k), rgb);
+    }
+    unsigned char shaded(int value) const {
+        return static_cast<unsigned char>(std::lround(shade * value));
     }
     void publish() {
         points->Modified();
@@ -132,27 +156,21 @@ struct Copies {
 
 struct BarScene::Props {
     vtkRenderer& renderer;
-    Copies bars{false};
-    Copies frames{true}; ///< of the selected
+    Copies tops{Part::Top};
+    Copies fronts{Part::FrontAndBack};
+    Copies sides{Part::Sides};
+    Copies frames{Part::Edges}; ///< of the selected
     vtkNew<vtkPolyData> floor;
     vtkNew<vtkActor> floorActor;
     vtkNew<vtkPolyData> lines;
     vtkNew<vtkActor> lineActor;
-    vtkNew<vtkLight> above;
-    vtkNew<vtkLight> left;
-    vtkNew<vtkLight> right;
-    QColor accent;
+    QColor frame; ///< of selected bars
 
     explicit Props(vtkRenderer& r) : renderer(r) {}
 };
 
 BarScene::BarScene(vtkRenderer& renderer) : m_props(std::make_unique<Props>(renderer)) {
     Props& p = *m_props;
-    // Tops show exactly the legend's colour; the sides only hear the two lights beside the camera.
-    p.bars.actor->GetProperty()->SetAmbient(0.4);
-    p.bars.actor->GetProperty()->SetDiffuse(0.6);
-    p.frames.actor->GetProperty()->LightingOff();
-    p.frames.actor->GetProperty()->SetLineWidth(2);
     vtkNew<vtkPolyDataMapper> floorMapper;
     floorMapper->SetInputData(p.floor);
     p.floorActor->SetMapper(floorMapper);
@@ -161,21 +179,11 @@ BarScene::BarScene(vtkRenderer& renderer) : m_props(std::make_unique<Props>(rend
     lineMapper->SetInputData(p.lines);
     p.lineActor->SetMapper(lineMapper);
     p.lineActor->GetProperty()->LightingOff();
-    for (vtkActor* actor : std::initializer_list<vtkActor*>{p.floorActor, p.lineActor, p.bars.actor,
-                                                            p.frames.actor}) {
-        renderer.AddActor(actor);
+    for (vtkActor* actor :
+         std::initializer_list<vtkActor*>{p.tops.actor, p.fronts.actor, p.sides.actor,
+                                          p.frames.actor, p.floorActor, p.lineActor}) {
+        renderer.AddActor(actor); // the floor last: most of it is hidden
     }
-    renderer.AutomaticLightCreationOff();
-    renderer.SetAmbient(1, 1, 1);
-    for (vtkLight* light : std::initializer_list<vtkLight*>{p.above, p.left, p.right}) {
-        light->SetLightTypeToSceneLight();
-        light->SetPositional(false);
-        renderer.AddLight(light);
-    }
-    p.above->SetPosition(0, 0, 1);
-    p.above->SetFocalPoint(0, 0, 0);
-    p.left->SetIntensity(0.62);
-    p.right->SetIntensity(0.24);
     setTheme(currentTheme());
 }
 
@@ -189,7 +197,7 @@ void BarScene::setTheme(const Theme& theme) {
     m_props->floorActor->GetProperty()->SetColor(rgb);
     setColor(rgb, mixed(theme.panel, theme.text, theme.isDark ? 0.20 : 0.16));
     m_props->lineActor->GetProperty()->SetColor(rgb);
-    m_props->accent = theme.accent;
+    m_props->frame = theme.text;
 }
 
 void BarScene::setGrid(int columns, int rows) {
@@ -226,19 +234,22 @@ void BarScene::setGrid(int columns, int rows) {
 }
 
 void BarScene::setBars(const std::vector<Bar>& bars) {
-    Copies& all = m_props->bars;
+    for (Copies* part : {&m_props->tops, &m_props->fronts, &m_props->sides}) {
+        part->resize(bars.size());
+        for (std::size_t k = 0; k < bars.size(); ++k) {
+            part->set(k, bars[k], bars[k].color, Bar::kWidth, 0);
+        }
+        part->publish();
+    }
     Copies& frames = m_props->frames;
-    all.resize(bars.size());
     frames.resize(std::size_t(
         std::count_if(bars.begin(), bars.end(), [](const Bar& bar) { return bar.isSelected; })));
     std::size_t selected = 0;
-    for (std::size_t k = 0; k < bars.size(); ++k) {
-        all.set(k, bars[k], bars[k].color, Bar::kWidth, 0);
-        if (bars[k].isSelected) {
-            frames.set(selected++, bars[k], m_props->accent, Bar::kWidth + 0.06F, 0.03F);
+    for (const Bar& bar : bars) {
+        if (bar.isSelected) {
+            frames.set(selected++, bar, m_props->frame, Bar::kWidth + 0.06F, 0.03F);
         }
     }
-    all.publish();
     frames.publish();
 }
 
@@ -246,19 +257,12 @@ void BarScene::setCamera(const OrbitCamera& camera) {
     vtkCamera& eye = *m_props->renderer.GetActiveCamera();
     const QVector3D position = camera.position();
     const QVector3D up = camera.up();
-    eye.SetViewAngle(double(OrbitCamera::kOpening));
+    eye.SetViewAngle(double(camera.opening));
     eye.SetPosition(double(position.x()), double(position.y()), double(position.z()));
     eye.SetFocalPoint(double(camera.centre.x()), double(camera.centre.y()),
                       double(camera.centre.z()));
     eye.SetViewUp(double(up.x()), double(up.y()), double(up.z()));
     m_props->renderer.ResetCameraClippingRange();
-    const auto place = [&camera](vtkLight& light, float besides) {
-        const float angle = (camera.azimuth - 90 + besides) * std::numbers::pi_v<float> / 180;
-        light.SetPosition(double(std::cos(angle)), double(std::sin(angle)), 0);
-        light.SetFocalPoint(0, 0, 0);
-    };
-    place(*m_props->left, -35);
-    place(*m_props->right, 50);
 }
 
 } // namespace reprise

@@ -62,7 +62,7 @@ QVector3D OrbitCamera::up() const {
 
 QMatrix4x4 OrbitCamera::matrix(QSizeF size) const {
     QMatrix4x4 matrix;
-    matrix.perspective(kOpening, float(size.width() / std::max(1.0, size.height())),
+    matrix.perspective(opening, float(size.width() / std::max(1.0, size.height())),
                        distance * 0.01F, distance * 10);
     matrix.lookAt(position(), centre, up());
     return matrix;
@@ -77,7 +77,7 @@ Ray3 OrbitCamera::rayAt(QPointF point, QSizeF size) const {
     const QVector3D eye = position();
     const QVector3D ahead = (centre - eye).normalized();
     const QVector3D right = QVector3D::crossProduct(ahead, up());
-    const float half = std::tan(radians(kOpening / 2));
+    const float half = std::tan(radians(opening / 2));
     const auto x = float((2 * point.x() - size.width()) / size.height()) * half;
     const auto y = float((size.height() - 2 * point.y()) / size.height()) * half;
     return {eye, (ahead + x * right + y * up()).normalized()};
@@ -90,32 +90,21 @@ void OrbitCamera::turn(QPointF pixels) {
 
 void OrbitCamera::move(QPointF pixels, QSizeF size) {
     const float perPixel =
-        2 * distance * std::tan(radians(kOpening / 2)) / float(std::max(1.0, size.height()));
+        2 * distance * std::tan(radians(opening / 2)) / float(std::max(1.0, size.height()));
     const QVector3D right = QVector3D::crossProduct((centre - position()).normalized(), up());
     centre += (float(pixels.y()) * up() - float(pixels.x()) * right) * perPixel;
 }
 
 void OrbitCamera::zoom(double steps) {
-    distance = std::clamp(distance * float(std::pow(0.88, steps)), 1.0F, 1e4F);
+    distance = std::clamp(distance * float(std::pow(0.88, steps)), 1.0F, 1e5F);
 }
 
 OrbitCamera OrbitCamera::looking(CameraPreset preset, const Box3& box, QSizeF size, double margin) {
     OrbitCamera camera;
-    switch (preset) {
-    case CameraPreset::Home:
-        break;
-    case CameraPreset::Top:
-        camera.azimuth = 0;
-        camera.elevation = 90;
-        break;
-    case CameraPreset::Front:
-        camera.azimuth = 0;
-        camera.elevation = 4;
-        break;
-    case CameraPreset::Side:
-        camera.azimuth = 90;
-        camera.elevation = 4;
-        break;
+    if (preset != CameraPreset::Home) {
+        camera.azimuth = preset == CameraPreset::Side ? 90 : 0;
+        camera.elevation = preset == CameraPreset::Top ? 90 : 5;
+        camera.opening = 3; // from afar: high bars cover no neighbours
     }
     camera.fit(box, size, margin);
     return camera;
@@ -126,8 +115,9 @@ void OrbitCamera::fit(const Box3& box, QSizeF size, double margin) {
     const QRectF room(margin, margin, std::max(20.0, size.width() - 2 * margin),
                       std::max(20.0, size.height() - 2 * margin));
     centre = box.centre();
-    float near = extent * 0.6F;
-    float far = extent * 40;
+    const float widest = extent / std::tan(radians(opening / 2)); // fills half of the picture
+    float near = widest * 0.1F;
+    float far = widest * 10;
     for (int i = 0; i < 24; ++i) { // the nearest distance from which everything is inside
         distance = (near + far) / 2;
         const QRectF seen = projected(*this, box, size);
@@ -144,7 +134,11 @@ OrbitCamera between(const OrbitCamera& from, const OrbitCamera& to, float share)
     const auto mix = [share](float a, float b) { return a + (b - a) * share; };
     camera.azimuth = from.azimuth + std::remainder(to.azimuth - from.azimuth, 360.0F) * share;
     camera.elevation = mix(from.elevation, to.elevation);
-    camera.distance = mix(from.distance, to.distance);
+    camera.opening = mix(from.opening, to.opening);
+    const auto span = [](const OrbitCamera& c) {
+        return c.distance * std::tan(radians(c.opening / 2));
+    };
+    camera.distance = mix(span(from), span(to)) / std::tan(radians(camera.opening / 2));
     camera.centre = from.centre + (to.centre - from.centre) * share;
     return share >= 1 ? to : camera;
 }

@@ -33,11 +33,10 @@ struct Ray3 {
 enum class CameraPreset { Home, Top, Front, Side };
 
 struct OrbitCamera {
-    static constexpr float kOpening = 30; ///< degrees, vertical
-
     float azimuth = -28;  ///< degrees; 0: from the front (beyond the last row), 90: from the right
     float elevation = 34; ///< degrees above the floor, -5 to 90
     float distance = 20;  ///< from the centre
+    float opening = 30;   ///< degrees, vertical
     QVector3D centre;     ///< what the camera looks at
 
     QVector3D position() const;

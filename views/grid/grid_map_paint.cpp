@@ -60,7 +60,8 @@ void GridMap::paintCells(QPainter& painter) const {
     for (std::size_t c = 0; c < m_values.size(); ++c) {
         const QRectF cell = cellRect(int(c)).adjusted(0, 0, -gap, -gap);
         painter.fillRect(cell, m_colors[c]);
-        if (m_cellText == CellText::Nothing) {
+        const bool hasCross = m_showsConnections && m_connections.hasSources[c];
+        if (m_cellText == CellText::Nothing || hasCross) {
             continue;
         }
         const QString text = m_cellText == CellText::Neurons ? QString::number(grid.cells[c].count)

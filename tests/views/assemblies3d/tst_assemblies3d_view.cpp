@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QPainter>
 #include <QPdfWriter>
 #include <QProcess>
 #include <QSignalSpy>
