@@ -5,15 +5,20 @@
 #include "app/window/selection.hpp"
 #include "core/editing/document.hpp"
 #include "core/session/engine_host.hpp"
+#include "views/components/components_view.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/history/history_view.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/issues/issues_view.hpp"
+#include "views/measures/measures_view.hpp"
 #include "views/outline/outline_view.hpp"
 #include "views/permanence/permanence_view.hpp"
 #include "views/population/population_view.hpp"
 #include "views/raster/raster_view.hpp"
+#include "views/readouts/readouts_view.hpp"
 #include "views/sequences/sequences_view.hpp"
+#include "views/stdp_window/stdp_window_view.hpp"
+#include "views/weights/weights_view.hpp"
 
 #include <QCoreApplication>
 
@@ -85,6 +90,11 @@ const std::vector<ViewEntry>& viewCatalog() {
          [](Context context) -> View* { return new RasterView(context.range); }},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
+        {"readouts", tr("Read-outs"), "view-curves", makePlain<ReadoutsView>},
+        {"weights", tr("Weights"), "view-curves", makePlain<WeightsView>},
+        {"components", tr("Principal components"), "view-population", makePlain<ComponentsView>},
+        {"stdp_window", tr("STDP window"), "view-curves", makePlain<StdpWindowView>},
+        {"measures", tr("Measures"), "view-inspector", makePlain<MeasuresView>},
         {"inspector", tr("Inspector"), "view-inspector", makeInspector},
         {"outline", tr("Outline"), "view-inspector", makeOutline},
         {"issues", tr("Issues"), "view-issues", makeIssues},
