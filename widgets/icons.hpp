@@ -9,7 +9,7 @@ namespace reprise {
 
 /// \p name is a freedesktop name ("document-open", "zoom-in") or one of ours: "step-symbol",
 /// "step-episode", "view-raster", "view-population", "view-curves", "view-sequences",
-/// "view-inspector", "view-issues", "follow-tail", "fit-all". Follows a change of the theme by
+/// "view-inspector", "view-issues", "view-grid", "view-bars", "follow-tail", "fit-all". Follows a change of the theme by
 /// itself. An unknown name gives a null icon.
 QIcon icon(const QString& name);
 

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+#include <vector>
+
 namespace reprise {
 
 /// Views say what was chosen and hear what others chose; nobody needs to know whom.
@@ -25,11 +27,16 @@ public slots:
     /// A dotted path of a project, e.g. of an issue's culprit.
     void choosePath(const QString& path) { emit pathChosen(path); }
     void chooseSymbol(int symbol) { emit symbolChosen(symbol); }
+    /// \p population is an index into NetworkOutline::populations, \p neurons count within it.
+    void chooseNeurons(int population, const std::vector<int>& neurons) {
+        emit neuronsChosen(population, neurons);
+    }
 
 signals:
     void populationChosen(const QString& id);
     void pathChosen(const QString& path);
     void symbolChosen(int symbol); ///< -1: none
+    void neuronsChosen(int population, const std::vector<int>& neurons);
 
 private:
     QString m_population;

@@ -5,8 +5,10 @@
 #include "app/window/selection.hpp"
 #include "core/editing/document.hpp"
 #include "core/session/engine_host.hpp"
+#include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/components/components_view.hpp"
 #include "views/curves/curves_view.hpp"
+#include "views/grid/grid_map_view.hpp"
 #include "views/history/history_view.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/issues/issues_view.hpp"
@@ -73,6 +75,23 @@ View* makeIssues(Context context) {
     return view;
 }
 
+View* makeRaster(Context context) {
+    auto* view = new RasterView(context.range);
+    QObject::connect(view, &RasterView::neuronsSelected, &context.selection,
+                     &Selection::chooseNeurons);
+    QObject::connect(&context.selection, &Selection::neuronsChosen, view,
+                     &RasterView::selectNeurons);
+    return view;
+}
+
+/// A view in which neurons can be selected.
+template<typename V> View* makeSelecting(Context context) {
+    auto* view = new V;
+    QObject::connect(view, &V::neuronsSelected, &context.selection, &Selection::chooseNeurons);
+    QObject::connect(&context.selection, &Selection::neuronsChosen, view, &V::selectNeurons);
+    return view;
+}
+
 template<typename V> View* makePlain(Context) {
     return new V;
 }
@@ -86,10 +105,11 @@ const std::vector<ViewEntry>& viewCatalog() {
     static const std::vector<ViewEntry> entries{
         {"population", tr("Population"), "view-population", makePopulation},
         {"sequences", tr("Sequence player"), "view-sequences", makeForDocument<SequencesView>},
-        {"raster", tr("Raster"), "view-raster",
-         [](Context context) -> View* { return new RasterView(context.range); }},
+        {"raster", tr("Raster"), "view-raster", makeRaster},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
+        {"grid_map", tr("Circuit map"), "view-grid", makeSelecting<GridMapView>},
+        {"assemblies3d", tr("3-D bars"), "view-bars", makeSelecting<Assemblies3dView>},
         {"readouts", tr("Read-outs"), "view-curves", makePlain<ReadoutsView>},
         {"weights", tr("Weights"), "view-curves", makePlain<WeightsView>},
         {"components", tr("Principal components"), "view-population", makePlain<ComponentsView>},

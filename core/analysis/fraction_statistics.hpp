@@ -47,6 +47,26 @@ public:
     /// [pattern][presentation] the first ones, cut-off ones left out.
     std::vector<std::vector<const KeptPresentation*>> presentations() const;
 
+    template<class Visitor> void visit(Visitor& state) {
+        for (Sums& sums : m_sums) {
+            state(sums.entropy);
+            state(sums.largest);
+            state(sums.rows);
+        }
+        std::uint64_t patterns = m_kept.size();
+        state(patterns);
+        m_kept.resize(patterns);
+        for (std::vector<KeptPresentation>& kept : m_kept) {
+            std::uint64_t count = kept.size();
+            state(count);
+            kept.resize(count);
+            for (KeptPresentation& presentation : kept) {
+                state(presentation.phase);
+                state(presentation.fractions);
+            }
+        }
+    }
+
 private:
     template<class Real>
     void addRow(const InputPhase& phase, std::int64_t ms, std::span<const Real> fraction);

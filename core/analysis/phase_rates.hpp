@@ -36,6 +36,18 @@ public:
     std::vector<float> patternRate(int pattern) const; ///< [neuron] Hz, NaN if never seen
     std::vector<float> noiseRate() const;              ///< [neuron] Hz, NaN without noise
 
+    template<class Visitor> void visit(Visitor& state) {
+        state(m_noise);
+        std::uint64_t patterns = m_spikes.size();
+        state(patterns);
+        m_spikes.resize(patterns);
+        for (std::vector<std::int64_t>& spikes : m_spikes) {
+            state(spikes);
+        }
+        state(m_patternMs);
+        state(m_noiseMs);
+    }
+
 private:
     std::vector<std::int64_t> m_noise;               ///< [neuron] spikes
     std::vector<std::vector<std::int64_t>> m_spikes; ///< [pattern][neuron]

@@ -17,7 +17,7 @@ struct ReplayResult {
     std::vector<double> firstSpikeMs; ///< [symbol] since the replay's start, NaN: silent
     std::vector<double> thresholds;   ///< [symbol] mV, in force during this replay
     std::vector<std::int32_t> active; ///< [symbol] neurons that spiked
-    std::vector<std::int32_t> path;   ///< symbols in order of their mean spike time
+    std::vector<std::int32_t> path;   ///< symbols by mean spike time; find_path: up to the goal
 };
 
 /// A named number of a phase, e.g. rho_time.

@@ -97,8 +97,8 @@ public:
         const std::int64_t start = m_nowMs;
         std::vector<Event> events;
         const auto add = [&](std::int64_t ms, int neuron, int population) {
-            events.push_back(
-                {ms, std::uint32_t(neuron), std::uint16_t(population), EventKind::Spike});
+            events.push_back( // at the end of its millisecond
+                {ms + 1, std::uint32_t(neuron), std::uint16_t(population), EventKind::Spike});
         };
         for (int ms = 0; ms < lengthMs; ++ms) {
             for (int channel = 0; channel < channels(); ++channel) {

@@ -103,7 +103,7 @@ EventClasses::Reader::Reader(const EventClasses& classes) : m_classes(&classes) 
 }
 
 int EventClasses::Reader::ask(const Event& event, std::uint8_t question) {
-    const auto ms = std::int64_t(std::floor(double(event.step) * m_classes->m_resolution + 1e-6));
+    const std::int64_t ms = millisecondOf(event.step, m_classes->m_resolution);
     PatternPhases::Reader& reader = m_readers[event.population];
     if (question == kAskPhase) {
         const int pattern = reader.patternAt(ms);

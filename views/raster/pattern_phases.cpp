@@ -99,6 +99,20 @@ const PatternPhases::Phase* PatternPhases::at(std::int64_t ms, std::size_t strea
     return Reader(*this).at(ms, stream);
 }
 
+int PatternPhases::firstWith(int stimulus, int pattern) const {
+    const auto isThere = [&](int s) {
+        return s >= 0 && size_t(s) < m_frozen.size() && pattern >= 0 &&
+               size_t(pattern) < m_frozen[size_t(s)].size();
+    };
+    for (int s = 0; s < stimulus && isThere(stimulus); ++s) {
+        if (isThere(s) && m_frozen[size_t(s)][size_t(pattern)].isLike(
+                              m_frozen[size_t(stimulus)][size_t(pattern)])) {
+            return s;
+        }
+    }
+    return stimulus;
+}
+
 std::string PatternPhases::nameOf(int stimulus, int pattern) const {
     if (pattern < 0) {
         return "noise";

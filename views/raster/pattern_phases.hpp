@@ -5,11 +5,18 @@
 #include "core/analysis/phase_report.hpp"
 #include "core/network/outline.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace reprise {
+
+/// The millisecond in which the event of a grid step happened: spikes stand at the end of their
+/// millisecond, which is numbered by its begin.
+inline std::int64_t millisecondOf(std::int64_t step, double resolutionMs) {
+    return std::int64_t(std::ceil(double(step) * resolutionMs - 1e-6)) - 1;
+}
 
 /// Times are absolute model time. Grows with the reports; GUI thread only.
 class PatternPhases {
@@ -38,6 +45,9 @@ public:
     std::int64_t knownUntilMs() const;
     /// The phase of \p stream at \p ms, null if there is none.
     const Phase* at(std::int64_t ms, std::size_t stream = 0) const;
+    /// The first stimulus that has the same frozen pattern under the same number: a test may show
+    /// what was learned in an input of its own.
+    int firstWith(int stimulus, int pattern) const;
     /// "pattern 0", or the name the pattern was given; "noise".
     std::string nameOf(int stimulus, int pattern) const;
     /// True if the frozen pattern of \p phase has a spike of \p channel at \p ms, which is
@@ -50,6 +60,9 @@ private:
         int lengthMs = 0;
         std::vector<bool> hasSpike; ///< [channel * lengthMs + ms]
         bool has(std::uint32_t channel, std::int64_t ms) const;
+        bool isLike(const Frozen& other) const {
+            return lengthMs == other.lengthMs && hasSpike == other.hasSpike;
+        }
     };
     bool append(const Phase& phase);
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 namespace reprise {
 
@@ -102,6 +103,7 @@ private:
     void refreshOrders();
     void refreshClasses();
     void clickRow(QPointF position, bool isAdding);
+    void takeBackClick(); ///< it was the first half of a double-click
     QString readoutOfPhase(QPointF position) const;
     QString gridReadout(const RasterLayout::Band& band, int neuron, double ms,
                         const Event* event) const;
@@ -122,6 +124,7 @@ private:
     std::optional<OrderChoice> m_second;
     bool m_isHeld = false;
     SpikeColor m_color = SpikeColor::Circuit;
+    std::pair<int, std::vector<int>> m_selectedBefore{-1, {}}; ///< the last click
     std::size_t m_eventCount = 0;
     std::uint64_t m_generation = 0;
     bool m_isPlaying = false;

@@ -11,6 +11,7 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
 #include <functional>
 
 namespace reprise {
@@ -137,11 +138,16 @@ void RasterGridBar::offerPatterns(QComboBox& combo, bool offersAsBuilt) const {
     }
     const GridOutline& grid = m_canvas.scene().outline->grids.front();
     const PatternPhases& phases = *m_canvas.scene().grids.front().phases;
+    const auto withPatterns = std::count_if(grid.patterns.begin(), grid.patterns.end(),
+                                            [](const auto& all) { return !all.empty(); });
     for (int stimulus = 0; stimulus < int(grid.patterns.size()); ++stimulus) {
         const int patterns = int(grid.patterns[size_t(stimulus)].size());
         for (int pattern = 0; pattern < patterns && combo.count() < kMostOffered; ++pattern) {
+            if (phases.firstWith(stimulus, pattern) != stimulus) {
+                continue; // the same pattern in another input
+            }
             QString text = QString::fromStdString(phases.nameOf(stimulus, pattern));
-            if (grid.patterns.size() > 1 && size_t(stimulus) < grid.stimuli.size()) {
+            if (withPatterns > 1 && size_t(stimulus) < grid.stimuli.size()) {
                 text = QString::fromStdString(grid.stimuli[size_t(stimulus)]) + ": " + text;
             }
             combo.addItem(text, QPoint(stimulus, pattern));

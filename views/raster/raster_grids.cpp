@@ -100,7 +100,7 @@ void RasterCanvas::refreshOrders() {
         if (m_isHeld && order && order->choice == choice) {
             return;
         }
-        auto next = RowOrder::of(choice, shown.orders.get(), neurons);
+        auto next = RowOrder::of(choice, shown.orders.get(), neurons, shown.phases.get());
         isResorted |= !order || !order->hasRowsOf(*next);
         order = std::move(next);
     };
@@ -196,8 +196,18 @@ void RasterCanvas::clickRow(QPointF position, bool isAdding) {
     } else if (!isSamePopulation || m_scene.selectedNeurons != std::vector<int>{hit->neuron}) {
         neurons = {hit->neuron};
     } // else: a second click takes it back
+    m_selectedBefore = {m_scene.selectedPopulation, m_scene.selectedNeurons};
     selectNeurons(band.population, neurons);
     emit neuronsSelected(band.population, m_scene.selectedNeurons);
+}
+
+void RasterCanvas::takeBackClick() {
+    const auto [population, neurons] = std::exchange(m_selectedBefore, {-1, {}});
+    const int selected = m_scene.selectedPopulation;
+    if (neurons != m_scene.selectedNeurons) {
+        selectNeurons(population, neurons);
+        emit neuronsSelected(population >= 0 ? population : selected, neurons);
+    }
 }
 
 } // namespace reprise

@@ -318,14 +318,22 @@ template<int classCount> void RasterImage::colorColumns(int first, int end, cons
                 continue;
             }
             // Two kinds in one cell stand side by side: no mixed colours that mean nothing.
-            size_t most = 0;
-            for (size_t index = 1; index < classCount; ++index) {
-                most = cell[index] > cell[most] ? index : most;
-            }
-            size_t second = most;
+            size_t most = classCount;
+            size_t second = classCount;
             for (size_t index = 0; index < classCount; ++index) {
-                const bool counts2 = index != most && cell[index] * 8 >= cell[most];
-                second = counts2 && (second == most || cell[index] > cell[second]) ? index : second;
+                const std::uint16_t count = cell[index];
+                if (count == 0) {
+                    continue;
+                }
+                if (most == classCount || count > cell[most]) {
+                    second = most;
+                    most = index;
+                } else if (second == classCount || count > cell[second]) {
+                    second = index;
+                }
+            }
+            if (second == classCount || cell[second] * 8 < cell[most]) {
+                second = most;
             }
             const auto left = std::max(most, second); // a dendrite before the soma it drives
             const auto right = std::min(most, second);

@@ -86,6 +86,7 @@ void RasterCanvas::mouseReleaseEvent(QMouseEvent* event) {
 
 void RasterCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
+        takeBackClick();
         fitAll();
     }
 }

@@ -91,7 +91,9 @@ QString RasterCanvas::gridReadout(const RasterLayout::Band& band, int neuron, do
                                   const Event* event) const {
     const GridOutline& grid = m_scene.outline->grids[size_t(band.grid)];
     const PatternPhases& phases = *m_scene.grids[size_t(band.grid)].phases;
-    const auto step = std::int64_t(std::floor(ms + 1e-6));
+    const std::int64_t inMs = event != nullptr
+                                  ? millisecondOf(event->step, m_scene.outline->resolution)
+                                  : std::int64_t(std::floor(ms));
     QStringList parts;
     if (band.population == grid.inputs) {
         parts << tr("channel %1").arg(neuron);
@@ -108,12 +110,12 @@ QString RasterCanvas::gridReadout(const RasterLayout::Band& band, int neuron, do
     }
     parts << tr("%1 ms").arg(ms, 0, 'f',
                              event == nullptr || m_scene.outline->resolution < 1 ? 1 : 0);
-    if (const PatternPhases::Phase* phase = phases.at(step)) {
+    if (const PatternPhases::Phase* phase = phases.at(inMs)) {
         const QString name = QString::fromStdString(phases.nameOf(phase->stimulus, phase->pattern));
         parts << (phase->pattern < 0 ? name : tr("during %1").arg(name));
     }
     if (event != nullptr && band.population == grid.inputs) {
-        const int made = PatternPhases::Reader(phases).producerOf(event->neuron, step);
+        const int made = PatternPhases::Reader(phases).producerOf(event->neuron, inMs);
         parts << (made >= 0 ? tr("spike of the pattern") : tr("spike of noise"));
     } else if (event != nullptr) {
         parts << nameOf(m_layout.markOf(*event, band));

@@ -122,7 +122,7 @@ double RasterAreas::timeAt(const RasterScene& scene, double x) const {
 
 double markSizeFor(const RasterLayout::Band& band) {
     // A grid's panel is read as a whole: its dots may be as small as in print.
-    const double least = band.grid < 0 ? 5 : band.spikeMark == Mark::Input ? 4 : 3;
+    const double least = band.grid < 0 ? 5 : band.spikeMark == Mark::Input ? 5.5 : 3;
     return std::clamp(band.rowHeight * 1.3, least, 9.0);
 }
 

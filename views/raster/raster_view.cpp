@@ -270,7 +270,7 @@ QString RasterView::gridFields(const Event& event, const RasterLayout::Band& ban
         fields[1] = QString::number(band.order->rankOf(int(event.neuron)));
     }
     const auto* phase = scene.grids[size_t(band.grid)].phases->at(
-        std::int64_t(std::floor(scene.timeOf(event) + 1e-6)));
+        millisecondOf(event.step, scene.outline->resolution));
     if (phase != nullptr) {
         fields[2] = QString::number(phase->pattern);
     }

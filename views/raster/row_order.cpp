@@ -1,7 +1,5 @@
 #include "views/raster/row_order.hpp"
 
-#include <algorithm>
-
 namespace reprise {
 
 std::shared_ptr<const RowOrder> RowOrder::asBuilt(int neurons, OrderChoice choice) {
@@ -16,18 +14,23 @@ std::shared_ptr<const RowOrder> RowOrder::asBuilt(int neurons, OrderChoice choic
 }
 
 std::shared_ptr<const RowOrder> RowOrder::of(OrderChoice choice, const GridOrders* orders,
-                                             int neurons) {
+                                             int neurons, const PatternPhases* phases) {
     const auto nothing = [&] { return asBuilt(neurons, choice); };
     if (!choice.isByPattern() || orders == nullptr) {
         return nothing();
     }
-    const auto found =
-        std::find_if(orders->latest.begin(), orders->latest.end(), [&](const ActivationOrder& o) {
-            return o.stimulus == choice.stimulus && o.pattern == choice.pattern;
-        });
+    const ActivationOrder* found = nullptr;
+    for (const ActivationOrder& order : orders->latest) {
+        const int stimulus =
+            phases != nullptr ? phases->firstWith(order.stimulus, order.pattern) : order.stimulus;
+        if (stimulus == choice.stimulus && order.pattern == choice.pattern &&
+            (found == nullptr || order.endMs > found->endMs)) {
+            found = &order;
+        }
+    }
     const auto size = size_t(neurons);
-    if (found == orders->latest.end() || found->rank.size() != size ||
-        found->meanTime.size() != size || found->expected.size() != size) {
+    if (found == nullptr || found->rank.size() != size || found->meanTime.size() != size ||
+        found->expected.size() != size) {
         return nothing();
     }
     auto order = std::make_shared<RowOrder>();

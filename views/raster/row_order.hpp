@@ -4,6 +4,7 @@
 /// pattern (reference/wta.md 5.1). Ranks count upwards from the bottom, as in the published figure.
 
 #include "core/engine/state_view.hpp"
+#include "views/raster/pattern_phases.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -42,9 +43,10 @@ struct RowOrder {
 
     /// Neuron 0 at the bottom.
     static std::shared_ptr<const RowOrder> asBuilt(int neurons, OrderChoice choice = {});
-    /// The order of \p choice among \p orders; as built while there is none yet.
+    /// The order of \p choice among \p orders, from the latest presentation where \p phases knows
+    /// several stimuli with that pattern; as built while there is none yet.
     static std::shared_ptr<const RowOrder> of(OrderChoice choice, const GridOrders* orders,
-                                              int neurons);
+                                              int neurons, const PatternPhases* phases = nullptr);
 };
 
 } // namespace reprise

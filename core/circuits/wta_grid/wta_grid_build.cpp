@@ -125,6 +125,7 @@ void WtaGridCircuit::build(const Project& project, const PopulationSpec& spec,
     m_topology = drawTopology(gridShape(m_parameters), m_seed, m_id);
     for (const InputSpec& input : project.environment.inputs) {
         m_stimulusIds.push_back(input.id);
+        m_stimulusKinds.push_back(input.kind);
         m_stimuli.push_back(stimulusProblem(input, m_channels).empty()
                                 ? makeStimulus(input, m_seed, m_channels)
                                 : nullptr); // for a grid with another number of channels
@@ -133,7 +134,9 @@ void WtaGridCircuit::build(const Project& project, const PopulationSpec& spec,
     addInputSynapses(builder);
     addRecurrentSynapses(builder);
     fixUntrained(builder);
+    chooseSamples(builder);
     addOutline(project, builder);
+    m_record = GridRecord(builder.outline().grids.back().cells);
 }
 
 /// The circuit's parameters that \p target has too.
@@ -242,6 +245,22 @@ void WtaGridCircuit::addRecurrentSynapses(NetworkBuilder& builder) {
                            "exponential_stdp", parameters, std::move(connections)});
     auto& recurrent = static_cast<ExponentialStdp&>(builder.projection(m_recurrentSynapses));
     static_cast<WtaNeuronGroup&>(builder.population(m_wta)).setOutgoing(&recurrent);
+}
+
+/// Synapses whose weights are followed: as many of each projection as the original did.
+void WtaGridCircuit::chooseSamples(NetworkBuilder& builder) {
+    constexpr std::size_t kSamples = 50;
+    RandomStream random(m_seed, m_id, "sampled synapses");
+    const auto choose = [&](int projection) {
+        const std::size_t size = builder.projection(projection).table().size();
+        std::vector<std::size_t> chosen;
+        for (std::size_t i = 0; i < std::min(kSamples, size); ++i) {
+            chosen.push_back(random.below(size));
+        }
+        return chosen;
+    };
+    m_sampledInput = choose(m_inputSynapses);
+    m_sampledRecurrent = choose(m_recurrentSynapses);
 }
 
 /// Circuits that do not learn, exactly the wanted share.

@@ -6,6 +6,8 @@
 #include "core/analysis/phase_report.hpp"
 #include "core/circuits/circuit.hpp"
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
+#include "core/circuits/wta_grid/wta_grid_readout.hpp"
+#include "core/circuits/wta_grid/wta_grid_record.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 
@@ -36,6 +38,7 @@ private:
     void addInputSynapses(NetworkBuilder& builder);
     void addRecurrentSynapses(NetworkBuilder& builder);
     void addOutline(const Project& project, NetworkBuilder& builder) const;
+    void chooseSamples(NetworkBuilder& builder);
     void fixUntrained(NetworkBuilder& builder) const;
     ParameterMap shared(const ModelDescriptor& target) const;
     ParameterMap synapseParameters(bool isRecurrent) const;
@@ -45,6 +48,7 @@ private:
     std::int64_t stepOf(std::int64_t ms) const; ///< at whose end a spike of that ms stands
     WtaNeuronGroup& neurons(const Simulation& simulation) const;
     ExponentialStdp& synapses(const Simulation& simulation, int projection) const;
+    ReadoutMaterial material() const;
     std::vector<float> meanIncoming(const Simulation& simulation) const;
 
     std::string m_id;
@@ -57,10 +61,14 @@ private:
     int m_wta = -1, m_in = -1;                          ///< population indices
     int m_inputSynapses = -1, m_recurrentSynapses = -1; ///< projection indices, -1: none
     std::vector<std::unique_ptr<Stimulus>> m_stimuli;   ///< [input of the project]
-    std::vector<std::string> m_stimulusIds;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_sampled; ///< (projection, synapse)
+    std::vector<std::string> m_stimulusIds, m_stimulusKinds;
+    std::vector<std::size_t> m_sampledInput,
+        m_sampledRecurrent; ///< synapses whose weights are shown
 
     // State.
+    std::vector<InputPhase> m_phases; ///< of the present stretch, whole
+    GridRecord m_record;
+    GridReadouts m_readouts;
     std::int32_t m_stimulus = 0;       ///< in use
     std::vector<float> m_startWeights; ///< [neuron] mean incoming weight when the phase began
 };

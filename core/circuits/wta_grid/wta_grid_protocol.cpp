@@ -77,6 +77,7 @@ void WtaGridCircuit::beginPhase(Simulation& simulation, const PhaseSpec& phase) 
     }
     neurons(simulation).setLearning(!isTest);
     m_stimuli[static_cast<std::size_t>(m_stimulus)]->beginRun(isTest);
+    m_record.begin(msOf(simulation.step()), m_stimulus, isTest);
     m_startWeights = meanIncoming(simulation);
 }
 
@@ -86,6 +87,7 @@ EpisodePlan WtaGridCircuit::beginEpisode(Simulation& simulation, const EpisodeRe
     EpisodePlan plan;
     plan.startStep = simulation.step();
     plan.steps = stepOf(stretch.endMs - 1) - simulation.step();
+    m_phases = stretch.phases;
     plan.inputPhases = stretch.phases;
     if (request.stepsLeft >= 0 && plan.steps > request.stepsLeft) {
         plan.steps = request.stepsLeft;
@@ -115,12 +117,55 @@ EpisodePlan WtaGridCircuit::beginEpisode(Simulation& simulation, const EpisodeRe
 
 void WtaGridCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
                                 std::span<const Event> events, PhaseReport& report) {
-    static_cast<void>(plan), static_cast<void>(events), static_cast<void>(report);
-    neurons(simulation).stopHistory();
+    std::vector<GridSpike> network;
+    std::vector<SourceSpike> channels;
+    for (const Event& e : events) {
+        const std::int64_t ms = msOf(e.step) - 1; // a spike stands at the end of its millisecond
+        if (e.population == m_wta) {
+            network.push_back({ms, static_cast<std::int32_t>(e.neuron)});
+        } else if (e.population == m_in) {
+            channels.push_back({ms, e.neuron});
+        }
+    }
+    WtaNeuronGroup& group = neurons(simulation);
+    const FractionRows rows{group.history(), static_cast<std::size_t>(m_topology.neurons),
+                            m_stepsPerUpdate * m_resolution};
+    m_record.add({msOf(plan.startStep), msOf(plan.startStep + plan.steps), m_phases, network,
+                  channels, rows},
+                 group.maximalRate());
+    group.stopHistory();
+    WeightSample sample;
+    sample.timeMs = msOf(plan.startStep + plan.steps);
+    const auto weigh = [&](int projection, const std::vector<std::size_t>& chosen,
+                           std::vector<float>& weights) {
+        for (const std::size_t k : chosen) {
+            weights.push_back(static_cast<float>(synapses(simulation, projection).weightOf(k)));
+        }
+    };
+    weigh(m_inputSynapses, m_sampledInput, sample.input);
+    weigh(m_recurrentSynapses, m_sampledRecurrent, sample.recurrent);
+    report.weights.push_back(std::move(sample));
 }
 
-void WtaGridCircuit::endPhase(Simulation& simulation, const PhaseSpec& phase, PhaseReport& report) {
-    static_cast<void>(simulation), static_cast<void>(phase), static_cast<void>(report);
+ReadoutMaterial WtaGridCircuit::material() const {
+    const auto stimulus = static_cast<std::size_t>(m_stimulus);
+    return {m_stimulusKinds[stimulus], static_cast<int>(m_stimuli[stimulus]->patterns().size()),
+            static_cast<std::size_t>(m_topology.neurons), static_cast<std::size_t>(m_channels),
+            m_record};
+}
+
+void WtaGridCircuit::endPhase(Simulation&, const PhaseSpec& phase, PhaseReport& report) {
+    if (phase.action == "train") {
+        return;
+    }
+    report.measures = m_record.measures();
+    report.path = m_record.path();
+    if (phase.action == "train_readout") {
+        m_readouts.fit(material(), wtaGridDescriptor().booleanValue("wta_readout", m_parameters),
+                       report);
+    } else {
+        m_readouts.judge(material(), report);
+    }
 }
 
 void WtaGridCircuit::look(const Simulation& simulation, std::span<const Event>,
@@ -149,7 +194,7 @@ void WtaGridCircuit::look(const Simulation& simulation, std::span<const Event>,
     };
     grid.weightHistogramInput = histogram(m_inputSynapses);
     grid.weightHistogramRecurrent = histogram(m_recurrentSynapses);
-    grid.orders = std::make_shared<GridOrders>();
+    grid.orders = m_record.orders();
     snapshot.grids.push_back(std::move(grid));
 }
 
@@ -168,6 +213,9 @@ void WtaGridCircuit::setParameter(Simulation& simulation, const std::string& key
 void WtaGridCircuit::visit(StateVisitor& state) {
     state(m_stimulus);
     state(m_startWeights);
+    state(m_phases);
+    m_record.visit(state);
+    m_readouts.visit(state);
     for (const auto& stimulus : m_stimuli) {
         if (stimulus) {
             stimulus->visit(state);

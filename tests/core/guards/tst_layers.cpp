@@ -36,6 +36,22 @@ private slots:
         QVERIFY(seen > 50);
     }
 
+    void headersKnowNoVtkOutsideItsTwoFolders() {
+        const QRegularExpression include("#include *[<\"]vtk[A-Z]");
+        int seen = 0;
+        for (const char* folder : {"core", "widgets", "views", "app", "tests"}) {
+            for (const QString& file : filesBelow(folder)) {
+                if (!file.endsWith(".hpp") || file.contains("/widgets/vtk/") ||
+                    file.contains("/views/assemblies3d/")) {
+                    continue;
+                }
+                ++seen;
+                QVERIFY2(!textOf(file).contains(include), qPrintable(file));
+            }
+        }
+        QVERIFY(seen > 100);
+    }
+
     void lowerLayersIncludeNoHigherOnes_data() {
         QTest::addColumn<QString>("folder");
         QTest::addColumn<QString>("forbidden");

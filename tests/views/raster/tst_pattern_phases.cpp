@@ -59,6 +59,14 @@ private slots:
         }
     }
 
+    void spikesStandAtTheEndOfTheirMillisecond() {
+        QCOMPARE(millisecondOf(1, 1), std::int64_t(0));
+        QCOMPARE(millisecondOf(300, 1), std::int64_t(299));
+        QCOMPARE(millisecondOf(3000, 0.1), std::int64_t(299));
+        QCOMPARE(millisecondOf(2991, 0.1), std::int64_t(299));
+        QCOMPARE(millisecondOf(2990, 0.1), std::int64_t(298));
+    }
+
     void growingReportsAreTakenOnce() {
         PatternPhases phases(smallGrid());
         std::vector<PhaseReport> reports = {reportOf({phaseOf(0, 30, -1)})};
@@ -162,6 +170,27 @@ private slots:
         QVERIFY(!RowOrder::of({0, 0}, &run.orders(), run.neurons())->isSorted());
     }
 
+    void aPatternShownInAnotherInputIsTheSame() {
+        SyntheticGrid run;
+        GridOutline& grid = run.outline().grids[0];
+        grid.stimuli.push_back("probe");
+        grid.patterns.push_back({grid.patterns[0][0], grid.patterns[0][0]});
+        const PatternPhases phases(grid);
+        QCOMPARE(phases.firstWith(0, 0), 0);
+        QCOMPARE(phases.firstWith(1, 0), 0);
+        QCOMPARE(phases.firstWith(1, 1), 1); // another than that of the first input
+        QCOMPARE(phases.firstWith(7, 0), 7);
+        run.present(0);
+        ActivationOrder later = run.orders().latest[0];
+        later.stimulus = 1;
+        later.endMs += 1000;
+        std::swap(later.rank[0], later.rank[1]);
+        run.orders().latest.push_back(later);
+        const auto order = RowOrder::of({0, 0}, &run.orders(), run.neurons(), &phases);
+        QCOMPARE(order->rankOf(0), run.placeOf(1, 0));
+        QCOMPARE(order->endMs, later.endMs);
+    }
+
     void colorsFollowTheWish_data() {
         QTest::addColumn<int>("color");
         QTest::newRow("circuit") << int(SpikeColor::Circuit);
@@ -197,8 +226,10 @@ private slots:
             case SpikeColor::Phase:
                 QCOMPARE(classAt(neuron, 300), EventClasses::ofPattern(0));
                 QCOMPARE(classAt(neuron, 600), EventClasses::kNeutral);
-                QCOMPARE(classAt(neuron, 999), EventClasses::ofPattern(1));
-                QCOMPARE(classAt(neuron, 1000), EventClasses::kNeutral);
+                QCOMPARE(classAt(neuron, 700), EventClasses::kNeutral);
+                QCOMPARE(classAt(neuron, 701), EventClasses::ofPattern(1));
+                QCOMPARE(classAt(neuron, 1000), EventClasses::ofPattern(1));
+                QCOMPARE(classAt(neuron, 1001), EventClasses::kNeutral);
                 break;
             case SpikeColor::Assembly:
                 QCOMPARE(classAt(neuron, 300),
@@ -212,7 +243,7 @@ private slots:
         // Channels: the pattern that made the spike, whatever the neurons' colours.
         const InputSpike& spike = run.grid().patterns[0][1].spikes[3];
         QCOMPARE(
-            reader.of({700 + spike.ms, spike.channel, 0, EventKind::Spike}, Mark::Input, false),
+            reader.of({701 + spike.ms, spike.channel, 0, EventKind::Spike}, Mark::Input, false),
             EventClasses::ofPattern(1));
         QCOMPARE(reader.of({100, spike.channel, 0, EventKind::Spike}, Mark::Input, false),
                  int(Mark::Input));

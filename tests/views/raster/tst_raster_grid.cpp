@@ -190,7 +190,7 @@ private slots:
         Window window;
         const FrozenPattern& pattern = window.run.grid().patterns[0][1];
         const InputSpike& spike = pattern.spikes[pattern.spikes.size() / 2];
-        const double ms = 700 + double(spike.ms); // the second presentation begins at 700 ms
+        const double ms = 701 + double(spike.ms); // the second presentation begins at 700 ms
         window.range.setRange(ms - 20, ms + 20);
         const QImage image = window.picture();
         const QPointF place(window.x(ms), window.y(window.panel("input"), int(spike.channel),
@@ -371,6 +371,18 @@ private slots:
         QCOMPARE(window.picture().pixelColor(at), ground);
     }
 
+    void aDoubleClickShowsEverythingAndSelectsNothing() {
+        Window window;
+        window.range.setRange(100, 200);
+        window.view.selectNeurons(1, {5});
+        QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
+        QTest::mouseClick(&window.canvas(), Qt::LeftButton, {}, {500, 400}); // as Qt sends it
+        QTest::mouseDClick(&window.canvas(), Qt::LeftButton, {}, {500, 400});
+        QVERIFY(window.range.width() > 900);
+        QCOMPARE(window.canvas().scene().selectedNeurons, std::vector<int>{5});
+        QCOMPARE(spy.last()[1].value<std::vector<int>>(), std::vector<int>{5});
+    }
+
     void draggingSelectsNothing() {
         Window window;
         QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
@@ -407,13 +419,13 @@ private slots:
         const InputSpike& spike = pattern.spikes[pattern.spikes.size() / 2];
         window.range.setRange(double(spike.ms) + 170, double(spike.ms) + 230);
         const QPointF input(
-            window.x(200 + double(spike.ms)),
+            window.x(201 + double(spike.ms)),
             window.y(window.panel("input"), int(spike.channel), window.run.channels()));
         QTest::mouseMove(&window.canvas(), input.toPoint());
         QTRY_COMPARE(window.readout(),
                      QString("channel %1 · %2 ms · during pattern 0 · spike of the pattern")
                          .arg(spike.channel)
-                         .arg(200 + spike.ms));
+                         .arg(201 + spike.ms));
         window.range.setRange(0, 1300);
         const QPointF bar(window.x(300), window.canvas().areas().strip.center().y());
         QTest::mouseMove(&window.canvas(), bar.toPoint());
@@ -433,7 +445,7 @@ private slots:
             QCOMPARE(fields.size(), 8);
             const auto ms = events[i].step;
             const int neuron = int(events[i].neuron);
-            const int pattern = ms % 500 < 200 ? -1 : ms < 500 ? 0 : 1;
+            const int pattern = (ms - 1) % 500 < 200 ? -1 : ms <= 500 ? 0 : 1;
             QCOMPARE(fields[6], QString::number(pattern));
             const bool isInput = events[i].population == 0;
             QCOMPARE(fields[5],

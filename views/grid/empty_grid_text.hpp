@@ -1,0 +1,23 @@
+#pragma once
+/// \file
+/// What the grid views say where there is no grid.
+
+#include "widgets/theme.hpp"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace reprise {
+
+inline void paintEmptyGridText(QPainter& painter, const QRect& area, bool hasNetwork) {
+    painter.setPen(currentTheme().dim);
+    painter.drawText(
+        area.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+        hasNetwork
+            ? QCoreApplication::translate("EmptyGrid",
+                                          "This network has no WTA grid.\nAdd a population of the "
+                                          "model wta_grid to see its circuits.")
+            : QCoreApplication::translate("EmptyGrid", "Open a project to see its circuits here."));
+}
+
+} // namespace reprise

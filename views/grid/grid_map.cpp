@@ -1,0 +1,231 @@
+#include "views/grid/grid_map.hpp"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+constexpr double kMargin = 10; // px
+}
+
+GridMap::GridMap(const ShownGrid& shown, QWidget* parent) : QWidget(parent), m_shown(shown) {
+    setObjectName("gridMap");
+    setAccessibleName(tr("Map of circuits"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&themeHub(), &ThemeHub::changed, this, &GridMap::refresh);
+}
+
+void GridMap::setQuantity(GridQuantity quantity, AssemblyKey pattern) {
+    m_quantity = quantity;
+    m_pattern = pattern;
+    m_scale.high = 0; // another quantity takes nothing over
+    refresh();
+}
+
+void GridMap::setCellText(CellText text) {
+    m_cellText = text;
+    update();
+}
+
+void GridMap::setShowsConnections(bool shows) {
+    m_showsConnections = shows;
+    m_scale.high = 0;
+    refresh();
+}
+
+void GridMap::setScale(const GridScale& scale) {
+    m_scale = scale;
+    refresh();
+}
+
+void GridMap::refresh() {
+    const GridOutline* grid = m_shown.grid();
+    if (!grid) {
+        m_values.clear();
+        m_colors.clear();
+        m_cursor = -1;
+        update();
+        return;
+    }
+    if (m_showsConnections) {
+        m_connections = outgoingConnections(*grid, m_shown.selected());
+        m_values = m_connections.targets;
+    } else {
+        m_values = valuesOf(m_quantity, *grid, m_shown.moment(), m_pattern);
+    }
+    m_scale.fit(m_values);
+    m_colors = colorsOf(m_showsConnections ? GridQuantity::Size : m_quantity, *grid,
+                        m_shown.moment(), m_values, m_scale);
+    if (m_cursor >= static_cast<int>(m_values.size())) {
+        m_cursor = -1;
+    }
+    update();
+    if (m_cursor >= 0) {
+        emit hovered(readout(m_cursor));
+    }
+}
+
+QString GridMap::title() const {
+    const GridOutline* grid = m_shown.grid();
+    if (!grid) {
+        return {};
+    }
+    const int neurons =
+        grid->cells.empty() ? 0 : grid->cells.back().first + grid->cells.back().count;
+    return tr("%1 neurons on a %2 × %3 grid")
+        .arg(QLocale::c().toString(neurons))
+        .arg(grid->columns)
+        .arg(grid->rows);
+}
+
+QString GridMap::footline() const {
+    if (!m_showsConnections) {
+        return {};
+    }
+    if (m_shown.selected().empty()) {
+        return tr("Click a circuit to see where its axons go");
+    }
+    return tr("%1 outgoing connections in total")
+        .arg(QLocale::c().toString(qlonglong(std::llround(m_connections.total))));
+}
+
+QString GridMap::readout(int cell) const {
+    const GridOutline* grid = m_shown.grid();
+    if (!grid || cell < 0 || std::size_t(cell) >= m_values.size()) {
+        return {};
+    }
+    const GridCell& found = grid->cells[std::size_t(cell)];
+    QString text = tr("circuit (%1, %2) · %3")
+                       .arg(found.x)
+                       .arg(found.y)
+                       .arg(valueWithUnit(GridQuantity::Size, found.count));
+    const double value = double(m_values[std::size_t(cell)]);
+    if (m_showsConnections) {
+        const bool isSource = m_connections.hasSources[std::size_t(cell)];
+        text += tr(" · %1 of them reached").arg(valueText(value));
+        return isSource ? text + tr(" · source") : text;
+    }
+    if (m_quantity == GridQuantity::Membership) {
+        const GridMoment& moment = m_shown.moment();
+        const int k =
+            std::size_t(cell) < moment.assembly.size() ? moment.assembly[std::size_t(cell)] : -1;
+        return k < 0 ? text + tr(" · in no assembly")
+                     : text + tr(" · %1 in the assembly of %2")
+                                  .arg(valueText(value),
+                                       nameOf(*grid, moment.assemblies[std::size_t(k)]));
+    }
+    if (m_quantity == GridQuantity::Size) {
+        return text;
+    }
+    return text + " · " + textOf(m_quantity).label.toLower() + " " +
+           valueWithUnit(m_quantity, value);
+}
+
+double GridMap::side() const {
+    const GridOutline* grid = m_shown.grid();
+    const double line = fontMetrics().height();
+    const double wide = width() - 2 * kMargin - kLegendWidth - 3 * line;
+    const double tall = height() - 2 * kMargin - 4.4 * line;
+    return std::max(2.0,
+                    std::min(wide / std::max(1, grid->columns), tall / std::max(1, grid->rows)));
+}
+
+QRectF GridMap::mapRect() const {
+    const GridOutline* grid = m_shown.grid();
+    const double line = fontMetrics().height();
+    const QSizeF size(side() * grid->columns, side() * grid->rows);
+    const double spare = width() - 2 * kMargin - kLegendWidth - 3 * line - size.width();
+    const double spareBelow = height() - 2 * kMargin - 4.4 * line - size.height();
+    return {QPointF(kMargin + 2 * line + std::max(0.0, spare / 2),
+                    kMargin + 1.6 * line + std::clamp(spareBelow / 3, 0.0, 60.0)),
+            size};
+}
+
+QRectF GridMap::cellRect(int cell) const {
+    const GridCell& found = m_shown.grid()->cells[std::size_t(cell)];
+    const double pitch = side();
+    const QPointF origin = mapRect().topLeft();
+    return {origin.x() + found.x * pitch, origin.y() + found.y * pitch, pitch, pitch};
+}
+
+int GridMap::cellAt(QPointF point) const {
+    if (!m_shown.grid()) {
+        return -1;
+    }
+    const QPointF place = (point - mapRect().topLeft()) / side();
+    return place.x() < 0 || place.y() < 0 ? -1 : m_shown.cellAt(int(place.x()), int(place.y()));
+}
+
+void GridMap::setCursorCell(int cell) {
+    if (cell != m_cursor) {
+        m_cursor = cell;
+        update();
+    }
+    emit hovered(readout(cell));
+}
+
+void GridMap::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_shown.grid()) {
+        emit clicked(cellAt(event->position()),
+                     event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+    }
+}
+
+void GridMap::mouseMoveEvent(QMouseEvent* event) {
+    setCursorCell(cellAt(event->position()));
+}
+
+void GridMap::leaveEvent(QEvent*) {
+    setCursorCell(-1);
+}
+
+void GridMap::focusOutEvent(QFocusEvent* event) {
+    setCursorCell(-1);
+    QWidget::focusOutEvent(event);
+}
+
+void GridMap::keyPressEvent(QKeyEvent* event) {
+    const GridOutline* grid = m_shown.grid();
+    const auto move = [&](int columns, int rows) {
+        if (m_cursor < 0) {
+            return setCursorCell(m_shown.cellAt(0, 0));
+        }
+        const GridCell& at = grid->cells[std::size_t(m_cursor)];
+        const int next = m_shown.cellAt(at.x + columns, at.y + rows);
+        setCursorCell(next < 0 ? m_cursor : next);
+    };
+    const bool adds = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
+    switch (grid ? event->key() : 0) {
+    case Qt::Key_Left:
+        return move(-1, 0);
+    case Qt::Key_Right:
+        return move(1, 0);
+    case Qt::Key_Up:
+        return move(0, -1);
+    case Qt::Key_Down:
+        return move(0, 1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_cursor >= 0) {
+            emit clicked(m_cursor, adds);
+        }
+        return;
+    case Qt::Key_Escape:
+        if (!m_shown.selected().empty()) {
+            emit clicked(-1, false);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace reprise

@@ -1,0 +1,138 @@
+// The painting half of GridMap: cells with their numbers, marks of the selection, ticks, legend.
+#include "views/grid/grid_map.hpp"
+#include "widgets/pattern_colors.hpp"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+void GridMap::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    paintInto(painter);
+}
+
+void GridMap::paintInto(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    painter.fillRect(rect(), theme.panel);
+    const GridOutline* grid = m_shown.grid();
+    if (!grid || m_values.size() != grid->cells.size()) {
+        return;
+    }
+    painter.setFont(font());
+    paintCells(painter);
+    paintMarks(painter);
+    paintTicks(painter);
+    const double line = fontMetrics().height();
+    const QRectF map = mapRect();
+    painter.setPen(theme.text);
+    QFont strong = font();
+    strong.setBold(true);
+    painter.setFont(strong);
+    painter.drawText(QRectF(map.left(), map.top() - 1.4 * line, width() - map.left(), line),
+                     Qt::AlignLeft | Qt::AlignVCenter, title());
+    painter.setFont(font());
+    painter.drawText(QRectF(map.left(), map.bottom() + 1.5 * line, width() - map.left(), line),
+                     Qt::AlignLeft | Qt::AlignVCenter, footline());
+    const GridQuantityText& text = textOf(m_quantity);
+    const QString name = m_showsConnections ? tr("Target neurons")
+                         : m_quantity == GridQuantity::Membership || text.unit.isEmpty()
+                             ? text.label
+                             : tr("%1 (%2)").arg(text.label, text.unit);
+    const QRectF legend(map.right() + 1.2 * line, map.top() - 2,
+                        std::max(40.0, width() - map.right() - 1.2 * line - 4),
+                        std::max(map.height(), 8 * line));
+    paintGridLegend(painter, legend, name, m_showsConnections ? GridQuantity::Size : m_quantity,
+                    *grid, m_shown.moment(), m_scale);
+}
+
+void GridMap::paintCells(QPainter& painter) const {
+    const GridOutline& grid = *m_shown.grid();
+    const double pitch = side();
+    const double gap = pitch >= 10 ? 1 : 0;
+    QFont small = font();
+    small.setPointSizeF(std::clamp(pitch * 0.26, 6.5, font().pointSizeF() * 1.1));
+    const QFontMetricsF metrics(small);
+    painter.setFont(small);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (std::size_t c = 0; c < m_values.size(); ++c) {
+        const QRectF cell = cellRect(int(c)).adjusted(0, 0, -gap, -gap);
+        painter.fillRect(cell, m_colors[c]);
+        const bool hasCross = m_showsConnections && m_connections.hasSources[c];
+        if (m_cellText == CellText::Nothing || hasCross) {
+            continue;
+        }
+        const QString text = m_cellText == CellText::Neurons ? QString::number(grid.cells[c].count)
+                                                             : valueText(double(m_values[c]));
+        if (metrics.horizontalAdvance(text) + 3 < cell.width() &&
+            metrics.height() < cell.height() + 2) {
+            painter.setPen(textOn(m_colors[c]));
+            painter.drawText(cell, Qt::AlignCenter, text);
+        }
+    }
+    painter.setFont(font());
+}
+
+/// Selected circuits have a frame (broken where only some of their neurons are selected); sources
+/// of the shown connections a cross.
+void GridMap::paintMarks(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (std::size_t c = 0; c < m_values.size(); ++c) {
+        const int selected = m_shown.selectedOf(int(c));
+        const bool isCursor = int(c) == m_cursor;
+        if (selected == 0 && !isCursor) {
+            continue;
+        }
+        const QRectF cell = cellRect(int(c)).adjusted(0.5, 0.5, -1.5, -1.5);
+        const bool isPart = selected > 0 && selected < m_shown.grid()->cells[c].count;
+        if (selected > 0) {
+            painter.setPen(QPen(theme.panel, 4));
+            painter.drawRect(cell);
+        }
+        painter.setPen(QPen(selected > 0 ? theme.accent : theme.text, selected > 0 ? 2 : 1.5,
+                            isPart ? Qt::DotLine : Qt::SolidLine));
+        painter.drawRect(cell);
+        if (m_showsConnections && m_connections.hasSources[c]) {
+            const double arm = std::clamp(cell.width() * 0.3, 2.0, 14.0);
+            const QPointF m = cell.center();
+            for (const auto& [color, wide] :
+                 {std::pair{QColor(Qt::black), 4.0}, std::pair{QColor(Qt::white), 2.0}}) {
+                painter.setPen(QPen(color, wide, Qt::SolidLine, Qt::RoundCap));
+                painter.drawLine(m + QPointF(-arm, -arm), m + QPointF(arm, arm));
+                painter.drawLine(m + QPointF(-arm, arm), m + QPointF(arm, -arm));
+            }
+        }
+    }
+}
+
+void GridMap::paintTicks(QPainter& painter) const {
+    const GridOutline& grid = *m_shown.grid();
+    const QRectF map = mapRect();
+    const double pitch = side();
+    const double line = fontMetrics().height();
+    painter.setPen(currentTheme().dim);
+    const double wide = fontMetrics().horizontalAdvance(QString::number(grid.columns)) + 6;
+    const auto every = [pitch](double room) {
+        for (int step : {1, 2, 5, 10, 20, 50}) {
+            if (step * pitch >= room) {
+                return step;
+            }
+        }
+        return 100;
+    };
+    for (int x = 0; x < grid.columns; x += every(wide)) {
+        painter.drawText(
+            QRectF(map.left() + (x + 0.5) * pitch - wide, map.bottom() + 2, 2 * wide, line),
+            Qt::AlignCenter, QString::number(x));
+    }
+    for (int y = 0; y < grid.rows; y += every(line * 0.95)) {
+        painter.drawText(QRectF(map.left() - 5 - 3 * line, map.top() + y * pitch, 3 * line, pitch),
+                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, QString::number(y));
+    }
+}
+
+} // namespace reprise
