@@ -211,6 +211,7 @@ void DockLayout::arrangeAnalyse() {
     place(Qt::BottomDockWidgetArea, "raster");
     place(Qt::RightDockWidgetArea, "curves");
     split("curves", "permanence", Qt::Vertical);
+    tabify({"curves", "measures"});
     resize(Qt::Horizontal, {{"population", 60}, {"curves", 40}});
     resize(Qt::Vertical, {{"population", 35}, {"raster", 65}});
     resize(Qt::Vertical, {{"curves", 60}, {"permanence", 40}});

@@ -290,7 +290,8 @@ void EngineWorker::publishReports() {
     const auto& reports = m_player->reports();
     std::size_t size = reports.size();
     for (const PhaseReport& report : reports) {
-        size += report.inputPhases.size() + report.replays.size() + report.measures.size();
+        size += report.inputPhases.size() + report.replays.size() + report.measures.size() +
+                report.readouts.size() + report.weights.size() + (report.isComplete ? 1 : 0);
     }
     if (size == m_reportSize) {
         return;

@@ -22,6 +22,7 @@ inline void savePictures(const QString& name, const std::function<std::unique_pt
         applyTheme(*qApp, theme);
         const auto view = make();
         QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        QTest::qWait(20); // splitters and tables find their sizes
         const QImage image = view->grab().toImage();
         QCOMPARE(QColor(image.pixel(1, 1)), currentTheme().panel);
         if (!folder.isEmpty()) {
@@ -32,6 +33,9 @@ inline void savePictures(const QString& name, const std::function<std::unique_pt
 
 /// PNG of twice the size and SVG that can be read, with \p texts in it.
 inline void checkExports(View& view, const QStringList& texts) {
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QTest::qWait(20);
     QTemporaryDir folder;
     QCOMPARE(view.exportPicture(folder.filePath("view.png")), QString());
     QCOMPARE(QImage(folder.filePath("view.png")).size(), view.size() * 2);

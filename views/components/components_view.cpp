@@ -133,7 +133,9 @@ void ComponentsView::rebuild() {
             lowest = std::min(lowest, double(path.position[k * 3 + component]));
             highest = std::max(highest, double(path.position[k * 3 + component]));
         }
-        range[component] = roundRange(lowest, highest, 6);
+        const double margin = 0.05 * std::max(highest - lowest, 1e-6);
+        range[component] =
+            highest >= lowest ? PlotRange{lowest - margin, highest + margin} : PlotRange{};
     }
     for (std::size_t p = 0; p < 3; ++p) {
         m_panels[p]->setTitle(tr("%1 and %2").arg(kAcross[p] + 1).arg(kUp[p] + 1));

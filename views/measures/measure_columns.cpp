@@ -64,10 +64,11 @@ double MeasureColumn::value(const QString& key) const {
 std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& reports,
                                           const std::vector<EpisodeResult>& episodes) {
     const std::vector<QString> names = phaseNames(reports);
+    const std::vector<QString> places = phaseNames(reports, true);
     std::vector<MeasureColumn> columns;
     for (std::size_t k = 0; k < reports.size(); ++k) {
         const PhaseReport& report = reports[k];
-        MeasureColumn column{names[k], {}};
+        MeasureColumn column{names[k], places[k], {}};
         for (const Measure& measure : report.measures) {
             column.values.push_back({QString::fromStdString(measure.name), measure.value});
         }
@@ -82,7 +83,10 @@ std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& report
             column.values.push_back({"false_negatives", meanOf(last->falseNegatives)});
             column.values.push_back({"active_neurons", meanOf(last->activeNeurons)});
             column.values.push_back({"duplicate_dendritic_spikes", last->duplicateDendriticSpikes});
-            column.values.push_back({"episodes_to_zero_error", double(report.episodesToZeroError)});
+            if (report.isComplete) { // until then nobody knows
+                column.values.push_back(
+                    {"episodes_to_zero_error", double(report.episodesToZeroError)});
+            }
         }
         if (!column.values.empty()) {
             columns.push_back(std::move(column));
@@ -97,11 +101,12 @@ std::vector<MeasureColumn> measureColumns(const QJsonArray& phases) {
         actions.emplace_back().action = phase.toObject().value("do").toString().toStdString();
     }
     const std::vector<QString> names = phaseNames(actions);
+    const std::vector<QString> places = phaseNames(actions, true);
     static const QStringList others{"start_ms", "end_ms", "episodes"};
     std::vector<MeasureColumn> columns;
     for (qsizetype k = 0; k < phases.size(); ++k) {
         const QJsonObject phase = phases[k].toObject();
-        MeasureColumn column{names[std::size_t(k)], {}};
+        MeasureColumn column{names[std::size_t(k)], places[std::size_t(k)], {}};
         for (auto entry = phase.begin(); entry != phase.end(); ++entry) {
             if (others.contains(entry.key()) || entry->isBool() || entry->isString()) {
                 continue;

@@ -17,7 +17,8 @@ namespace reprise {
 /// The measures of one phase, under the keys of summary.json; NaN: undefined. Of values per
 /// episode the last; scores of read-outs are "readout: <task>, network" and "…, stimulus".
 struct MeasureColumn {
-    QString phase; ///< "test 2"
+    QString phase; ///< as people read it: "test 2", or "test" where there is no other
+    QString place; ///< always with its number, to find the counterpart in another run
     std::vector<std::pair<QString, double>> values;
 
     /// NaN if there is none.

@@ -41,8 +41,8 @@ void MeasureModel::setColumns(std::vector<MeasureColumn> own, std::vector<Measur
         add(tr("%1: %2").arg(otherName, column.phase), false,
             [&](const QString& key) { return column.value(key); });
         for (const MeasureColumn& counterpart : own) {
-            if (counterpart.phase == column.phase) {
-                add(tr("Δ %1").arg(column.phase), true,
+            if (counterpart.place == column.place) {
+                add(tr("Δ %1").arg(counterpart.phase), true,
                     [&](const QString& key) { return counterpart.value(key) - column.value(key); });
             }
         }

@@ -2,6 +2,7 @@
 
 #include "views/csv_field.hpp"
 #include "views/measures/measure_model.hpp"
+#include "views/measures/table_picture.hpp"
 #include "widgets/theme.hpp"
 
 #include <QApplication>
@@ -11,6 +12,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QSortFilterProxyModel>
 #include <QTabBar>
 #include <QTabWidget>
@@ -58,7 +60,6 @@ MeasuresView::MeasuresView(QWidget* parent)
     m_populations->setAccessibleName(tr("Population whose rate is shown"));
     column->addWidget(m_populations, 0, Qt::AlignLeft);
     column->addWidget(m_rates, 1);
-    m_rates->setTitle(tr("Rate per neuron"));
     m_rates->setAxes(tr("model time [s]"), tr("rate [Hz]"));
     listenTo(m_rates);
     m_tabs->setDocumentMode(true);
@@ -104,7 +105,6 @@ void MeasuresView::rebuild() {
                         m_other ? m_other->columns : std::vector<MeasureColumn>(),
                         m_other ? m_other->name : QString());
     const bool isEmpty = m_model->rowCount() == 0;
-    m_table->setVisible(!isEmpty);
     m_copy->setEnabled(!isEmpty);
     setSentence(isEmpty && !m_other && m_about->text().isEmpty()
                     ? tr("Measures of this run appear here when its first phase has ended.")
@@ -140,6 +140,7 @@ void MeasuresView::showRates() {
             m_other->rates.rate(p < 0 ? m_other->spiking.size() : std::size_t(p),
                                 m_other->populations[id], m_other->simulatedMs));
     }
+    m_rates->setTitle(tr("Rate per neuron of %1").arg(id));
     m_rates->setNote(m_other->spikesProblem.isEmpty()
                          ? tr("means of %1 ms").arg(RateHistory::kBinMs)
                          : m_other->spikesProblem);
@@ -266,6 +267,25 @@ void MeasuresView::keyPressEvent(QKeyEvent* event) {
     } else {
         PlotView::keyPressEvent(event);
     }
+}
+
+void MeasuresView::paintPicture(QPainter& painter, const QRect& area) {
+    if (!sentence().isEmpty()) {
+        PlotView::paintPicture(painter, area);
+        return;
+    }
+    painter.save();
+    painter.setFont(font());
+    painter.translate(area.topLeft());
+    const QRect whole(QPoint(), area.size());
+    painter.fillRect(whole, currentTheme().panel);
+    if (m_tabs->currentIndex() == 0) {
+        paintTable(painter, *m_table, whole);
+    } else {
+        static_cast<QWidget*>(m_rates)->render(&painter, m_rates->mapTo(this, QPoint()), {},
+                                               DrawChildren);
+    }
+    painter.restore();
 }
 
 QString MeasuresView::dataAsCsv() const {

@@ -27,6 +27,7 @@ public:
     explicit MeasuresView(QWidget* parent = nullptr);
 
     void showFrame(const Frame& frame) override;
+    void paintPicture(QPainter& painter, const QRect& area) override;
     /// The table; with another run in the second tab, the rates.
     QString dataAsCsv() const override;
 

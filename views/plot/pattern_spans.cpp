@@ -51,7 +51,7 @@ std::vector<PlotSpan> patternSpans(const PhaseReport& report) {
     return spans;
 }
 
-std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports) {
+std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports, bool areAllNumbered) {
     std::map<std::string, int> total;
     for (const PhaseReport& report : reports) {
         ++total[report.action];
@@ -61,8 +61,9 @@ std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports) {
     for (const PhaseReport& report : reports) {
         const QString action = QString::fromStdString(report.action);
         const int number = ++so[report.action];
-        names.push_back(total[report.action] > 1 ? QStringLiteral("%1 %2").arg(action).arg(number)
-                                                 : action);
+        names.push_back(areAllNumbered || total[report.action] > 1
+                            ? QStringLiteral("%1 %2").arg(action).arg(number)
+                            : action);
     }
     return names;
 }

@@ -4,6 +4,7 @@
 
 #include <QMouseEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -65,8 +66,16 @@ void PlotPanel::setZeroLines(bool hasZeroLines) {
 
 void PlotPanel::setCursor(std::optional<double> x) {
     if (x != m_cursor) {
+        updateCursor(); // where it was
         m_cursor = x;
-        update();
+        updateCursor();
+    }
+}
+
+void PlotPanel::updateCursor() {
+    if (m_cursor) {
+        const double x = std::clamp(toPixel({*m_cursor, 0}).x(), -9.0, width() + 9.0);
+        update(QRectF(x - 2, 0, 4, height()).toAlignedRect());
     }
 }
 
@@ -82,10 +91,15 @@ QRectF PlotPanel::plotArea() const {
             std::max(12.0, height() - top - bottom)};
 }
 
-QPointF PlotPanel::toPixel(QPointF value) const {
+QTransform PlotPanel::toPixels() const {
     const QRectF plot = plotArea();
-    return {plot.left() + (value.x() - m_x.first) / m_x.extent() * plot.width(),
-            plot.bottom() - (value.y() - m_y.first) / m_y.extent() * plot.height()};
+    const double across = plot.width() / m_x.extent();
+    const double up = plot.height() / m_y.extent();
+    return {across, 0, 0, -up, plot.left() - m_x.first * across, plot.bottom() + m_y.first * up};
+}
+
+QPointF PlotPanel::toPixel(QPointF value) const {
+    return toPixels().map(value);
 }
 
 PlotHover PlotPanel::hoverAt(QPointF pixel) const {
@@ -93,6 +107,7 @@ PlotHover PlotPanel::hoverAt(QPointF pixel) const {
     PlotHover hover;
     hover.value = {m_x.first + (pixel.x() - plot.left()) / plot.width() * m_x.extent(),
                    m_y.first + (plot.bottom() - pixel.y()) / plot.height() * m_y.extent()};
+    const QTransform pixels = toPixels();
     double nearest = kReach * kReach;
     for (std::size_t s = 0; s < m_series.size(); ++s) {
         if (m_series[s].mark == PlotSeries::Mark::Bars) {
@@ -100,7 +115,7 @@ PlotHover PlotPanel::hoverAt(QPointF pixel) const {
         }
         const QList<QPointF>& points = m_series[s].points;
         for (qsizetype k = 0; k < points.size(); ++k) {
-            const QPointF off = toPixel(points[k]) - pixel;
+            const QPointF off = pixels.map(points[k]) - pixel;
             const double distance = QPointF::dotProduct(off, off);
             if (distance < nearest) { // never for a gap
                 nearest = distance;

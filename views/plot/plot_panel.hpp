@@ -5,6 +5,7 @@
 
 #include "views/plot/plot_series.hpp"
 
+#include <QTransform>
 #include <QWidget>
 
 #include <functional>
@@ -62,7 +63,7 @@ public:
     /// What stands there, or "" outside the plot.
     QString readoutAt(QPointF pixel) const;
 
-    QSize minimumSizeHint() const override { return {160, 84}; }
+    QSize minimumSizeHint() const override { return {140, 64}; }
     QSize sizeHint() const override { return {360, 200}; }
 
 signals:
@@ -79,9 +80,10 @@ protected:
 private:
     void paintHead(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
-    void paintSeries(QPainter& painter, const PlotSeries& series) const;
+    void paintSeries(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
-    QList<QPointF> pixelsOf(const PlotSeries& series) const;
+    void updateCursor();
+    QTransform toPixels() const; ///< from the units of the axes
 
     QString m_title;
     QString m_note;

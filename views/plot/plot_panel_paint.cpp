@@ -14,8 +14,9 @@ namespace reprise {
 
 namespace {
 
-constexpr double kSwatch = 16; // px, of the key
-constexpr double kGap = 10;    // px, between the parts of the title's line
+constexpr double kSwatch = 16;                  // px, of the key
+constexpr double kGap = 10;                     // px, between the parts of the title's line
+constexpr qsizetype kMostSmoothCorners = 12000; // lines of more are painted without smoothing
 
 QPen penOf(const PlotSeries& series) {
     QPen pen(series.color, series.width, series.line, Qt::FlatCap, Qt::RoundJoin);
@@ -36,6 +37,62 @@ std::vector<double> ticksOf(const PlotRange& range, int atMost) {
     return ticks;
 }
 
+/// Qt's rasteriser counts in 24.8 bits.
+bool canBePainted(QPointF pixel) {
+    return std::abs(pixel.x()) < 1e6 && std::abs(pixel.y()) < 1e6; // false for NaN
+}
+
+/// The line in pixels, broken at gaps. Of points in one column of pixels the first, the extremes
+/// and the last are enough.
+std::vector<QPolygonF> linesOf(const PlotSeries& series, const QTransform& pixels) {
+    std::vector<QPolygonF> lines;
+    QPolygonF line;
+    QPolygonF column;
+    const auto takeColumn = [&line, &column] {
+        if (column.size() > 4) {
+            const auto [low, high] =
+                std::minmax_element(column.begin() + 1, column.end() - 1,
+                                    [](QPointF a, QPointF b) { return a.y() < b.y(); });
+            column = {column.front(), *std::min(low, high), *std::max(low, high), column.back()};
+        }
+        line += column;
+        column.clear();
+    };
+    const auto takeLine = [&] {
+        takeColumn();
+        if (line.size() > 1) {
+            lines.push_back(line);
+        }
+        line.clear();
+    };
+    for (const QPointF& point : series.points) {
+        const QPointF pixel = pixels.map(point);
+        if (!canBePainted(pixel)) {
+            takeLine();
+            continue;
+        }
+        if (!column.isEmpty() && std::floor(column.front().x()) != std::floor(pixel.x())) {
+            takeColumn();
+        }
+        column.append(pixel);
+    }
+    takeLine();
+    return lines;
+}
+
+void paintBars(QPainter& painter, const PlotSeries& series, const QTransform& pixels,
+               double bottom) {
+    for (const QPointF& point : series.points) {
+        const QPointF corner = pixels.map(point);
+        const double wide = pixels.map(point + QPointF(series.width, 0)).x() - corner.x();
+        if (canBePainted(corner) && corner.y() < bottom) {
+            painter.fillRect(QRectF(corner.x(), corner.y(), wide - std::min(1.0, wide * 0.15),
+                                    std::max(1.0, bottom - corner.y())),
+                             series.color);
+        }
+    }
+}
+
 } // namespace
 
 void PlotPanel::paintEvent(QPaintEvent*) {
@@ -54,11 +111,9 @@ void PlotPanel::paintEvent(QPaintEvent*) {
     painter.restore();
     paintAxes(painter);
     painter.save();
-    painter.setClipRect(plot.adjusted(-2, -2, 2, 2));
+    painter.setClipRect(plot.adjusted(-4, -4, 4, 4));
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const PlotSeries& series : m_series) {
-        paintSeries(painter, series);
-    }
+    paintSeries(painter);
     if (m_cursor && *m_cursor >= m_x.first && *m_cursor <= m_x.last) {
         const double x = std::round(toPixel({*m_cursor, 0}).x()) + 0.5;
         painter.setPen(QPen(theme.accent, 1));
@@ -97,6 +152,13 @@ void PlotPanel::paintHead(QPainter& painter) const {
         } else {
             painter.setPen(penOf(series));
             painter.drawLine(QPointF(x, middle), QPointF(x + kSwatch, middle));
+            if (series.mark == PlotSeries::Mark::LineAndDots) {
+                painter.save();
+                painter.setRenderHint(QPainter::Antialiasing);
+                painter.setPen(QPen(series.color, 6, Qt::SolidLine, Qt::RoundCap));
+                painter.drawPoint(QPointF(x + kSwatch / 2, middle));
+                painter.restore();
+            }
         }
         write(x + kSwatch + 5, series.name, theme.dim);
         x += kSwatch + 5 + wide + kGap;
@@ -108,7 +170,7 @@ void PlotPanel::paintAxes(QPainter& painter) const {
     const QFontMetricsF metrics(font());
     const QRectF plot = plotArea();
     const double line = metrics.height();
-    const auto across = ticksOf(m_x, int(plot.width() / (5 * line)));
+    const auto across = ticksOf(m_x, int(plot.width() / (4 * line)));
     const auto up = ticksOf(m_y, std::clamp(int(plot.height() / (1.8 * line)), 1, 6));
     for (double value : up) {
         const double y = std::round(toPixel({0, value}).y()) + 0.5;
@@ -160,59 +222,40 @@ void PlotPanel::paintAxes(QPainter& painter) const {
     painter.restore();
 }
 
-QList<QPointF> PlotPanel::pixelsOf(const PlotSeries& series) const {
-    QList<QPointF> pixels;
-    pixels.reserve(series.points.size());
-    for (const QPointF& point : series.points) {
-        pixels.append(toPixel(point));
-    }
-    return pixels;
-}
-
-void PlotPanel::paintSeries(QPainter& painter, const PlotSeries& series) const {
+void PlotPanel::paintSeries(QPainter& painter) const {
     using Mark = PlotSeries::Mark;
-    if (series.mark == Mark::Bars) {
-        const double bottom = plotArea().bottom();
-        for (const QPointF& point : series.points) {
-            const QPointF corner = toPixel(point);
-            const double right = toPixel({point.x() + series.width, 0}).x();
-            if (corner.y() < bottom) {
-                const double wide = right - corner.x();
-                painter.fillRect(QRectF(corner.x(), corner.y(), wide - std::min(1.0, wide * 0.15),
-                                        std::max(1.0, bottom - corner.y())),
-                                 series.color);
-            }
+    const QTransform pixels = toPixels();
+    std::vector<std::vector<QPolygonF>> lines;
+    qsizetype corners = 0;
+    for (const PlotSeries& series : m_series) {
+        const bool isLine = series.mark == Mark::Line || series.mark == Mark::LineAndDots;
+        lines.push_back(isLine ? linesOf(series, pixels) : std::vector<QPolygonF>());
+        for (const QPolygonF& line : lines.back()) {
+            corners += line.size();
         }
-        return;
     }
-    const QList<QPointF> pixels = pixelsOf(series);
-    if (series.mark != Mark::Dots) {
-        painter.setPen(penOf(series));
-        QPolygonF piece;
-        const auto flush = [&] {
-            if (piece.size() > 1) {
-                painter.drawPolyline(piece);
-            }
-            piece.clear();
-        };
-        for (qsizetype k = 0; k < pixels.size(); ++k) {
-            if (!std::isfinite(pixels[k].y())) {
-                flush();
-                continue;
-            }
-            // What lies within half a pixel of its forerunner cannot be seen.
-            const bool isLast = k + 1 == pixels.size() || !std::isfinite(pixels[k + 1].y());
-            if (isLast || piece.isEmpty() || (pixels[k] - piece.back()).manhattanLength() >= 0.5) {
-                piece.append(pixels[k]);
-            }
+    const bool isSmooth = corners < kMostSmoothCorners;
+    for (std::size_t s = 0; s < m_series.size(); ++s) {
+        const PlotSeries& series = m_series[s];
+        if (series.mark == Mark::Bars) {
+            paintBars(painter, series, pixels, plotArea().bottom());
+            continue;
         }
-        flush();
-    }
-    if (series.mark != Mark::Line) {
-        painter.setPen(QPen(series.color, series.dot, Qt::SolidLine, Qt::RoundCap));
-        for (const QPointF& pixel : pixels) {
-            if (std::isfinite(pixel.y())) {
-                painter.drawPoint(pixel);
+        QPen pen = penOf(series);
+        pen.setWidthF(isSmooth ? series.width : std::round(series.width)); // whole ones are fast
+        painter.setRenderHint(QPainter::Antialiasing, isSmooth);
+        painter.setPen(pen);
+        for (const QPolygonF& line : lines[s]) {
+            painter.drawPolyline(line);
+        }
+        if (series.mark != Mark::Line) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(series.color, series.dot, Qt::SolidLine, Qt::RoundCap));
+            for (const QPointF& point : series.points) {
+                const QPointF pixel = pixels.map(point);
+                if (canBePainted(pixel)) {
+                    painter.drawPoint(pixel);
+                }
             }
         }
     }
@@ -227,6 +270,9 @@ void PlotPanel::paintMarks(QPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     for (const PlotMark& mark : m_marks) {
         const QPointF at = toPixel(mark.at);
+        if (!canBePainted(at)) {
+            continue;
+        }
         painter.setPen(QPen(mark.color, 2));
         painter.drawEllipse(at, 5, 5);
         const double wide = metrics.horizontalAdvance(mark.text);

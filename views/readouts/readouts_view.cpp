@@ -47,6 +47,7 @@ ReadoutsView::ReadoutsView(QWidget* parent)
     m_splitter->addWidget(m_scores);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({300, 200});
     m_splitter->setChildrenCollapsible(false);
     plots()->addWidget(m_splitter);
     setControlsVisible(false);
@@ -112,10 +113,12 @@ void ReadoutsView::showOutputs(const PhaseReport& test) {
 void ReadoutsView::showOutput(PlotPanel& panel, const PhaseReport& test,
                               const ReadoutTrace& trace) {
     const Theme& theme = currentTheme();
+    const std::vector<std::string> tasks = tasksOf(scoreHistory(orNone(m_reports)));
+    const auto task = std::find(tasks.begin(), tasks.end(), trace.task) - tasks.begin();
     PlotSeries target{tr("target"), mixed(theme.panel, theme.text, 0.75), {}};
     target.line = Qt::DashLine;
     target.width = 1.6;
-    PlotSeries output{tr("network"), theme.soma, {}};
+    PlotSeries output{tr("network"), patternColor(int(task), theme), {}};
     output.width = 1.8;
     double lowest = std::numeric_limits<double>::infinity();
     double highest = -lowest;
@@ -132,6 +135,7 @@ void ReadoutsView::showOutput(PlotPanel& panel, const PhaseReport& test,
             }
         }
     }
+    const double margin = 0.08 * std::max(highest - lowest, 0.1);
     const ReadoutScore* score = scoreOf(test, trace);
     panel.setTitle(titleOf(test, trace));
     panel.setNote(score ? tr("%1: network %2, stimulus %3")
@@ -141,7 +145,7 @@ void ReadoutsView::showOutput(PlotPanel& panel, const PhaseReport& test,
     panel.setSpans(patternSpans(test));
     panel.setRange(samples > 0 ? PlotRange{target.points.front().x(), target.points.back().x()}
                                : PlotRange{},
-                   roundRange(lowest, highest, 4));
+                   highest >= lowest ? PlotRange{lowest - margin, highest + margin} : PlotRange{});
     panel.setReadout([points = target.points, outputs = output.points,
                       name = panel.title()](const PlotHover& hover) {
         const auto after =

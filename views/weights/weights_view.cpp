@@ -175,7 +175,7 @@ void WeightsView::showHistogram(WeightKind kind) {
     PlotPanel& panel = *m_histograms[std::size_t(kind)];
     const std::vector<std::int32_t>& counts = bins(kind);
     const QList<QPointF> bars = histogramBars(counts);
-    PlotSeries inside{{}, kind == WeightKind::Input ? theme.input : theme.soma, {}};
+    PlotSeries inside{{}, kind == WeightKind::Input ? patternColor(2, theme) : theme.soma, {}};
     inside.mark = PlotSeries::Mark::Bars;
     inside.width = kBinWidth;
     PlotSeries beyond = inside;
@@ -187,7 +187,7 @@ void WeightsView::showHistogram(WeightKind kind) {
         highest = std::max(highest, bars[k].y());
     }
     const auto sum = std::accumulate(counts.begin(), counts.end(), std::int64_t(0));
-    panel.setNote(sum > 0 ? tr("%1 synapses; grey: beyond −5 and 0").arg(sum) : QString());
+    panel.setNote(sum > 0 ? tr("%1 synapses").arg(sum) : QString());
     panel.setRange({kFirstBin - kBinWidth, kBinWidth}, roundRange(0, std::max(highest, 4.0)));
     panel.setReadout([counts](const PlotHover& hover) {
         const int bin = binAt(hover.value.x());

@@ -98,6 +98,7 @@ void TstMeasuresView::episodesBelongToTheirPhases() {
     std::vector<PhaseReport> reports(2);
     reports[0].action = "train";
     reports[0].episodesToZeroError = 17;
+    reports[0].isComplete = true;
     reports[1].action = "test";
     reports[1].startMs = htm.episodes()[20].startMs;
     Frame frame = htm.frame();
@@ -110,6 +111,7 @@ void TstMeasuresView::episodesBelongToTheirPhases() {
     QCOMPARE(cell(view, "active_neurons", "train"), plotNumber(active));
     QCOMPARE(cell(view, "episodes_to_zero_error", "train"), QString("17"));
     QCOMPARE(cell(view, "prediction_error", "test"), QString("0"));
+    QCOMPARE(cell(view, "episodes_to_zero_error", "test"), QString("–")); // it goes on
 }
 
 void TstMeasuresView::sortsNumbersAsNumbers() {
@@ -170,8 +172,12 @@ void TstMeasuresView::anotherRunStandsBesideThisOne() {
     QVERIFY(!view.model()->keys().contains("replays"));
     QVERIFY(!view.model()->keys().contains("start_ms"));
     QVERIFY(view.other()->spikesProblem.contains("no spikes.csv"));
+    run.test(); // now there are two: the first is the other's counterpart
+    view.showFrame(run.frame());
+    QTRY_COMPARE(cell(view, "rho_time", "Δ test 1"), QString("+0.25"));
+    QCOMPARE(cell(view, "rho_time", "Δ test 2"), QString("no such column"));
     view.stopComparing();
-    QCOMPARE(titles(view), QStringList({"Measure", "Unit", "test"}));
+    QCOMPARE(titles(view), QStringList({"Measure", "Unit", "test 1", "test 2"}));
     QCOMPARE(view.compareWith(path + "/summary.json"), QString()); // the file itself
     QVERIFY(view.other().has_value());
 }
