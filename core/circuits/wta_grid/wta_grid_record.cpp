@@ -97,7 +97,12 @@ void GridRecord::updateOrders(const GridStretch& stretch, double maximalRate) {
             orders->patternRate.emplace_back(m_neurons, 0.0F);
         }
     }
-    // Rates and assemblies of this phase's stimulus; those of others stay as they were found.
+    // Rates and assemblies of this phase's stimulus. Those of others stay as they were found, and
+    // so do all while the phase has shown no pattern.
+    if (m_rates.patterns() == 0) {
+        m_orders = std::move(orders);
+        return;
+    }
     std::vector<std::vector<float>> rates;
     for (int pattern = 0; pattern < m_rates.patterns(); ++pattern) {
         rates.push_back(m_rates.patternRate(pattern));
