@@ -15,7 +15,7 @@ QColor patternColor(int pattern, const Theme& theme) {
 QColor hueColor(double share, const Theme& theme) {
     constexpr double kLeastContrast = 2.6; // yellow on white has 1.1
     const QColor toward = theme.isDark ? QColor(Qt::white) : QColor(Qt::black);
-    const QColor pure = QColor::fromHsvF(float(share < 1 ? share : 0), 1.0F, 0.8F);
+    const QColor pure = QColor::fromHsvF(float(share < 1 ? share : 0), 1.0F, 0.8F).toRgb();
     QColor color = pure;
     for (double shade = 0.08; contrastRatio(color, theme.panel) < kLeastContrast && shade < 0.7;
          shade += 0.08) {

@@ -115,7 +115,8 @@ int listThings(const ListRequest& request) {
     static const std::map<std::string, ModelKind> kKinds = {{"models", ModelKind::Neuron},
                                                             {"rules", ModelKind::Synapse},
                                                             {"inputs", ModelKind::Input},
-                                                            {"circuits", ModelKind::Circuit}};
+                                                            {"circuits", ModelKind::Circuit},
+                                                            {"stimuli", ModelKind::Stimulus}};
     if (const auto kind = kKinds.find(request.what); kind != kKinds.end()) {
         return listModels(kind->second, request.asJson);
     }
@@ -125,11 +126,11 @@ int listThings(const ListRequest& request) {
     if (request.what == "maps") {
         return listFiles("maps", ".csv", request.asJson);
     }
-    const std::string near =
-        nearestWord(request.what, {"models", "rules", "inputs", "circuits", "maps", "projects"});
+    const std::string near = nearestWord(
+        request.what, {"models", "rules", "inputs", "circuits", "stimuli", "maps", "projects"});
     fmt::print(stderr,
-               "error: cannot list '{}'{}; there are models, rules, inputs, circuits, maps "
-               "and projects\n",
+               "error: cannot list '{}'{}; there are models, rules, inputs, circuits, "
+               "stimuli, maps and projects\n",
                request.what, near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near));
     return kWrongInput;
 }

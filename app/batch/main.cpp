@@ -34,7 +34,9 @@ int main(int argc, char** argv) {
 
     ListRequest list;
     CLI::App* listCommand = app.add_subcommand("list", "Show what there is");
-    listCommand->add_option("what", list.what, "models, rules, inputs, circuits, maps or projects")
+    listCommand
+        ->add_option("what", list.what,
+                     "models, rules, inputs, circuits, stimuli, maps or projects")
         ->required();
     listCommand->add_flag("--json", list.asJson, "Print one JSON object");
 

@@ -56,7 +56,7 @@ bool applyOverrides(Project& project, const RunRequest& request) {
 std::string outcomeText(const ExperimentPlayer& player) {
     std::string text;
     for (const PhaseReport& report : player.reports()) {
-        if (report.action == "train") {
+        if (report.action == "train" && !report.episodes.empty()) {
             text += report.episodesToZeroError > 0
                         ? fmt::format(", {} learned from episode {} on", report.target,
                                       report.episodesToZeroError)

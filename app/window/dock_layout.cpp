@@ -12,7 +12,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kLayoutVersion = 2; ///< raise when docks come or go; older layouts are then dropped
+constexpr int kLayoutVersion = 3; ///< raise when docks come or go; older layouts are then dropped
 
 } // namespace
 
@@ -125,7 +125,7 @@ QList<QAction*> DockLayout::workspaceActions() const {
 void DockLayout::setWorkspace(const QString& name) {
     saveWorkspace();
     m_workspace = name;
-    const QByteArray kept = appSettings().value("workspaces/" + name).toByteArray();
+    const QByteArray kept = appSettings().value(settingsKey()).toByteArray();
     if (kept.isEmpty() || !restoreState(kept, kLayoutVersion)) {
         arrange(name);
     }
@@ -135,9 +135,26 @@ void DockLayout::setWorkspace(const QString& name) {
     appSettings().setValue("workspace", name);
 }
 
+QString DockLayout::settingsKey() const {
+    return "workspaces/" + m_workspace + (m_subject == Subject::Grid ? ".grid" : "");
+}
+
+void DockLayout::setSubject(Subject subject) {
+    if (subject == m_subject) {
+        return;
+    }
+    const QString name = m_workspace;
+    saveWorkspace();
+    m_workspace.clear(); // so that it is not saved again, under the new subject
+    m_subject = subject;
+    if (!name.isEmpty()) {
+        setWorkspace(name);
+    }
+}
+
 void DockLayout::saveWorkspace() {
     if (!m_workspace.isEmpty()) {
-        appSettings().setValue("workspaces/" + m_workspace, saveState(kLayoutVersion));
+        appSettings().setValue(settingsKey(), saveState(kLayoutVersion));
     }
 }
 
@@ -150,12 +167,13 @@ void DockLayout::arrange(const QString& name) {
         dock->setFloating(false);
         removeDockWidget(dock);
     }
+    const bool isGrid = m_subject == Subject::Grid;
     if (name == "design") {
-        arrangeDesign();
+        isGrid ? arrangeGridDesign() : arrangeDesign();
     } else if (name == "analyse") {
-        arrangeAnalyse();
+        isGrid ? arrangeGridAnalyse() : arrangeAnalyse();
     } else {
-        arrangeRun();
+        isGrid ? arrangeGridRun() : arrangeRun();
     }
 }
 
@@ -198,6 +216,42 @@ void DockLayout::arrangeAnalyse() {
     resize(Qt::Vertical, {{"curves", 60}, {"permanence", 40}});
 }
 
+void DockLayout::arrangeGridDesign() {
+    place(Qt::LeftDockWidgetArea, "outline");
+    split("outline", "grid_map", Qt::Horizontal);
+    place(Qt::RightDockWidgetArea, "inspector");
+    split("inspector", "issues", Qt::Vertical);
+    tabify({"grid_map", "assemblies3d", "stdp_window"});
+    tabify({"issues", "history", "help"});
+    resize(Qt::Horizontal, {{"outline", 18}, {"grid_map", 46}, {"inspector", 36}});
+    resize(Qt::Vertical, {{"inspector", 70}, {"issues", 30}});
+}
+
+void DockLayout::arrangeGridRun() {
+    place(Qt::LeftDockWidgetArea, "assemblies3d");
+    place(Qt::BottomDockWidgetArea, "raster");
+    place(Qt::RightDockWidgetArea, "inspector");
+    split("inspector", "measures", Qt::Vertical);
+    tabify({"assemblies3d", "grid_map"});
+    tabify({"inspector", "outline", "help"});
+    tabify({"measures", "weights", "readouts", "issues"});
+    resize(Qt::Horizontal, {{"assemblies3d", 66}, {"inspector", 34}});
+    resize(Qt::Vertical, {{"assemblies3d", 46}, {"raster", 54}});
+    resize(Qt::Vertical, {{"inspector", 50}, {"measures", 50}});
+}
+
+void DockLayout::arrangeGridAnalyse() {
+    place(Qt::LeftDockWidgetArea, "grid_map");
+    split("grid_map", "components", Qt::Horizontal);
+    place(Qt::BottomDockWidgetArea, "raster");
+    place(Qt::RightDockWidgetArea, "measures");
+    split("measures", "weights", Qt::Vertical);
+    tabify({"weights", "readouts", "stdp_window"});
+    resize(Qt::Horizontal, {{"grid_map", 32}, {"components", 32}, {"measures", 36}});
+    resize(Qt::Vertical, {{"grid_map", 40}, {"raster", 60}});
+    resize(Qt::Vertical, {{"measures", 50}, {"weights", 50}});
+}
+
 void DockLayout::place(Qt::DockWidgetArea area, const QString& id) {
     if (QDockWidget* placed = dock(id)) {
         addDockWidget(area, placed);
@@ -214,6 +268,9 @@ void DockLayout::split(const QString& first, const QString& second, Qt::Orientat
 
 /// The first, which is placed already, stays in front.
 void DockLayout::tabify(const QStringList& ids) {
+    if (dock(ids.front()) == nullptr) {
+        return;
+    }
     for (const QString& id : ids.mid(1)) {
         if (QDockWidget* next = dock(id)) {
             tabifyDockWidget(dock(ids.front()), next);

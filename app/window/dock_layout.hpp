@@ -35,6 +35,10 @@ public:
     /// Checkable "Design", "Run", "Analyse".
     QList<QAction*> workspaceActions() const;
     QString workspace() const { return m_workspace; }
+    /// What the network is about decides which views a workspace shows at first; each subject's
+    /// arrangement is remembered for itself.
+    enum class Subject { Sequences, Grid };
+    void setSubject(Subject subject);
     void setWorkspace(const QString& name);
     /// The present workspace as it came with the program.
     void resetWorkspace();
@@ -49,6 +53,10 @@ private:
     void arrangeDesign();
     void arrangeRun();
     void arrangeAnalyse();
+    void arrangeGridDesign();
+    void arrangeGridRun();
+    void arrangeGridAnalyse();
+    QString settingsKey() const;
     void place(Qt::DockWidgetArea area, const QString& id);
     void split(const QString& first, const QString& second, Qt::Orientation direction);
     void tabify(const QStringList& ids);
@@ -59,6 +67,7 @@ private:
     std::map<QString, View*> m_views;
     QActionGroup* m_workspaces;
     QString m_workspace;
+    Subject m_subject = Subject::Sequences;
 };
 
 } // namespace reprise

@@ -18,7 +18,8 @@ namespace reprise {
 namespace {
 
 constexpr double kSpeeds[] = {0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 100, 1000, 0};
-constexpr double kUsualSpeed = 2; // an episode of S2 takes about a second: quick, yet visible
+constexpr double kUsualSpeed = 2;      // an episode of S2 takes about a second: quick, yet visible
+constexpr double kUsualGridSpeed = 25; // 100 s of training in four seconds
 
 QString speedText(double factor) {
     if (factor == 0) {
@@ -70,7 +71,7 @@ TransportBar::TransportBar(RunControl& control, EngineHost& engine, QWidget* par
     }
     addWidget(m_speed);
     connect(m_speed, &QComboBox::currentIndexChanged, this, &TransportBar::takeSpeed);
-    setSpeed(appSettings().value("speed", kUsualSpeed).toDouble());
+    setSpeed(appSettings().value(speedKey(), kUsualSpeed).toDouble());
     takeSpeed();
 
     connect(&engine, &EngineHost::runStateChanged, this, &TransportBar::showState);
@@ -109,7 +110,17 @@ void TransportBar::changeSpeed(int rows) {
 void TransportBar::takeSpeed() {
     const double factor = m_speed->currentData().toDouble();
     m_engine.setSpeed(factor);
-    appSettings().setValue("speed", factor);
+    appSettings().setValue(speedKey(), factor);
+}
+
+QString TransportBar::speedKey() const {
+    return m_subject == DockLayout::Subject::Grid ? "speed.grid" : "speed";
+}
+
+void TransportBar::setSubject(DockLayout::Subject subject) {
+    m_subject = subject;
+    const bool isGrid = subject == DockLayout::Subject::Grid;
+    setSpeed(appSettings().value(speedKey(), isGrid ? kUsualGridSpeed : kUsualSpeed).toDouble());
 }
 
 void TransportBar::showState() {

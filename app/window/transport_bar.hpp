@@ -2,6 +2,8 @@
 /// \file
 /// Play, step, reset and speed: what a person does to the run.
 
+#include "app/window/dock_layout.hpp"
+
 #include <QToolBar>
 
 class QComboBox;
@@ -24,6 +26,8 @@ public:
     /// As a button with its text at the far end.
     void addAtRight(QAction* action);
     void setSpeed(double factor); ///< 0: as fast as possible
+    /// Grids learn for minutes where sequences take seconds: they have a speed of their own.
+    void setSubject(DockLayout::Subject subject);
     void faster() { changeSpeed(1); }
     void slower() { changeSpeed(-1); }
 
@@ -34,7 +38,10 @@ private:
     QAction* addAction(const QString& iconName, const QString& text, const QString& tip,
                        const QKeySequence& key, const QString& name);
 
+    QString speedKey() const;
+
     EngineHost& m_engine;
+    DockLayout::Subject m_subject = DockLayout::Subject::Sequences;
     QAction* m_play = nullptr;
     QAction* m_symbol = nullptr;
     QAction* m_episode = nullptr;

@@ -6,16 +6,21 @@
 #include "core/editing/document.hpp"
 #include "core/session/engine_host.hpp"
 #include "views/assemblies3d/assemblies3d_view.hpp"
+#include "views/components/components_view.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/grid/grid_map_view.hpp"
 #include "views/history/history_view.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/issues/issues_view.hpp"
+#include "views/measures/measures_view.hpp"
 #include "views/outline/outline_view.hpp"
 #include "views/permanence/permanence_view.hpp"
 #include "views/population/population_view.hpp"
 #include "views/raster/raster_view.hpp"
+#include "views/readouts/readouts_view.hpp"
 #include "views/sequences/sequences_view.hpp"
+#include "views/stdp_window/stdp_window_view.hpp"
+#include "views/weights/weights_view.hpp"
 
 #include <QCoreApplication>
 
@@ -70,6 +75,15 @@ View* makeIssues(Context context) {
     return view;
 }
 
+View* makeRaster(Context context) {
+    auto* view = new RasterView(context.range);
+    QObject::connect(view, &RasterView::neuronsSelected, &context.selection,
+                     &Selection::chooseNeurons);
+    QObject::connect(&context.selection, &Selection::neuronsChosen, view,
+                     &RasterView::selectNeurons);
+    return view;
+}
+
 /// A view in which neurons can be selected.
 template<typename V> View* makeSelecting(Context context) {
     auto* view = new V;
@@ -91,12 +105,16 @@ const std::vector<ViewEntry>& viewCatalog() {
     static const std::vector<ViewEntry> entries{
         {"population", tr("Population"), "view-population", makePopulation},
         {"sequences", tr("Sequence player"), "view-sequences", makeForDocument<SequencesView>},
-        {"raster", tr("Raster"), "view-raster",
-         [](Context context) -> View* { return new RasterView(context.range); }},
+        {"raster", tr("Raster"), "view-raster", makeRaster},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
         {"grid_map", tr("Circuit map"), "view-grid", makeSelecting<GridMapView>},
         {"assemblies3d", tr("3-D bars"), "view-bars", makeSelecting<Assemblies3dView>},
+        {"readouts", tr("Read-outs"), "view-curves", makePlain<ReadoutsView>},
+        {"weights", tr("Weights"), "view-curves", makePlain<WeightsView>},
+        {"components", tr("Principal components"), "view-population", makePlain<ComponentsView>},
+        {"stdp_window", tr("STDP window"), "view-curves", makePlain<StdpWindowView>},
+        {"measures", tr("Measures"), "view-inspector", makePlain<MeasuresView>},
         {"inspector", tr("Inspector"), "view-inspector", makeInspector},
         {"outline", tr("Outline"), "view-inspector", makeOutline},
         {"issues", tr("Issues"), "view-issues", makeIssues},

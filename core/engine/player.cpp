@@ -183,6 +183,7 @@ struct ExperimentPlayer::Impl {
         PhaseReport report;
         report.action = spec().action;
         report.target = spec().target;
+        report.input = spec().input;
         report.startMs = report.endMs = msOf(phaseStart);
         reports.push_back(report);
         if (hasEpisodes()) {
@@ -205,7 +206,9 @@ struct ExperimentPlayer::Impl {
         report.endMs = msOf(simulation->step());
         circuit().endEpisode(*simulation, plan, episodeEvents, report);
         isInEpisode = false;
-        boundaryHash = hash();
+        if (!isTimed(spec())) { // of those, stretches are short and the state is large
+            boundaryHash = hash();
+        }
     }
 
     bool isPhaseDone() const {

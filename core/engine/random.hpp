@@ -5,6 +5,7 @@
 
 #include <Random123/philox.h>
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -31,20 +32,25 @@ struct RandomKey {
         value ^= value >> 29;
     }
 
-    /// 64 random bits at the point (a, b) of the stream; no state.
-    std::uint64_t bitsAt(std::uint64_t a, std::uint64_t b) const {
+    /// Twice 64 random bits at the point (a, b) of the stream; no state.
+    std::array<std::uint64_t, 2> pairAt(std::uint64_t a, std::uint64_t b) const {
         const r123::Philox4x32::ctr_type counter{
             {static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(a >> 32),
              static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(b >> 32)}};
         const r123::Philox4x32::key_type key{
             {static_cast<std::uint32_t>(value), static_cast<std::uint32_t>(value >> 32)}};
         const auto out = r123::Philox4x32()(counter, key);
-        return out[0] | (static_cast<std::uint64_t>(out[1]) << 32);
+        return {out[0] | (static_cast<std::uint64_t>(out[1]) << 32),
+                out[2] | (static_cast<std::uint64_t>(out[3]) << 32)};
+    }
+    /// The first 64 of them.
+    std::uint64_t bitsAt(std::uint64_t a, std::uint64_t b) const { return pairAt(a, b)[0]; }
+    /// Uniform in [0, 1).
+    static double toUniform(std::uint64_t bits) {
+        return static_cast<double>(bits >> 11) * 0x1.0p-53;
     }
     /// Uniform in [0, 1) at the point (a, b).
-    double uniformAt(std::uint64_t a, std::uint64_t b) const {
-        return static_cast<double>(bitsAt(a, b) >> 11) * 0x1.0p-53;
-    }
+    double uniformAt(std::uint64_t a, std::uint64_t b) const { return toUniform(bitsAt(a, b)); }
 };
 
 /// Draws one after the other from a key.

@@ -78,6 +78,7 @@ inline void visitEpisode(StateVisitor& state, EpisodeResult& e) {
 inline void visitReport(StateVisitor& state, PhaseReport& report) {
     visitText(state, report.action);
     visitText(state, report.target);
+    visitText(state, report.input);
     state(report.startMs);
     state(report.endMs);
     visitList(state, report.episodes, [&](EpisodeResult& e) { visitEpisode(state, e); });
@@ -101,6 +102,22 @@ inline void visitReport(StateVisitor& state, PhaseReport& report) {
         state(r.stimulus);
         visitText(state, r.score);
     });
+    visitList(state, report.readoutTraces, [&](ReadoutTrace& t) {
+        visitText(state, t.task);
+        state(t.output);
+        state(t.timeMs);
+        state(t.target);
+        state(t.network);
+    });
+    visitList(state, report.weights, [&](WeightSample& w) {
+        state(w.timeMs);
+        state(w.input);
+        state(w.recurrent);
+    });
+    state(report.path.timeMs);
+    state(report.path.pattern);
+    state(report.path.position);
+    state(report.path.share);
     state(report.isComplete);
 }
 

@@ -18,7 +18,17 @@ Simulation::Simulation(Network network, int threads)
       m_last(m_network.populations.size()), m_lastValue(m_network.populations.size(), 1.0),
       m_emissions(static_cast<std::size_t>(m_threads),
                   std::vector<Emission>(m_network.populations.size())),
-      m_delivers(m_network.projections.size(), 0), m_spikeCounts(m_network.populations.size(), 0) {}
+      m_spikeCounts(m_network.populations.size(), 0) {
+    for (std::size_t i = 0; i < m_network.projections.size(); ++i) {
+        m_projections.push_back(i);
+        if (m_network.projections[i].synapses->learns()) {
+            m_learning.push_back(i);
+        }
+    }
+    for (const auto& group : m_network.populations) {
+        m_emitsCurrent.push_back(group->emitsCurrent());
+    }
+}
 
 Simulation::~Simulation() = default;
 
@@ -68,28 +78,29 @@ NeuronRange Simulation::rangeOf(int population, int thread) const {
     if (m_parts == 1) {
         return {0, group.size()};
     }
-    if (group.emitsCurrent()) {
+    if (m_emitsCurrent[static_cast<std::size_t>(population)]) {
         return {0, thread == 0 ? group.size() : 0};
     }
-    const int blocks = blocksOf(group.size());
-    const auto bound = [&](int part) {
-        return std::min(group.size(),
-                        static_cast<int>(static_cast<std::int64_t>(blocks) * part / m_parts) *
-                            kBlock);
-    };
-    return {bound(thread), bound(thread + 1)};
+    return group.part(thread, m_parts);
 }
 
 void Simulation::computeStep() {
-    for (std::size_t i = 0; i < m_network.projections.size(); ++i) {
+    // In most steps nobody spikes: then only what learned rules still have to do is looked for.
+    m_delivering.clear();
+    for (const std::size_t i : m_hasEmissions ? m_projections : m_learning) {
         LoweredProjection& projection = m_network.projections[i];
         const Emission& source = m_last[static_cast<std::size_t>(projection.source)];
         const Emission& target = m_last[static_cast<std::size_t>(projection.target)];
         const bool learns = projection.synapses->learns();
-        m_delivers[i] = !source.spikes.empty() ||
-                        (learns && (!target.spikes.empty() || !target.dendriticSpikes.empty() ||
-                                    projection.synapses->hasPending()));
-        if (learns && m_delivers[i]) {
+        const bool delivers =
+            !source.spikes.empty() ||
+            (learns && (!target.spikes.empty() || !target.dendriticSpikes.empty() ||
+                        projection.synapses->hasPending()));
+        if (!delivers) {
+            continue;
+        }
+        m_delivering.push_back(i);
+        if (learns) {
             projection.synapses->note(
                 {m_step, source.spikes, target.spikes, target.dendriticSpikes, 1.0});
         }
@@ -104,10 +115,7 @@ void Simulation::computeStep() {
 }
 
 void Simulation::work(int thread) {
-    for (std::size_t i = 0; i < m_network.projections.size(); ++i) {
-        if (!m_delivers[i]) {
-            continue;
-        }
+    for (const std::size_t i : m_delivering) {
         LoweredProjection& projection = m_network.projections[i];
         const auto source = static_cast<std::size_t>(projection.source);
         const Emission& target = m_last[static_cast<std::size_t>(projection.target)];
@@ -126,6 +134,7 @@ void Simulation::work(int thread) {
 }
 
 void Simulation::merge() {
+    m_hasEmissions = false;
     for (std::size_t p = 0; p < m_last.size(); ++p) {
         Emission& all = m_last[p];
         all.spikes.clear();
@@ -136,8 +145,13 @@ void Simulation::merge() {
             all.dendriticSpikes.insert(all.dendriticSpikes.end(), part.dendriticSpikes.begin(),
                                        part.dendriticSpikes.end());
         }
-        if (m_network.populations[p]->emitsCurrent()) {
+        const bool isQuiet = all.spikes.empty() && all.dendriticSpikes.empty();
+        m_hasEmissions |= !isQuiet;
+        if (m_emitsCurrent[p]) {
             m_lastValue[p] = m_network.populations[p]->emissionValue();
+            continue;
+        }
+        if (isQuiet) {
             continue;
         }
         const auto population = static_cast<std::uint16_t>(p);
@@ -176,6 +190,7 @@ void Simulation::clearDynamics() {
 }
 
 void Simulation::visit(StateVisitor& state) {
+    m_hasEmissions = true; // whatever is restored
     state(m_step);
     for (std::size_t p = 0; p < m_network.populations.size(); ++p) {
         m_network.populations[p]->visit(state);

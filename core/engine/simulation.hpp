@@ -68,7 +68,11 @@ private:
     std::vector<Emission> m_last;                   ///< [population] of step m_step
     std::vector<double> m_lastValue;                ///< [population] emissionValue of that step
     std::vector<std::vector<Emission>> m_emissions; ///< [thread][population] scratch
-    std::vector<std::uint8_t> m_delivers;           ///< [projection] has work in this step
+    std::vector<std::size_t> m_projections;         ///< all, as indices
+    std::vector<std::size_t> m_learning;            ///< those that learn
+    std::vector<std::uint8_t> m_emitsCurrent;       ///< [population] NeuronGroup::emitsCurrent
+    std::vector<std::size_t> m_delivering;          ///< projections with work in this step
+    bool m_hasEmissions = true;                     ///< somebody emitted something in step m_step
     std::vector<std::int64_t> m_spikeCounts;        ///< [population] since the start
     std::vector<Probe> m_probes;
     std::vector<Event> m_events;

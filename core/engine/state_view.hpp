@@ -43,14 +43,12 @@ struct GridOrders {
 
 /// A WTA grid now. Arrays by neuron, in the order of its population.
 struct GridState {
-    std::vector<float> rate;         ///< Hz, spikes of the last 200 ms
+    std::vector<float> rate;         ///< Hz, running mean of r over 50 ms
     std::vector<float> potential;    ///< u_k
     std::vector<float> fraction;     ///< p_k, the soft-max within the circuit
-    std::vector<float> weightChange; ///< mean absolute change of incoming weights in this phase
+    std::vector<float> weightChange; ///< of the mean incoming weight since the phase began
     std::vector<std::int32_t> weightHistogramInput; ///< bins of 0.1 from -5 to 0, ends included
     std::vector<std::int32_t> weightHistogramRecurrent;
-    std::vector<float> inputWeights;          ///< the sampled ones, always the same synapses
-    std::vector<float> recurrentWeights;      ///< likewise
     std::shared_ptr<const GridOrders> orders; ///< never null; same pointer = unchanged
 };
 

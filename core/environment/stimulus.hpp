@@ -71,6 +71,9 @@ public:
 /// The stimulus described by \p spec for \p channels input channels; checkInputs found no error.
 std::unique_ptr<Stimulus> makeStimulus(const InputSpec& spec, std::uint64_t seed, int channels);
 
+/// For stimulusProblem: the number of channels is not known yet and not judged.
+inline constexpr int kAnyChannels = 0;
+
 /// What is wrong with \p spec for that many channels beyond the ranges of single parameters: one
 /// sentence, or "".
 std::string stimulusProblem(const InputSpec& spec, int channels);

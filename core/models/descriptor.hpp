@@ -79,6 +79,9 @@ struct ModelDescriptor {
     std::vector<RecordableSpec> recordables = {};
     std::vector<ReceptorSpec> receptors = {};
     std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
+    /// Neurons: the only synapse model that may end on them; synapses: the only neuron model they
+    /// may end on. Empty: any that is not particular itself.
+    std::string partner = {};
     std::vector<std::string> actions = {}; ///< circuits: the phases they can play, beside `run`
     bool isTimed = false; ///< circuits: train and test last a duration, not a number of episodes
 

@@ -37,6 +37,7 @@ public:
     NetworkOutline& outline() { return m_network.outline; }
     int projectionCount() const { return static_cast<int>(m_network.projections.size()); }
     NeuronGroup& population(int index) { return *m_network.populations[index]; }
+    SynapseGroup& projection(int index) { return *m_network.projections[index].synapses; }
     double resolution() const { return m_network.resolution; }
     std::uint64_t seed() const { return m_seed; }
     /// Delay in whole steps, at least one.

@@ -22,7 +22,7 @@ struct GroupContext {
     bool skipsResting = true; ///< false: every neuron is computed at every step (for tests)
 };
 
-/// Neurons [first, last) of one population; both are multiples of kBlock or the population's end.
+/// Neurons [first, last) of one population.
 struct NeuronRange {
     int first = 0;
     int last = 0;
@@ -49,6 +49,8 @@ public:
     /// dc_generator where acceptsCurrent().
     virtual int portCount() const { return 0; }
     virtual bool acceptsCurrent() const { return false; }
+    /// The neurons that thread \p index of \p count owns: whole blocks by default.
+    virtual NeuronRange part(int index, int count) const;
     /// Moves the neurons of \p range from time (step-1)h to step*h and appends what they emit.
     virtual void update(std::int64_t step, NeuronRange range, Emission& out) = 0;
     /// Initial state at \p step; parameters and schedules stay.
@@ -79,5 +81,13 @@ private:
     GroupContext m_context;
     InputRing m_input;
 };
+
+inline NeuronRange NeuronGroup::part(int index, int count) const {
+    const std::int64_t blocks = blocksOf(size());
+    const auto bound = [&](int i) {
+        return std::min(size(), static_cast<int>(blocks * i / count) * kBlock);
+    };
+    return {bound(index), bound(index + 1)};
+}
 
 } // namespace reprise

@@ -34,6 +34,16 @@ int portOf(const ProjectionSpec& spec, const ModelDescriptor& target, bool isCur
         error = fmt::format("'{}' is a {} and receives nothing", spec.to, toText(target.kind));
         return -1;
     }
+    const ModelDescriptor& synapse = findModel(spec.synapse)->descriptor;
+    if ((!synapse.partner.empty() && synapse.partner != target.id) ||
+        (!target.partner.empty() && target.partner != synapse.id)) {
+        error = target.partner.empty()
+                    ? fmt::format("synapses '{}' end only on neurons '{}', and '{}' is a '{}'",
+                                  synapse.id, synapse.partner, spec.to, target.id)
+                    : fmt::format("neurons '{}' take only synapses '{}', not '{}'", target.id,
+                                  target.partner, synapse.id);
+        return -1;
+    }
     if (isCurrent) {
         return static_cast<int>(target.receptors.size());
     }

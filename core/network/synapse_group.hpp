@@ -111,6 +111,8 @@ public:
     virtual void setLearning(bool isLearning) { static_cast<void>(isLearning); }
     virtual bool learns() const { return false; }
     virtual PermanenceView permanences() const { return {}; }
+    /// Weight in force of synapse \p k of the table.
+    virtual double weightOf(std::size_t k) const { return m_context.table.weightOf(k); }
     virtual void setParameter(const std::string& key, const ParameterValue& value) {
         static_cast<void>(key), static_cast<void>(value);
     }

@@ -7,94 +7,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <set>
 
 namespace reprise {
 namespace {
 
 const char* const kSequences = "environment.sequences";
-
-/// What later versions of the format will know; named so that the sentence can say more than
-/// "unknown".
-constexpr std::array kLaterPhases{"replay", "find_path", "disambiguate"};
-
-constexpr std::size_t kLongestSymbol = 64;
-
-void checkDuration(double duration, const std::string& path, IssueCollector& issues) {
-    if (!(duration > 0 && duration <= kMaximumDuration)) {
-        issues.error(path,
-                     fmt::format("'duration' is {} ms; it must be greater than 0 and at most {} ms",
-                                 duration, kMaximumDuration),
-                     "write for example 200 or \"2 s\"");
-    }
-}
-
-std::vector<std::string> circuitIds(const Project& project) {
-    std::vector<std::string> ids;
-    for (const PopulationSpec& population : project.populations) {
-        const RegisteredModel* model = findModel(population.model);
-        if (model != nullptr && model->descriptor.kind == ModelKind::Circuit) {
-            ids.push_back(population.id);
-        }
-    }
-    return ids;
-}
-
-void checkTarget(const Project& project, const PhaseSpec& phase, const std::string& path,
-                 IssueCollector& issues) {
-    const PopulationSpec* target = project.findPopulation(phase.target);
-    const ModelDescriptor* model = modelOf(project, phase.target);
-    if (target != nullptr && (model == nullptr || model->kind == ModelKind::Circuit)) {
-        return; // an unknown model is reported where it stands
-    }
-    const std::vector<std::string> circuits = circuitIds(project);
-    if (phase.target.empty()) {
-        issues.error(joined(path, "target"),
-                     fmt::format("phase '{}' has no 'target'", phase.action),
-                     circuits.empty() ? std::string("name a circuit of the network")
-                                      : fmt::format("add `target: {}`", circuits.front()));
-    } else if (target == nullptr) {
-        issues.error(joined(path, "target"),
-                     fmt::format("there is no population {}", inQuotes(phase.target)),
-                     suggestion(phase.target, circuits));
-    } else {
-        issues.error(joined(path, "target"),
-                     fmt::format("'{}' is no circuit, so phase '{}' has nothing to work on",
-                                 phase.target, phase.action),
-                     suggestion("", circuits));
-    }
-}
-
-void checkPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
-                IssueCollector& issues) {
-    if (phase.action == "run") {
-        checkDuration(phase.duration, joined(path, "duration"), issues);
-        return;
-    }
-    if (phase.action == "train" || phase.action == "test") {
-        checkTarget(project, phase, path, issues);
-        if (phase.episodes < 1 || phase.episodes > kMaximumEpisodes) {
-            issues.error(joined(path, "episodes"),
-                         fmt::format("'episodes' is {}; it must be between 1 and {}",
-                                     phase.episodes, kMaximumEpisodes));
-        }
-        if (project.environment.sequences.isEmpty()) {
-            issues.error(path, fmt::format("phase '{}' has no sequences to present", phase.action),
-                         "add `environment: {sequences: …}`");
-        }
-        return;
-    }
-    const bool comesLater =
-        std::find(kLaterPhases.begin(), kLaterPhases.end(), phase.action) != kLaterPhases.end();
-    issues.error(joined(path, "do"),
-                 comesLater
-                     ? fmt::format("phase '{}' is not available in this version", phase.action)
-                     : fmt::format("there is no phase {}", inQuotes(phase.action)),
-                 comesLater ? std::string("remove it, or use a later version")
-                            : suggestion(phase.action, {"train", "test", "run"}));
-}
 
 } // namespace
 
@@ -242,6 +160,7 @@ Issues checkProject(const Project& project) {
     checkPopulations(project, issues);
     checkProjections(project, issues);
     checkSequences(project, issues);
+    checkInputs(project, issues);
     checkExperiments(project, issues);
     checkRecord(project, issues);
     return issues.take();

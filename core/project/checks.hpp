@@ -16,6 +16,9 @@ namespace reprise {
 inline constexpr int kMaximumSize = 10'000'000;
 inline constexpr int kMaximumParts = 10'000; ///< populations, and projections
 inline constexpr int kMaximumEpisodes = 1'000'000;
+inline constexpr int kMaximumReplays = 10'000;
+inline constexpr int kMaximumInputs = 1'000;
+inline constexpr std::size_t kLongestSymbol = 64;
 /// Longest run, ms (about four months of model time).
 inline constexpr double kMaximumDuration = 1e10;
 
@@ -25,6 +28,9 @@ void checkEngine(const Project& project, IssueCollector& issues);
 void checkPopulations(const Project& project, IssueCollector& issues);
 void checkProjections(const Project& project, IssueCollector& issues);
 void checkSequences(const Project& project, IssueCollector& issues);
+void checkInputs(const Project& project, IssueCollector& issues);
+void checkPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
+                IssueCollector& issues);
 void checkExperiments(const Project& project, IssueCollector& issues);
 void checkRecord(const Project& project, IssueCollector& issues);
 
@@ -32,6 +38,9 @@ void checkRecord(const Project& project, IssueCollector& issues);
 /// \p role begins the sentence: "'from'".
 bool checkReference(const Project& project, const std::string& id, const std::string& path,
                     IssueCollector& issues);
+
+/// Reports a duration that is not greater than 0 or beyond kMaximumDuration.
+void checkDuration(double duration, const std::string& path, IssueCollector& issues);
 
 /// Reports a time that is not a positive multiple of the engine's resolution.
 void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues);

@@ -74,6 +74,7 @@ struct SequenceSetSpec {
 struct InputSpec {
     std::string id;
     std::string kind = "patterns"; ///< id of a stimulus descriptor
+    std::string like; ///< id of another input whose frozen patterns it shows; may be ""
     ParameterMap parameters;
     std::vector<std::vector<int>> patternSequences;     ///< pattern indices; empty: each alone
     std::vector<std::vector<int>> testPatternSequences; ///< empty: the same
@@ -94,6 +95,11 @@ struct PhaseSpec {
     std::string input;           ///< id of an input; "": the first
     int replays = 1;             ///< replay, find_path, disambiguate
     std::string to;              ///< find_path: the goal's symbol
+
+    /// Shows the circuit something, rather than letting it replay or run by itself.
+    bool presents() const {
+        return action == "train" || action == "test" || action == "train_readout";
+    }
 };
 
 struct ExperimentSpec {

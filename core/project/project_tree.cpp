@@ -1,6 +1,7 @@
 #include "core/project/project_tree.hpp"
 
 #include "core/models/registry.hpp"
+#include "core/project/sections.hpp"
 #include "core/project/units.hpp"
 
 #include <fmt/format.h>
@@ -139,7 +140,45 @@ YamlPtr sequencesNode(const SequenceSetSpec& set) {
     return node;
 }
 
-YamlPtr phaseNode(const PhaseSpec& phase) {
+YamlPtr patternSequencesNode(const std::vector<std::vector<int>>& sequences) {
+    YamlPtr node = YamlNode::list();
+    for (const std::vector<int>& sequence : sequences) {
+        YamlPtr row = YamlNode::list();
+        for (const int pattern : sequence) {
+            row->add(wholeNode(pattern));
+        }
+        node->add(row);
+    }
+    return node;
+}
+
+YamlPtr inputsNode(const std::vector<InputSpec>& inputs) {
+    YamlPtr node = YamlNode::list(false);
+    for (const InputSpec& input : inputs) {
+        YamlPtr item = YamlNode::map();
+        item->add("id", textNode(input.id));
+        item->add("kind", textNode(input.kind));
+        if (!input.like.empty()) {
+            item->add("like", textNode(input.like));
+        }
+        addParameters(input.parameters, input.kind, *item);
+        if (!input.patternSequences.empty()) {
+            item->add("pattern_sequences", patternSequencesNode(input.patternSequences));
+        }
+        if (!input.testPatternSequences.empty()) {
+            item->add("test_pattern_sequences", patternSequencesNode(input.testPatternSequences));
+        }
+        node->add(item);
+    }
+    return node;
+}
+
+/// Only what the phase's action and circuit know, so that a phase given to another circuit leaves
+/// nothing behind that the reader would refuse.
+YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
+    const ModelDescriptor* circuit = modelOf(project, phase.target);
+    const bool presents = phase.presents();
+    const bool isTimed = circuit != nullptr ? circuit->isTimed : phase.duration != 0;
     YamlPtr node = YamlNode::map();
     node->add("do", textNode(phase.action));
     if (phase.action == "run") {
@@ -149,23 +188,33 @@ YamlPtr phaseNode(const PhaseSpec& phase) {
     if (!phase.target.empty()) {
         node->add("target", textNode(phase.target));
     }
-    if (phase.action == "train" || phase.episodes != 1) {
+    if (!presents) {
+        if (phase.action == "find_path" && !phase.to.empty()) {
+            node->add("to", textNode(phase.to));
+        }
+        node->add("replays", wholeNode(phase.replays));
+    } else if (isTimed) {
+        node->add("duration", numberNode(phase.duration));
+        if (!phase.input.empty()) {
+            node->add("input", textNode(phase.input));
+        }
+    } else if (phase.action == "train" || phase.episodes != 1) {
         node->add("episodes", wholeNode(phase.episodes));
     }
-    if (phase.action == "train" && phase.stopWhenSolved) {
+    if (phase.action == "train" && !isTimed && phase.stopWhenSolved) {
         node->add("stop_when_solved", YamlNode::scalar("true"));
     }
     return node;
 }
 
-YamlPtr experimentsNode(const std::vector<ExperimentSpec>& experiments) {
+YamlPtr experimentsNode(const Project& project) {
     YamlPtr node = YamlNode::list(false);
-    for (const ExperimentSpec& experiment : experiments) {
+    for (const ExperimentSpec& experiment : project.experiments) {
         YamlPtr item = YamlNode::map(false);
         item->add("name", textNode(experiment.name));
         YamlPtr phases = YamlNode::list(false);
         for (const PhaseSpec& phase : experiment.phases) {
-            phases->add(phaseNode(phase));
+            phases->add(phaseNode(project, phase));
         }
         item->add("phases", phases);
         node->add(item);
@@ -240,13 +289,19 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
     if (!project.populations.empty() || !project.projections.empty()) {
         root->add("network", networkNode(project));
     }
-    if (!project.environment.sequences.isEmpty()) {
+    const EnvironmentSpec& surroundings = project.environment;
+    if (!surroundings.sequences.isEmpty() || !surroundings.inputs.empty()) {
         YamlPtr environment = YamlNode::map(false);
-        environment->add("sequences", sequencesNode(project.environment.sequences));
+        if (!surroundings.sequences.isEmpty()) {
+            environment->add("sequences", sequencesNode(surroundings.sequences));
+        }
+        if (!surroundings.inputs.empty()) {
+            environment->add("inputs", inputsNode(surroundings.inputs));
+        }
         root->add("environment", environment);
     }
     if (!project.experiments.empty()) {
-        root->add("experiments", experimentsNode(project.experiments));
+        root->add("experiments", experimentsNode(project));
     }
     if (project.duration) {
         root->add("duration", numberNode(*project.duration));

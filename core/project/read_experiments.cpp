@@ -60,79 +60,19 @@ void readGenerator(ValueReader& reader, const YamlNode& node, SequenceSetSpec& s
     }
 }
 
-/// What a phase may say beside `do`.
-std::vector<std::string> keysOf(const std::string& action) {
-    if (action == "train") {
-        return {"do", "target", "episodes", "stop_when_solved"};
-    }
-    if (action == "test") {
-        return {"do", "target", "episodes"};
-    }
-    return {"do", "duration"};
-}
-
-PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string& path) {
-    PhaseSpec phase;
-    const YamlNode* action = node.find("do");
-    if (action == nullptr) {
-        reader.issues().error(node, joined(path, "do"), "this phase has no 'do'",
-                              "add for example `do: train`");
-        return phase;
-    }
-    if (!reader.text(*action, joined(path, "do"), phase.action)) {
-        return phase;
-    }
-    const bool isKnown = phase.action == "train" || phase.action == "test" || phase.action == "run";
-    if (!isKnown) {
-        return phase; // checkProject says so; its other keys are of no use
-    }
-    reader.checkKeys(node, path, keysOf(phase.action));
-    if (const YamlNode* target = node.find("target")) {
-        reader.text(*target, joined(path, "target"), phase.target);
-    }
-    if (const YamlNode* episodes = node.find("episodes")) {
-        reader.integer(*episodes, joined(path, "episodes"), phase.episodes);
-    }
-    if (const YamlNode* stop = node.find("stop_when_solved")) {
-        reader.boolean(*stop, joined(path, "stop_when_solved"), phase.stopWhenSolved);
-    }
-    if (const YamlNode* duration = node.find("duration")) {
-        reader.real(*duration, joined(path, "duration"), "ms", phase.duration);
-    } else if (phase.action == "run") {
-        reader.issues().error(node, joined(path, "duration"), "phase 'run' has no 'duration'",
-                              "add for example `duration: 200 ms`");
-    }
-    return phase;
-}
-
-/// Calls \p read for each element that is a map; says so of the others.
-template<typename Read>
-void forEachMap(ValueReader& reader, const YamlNode& list, const std::string& path, Read&& read) {
-    if (!reader.isList(list, path)) {
-        return;
-    }
-    for (std::size_t i = 0; i < list.items.size() && !reader.issues().isFull(); ++i) {
-        const std::string itemPath = joined(path, i);
-        if (list.items[i]->isMap()) {
-            read(*list.items[i], itemPath, i);
-        } else {
-            reader.issues().error(*list.items[i], itemPath,
-                                  fmt::format("{} must be a map", subjectOf(itemPath)),
-                                  "write {key: value, …}");
-        }
-    }
-}
-
 } // namespace
 
 void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project) {
     if (!reader.isMap(node, "environment")) {
         return;
     }
-    reader.checkKeys(node, "environment", {"sequences", "map"});
+    reader.checkKeys(node, "environment", {"sequences", "inputs", "map"});
     if (const YamlNode* map = node.find("map")) {
         reader.issues().error(*map, "environment.map", "maps are not available yet",
                               "remove 'map' and list the sequences");
+    }
+    if (const YamlNode* inputs = node.find("inputs")) {
+        readInputs(reader, *inputs, project);
     }
     const YamlNode* sequences = node.find("sequences");
     if (sequences == nullptr) {
@@ -154,30 +94,28 @@ void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project
 }
 
 void readExperiments(ValueReader& reader, const YamlNode& node, Project& project) {
-    forEachMap(reader, node, "experiments",
-               [&](const YamlNode& item, const std::string& path, std::size_t index) {
-                   reader.checkKeys(item, path, {"name", "phases"});
-                   ExperimentSpec experiment;
-                   experiment.name = fmt::format("experiment {}", index + 1);
-                   if (const YamlNode* name = item.find("name")) {
-                       reader.text(*name, joined(path, "name"), experiment.name);
-                   }
-                   if (const YamlNode* phases = item.find("phases")) {
-                       forEachMap(reader, *phases, joined(path, "phases"),
-                                  [&](const YamlNode& phase, const std::string& phasePath,
-                                      std::size_t /*index*/) {
-                                      experiment.phases.push_back(
-                                          readPhase(reader, phase, phasePath));
-                                  });
-                   }
-                   project.experiments.push_back(std::move(experiment));
-               });
+    reader.forEachMap(
+        node, "experiments", [&](const YamlNode& item, const std::string& path, std::size_t index) {
+            reader.checkKeys(item, path, {"name", "phases"});
+            ExperimentSpec experiment;
+            experiment.name = fmt::format("experiment {}", index + 1);
+            if (const YamlNode* name = item.find("name")) {
+                reader.text(*name, joined(path, "name"), experiment.name);
+            }
+            if (const YamlNode* phases = item.find("phases")) {
+                reader.forEachMap(
+                    *phases, joined(path, "phases"),
+                    [&](const YamlNode& phase, const std::string& phasePath, std::size_t) {
+                        experiment.phases.push_back(readPhase(reader, phase, phasePath, project));
+                    });
+            }
+            project.experiments.push_back(std::move(experiment));
+        });
 }
 
 void readRecord(ValueReader& reader, const YamlNode& node, Project& project) {
-    forEachMap(
-        reader, node, "record",
-        [&](const YamlNode& item, const std::string& path, std::size_t /*index*/) {
+    reader.forEachMap(
+        node, "record", [&](const YamlNode& item, const std::string& path, std::size_t /*index*/) {
             reader.checkKeys(item, path, {"population", "variables", "interval", "neurons"});
             RecordSpec record;
             if (const YamlNode* population = item.find("population")) {

@@ -92,8 +92,8 @@ Project readRoot(ValueReader& reader, const YamlNode& root) {
     section("record", [&](const YamlNode& node) { readRecord(reader, node, project); });
     section("backend", [&](const YamlNode& node) { readBackend(reader, node, project); });
     section("inputs", [&](const YamlNode& node) {
-        reader.issues().error(node, "inputs", "'inputs' is not available in this version",
-                              "remove it, or use a later version");
+        reader.issues().error(node, "inputs", "'inputs' belongs into 'environment'",
+                              "move it there, beside 'sequences'");
     });
     section("batch", [&](const YamlNode& node) {
         project.batch = emitFlow(node);

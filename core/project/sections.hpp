@@ -13,9 +13,17 @@ namespace reprise {
 void readEngine(ValueReader& reader, const YamlNode& node, Project& project);
 void readNetwork(ValueReader& reader, const YamlNode& node, Project& project);
 void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project);
+void readInputs(ValueReader& reader, const YamlNode& node, Project& project);
 void readExperiments(ValueReader& reader, const YamlNode& node, Project& project);
 void readRecord(ValueReader& reader, const YamlNode& node, Project& project);
 void readBackend(ValueReader& reader, const YamlNode& node, Project& project);
+
+/// Words that may stand behind `do:` of a phase.
+const std::vector<std::string>& phaseActions();
+
+/// A phase of an experiment; the circuits it may work on are in \p project already.
+PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string& path,
+                    const Project& project);
 
 /// Letters, digits, '_' and '-', beginning with a letter or '_': dots and indices mean paths.
 bool isIdentifier(const std::string& id);
@@ -23,8 +31,14 @@ bool isIdentifier(const std::string& id);
 /// "network.populations.cell", or with the index while the id cannot stand in a path.
 std::string populationPath(const Project& project, std::size_t index);
 
+/// "environment.inputs.sounds", likewise.
+std::string inputPath(const Project& project, std::size_t index);
+
 /// Model of population \p id, where "htm.exc" names a part of the circuit "htm"; null if unknown.
 const ModelDescriptor* modelOf(const Project& project, const std::string& id);
+
+/// True if train and test of the circuit \p id last a duration; false for what is no circuit.
+bool isTimedCircuit(const Project& project, const std::string& id);
 
 /// Unit of a projection's weight: that of the port where it arrives.
 std::string weightUnit(const Project& project, const ProjectionSpec& projection);

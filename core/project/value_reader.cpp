@@ -50,7 +50,8 @@ std::string subjectOf(const std::string& path) {
         const std::string parent = path.substr(0, path.size() - last.size() - 1);
         return fmt::format("element {} of {}", std::stoi(std::string(last)) + 1, subjectOf(parent));
     }
-    if (parts.size() >= 4 && parts[0] == "network" && parts[1] == "populations") {
+    if (parts.size() >= 4 && ((parts[0] == "network" && parts[1] == "populations") ||
+                              (parts[0] == "environment" && parts[1] == "inputs"))) {
         return isIndex(parts[2]) ? fmt::format("'{}'", last)
                                  : fmt::format("'{}' of '{}'", last, parts[2]);
     }
@@ -243,6 +244,11 @@ bool ValueReader::isList(const YamlNode& node, const std::string& path) {
                    fmt::format("{} must be a list, not {}", subjectOf(path), describe(node)),
                    "write [a, b], or a line `- …` for each element");
     return false;
+}
+
+void ValueReader::reportNoMap(const YamlNode& node, const std::string& path) {
+    m_issues.error(node, path, fmt::format("{} must be a map", subjectOf(path)),
+                   "write {key: value, …}");
 }
 
 void ValueReader::checkKeys(const YamlNode& map, const std::string& path,

@@ -37,11 +37,16 @@ public:
     /// Reports anything but a list (an empty value counts as an empty list).
     bool isList(const YamlNode& node, const std::string& path);
 
+    /// Calls \p read(item, path, index) for each element that is a map; says so of the others.
+    template<typename Read>
+    void forEachMap(const YamlNode& list, const std::string& path, Read&& read);
+
     /// Reports each key of \p map that is not known, with a suggestion.
     void checkKeys(const YamlNode& map, const std::string& path,
                    const std::vector<std::string>& known);
 
 private:
+    void reportNoMap(const YamlNode& node, const std::string& path);
     bool realList(const YamlNode& node, const std::string& path, const ParameterSpec& spec,
                   ParameterValue& out);
 
@@ -54,5 +59,20 @@ std::string subjectOf(const std::string& path);
 /// \p path extended by one component.
 std::string joined(const std::string& path, std::string_view component);
 std::string joined(const std::string& path, std::size_t index);
+
+template<typename Read>
+void ValueReader::forEachMap(const YamlNode& list, const std::string& path, Read&& read) {
+    if (!isList(list, path)) {
+        return;
+    }
+    for (std::size_t i = 0; i < list.items.size() && !m_issues.isFull(); ++i) {
+        const std::string itemPath = joined(path, i);
+        if (list.items[i]->isMap()) {
+            read(*list.items[i], itemPath, i);
+        } else {
+            reportNoMap(*list.items[i], itemPath);
+        }
+    }
+}
 
 } // namespace reprise

@@ -67,12 +67,17 @@ void writeProjection(hid_t file, const Network& network, const LoweredProjection
     const PermanenceView view = projection.synapses->permanences();
     std::vector<std::uint32_t> source;
     std::vector<std::uint8_t> mature;
+    std::vector<double> weight;
+    const bool hasPermanences = !view.permanence.empty() || table.size() == 0;
     source.reserve(table.size());
-    mature.reserve(table.size());
     for (std::uint32_t s = 0; s + 1 < table.rowStart.size(); ++s) {
         for (std::uint32_t k = table.rowStart[s]; k < table.rowStart[s + 1]; ++k) {
             source.push_back(s);
-            mature.push_back(view.isMature(k) ? 1 : 0);
+            if (hasPermanences) {
+                mature.push_back(view.isMature(k) ? 1 : 0);
+            } else {
+                weight.push_back(projection.synapses->weightOf(k));
+            }
         }
     }
     // "/" would make a subgroup of what is one name.
@@ -83,11 +88,15 @@ void writeProjection(hid_t file, const Network& network, const LoweredProjection
     const hsize_t size = table.size();
     writeArray(group, "source", H5T_NATIVE_UINT32, source.data(), size);
     writeArray(group, "target", H5T_NATIVE_UINT32, table.target.data(), size);
-    writeArray(group, "permanence", H5T_NATIVE_DOUBLE, view.permanence.data(), size);
-    writeArray(group, "mature", H5T_NATIVE_UINT8, mature.data(), size);
-    writeNumber(group, "threshold", view.threshold);
-    writeNumber(group, "maximum", view.maximum);
-    writeNumber(group, "mature_weight_pA", view.matureWeight);
+    if (hasPermanences) {
+        writeArray(group, "permanence", H5T_NATIVE_DOUBLE, view.permanence.data(), size);
+        writeArray(group, "mature", H5T_NATIVE_UINT8, mature.data(), size);
+        writeNumber(group, "threshold", view.threshold);
+        writeNumber(group, "maximum", view.maximum);
+        writeNumber(group, "mature_weight_pA", view.matureWeight);
+    } else {
+        writeArray(group, "weight", H5T_NATIVE_DOUBLE, weight.data(), size);
+    }
     const auto idOf = [&](int population) {
         return network.outline.populations[static_cast<std::size_t>(population)].id;
     };

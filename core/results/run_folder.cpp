@@ -49,6 +49,41 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project)
 
 RunFolder::~RunFolder() = default;
 
+namespace {
+
+/// What a stimulus played when, and how sampled weights went; for runs that have any.
+void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseReport>& reports) {
+    std::string phases = "start_ms,end_ms,do,input,stream,pattern,sequence,element,warp,value_hz\n";
+    std::string weights = "time_ms,kind,synapse,weight\n";
+    bool hasPhases = false, hasWeights = false;
+    for (const PhaseReport& report : reports) {
+        for (const InputPhase& p : report.inputPhases) {
+            hasPhases = true;
+            phases += fmt::format("{},{},{},{},{},{},{},{},{:.10g},{:.10g}\n", p.startMs, p.endMs,
+                                  report.action, report.input, p.stream, p.pattern, p.sequence,
+                                  p.element, p.warp, p.value);
+        }
+        for (const WeightSample& sample : report.weights) {
+            hasWeights = true;
+            for (const auto& [kind, values] :
+                 {std::pair("input", &sample.input), std::pair("recurrent", &sample.recurrent)}) {
+                for (std::size_t k = 0; k < values->size(); ++k) {
+                    weights +=
+                        fmt::format("{:.10g},{},{},{:.7g}\n", sample.timeMs, kind, k, (*values)[k]);
+                }
+            }
+        }
+    }
+    if (hasPhases) {
+        TextFile(folder / "input_phases.csv").writeAll(phases);
+    }
+    if (hasWeights) {
+        TextFile(folder / "weights.csv").writeAll(weights);
+    }
+}
+
+} // namespace
+
 void RunFolder::record(ExperimentPlayer& player) {
     const NetworkOutline& outline = player.outline();
     const double resolution = outline.resolution;
@@ -94,6 +129,7 @@ void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wall
     m_impl->dendrites.close();
     m_impl->traces.close();
     m_impl->log.close();
+    writeInputs(m_folder, player.reports());
     writeNetworkFile(m_folder / "network.h5", player.simulation().network());
     TextFile(m_folder / "summary.json")
         .writeAll(summaryJson(player, outcome, wallSeconds, message));

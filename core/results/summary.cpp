@@ -36,7 +36,48 @@ Json perEpisode(const PhaseReport& report, std::vector<double> EpisodeResult::*m
     return values;
 }
 
-Json phaseJson(const PhaseReport& report) {
+/// The names of the symbols of the circuit \p id; empty if it is none with symbols.
+std::vector<std::string> symbolsOf(const NetworkOutline& outline, const std::string& id) {
+    std::vector<std::string> names;
+    for (const BandOutline& band : outline.bands) {
+        const bool isColumn = band.symbol >= 0 && band.role == Role::Excitatory;
+        if (isColumn &&
+            outline.populations[static_cast<std::size_t>(band.population)].circuit == id) {
+            names.push_back(band.label);
+        }
+    }
+    return names;
+}
+
+/// Without the dust of a product with the resolution; NaN, undefined, becomes null.
+double tidy(double value) {
+    return std::round(value * 1e9) / 1e9;
+}
+
+Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symbols) {
+    Json replays = Json::array();
+    for (const ReplayResult& replay : report.replays) {
+        Json first = Json::object(), thresholds = Json::object(), active = Json::object();
+        for (std::size_t s = 0; s < replay.firstSpikeMs.size(); ++s) {
+            first[symbols[s]] = tidy(replay.firstSpikeMs[s]); // silent: null
+            thresholds[symbols[s]] = tidy(replay.thresholds[s]);
+            active[symbols[s]] = replay.active[s];
+        }
+        Json path = Json::array();
+        for (const std::int32_t symbol : replay.path) {
+            path.push_back(symbols[static_cast<std::size_t>(symbol)]);
+        }
+        replays.push_back({{"start_ms", replay.startMs},
+                           {"end_ms", replay.endMs},
+                           {"first_spike_ms", first},
+                           {"thresholds_mV", thresholds},
+                           {"active", active},
+                           {"path", path}});
+    }
+    return replays;
+}
+
+Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
     Json phase;
     phase["do"] = report.action;
     if (!report.target.empty()) {
@@ -45,7 +86,19 @@ Json phaseJson(const PhaseReport& report) {
     phase["start_ms"] = report.startMs;
     phase["end_ms"] = report.endMs;
     phase["complete"] = report.isComplete;
-    if (report.action == "train" || report.action == "test") {
+    for (const Measure& measure : report.measures) {
+        phase[measure.name] = std::isfinite(measure.value) ? Json(measure.value) : Json(nullptr);
+    }
+    if (!report.readouts.empty()) {
+        Json& readouts = phase["readouts"] = Json::array();
+        for (const ReadoutScore& score : report.readouts) {
+            readouts.push_back({{"task", score.task},
+                                {"score", score.score},
+                                {"network", score.network},
+                                {"stimulus", score.stimulus}});
+        }
+    }
+    if (!report.episodes.empty()) {
         phase["episodes"] = report.episodes.size();
         phase["prediction_error"] = perEpisode(report, &EpisodeResult::predictionError);
         phase["false_positives"] = perEpisode(report, &EpisodeResult::falsePositives);
@@ -57,6 +110,12 @@ Json phaseJson(const PhaseReport& report) {
         }
         phase["duplicate_dendritic_spikes"] = duplicates;
         phase["episodes_to_zero_error"] = report.episodesToZeroError;
+    }
+    if (!report.replays.empty()) {
+        phase["replays"] = replaysJson(report, symbolsOf(outline, report.target));
+    }
+    for (const Measure& measure : report.measures) {
+        phase[measure.name] = tidy(measure.value);
     }
     return phase;
 }
@@ -105,7 +164,7 @@ std::string summaryJson(const ExperimentPlayer& player, RunOutcome outcome, doub
     summary["populations"] = populations;
     Json phases = Json::array();
     for (const PhaseReport& report : player.reports()) {
-        phases.push_back(phaseJson(report));
+        phases.push_back(phaseJson(report, player.outline()));
     }
     summary["phases"] = phases;
     return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -301,6 +301,7 @@ void EngineWorker::publishReports() {
         PhaseReport& part = copy->emplace_back();
         part.action = report.action;
         part.target = report.target;
+        part.input = report.input;
         part.startMs = report.startMs;
         part.endMs = report.endMs;
         part.episodesToZeroError = report.episodesToZeroError;
@@ -308,6 +309,9 @@ void EngineWorker::publishReports() {
         part.inputPhases = report.inputPhases;
         part.measures = report.measures;
         part.readouts = report.readouts;
+        part.readoutTraces = report.readoutTraces;
+        part.weights = report.weights;
+        part.path = report.path;
         part.isComplete = report.isComplete;
     }
     m_feed->reports.post(std::move(copy));

@@ -213,6 +213,8 @@ private slots:
                                 << "poisson_generator";
         QTest::newRow("circuits") << "circuits"
                                   << "s_htm";
+        QTest::newRow("stimuli") << "stimuli"
+                                 << "speech";
         QTest::newRow("projects") << "projects"
                                   << "start.yaml";
     }

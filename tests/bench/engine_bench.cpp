@@ -87,6 +87,18 @@ std::vector<Scenario> scenarios() {
         {"growth: one sequence of 7 symbols x 150", 0, [] { return symbols(7); }},
         {"growth: one sequence of 14 symbols x 150", 0, [] { return symbols(14); }},
         {"growth: one sequence of 28 symbols x 150", 0, [] { return symbols(28); }},
+        {"WTA 10x5, 100 s of training", 2.5, [] { return gridProject(100, false); }},
+        {"WTA 10x5, 100 s, tests before and after", 0, [] { return gridProject(100, true); }},
+        {"growth: WTA 20x10, 10 s", 0, [] { return gridProject(10, false, 1, 20, 10); }},
+        {"growth: WTA 50x20, 10 s", 0, [] { return gridProject(10, false, 1, 50, 20); }},
+        {"growth: WTA 50x20, 100,000 connections, 2 s", 0,
+         [] {
+             Project project = gridProject(2, false, 1, 50, 20);
+             project.populations[0].parameters["n_conn"] = std::int64_t{100000};
+             return project;
+         }},
+        {"growth: WTA 10x5, 1,000 inputs, 10 s", 0,
+         [] { return gridProject(10, false, 1, 10, 5, 1000); }},
     };
 }
 

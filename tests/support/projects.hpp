@@ -35,6 +35,36 @@ inline Project shtmProject(const std::string& set, const std::string& variant, i
     return project;
 }
 
+/// One wta_grid circuit "grid" that trains on one pattern in noise, with tests of 15 s around it
+/// (reference/wta.md 7.2) where \p hasTests.
+inline Project gridProject(double trainingSeconds, bool hasTests, std::uint64_t seed = 1,
+                           std::int64_t columns = 10, std::int64_t rows = 5,
+                           std::int64_t inputs = 100) {
+    Project project;
+    project.name = "grid";
+    project.seed = seed;
+    project.engine.threads = 1;
+    project.engine.resolution = 1;
+    PopulationSpec grid;
+    grid.id = "grid";
+    grid.model = "wta_grid";
+    grid.parameters = {{"columns", columns}, {"rows", rows}, {"n_inputs", inputs}};
+    project.populations.push_back(grid);
+    InputSpec input;
+    input.id = "pattern";
+    input.parameters = {{"t_noise_range", std::vector<double>{300, 500}}};
+    project.environment.inputs.push_back(input);
+    PhaseSpec train, test;
+    train.action = "train";
+    test.action = "test";
+    train.target = test.target = "grid";
+    train.duration = trainingSeconds * 1e3;
+    test.duration = 15e3;
+    project.experiments.push_back(
+        {"learn", hasTests ? std::vector{test, train, test} : std::vector{train}});
+    return project;
+}
+
 inline PopulationSpec population(const std::string& id, const std::string& model, int size,
                                  ParameterMap parameters = {}) {
     PopulationSpec spec;

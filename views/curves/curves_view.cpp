@@ -197,6 +197,9 @@ void CurvesView::showFrame(const Frame& frame) {
         m_outline = frame.outline;
         m_cursor = 0;
         rebuildCurves();
+        for (QWidget* part : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+            part->setVisible(!isEmpty());
+        }
     }
     m_episodes = episodes;
     const int count = static_cast<int>(episodes.size());
@@ -322,6 +325,16 @@ void CurvesView::resizeEvent(QResizeEvent* event) {
 void CurvesView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), currentTheme().panel);
+    if (isEmpty()) {
+        painter.setPen(currentTheme().dim);
+        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("This network has no episodes. A population of the model s_htm learns "
+                            "in episodes; their curves appear here."));
+    }
+}
+
+bool CurvesView::isEmpty() const {
+    return m_outline && m_outline->symbols.empty();
 }
 
 void CurvesView::keyPressEvent(QKeyEvent* event) {
@@ -351,7 +364,7 @@ void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
     m_smooth->hide(); // a control is no part of the picture
     layout()->activate();
     View::paintPicture(painter, area);
-    m_smooth->show();
+    m_smooth->setVisible(!isEmpty());
 }
 
 } // namespace reprise

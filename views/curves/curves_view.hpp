@@ -60,6 +60,7 @@ private:
     void restyle();
     void updatePoints();
     void arrangePanels();
+    bool isEmpty() const; ///< the network has nothing that learns in episodes
     CurveStyle styleOf(Metric metric, int sequence) const;
     QString sequenceName(int sequence) const;
     int panelOf(Metric metric) const;

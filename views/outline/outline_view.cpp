@@ -24,13 +24,33 @@ QTreeWidgetItem* addLine(QTreeWidgetItem* parent, Kind kind, const QString& id, 
     return item;
 }
 
+QString describedTime(double ms) {
+    return ms >= 1000 ? OutlineView::tr("%1 s").arg(ms / 1000) : OutlineView::tr("%1 ms").arg(ms);
+}
+
+/// "htm, 100 episodes", "grid, 100 s, patterns", "htm, 4 replays to J" or "200 ms".
 QString describedPhase(const PhaseSpec& phase) {
-    if (phase.action == "run") {
-        return OutlineView::tr("%1 ms").arg(phase.duration);
+    QStringList parts;
+    if (!phase.target.empty()) {
+        parts += QString::fromStdString(phase.target);
     }
-    return OutlineView::tr("%1, %2 episodes")
-        .arg(QString::fromStdString(phase.target))
-        .arg(phase.episodes);
+    if (phase.action == "replay" || phase.action == "find_path" || phase.action == "disambiguate") {
+        const QString replays = phase.replays == 1
+                                    ? OutlineView::tr("1 replay")
+                                    : OutlineView::tr("%1 replays").arg(phase.replays);
+        parts += phase.to.empty()
+                     ? replays
+                     : OutlineView::tr("%1 to %2").arg(replays, QString::fromStdString(phase.to));
+    } else if (phase.duration > 0 || !phase.presents()) {
+        parts += describedTime(phase.duration);
+    } else {
+        parts += phase.episodes == 1 ? OutlineView::tr("1 episode")
+                                     : OutlineView::tr("%1 episodes").arg(phase.episodes);
+    }
+    if (!phase.input.empty()) {
+        parts += QString::fromStdString(phase.input);
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace

@@ -63,7 +63,7 @@ void PermanenceView::showFrame(const Frame& frame) {
         m_readout->setVisible(!isEmpty());
         update();
     }
-    if (!isEmpty() && frame.state && frame.state != m_state) {
+    if (!isEmpty() && frame.state && frame.state->connections && frame.state != m_state) {
         m_state = frame.state;
         m_histogram->showState(*m_state);
         m_matrix->showState(m_state);
@@ -82,7 +82,8 @@ void PermanenceView::paintEvent(QPaintEvent*) {
     if (isEmpty()) {
         painter.setPen(theme.dim);
         painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_outline ? tr("This network has no synapses that learn by permanence.")
+                         m_outline ? tr("This network has no synapses that learn by permanence. A "
+                                        "population of the model s_htm has them.")
                                    : tr("Open a project to see its permanences here."));
     }
 }

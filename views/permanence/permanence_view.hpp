@@ -36,7 +36,7 @@ private:
     bool isEmpty() const { return !m_outline || m_outline->symbols.empty(); }
 
     std::shared_ptr<const NetworkOutline> m_outline;
-    std::shared_ptr<const StateSnapshot> m_state;
+    std::shared_ptr<const StateSnapshot> m_state; ///< always with connections
     QSplitter* m_splitter;
     PermanenceHistogram* m_histogram;
     SymbolMatrix* m_matrix;

@@ -50,7 +50,7 @@ void PopulationView::showFrame(const Frame& frame) {
     const int presented = presentedSymbol(frame);
     m_columns->showCells(m_cells, m_cells.update(frame), presented);
     m_graph->showStates(m_cells, presented);
-    if (frame.state && frame.state != m_state) {
+    if (frame.state && frame.state->connections && frame.state != m_state) {
         m_state = frame.state;
         m_graph->showEdges(matureEdges(*m_state));
     }

@@ -75,7 +75,7 @@ void placeLayers(SymbolLayout& layout, std::vector<std::vector<int>> layers,
 std::vector<SymbolEdge> matureEdges(const StateSnapshot& state) {
     std::vector<SymbolEdge> edges;
     const auto size = static_cast<std::size_t>(state.symbols) * state.symbols;
-    if (state.connections->matureSynapses.size() != size ||
+    if (!state.connections || state.connections->matureSynapses.size() != size ||
         state.connections->potentialSynapses.size() != size) {
         return edges;
     }

@@ -15,7 +15,6 @@ namespace {
 
 /// The most visible events that are looked at one by one.
 constexpr std::size_t kMostLookedAt = 200'000;
-constexpr double kHoverRadius = 8; ///< px
 
 } // namespace
 
@@ -53,6 +52,12 @@ void RasterCanvas::showFrame(const Frame& frame) {
         m_hovered.reset();
     }
     if (isOtherNetwork) {
+        takeNetwork();
+    }
+    if (hasGrids()) {
+        takeGrids(frame, isOtherHistory);
+    }
+    if (isOtherNetwork) {
         m_zoom = 1;
         m_scene.scroll = 0;
         arrange();
@@ -66,11 +71,10 @@ void RasterCanvas::showFrame(const Frame& frame) {
 }
 
 void RasterCanvas::arrange() {
-    static const NetworkOutline nothing;
-    m_areas = RasterAreas::of(QRectF(rect()).adjusted(0, 2, -2, -2),
-                              m_scene.outline ? *m_scene.outline : nothing, QFontMetricsF(font()));
+    m_areas =
+        RasterAreas::of(QRectF(rect()).adjusted(0, 2, -2, -2), m_scene, QFontMetricsF(font()));
     if (m_scene.outline) {
-        m_layout = RasterLayout(*m_scene.outline, m_areas.plot.height(), m_zoom);
+        m_layout = RasterLayout(*m_scene.outline, m_areas.plot.height(), m_zoom, m_scene.grids);
     } else {
         m_layout = RasterLayout();
     }
@@ -195,6 +199,7 @@ void RasterCanvas::paintEvent(QPaintEvent*) {
         } else {
             m_cache.paint(painter, m_scene, m_layout, m_areas, theme, devicePixelRatioF());
         }
+        paintMeanTimes(painter, m_scene, m_layout, m_areas, theme);
         paintOverlay(painter);
     }
     const QString text = emptyText();
@@ -227,14 +232,16 @@ void RasterCanvas::paintOverlay(QPainter& painter) const {
         if (band == nullptr) {
             continue;
         }
-        const double y =
-            m_areas.plot.top() + m_layout.rowCenter(*band, event->neuron) - m_scene.scroll;
-        const double radius = markSizeFor(m_layout) / 2 + 3;
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(theme.accent, 1.5));
         painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(QPointF(m_areas.xOf(m_scene, m_scene.timeOf(*event)), y), radius,
-                            radius);
+        for (; band != nullptr; band = m_layout.twinOf(*band)) {
+            const double y =
+                m_areas.plot.top() + m_layout.rowCenter(*band, event->neuron) - m_scene.scroll;
+            const double radius = markSizeFor(*band) / 2 + 3;
+            painter.drawEllipse(QPointF(m_areas.xOf(m_scene, m_scene.timeOf(*event)), y), radius,
+                                radius);
+        }
     }
     painter.restore();
 }
@@ -245,8 +252,8 @@ void RasterCanvas::paintPicture(QPainter& painter, const QRectF& area) const {
     }
     painter.save();
     const Theme& theme = currentTheme();
-    const RasterAreas page = RasterAreas::of(area, *m_scene.outline, QFontMetricsF(painter.font()));
-    const RasterLayout pageLayout(*m_scene.outline, page.plot.height(), m_zoom);
+    const RasterAreas page = RasterAreas::of(area, m_scene, QFontMetricsF(painter.font()));
+    const RasterLayout pageLayout(*m_scene.outline, page.plot.height(), m_zoom, m_scene.grids);
     RasterScene scene = m_scene;
     scene.scroll = std::clamp(scene.scroll, 0.0,
                               std::max(pageLayout.contentHeight() - page.plot.height(), 0.0));
@@ -257,6 +264,7 @@ void RasterCanvas::paintPicture(QPainter& painter, const QRectF& area) const {
         constexpr double kPrintScale = 2;
         RasterImageCache().paint(painter, scene, pageLayout, page, theme, kPrintScale);
     }
+    paintMeanTimes(painter, scene, pageLayout, page, theme);
     painter.restore();
 }
 
@@ -270,66 +278,6 @@ void RasterCanvas::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange) {
         arrange();
     }
-}
-
-std::optional<Event> RasterCanvas::eventNear(QPointF position) const {
-    if (!m_scene.outline || m_scene.events == nullptr || !m_areas.plot.contains(position)) {
-        return std::nullopt;
-    }
-    const double resolution = m_scene.outline->resolution;
-    const double from = m_areas.timeAt(m_scene, position.x() - kHoverRadius);
-    const double to = m_areas.timeAt(m_scene, position.x() + kHoverRadius);
-    const auto near = m_scene.events->between(std::int64_t(std::ceil(from / resolution)),
-                                              std::int64_t(std::floor(to / resolution)) + 1);
-    const auto middle = near.size() > kMostLookedAt
-                            ? near.subspan((near.size() - kMostLookedAt) / 2, kMostLookedAt)
-                            : near;
-    std::optional<Event> best;
-    double bestDistance = kHoverRadius * kHoverRadius;
-    for (const Event& event : middle) {
-        const RasterLayout::Band* band = m_layout.bandOf(event.population, event.neuron);
-        if (band == nullptr || m_scene.isHidden(m_layout.markOf(event, *band))) {
-            continue;
-        }
-        const double dx = m_areas.xOf(m_scene, m_scene.timeOf(event)) - position.x();
-        const double dy = m_areas.plot.top() + m_layout.rowCenter(*band, event.neuron) -
-                          m_scene.scroll - position.y();
-        const double distance = dx * dx + dy * dy;
-        if (distance < bestDistance) {
-            best = event;
-            bestDistance = distance;
-        }
-    }
-    return best;
-}
-
-QString RasterCanvas::readoutOf(const Event& event) const {
-    const RasterLayout::Band* band = m_layout.bandOf(event.population, event.neuron);
-    if (band == nullptr) {
-        return {};
-    }
-    const auto hit = m_layout.hitTest(m_layout.rowCenter(*band, event.neuron));
-    const int decimals = m_scene.outline->resolution < 1 ? 1 : 0;
-    return tr("%1 · neuron %2 · %3 ms · %4")
-        .arg(hit ? hit->group : QString())
-        .arg(event.neuron - std::uint32_t(band->firstNeuron))
-        .arg(m_scene.timeOf(event), 0, 'f', decimals)
-        .arg(nameOf(m_layout.markOf(event, *band)));
-}
-
-QString RasterCanvas::readoutAt(QPointF position) const {
-    if (const auto event = eventNear(position)) {
-        return readoutOf(*event);
-    }
-    const auto hit = m_layout.hitTest(position.y() - m_areas.plot.top() + m_scene.scroll);
-    if (!hit || !m_areas.plot.contains(position)) {
-        return {};
-    }
-    const RasterLayout::Band& band = m_layout.bands()[size_t(hit->band)];
-    return tr("%1 · neuron %2 · %3 ms")
-        .arg(hit->group)
-        .arg(hit->neuron - band.firstNeuron)
-        .arg(m_areas.timeAt(m_scene, position.x()), 0, 'f', 1);
 }
 
 } // namespace reprise

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 namespace reprise {
 
@@ -15,7 +16,8 @@ class TimeRange;
 
 /// Wheel: time about the pointer (with Ctrl: row height, with Shift: scroll rows). Drag: pan.
 /// Double-click: fit everything. Keys: arrows, +, -, Home, End, Page up and down; Shift with left
-/// or right walks from event to event.
+/// or right walks from event to event. In a grid's panel a click selects the neuron of the row,
+/// with Ctrl one more.
 class RasterCanvas : public QWidget {
     Q_OBJECT
 
@@ -33,6 +35,22 @@ public:
     const RasterLayout& layout() const { return m_layout; }
     const RasterAreas& areas() const { return m_areas; }
     const RasterImageCache& imageCache() const { return m_cache; }
+
+    bool hasGrids() const { return !m_scene.grids.empty(); }
+    /// Sorts the rows of grids by a pattern. Follows new orders unless they are held.
+    void setOrder(OrderChoice choice);
+    OrderChoice order() const { return m_order; }
+    /// Shows the network once more below, in another order; nothing: not.
+    void setSecondOrder(std::optional<OrderChoice> choice);
+    std::optional<OrderChoice> secondOrder() const { return m_second; }
+    /// Rows stay where they are while one reads.
+    void setHeld(bool isHeld);
+    bool isHeld() const { return m_isHeld; }
+    void setSpikeColor(SpikeColor color);
+    SpikeColor spikeColor() const { return m_color; }
+    void setMeanTimesShown(bool isShown);
+    /// Highlights rows of a grid. Emits nothing.
+    void selectNeurons(int population, std::vector<int> neurons);
 
     void setMarkHidden(Mark mark, bool isHidden);
     bool hasMark(Mark mark) const; ///< the network can show it
@@ -62,6 +80,8 @@ signals:
     void networkChanged();
     void readoutChanged(const QString& text);
     void rowsChanged(); ///< scroll, its limits, or the row height
+    /// A person chose rows of a grid; an empty list: none any more.
+    void neuronsSelected(int population, std::vector<int> neurons);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -77,6 +97,16 @@ protected:
 
 private:
     void arrange();
+    void takeNetwork();
+    /// What is new about the grids; \p isAnew: another run has begun.
+    void takeGrids(const Frame& frame, bool isAnew);
+    void refreshOrders();
+    void refreshClasses();
+    void clickRow(QPointF position, bool isAdding);
+    void takeBackClick(); ///< it was the first half of a double-click
+    QString readoutOfPhase(QPointF position) const;
+    QString gridReadout(const RasterLayout::Band& band, int neuron, double ms,
+                        const Event* event) const;
     void takeRange();
     void readPointer();
     bool wantsMarks() const;
@@ -90,6 +120,11 @@ private:
     RasterAreas m_areas;
     RasterImageCache m_cache;
     double m_zoom = 1;
+    OrderChoice m_order;
+    std::optional<OrderChoice> m_second;
+    bool m_isHeld = false;
+    SpikeColor m_color = SpikeColor::Circuit;
+    std::pair<int, std::vector<int>> m_selectedBefore{-1, {}}; ///< the last click
     std::size_t m_eventCount = 0;
     std::uint64_t m_generation = 0;
     bool m_isPlaying = false;

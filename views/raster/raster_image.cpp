@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
+#include <optional>
 
 namespace reprise {
 
@@ -33,8 +35,9 @@ std::array<QRgb, kLevels> ramp(const QColor& color, int peakLevel) {
 } // namespace
 
 RasterGrid RasterGrid::of(const NetworkOutline& outline, const RasterLayout& layout, double scroll,
-                          int rows, double scale) {
+                          int rows, double scale, std::shared_ptr<const EventClasses> classes) {
     RasterGrid grid;
+    grid.classes = std::move(classes);
     grid.resolutionMs = outline.resolution;
     grid.rows = rows;
     grid.scale = scale;
@@ -48,7 +51,14 @@ RasterGrid RasterGrid::of(const NetworkOutline& outline, const RasterLayout& lay
     grid.firstNeuron.push_back(total);
     grid.rowOf.assign(total, -1);
     grid.spikeMarkOf.assign(total, 0);
-    for (const RasterLayout::Band& band : layout.bands()) {
+    grid.isInputRow.assign(size_t(std::max(rows, 0)), 0);
+    std::vector<bool> isTwin(layout.bands().size(), false);
+    for (size_t index = 0; index < layout.bands().size(); ++index) {
+        const RasterLayout::Band& band = layout.bands()[index];
+        if (band.twin >= 0) {
+            isTwin[size_t(band.twin)] = true;
+            grid.secondRowOf.resize(total, -1);
+        }
         if (size_t(band.population) >= outline.populations.size()) {
             continue;
         }
@@ -64,7 +74,8 @@ RasterGrid RasterGrid::of(const NetworkOutline& outline, const RasterLayout& lay
                 continue;
             }
             const size_t entry = grid.firstNeuron[size_t(band.population)] + size_t(neuron);
-            grid.rowOf[entry] = row;
+            (isTwin[index] ? grid.secondRowOf : grid.rowOf)[entry] = row;
+            grid.isInputRow[size_t(row)] = band.grid >= 0 && band.spikeMark == Mark::Input;
             grid.spikeMarkOf[entry] = std::uint8_t(band.spikeMark);
             int& drawn = grid.heightOf[size_t(row)];
             drawn = std::max(drawn, std::min(bottom, rows) - row);
@@ -88,14 +99,40 @@ std::int64_t RasterGrid::firstStepOf(std::int64_t column) const {
     return step;
 }
 
-RasterImage::RasterImage(RasterGrid grid, std::int64_t firstColumn)
-    : m_grid(std::move(grid)), m_firstColumn(firstColumn),
-      m_counts(size_t(m_grid.columns) * size_t(m_grid.rows)), m_peak(size_t(m_grid.columns)),
-      m_dirtyEnd(m_grid.columns) {}
+void RasterImage::restart(RasterGrid grid, std::int64_t firstColumn) {
+    m_grid = std::move(grid);
+    m_firstColumn = firstColumn;
+    const auto perColumn = size_t(m_grid.classCount());
+    m_counts.assign(size_t(m_grid.columns) * size_t(m_grid.rows) * perColumn, 0);
+    m_peak.assign(size_t(m_grid.columns) * perColumn, 0);
+    m_dirtyFirst = 0;
+    m_dirtyEnd = m_grid.columns;
+    const QSize size(std::max(1, m_grid.columns * RasterGrid::kCellWidth),
+                     std::max(1, m_grid.rows));
+    if (m_picture.size() != size) {
+        m_picture = QImage();
+    } else {
+        m_picture.setDevicePixelRatio(m_grid.scale);
+    }
+}
 
 void RasterImage::add(std::span<const Event> events) {
+    if (m_grid.classes) {
+        countEvents<EventClasses::kCount>(events);
+    } else {
+        countEvents<kMarkCount>(events);
+    }
+}
+
+template<int classCount> void RasterImage::countEvents(std::span<const Event> events) {
+    constexpr bool hasClasses = classCount != kMarkCount;
     const std::size_t populations = m_grid.firstNeuron.empty() ? 0 : m_grid.firstNeuron.size() - 1;
     const auto columns = std::uint64_t(m_grid.columns);
+    const bool hasSecond = hasClasses && !m_grid.secondRowOf.empty();
+    std::optional<EventClasses::Reader> reader;
+    if constexpr (hasClasses) {
+        reader.emplace(*m_grid.classes);
+    }
     int dirtyFirst = m_grid.columns;
     int dirtyEnd = 0;
     for (const Event& event : events) {
@@ -108,23 +145,41 @@ void RasterImage::add(std::span<const Event> events) {
         if (event.neuron >= m_grid.firstNeuron[event.population + 1u] - first) {
             continue;
         }
-        const std::int32_t row = m_grid.rowOf[first + event.neuron];
         const unsigned mark = event.kind == EventKind::DendriticSpike
                                   ? unsigned(Mark::Dendrite)
                                   : m_grid.spikeMarkOf[first + event.neuron];
-        if (row < 0 || (m_grid.hiddenMarks >> mark & 1u) != 0) {
+        if ((m_grid.hiddenMarks >> mark & 1u) != 0) {
             continue;
         }
-        std::uint16_t& count = m_counts[std::uint64_t(row) * columns + column][mark];
-        count = std::uint16_t(count + (count != 0xffff));
-        std::uint16_t& peak = m_peak[column][mark];
-        peak = std::max(peak, count);
-        dirtyFirst = std::min(dirtyFirst, int(column));
-        dirtyEnd = std::max(dirtyEnd, int(column) + 1);
+        const auto countIn = [&](std::int32_t row, unsigned index) {
+            std::uint16_t& count =
+                m_counts[(std::uint64_t(row) * columns + column) * classCount + index];
+            count = std::uint16_t(count + (count != 0xffff));
+            std::uint16_t& peak = m_peak[column * classCount + index];
+            peak = std::max(peak, count);
+            dirtyFirst = std::min(dirtyFirst, int(column));
+            dirtyEnd = std::max(dirtyEnd, int(column) + 1);
+        };
+        const std::int32_t row = m_grid.rowOf[first + event.neuron];
+        if constexpr (hasClasses) {
+            if (row >= 0) {
+                countIn(row, unsigned(reader->of(event, Mark(mark), false)));
+            }
+            if (hasSecond && m_grid.secondRowOf[first + event.neuron] >= 0) {
+                countIn(m_grid.secondRowOf[first + event.neuron],
+                        unsigned(reader->of(event, Mark(mark), true)));
+            }
+        } else if (row >= 0) {
+            countIn(row, mark);
+        }
     }
-    if (dirtyFirst < dirtyEnd) {
-        m_dirtyFirst = m_dirtyFirst < m_dirtyEnd ? std::min(m_dirtyFirst, dirtyFirst) : dirtyFirst;
-        m_dirtyEnd = std::max(m_dirtyEnd, dirtyEnd);
+    markDirty(dirtyFirst, dirtyEnd);
+}
+
+void RasterImage::markDirty(int first, int end) {
+    if (first < end) {
+        m_dirtyFirst = m_dirtyFirst < m_dirtyEnd ? std::min(m_dirtyFirst, first) : first;
+        m_dirtyEnd = std::max(m_dirtyEnd, end);
     }
 }
 
@@ -136,13 +191,14 @@ void RasterImage::scrollTo(std::int64_t firstColumn) {
         return;
     }
     if (std::abs(shift) >= columns) {
-        std::fill(m_counts.begin(), m_counts.end(), Counts{});
-        std::fill(m_peak.begin(), m_peak.end(), Counts{});
+        std::fill(m_counts.begin(), m_counts.end(), std::uint16_t(0));
+        std::fill(m_peak.begin(), m_peak.end(), std::uint16_t(0));
         m_dirtyFirst = 0;
         m_dirtyEnd = columns;
         return;
     }
     const int by = int(shift);
+    const int classes = m_grid.classCount();
     const auto move = [by, columns](auto* row, int perColumn, auto empty) {
         auto* end = row + columns * perColumn;
         if (by > 0) {
@@ -152,33 +208,52 @@ void RasterImage::scrollTo(std::int64_t firstColumn) {
         }
     };
     for (int row = 0; row < m_grid.rows; ++row) {
-        move(m_counts.data() + size_t(row) * size_t(columns), 1, Counts{});
+        move(m_counts.data() + size_t(row) * size_t(columns) * size_t(classes), classes,
+             std::uint16_t(0));
         if (!m_picture.isNull()) {
             move(reinterpret_cast<QRgb*>(m_picture.scanLine(row)), RasterGrid::kCellWidth, QRgb(0));
         }
     }
-    move(m_peak.data(), 1, Counts{});
+    move(m_peak.data(), classes, std::uint16_t(0));
     if (m_dirtyFirst < m_dirtyEnd) { // what was out of date has moved, too
         m_dirtyFirst = std::clamp(m_dirtyFirst - by, 0, columns);
         m_dirtyEnd = std::clamp(m_dirtyEnd - by, 0, columns);
     }
 }
 
-std::uint16_t RasterImage::count(std::int64_t column, int row, Mark mark) const {
+void RasterImage::forgetFrom(std::int64_t firstColumn) {
+    const auto columns = std::size_t(m_grid.columns);
+    const auto classes = std::size_t(m_grid.classCount());
+    const auto first =
+        std::size_t(std::clamp<std::int64_t>(firstColumn - m_firstColumn, 0, m_grid.columns));
+    for (std::size_t row = 0; row < std::size_t(m_grid.rows); ++row) {
+        const auto begin = m_counts.begin() + std::ptrdiff_t((row * columns + first) * classes);
+        std::fill_n(begin, (columns - first) * classes, std::uint16_t(0));
+    }
+    std::fill(m_peak.begin() + std::ptrdiff_t(first * classes), m_peak.end(), std::uint16_t(0));
+    markDirty(int(first), m_grid.columns);
+}
+
+std::uint16_t RasterImage::count(std::int64_t column, int row, int markOrClass) const {
     const std::int64_t local = column - m_firstColumn;
     if (local < 0 || local >= m_grid.columns || row < 0 || row >= m_grid.rows) {
         return 0;
     }
-    return m_counts[size_t(row) * size_t(m_grid.columns) + size_t(local)][size_t(mark)];
+    const size_t cell = size_t(row) * size_t(m_grid.columns) + size_t(local);
+    return m_counts[cell * size_t(m_grid.classCount()) + size_t(markOrClass)];
 }
 
-std::array<int, kMarkCount> RasterImage::peakLevels() const {
-    std::array<int, kMarkCount> levels{};
-    for (const Counts& column : m_peak) {
-        for (size_t mark = 0; mark < kMarkCount; ++mark) {
-            levels[mark] = std::max(levels[mark], levelOf(column[mark]));
+RasterImage::Levels RasterImage::peakLevels() const {
+    Levels levels{};
+    const size_t classes = size_t(m_grid.classCount());
+    for (size_t entry = 0; entry < m_peak.size(); entry += classes) {
+        for (size_t index = 0; index < classes; ++index) {
+            levels[index] = std::max(levels[index], levelOf(m_peak[entry + index]));
         }
     }
+    // Colours of one kind of thing are equally strong where equally much happened.
+    const auto colors = levels.begin() + kMarkCount;
+    std::fill(colors, levels.end(), *std::max_element(colors, levels.end()));
     return levels;
 }
 
@@ -198,17 +273,28 @@ const QImage& RasterImage::picture(const Theme& theme) {
         m_paintedTheme = theme.name;
     }
     if (m_dirtyFirst < m_dirtyEnd) {
-        colorColumns(m_dirtyFirst, m_dirtyEnd, theme);
+        if (m_grid.classes) {
+            colorColumns<EventClasses::kCount>(m_dirtyFirst, m_dirtyEnd, theme);
+        } else {
+            colorColumns<kMarkCount>(m_dirtyFirst, m_dirtyEnd, theme);
+        }
     }
     m_dirtyFirst = m_dirtyEnd = 0;
     return m_picture;
 }
 
-void RasterImage::colorColumns(int first, int end, const Theme& theme) {
+template<int classCount> void RasterImage::colorColumns(int first, int end, const Theme& theme) {
     constexpr int kWidth = RasterGrid::kCellWidth;
-    std::array<std::array<QRgb, kLevels>, kMarkCount> colors{};
-    for (const Mark mark : kMarks) {
-        colors[size_t(mark)] = ramp(colorOf(mark, theme), m_paintedLevels[size_t(mark)]);
+    constexpr bool hasClasses = classCount != kMarkCount;
+    using Cell = std::array<std::uint16_t, classCount>;
+    using Ramps = std::array<std::array<QRgb, kLevels>, classCount>;
+    std::array<Ramps, 2> ramps{}; // of neurons and of channels
+    for (int index = 0; index < classCount; ++index) {
+        for (int isInput = 0; isInput < (hasClasses ? 2 : 1); ++isInput) {
+            const QColor color = hasClasses ? m_grid.classes->colorOf(index, isInput != 0, theme)
+                                            : colorOf(Mark(index), theme);
+            ramps[size_t(isInput)][size_t(index)] = ramp(color, m_paintedLevels[size_t(index)]);
+        }
     }
     auto* pixels = reinterpret_cast<QRgb*>(m_picture.bits());
     const auto stride = m_picture.bytesPerLine() / qsizetype(sizeof(QRgb));
@@ -216,27 +302,38 @@ void RasterImage::colorColumns(int first, int end, const Theme& theme) {
         QRgb* line = pixels + row * stride;
         std::fill(line + first * kWidth, line + end * kWidth, QRgb(0));
     }
-    const Counts nothing{};
+    const Cell nothing{};
     for (int row = 0; row < m_grid.rows; ++row) {
         const int height = m_grid.heightOf[size_t(row)];
-        const Counts* counts = m_counts.data() + size_t(row) * size_t(m_grid.columns);
+        const std::uint16_t* counts =
+            m_counts.data() + size_t(row) * size_t(m_grid.columns) * classCount;
         if (height == 0) {
             continue;
         }
+        const Ramps& colors = ramps[hasClasses ? m_grid.isInputRow[size_t(row)] : 0];
         for (int column = first; column < end; ++column) {
-            const Counts& cell = counts[column];
-            if (cell == nothing) {
+            Cell cell;
+            std::memcpy(cell.data(), counts + size_t(column) * classCount, sizeof(Cell));
+            if (std::memcmp(&cell, &nothing, sizeof(Cell)) == 0) {
                 continue;
             }
             // Two kinds in one cell stand side by side: no mixed colours that mean nothing.
-            size_t most = 0;
-            for (size_t mark = 1; mark < kMarkCount; ++mark) {
-                most = cell[mark] > cell[most] ? mark : most;
+            size_t most = classCount;
+            size_t second = classCount;
+            for (size_t index = 0; index < classCount; ++index) {
+                const std::uint16_t count = cell[index];
+                if (count == 0) {
+                    continue;
+                }
+                if (most == classCount || count > cell[most]) {
+                    second = most;
+                    most = index;
+                } else if (second == classCount || count > cell[second]) {
+                    second = index;
+                }
             }
-            size_t second = most;
-            for (size_t mark = 0; mark < kMarkCount; ++mark) {
-                const bool counts2 = mark != most && cell[mark] * 8 >= cell[most];
-                second = counts2 && (second == most || cell[mark] > cell[second]) ? mark : second;
+            if (second == classCount || cell[second] * 8 < cell[most]) {
+                second = most;
             }
             const auto left = std::max(most, second); // a dendrite before the soma it drives
             const auto right = std::min(most, second);

@@ -2,8 +2,12 @@
 /// \file
 /// Very many events as a picture: counted in cells of a few pixels, a cell coloured by what
 /// happened most and how often. Cost: one pass over the events added, and the pixels touched.
+/// Without a grid a cell counts the four marks; with one it counts the sixteen EventClasses, so
+/// that colours by pattern or circuit cost no further pass. An event that two panels show is
+/// counted in both.
 
 #include "core/engine/event.hpp"
+#include "views/raster/event_classes.hpp"
 #include "widgets/markers.hpp"
 
 #include <QImage>
@@ -11,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace reprise {
@@ -32,11 +37,17 @@ struct RasterGrid {
     std::vector<std::int32_t> rowOf;        ///< [neuron] upper pixel row, -1: not in the picture
     std::vector<std::uint8_t> spikeMarkOf;  ///< [neuron] Mark of its spikes
     std::vector<std::int32_t> heightOf;     ///< [row] pixels of a dot, 0 where no neuron is drawn
+    std::shared_ptr<const EventClasses> classes; ///< null: by mark
+    std::vector<std::int32_t> secondRowOf;       ///< [neuron] in the second panel; or empty
+    std::vector<std::uint8_t> isInputRow;        ///< [row] channels of a grid
 
     /// Rows as \p layout says, of which \p rows pixels from \p scroll on are visible; \p scale
     /// device pixels per layout pixel.
     static RasterGrid of(const NetworkOutline& outline, const RasterLayout& layout, double scroll,
-                         int rows, double scale);
+                         int rows, double scale,
+                         std::shared_ptr<const EventClasses> classes = nullptr);
+
+    int classCount() const { return classes ? EventClasses::kCount : kMarkCount; }
 
     std::int64_t columnOf(std::int64_t step) const;
     std::int64_t firstStepOf(std::int64_t column) const; ///< smallest step in the column or later
@@ -45,7 +56,12 @@ struct RasterGrid {
 class RasterImage {
 public:
     RasterImage() = default;
-    RasterImage(RasterGrid grid, std::int64_t firstColumn);
+    RasterImage(RasterGrid grid, std::int64_t firstColumn) {
+        restart(std::move(grid), firstColumn);
+    }
+
+    /// Empty, for another grid; keeps the memory.
+    void restart(RasterGrid grid, std::int64_t firstColumn);
 
     const RasterGrid& grid() const { return m_grid; }
     std::int64_t firstColumn() const { return m_firstColumn; }
@@ -55,24 +71,32 @@ public:
     void add(std::span<const Event> events);
     /// Moves the picture in time. Columns that come into view are empty: add their events.
     void scrollTo(std::int64_t firstColumn);
+    /// Empties the columns from \p firstColumn on: their events have other colours now.
+    void forgetFrom(std::int64_t firstColumn);
 
-    std::uint16_t count(std::int64_t column, int row, Mark mark) const;
+    std::uint16_t count(std::int64_t column, int row, int markOrClass) const;
+    std::uint16_t count(std::int64_t column, int row, Mark mark) const {
+        return count(column, row, int(mark));
+    }
     /// Transparent where nothing happened; kCellWidth * columns by rows pixels.
     const QImage& picture(const Theme& theme);
 
 private:
-    using Counts = std::array<std::uint16_t, kMarkCount>;
+    static constexpr int kMostClasses = EventClasses::kCount;
+    using Levels = std::array<int, kMostClasses>;
 
-    void colorColumns(int first, int end, const Theme& theme);
-    std::array<int, kMarkCount> peakLevels() const;
+    template<int classCount> void countEvents(std::span<const Event> events);
+    template<int classCount> void colorColumns(int first, int end, const Theme& theme);
+    void markDirty(int first, int end);
+    Levels peakLevels() const;
 
     RasterGrid m_grid;
     std::int64_t m_firstColumn = 0;
-    std::vector<Counts> m_counts; ///< [row * columns + column]
-    std::vector<Counts> m_peak;   ///< [column] largest count of each mark in a cell
-    int m_dirtyFirst = 0;         ///< columns whose pixels are out of date
+    std::vector<std::uint16_t> m_counts; ///< [(row * columns + column) * classes + class]
+    std::vector<std::uint16_t> m_peak;   ///< [column * classes + class] largest count in a cell
+    int m_dirtyFirst = 0;                ///< columns whose pixels are out of date
     int m_dirtyEnd = 0;
-    std::array<int, kMarkCount> m_paintedLevels{};
+    Levels m_paintedLevels{};
     QString m_paintedTheme;
     QImage m_picture;
 };

@@ -73,6 +73,9 @@ void RasterCanvas::mouseMoveEvent(QMouseEvent* event) {
 
 void RasterCanvas::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
+        if (m_dragFrom && !m_isDragging) {
+            clickRow(event->position(), event->modifiers() & Qt::ControlModifier);
+        }
         m_dragFrom.reset();
         m_isDragging = false;
         unsetCursor();
@@ -83,6 +86,7 @@ void RasterCanvas::mouseReleaseEvent(QMouseEvent* event) {
 
 void RasterCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
+        takeBackClick();
         fitAll();
     }
 }

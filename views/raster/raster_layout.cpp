@@ -1,5 +1,7 @@
 #include "views/raster/raster_layout.hpp"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +15,20 @@ constexpr double kGroupPadding = 2;   ///< px around a group
 constexpr double kSmallestGroup = 15; ///< px, room for a label
 constexpr double kSmallestRows = 4;   ///< px, of all rows of a group
 constexpr double kThinnest = 2;       ///< px, of the row of a lone neuron
+
+constexpr double kInputShare = 0.2;   ///< of a grid's height, for its input
+constexpr double kPanelGap = 8;       ///< px between the panels of a grid
+constexpr double kSmallestGrid = 120; ///< px
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("RasterLayout", text);
+}
+
+/// Rows from the top.
+double rowOf(const RasterLayout::Band& band, std::uint32_t neuron) {
+    const auto index = std::int64_t(neuron) - band.firstNeuron;
+    return band.order ? double(band.order->rowOf[size_t(index)]) : double(index);
+}
 
 double paddingOf(int neurons) {
     return neurons == 1 ? kLonePadding : kBandPadding;
@@ -38,24 +54,58 @@ QString groupLabel(const NetworkOutline& outline, const BandOutline& band) {
 
 } // namespace
 
-RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double zoom) {
+RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double zoom,
+                           const std::vector<GridShown>& grids) {
+    const size_t gridCount = std::min(grids.size(), outline.grids.size());
+    std::vector<int> bands; // outside grids
+    double rows = 0;
+    double gridRows = 0;
+    for (size_t index = 0; index < outline.bands.size(); ++index) {
+        const BandOutline& band = outline.bands[index];
+        const bool isOfGrid = std::any_of(
+            outline.grids.begin(), outline.grids.begin() + std::ptrdiff_t(gridCount),
+            [&](const GridOutline& grid) {
+                return band.population == grid.population || band.population == grid.inputs;
+            });
+        if (!isOfGrid) {
+            bands.push_back(int(index));
+        }
+        (isOfGrid ? gridRows : rows) += std::max(band.count, 0);
+    }
+    if (gridCount == 0) {
+        placeBands(outline, bands, height, zoom);
+    } else {
+        // What is no grid stays above, with its share of the room.
+        const double share = rows > 0 ? std::clamp(rows / (rows + gridRows), 0.15, 0.5) : 0;
+        placeBands(outline, bands, height * share, zoom);
+        const double left =
+            std::max(height * std::max(zoom, 1.0) - m_contentHeight, 1.0) / double(gridCount);
+        for (size_t g = 0; g < gridCount; ++g) {
+            placeGrid(outline, int(g), grids[g], std::max(left, kSmallestGrid));
+        }
+    }
+    indexBands();
+}
+
+void RasterLayout::placeBands(const NetworkOutline& outline, const std::vector<int>& chosen,
+                              double height, double zoom) {
     // Consecutive bands of one symbol make a group.
     std::vector<int> rows; // of each group
     std::vector<double> fixed;
     int lastSymbol = -1;
-    for (size_t index = 0; index < outline.bands.size(); ++index) {
-        const BandOutline& source = outline.bands[index];
+    for (const int index : chosen) {
+        const BandOutline& source = outline.bands[size_t(index)];
         if (source.count <= 0 || source.population < 0) {
             continue;
         }
         if (source.symbol < 0 || source.symbol != lastSymbol || m_groups.empty()) {
-            m_groups.push_back({groupLabel(outline, source), 0, 0});
+            m_groups.push_back({groupLabel(outline, source), 0, 0, {}, -1});
             rows.push_back(0);
             fixed.push_back(2 * kGroupPadding);
         }
         lastSymbol = source.symbol;
-        m_bands.push_back({int(index), source.population, source.first, source.count, 0,
-                           spikeMarkOf(source.role)});
+        m_bands.push_back({index, source.population, source.first, source.count, 0,
+                           spikeMarkOf(source.role), 0, nullptr, -1, -1});
         m_groupOfBand.push_back(int(m_groups.size()) - 1);
         rows.back() += source.count;
         fixed.back() += paddingOf(source.count);
@@ -102,13 +152,84 @@ RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double 
         for (; band < m_bands.size() && m_groupOfBand[band] == int(g); ++band) {
             const double padding = paddingOf(m_bands[band].count);
             m_bands[band].top = y + padding / 2;
+            m_bands[band].rowHeight = m_rowHeight;
             y += padding + m_bands[band].count * m_rowHeight;
         }
         top += m_groups[g].height;
     }
     m_contentHeight = top;
+}
 
+void RasterLayout::placeGrid(const NetworkOutline& outline, int grid, const GridShown& shown,
+                             double height) {
+    const GridOutline& source = outline.grids[size_t(grid)];
+    const auto sizeOf = [&outline](int population) {
+        return population >= 0 && size_t(population) < outline.populations.size()
+                   ? outline.populations[size_t(population)].size
+                   : 0;
+    };
+    const QString suffix =
+        outline.grids.size() > 1 ? " " + QString::fromStdString(source.circuit) : QString();
+    const int channels = sizeOf(source.inputs);
+    const int neurons = sizeOf(source.population);
+    const double inputHeight = channels > 0 ? std::round(height * kInputShare) : 0;
+    if (channels > 0) {
+        addPanel({tr("input") + suffix, m_contentHeight, inputHeight, tr("channel"), -1},
+                 {-1, source.inputs, 0, channels, 0, Mark::Input, 0, RowOrder::asBuilt(channels),
+                  -1, grid});
+    }
+    if (neurons <= 0) {
+        return;
+    }
+    std::vector<std::shared_ptr<const RowOrder>> orders = {shown.order};
+    if (shown.second) {
+        orders.push_back(shown.second);
+    }
+    const int firstBand = int(m_bands.size());
+    const double panel = (height - inputHeight) / double(orders.size());
+    for (const auto& order : orders) {
+        const QString pattern = QString::fromStdString(
+            shown.phases->nameOf(order->choice.stimulus, order->choice.pattern));
+        addPanel({tr("network") + suffix, m_contentHeight, panel,
+                  order->isSorted() ? tr("rank (%1)").arg(pattern) : tr("neuron"), -1},
+                 {-1, source.population, 0, neurons, 0, Mark::Soma, 0, order, -1, grid});
+    }
+    if (shown.second) {
+        m_bands[size_t(firstBand)].twin = firstBand + 1;
+    }
+}
+
+void RasterLayout::addPanel(const Group& group, Band band) {
+    band.top = group.top + kPanelGap / 2;
+    band.rowHeight = std::max(group.height - kPanelGap, 1.0) / band.count;
+    m_groupOfBand.push_back(int(m_groups.size()));
+    m_groups.push_back(group);
+    m_groups.back().panelBand = int(m_bands.size());
+    m_bands.push_back(std::move(band));
+    m_contentHeight = group.top + group.height;
+}
+
+void RasterLayout::takeOrders(const std::vector<GridShown>& grids) {
+    for (Band& band : m_bands) {
+        if (band.grid >= 0 && band.spikeMark != Mark::Input) {
+            const GridShown& shown = grids[size_t(band.grid)];
+            const bool isSecond = bandOf(band.population, 0) != &band;
+            band.order = isSecond && shown.second ? shown.second : shown.order;
+        }
+    }
+}
+
+void RasterLayout::indexBands() {
+    std::vector<bool> isTwin(m_bands.size(), false);
+    for (const Band& band : m_bands) {
+        if (band.twin >= 0) {
+            isTwin[size_t(band.twin)] = true;
+        }
+    }
     for (size_t index = 0; index < m_bands.size(); ++index) {
+        if (isTwin[index]) {
+            continue;
+        }
         const auto population = size_t(m_bands[index].population);
         if (population >= m_bandsOfPopulation.size()) {
             m_bandsOfPopulation.resize(population + 1);
@@ -123,7 +244,7 @@ RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double 
 }
 
 double RasterLayout::markHeight(const Band& band) const {
-    return std::max(m_rowHeight, band.count == 1 ? kThinnest : 1.0);
+    return std::max(band.rowHeight, band.count == 1 ? kThinnest : 1.0);
 }
 
 const RasterLayout::Band* RasterLayout::bandOf(int population, std::uint32_t neuron) const {
@@ -143,14 +264,13 @@ const RasterLayout::Band* RasterLayout::bandOf(int population, std::uint32_t neu
 }
 
 double RasterLayout::rowTop(const Band& band, std::uint32_t neuron) const {
-    const double row = double(neuron) - band.firstNeuron;
     // A lone neuron's row keeps to the middle of its band when it is drawn taller than it is.
-    const double lift = band.count == 1 ? (markHeight(band) - m_rowHeight) / 2 : 0;
-    return band.top + row * m_rowHeight - lift;
+    const double lift = band.count == 1 ? (markHeight(band) - band.rowHeight) / 2 : 0;
+    return band.top + rowOf(band, neuron) * band.rowHeight - lift;
 }
 
 double RasterLayout::rowCenter(const Band& band, std::uint32_t neuron) const {
-    return band.top + (double(neuron) - band.firstNeuron + 0.5) * m_rowHeight;
+    return band.top + (rowOf(band, neuron) + 0.5) * band.rowHeight;
 }
 
 Mark RasterLayout::markOf(const Event& event, const Band& band) const {
@@ -171,11 +291,12 @@ std::optional<RasterLayout::Hit> RasterLayout::hitTest(double y) const {
     for (auto it = bands.first; it != bands.second; ++it) {
         const size_t index = size_t(it - m_groupOfBand.begin());
         const Band& band = m_bands[index];
-        const double row = m_rowHeight > 0 ? std::floor((y - band.top) / m_rowHeight) : 0;
+        const double row = band.rowHeight > 0 ? std::floor((y - band.top) / band.rowHeight) : 0;
         const int nearest = int(std::clamp(row, 0.0, double(band.count - 1)));
-        const auto neuron = std::uint32_t(band.firstNeuron + nearest);
+        const auto neuron = std::uint32_t(
+            band.firstNeuron + (band.order ? band.order->neuronAt[size_t(nearest)] : nearest));
         const double distance =
-            std::max(std::abs(y - rowCenter(band, neuron)) - m_rowHeight / 2, 0.0);
+            std::max(std::abs(y - rowCenter(band, neuron)) - band.rowHeight / 2, 0.0);
         if (!best || distance < bestDistance) {
             best = Hit{int(index), int(neuron), m_groups[size_t(group)].label};
             bestDistance = distance;

@@ -4,6 +4,7 @@
 
 #include "core/network/outline.hpp"
 #include "core/session/event_history.hpp"
+#include "views/raster/grid_shown.hpp"
 #include "views/raster/raster_image.hpp"
 #include "views/raster/raster_layout.hpp"
 
@@ -24,8 +25,13 @@ struct RasterScene {
     double firstMs = 0;
     double widthMs = 500;
     double nowMs = 0;
-    double scroll = 0;        ///< pixels of the layout above what is visible
-    unsigned hiddenMarks = 0; ///< bit 1 << int(Mark)
+    double scroll = 0;                           ///< pixels of the layout above what is visible
+    unsigned hiddenMarks = 0;                    ///< bit 1 << int(Mark)
+    std::vector<GridShown> grids;                ///< one for each of the outline's, or none
+    std::shared_ptr<const EventClasses> classes; ///< null without grids
+    bool showsMeanTimes = false;                 ///< a line of mean activation time over rank
+    int selectedPopulation = -1;
+    std::vector<int> selectedNeurons; ///< of that population, ascending
 
     bool isHidden(Mark mark) const { return (hiddenMarks >> int(mark) & 1u) != 0; }
     double timeOf(const Event& event) const { return double(event.step) * outline->resolution; }
@@ -36,11 +42,14 @@ struct RasterScene {
 /// Where the parts of a raster are within its widget or page.
 struct RasterAreas {
     QRectF labels;
+    QRectF strip; ///< bars of the phases, above the plot; empty without grids
     QRectF plot;
     QRectF axis;
 
-    static RasterAreas of(const QRectF& area, const NetworkOutline& outline,
+    static RasterAreas of(const QRectF& area, const RasterScene& scene,
                           const QFontMetricsF& metrics);
+    /// Height of one stream's bars.
+    double stripRow(const RasterScene& scene) const;
     double xOf(const RasterScene& scene, double ms) const;
     double timeAt(const RasterScene& scene, double x) const;
 };
@@ -57,8 +66,20 @@ enum class MarkDrawing {
 void paintRasterMarks(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
                       const RasterAreas& areas, const Theme& theme, MarkDrawing drawing);
 
-/// Side of a mark in pixels for this layout.
-double markSizeFor(const RasterLayout& layout);
+/// Side of a mark in pixels in the rows of \p band.
+double markSizeFor(const RasterLayout::Band& band);
+
+/// The ground, axis and label of a grid's panel; rows of silent neurons are grey, selected ones
+/// tinted.
+void paintPanel(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
+                const RasterLayout::Group& group, const RasterAreas& areas, const Theme& theme);
+/// What grids were shown: bars in the strip, dashed lines through the panels.
+void paintPhases(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
+                 const RasterAreas& areas, const Theme& theme);
+/// Mean activation time over rank, above the spikes of the presentation the order was taken from,
+/// where it is wanted.
+void paintMeanTimes(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
+                    const RasterAreas& areas, const Theme& theme);
 
 /// A binned picture of the scene that is kept while time goes on: only what came into view is
 /// counted again.
@@ -85,10 +106,12 @@ private:
         bool operator==(const Key&) const = default;
     };
     void addColumns(const RasterScene& scene, std::int64_t first, std::int64_t end);
+    void recolor(const RasterScene& scene);
 
     Key m_key;
     RasterImage m_image;
-    std::size_t m_seen = 0; ///< events of the history that have been looked at
+    std::size_t m_seen = 0;         ///< events of the history that have been looked at
+    std::int64_t m_phasesUntil = 0; ///< ms; later events were counted without their phase
     bool m_isValid = false;
     int m_rebuilds = 0;
 };

@@ -1,6 +1,7 @@
 #include "views/raster/raster_view.hpp"
 
 #include "views/raster/raster_canvas.hpp"
+#include "views/raster/raster_grid_bar.hpp"
 #include "widgets/icons.hpp"
 #include "widgets/time_range.hpp"
 
@@ -13,6 +14,8 @@
 #include <QTextStream>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace reprise {
 
@@ -52,6 +55,7 @@ QString csvField(const std::string& text) {
 
 RasterView::RasterView(TimeRange& range, QWidget* parent)
     : View("raster", tr("Raster"), parent), m_range(range), m_canvas(new RasterCanvas(range, this)),
+      m_gridBar(new RasterGridBar(*m_canvas, this)),
       m_scrollBar(new QScrollBar(Qt::Vertical, this)) {
     m_scrollBar->setAccessibleName(tr("Scroll rows"));
     m_scrollBar->hide();
@@ -63,12 +67,14 @@ RasterView::RasterView(TimeRange& range, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeToolbar());
+    column->addWidget(m_gridBar);
     column->addLayout(rows, 1);
     column->addWidget(makeStatusStrip());
 
     connect(m_canvas, &RasterCanvas::networkChanged, this, &RasterView::showNetwork);
     connect(m_canvas, &RasterCanvas::readoutChanged, m_readout, &QLabel::setText);
     connect(m_canvas, &RasterCanvas::rowsChanged, this, &RasterView::matchScrollBar);
+    connect(m_canvas, &RasterCanvas::neuronsSelected, this, &RasterView::neuronsSelected);
     connect(m_scrollBar, &QScrollBar::valueChanged, m_canvas, &RasterCanvas::setScroll);
     connect(&m_range, &TimeRange::rangeChanged, this, [this] { showCounts(); });
     connect(&m_range, &TimeRange::followingChanged, this, &RasterView::showFollowing);
@@ -162,8 +168,17 @@ void RasterView::showNetwork() {
     for (const Mark mark : kMarks) {
         m_toggles[size_t(mark)]->setVisible(m_canvas->hasMark(mark));
     }
+    m_gridBar->showNetwork();
     m_readout->clear();
     showCounts();
+}
+
+bool RasterView::wantsState() const {
+    return m_canvas->hasGrids();
+}
+
+void RasterView::selectNeurons(int population, const std::vector<int>& neurons) {
+    m_canvas->selectNeurons(population, neurons);
 }
 
 void RasterView::showCounts() {
@@ -237,14 +252,40 @@ void RasterView::paintPicture(QPainter& painter, const QRect& area) {
                   colorOf(mark, theme));
         right -= 14;
     }
+    paintKey(painter, QRectF(area.left() + 8, area.top(), right - area.left() - 8, lineHeight),
+             m_gridBar->key(), theme);
     m_canvas->paintPicture(painter, QRectF(area).adjusted(0, lineHeight, -4, 0));
     painter.restore();
+}
+
+QString RasterView::gridFields(const Event& event, const RasterLayout::Band& band) const {
+    const RasterScene& scene = m_canvas->scene();
+    if (band.grid < 0) {
+        return ",,,";
+    }
+    const GridOutline& grid = scene.outline->grids[size_t(band.grid)];
+    const bool isNeuron = event.population == grid.population;
+    QStringList fields = {{}, {}, {}, {}};
+    if (isNeuron && band.order && band.order->isSorted()) {
+        fields[1] = QString::number(band.order->rankOf(int(event.neuron)));
+    }
+    const auto* phase = scene.grids[size_t(band.grid)].phases->at(
+        millisecondOf(event.step, scene.outline->resolution));
+    if (phase != nullptr) {
+        fields[2] = QString::number(phase->pattern);
+    }
+    if (isNeuron) {
+        fields[3] = QString::number(circuitOf(grid, int(event.neuron)));
+    }
+    return fields.join(',');
 }
 
 QString RasterView::dataAsCsv() const {
     QString text;
     QTextStream out(&text);
-    out << "time_ms,population,neuron,symbol,kind\n";
+    const bool hasGrids = m_canvas->hasGrids();
+    out << "time_ms,population,neuron,symbol,kind" << (hasGrids ? ",rank,pattern,circuit" : "")
+        << '\n';
     const RasterScene& scene = m_canvas->scene();
     for (const Event& event : scene.visible()) {
         const RasterLayout::Band* band = m_canvas->layout().bandOf(event.population, event.neuron);
@@ -252,12 +293,14 @@ QString RasterView::dataAsCsv() const {
             continue;
         }
         const NetworkOutline& outline = *scene.outline;
-        const BandOutline& source = outline.bands[size_t(band->outlineBand)];
-        const bool hasSymbol = source.symbol >= 0 && source.symbol < int(outline.symbols.size());
+        const int symbol =
+            band->outlineBand < 0 ? -1 : outline.bands[size_t(band->outlineBand)].symbol;
+        const bool hasSymbol = symbol >= 0 && symbol < int(outline.symbols.size());
         out << QString::number(scene.timeOf(event), 'g', 12) << ','
             << csvField(outline.populations[event.population].id) << ',' << event.neuron << ','
-            << (hasSymbol ? csvField(outline.symbols[size_t(source.symbol)]) : QString()) << ','
-            << (event.kind == EventKind::DendriticSpike ? "dendritic_spike" : "spike") << '\n';
+            << (hasSymbol ? csvField(outline.symbols[size_t(symbol)]) : QString()) << ','
+            << (event.kind == EventKind::DendriticSpike ? "dendritic_spike" : "spike")
+            << (hasGrids ? gridFields(event, *band) : QString()) << '\n';
     }
     return text;
 }

@@ -2,10 +2,12 @@
 /// \file
 /// The live spike raster with its buttons: follow, fit, zoom, and what to show.
 
+#include "views/raster/raster_layout.hpp"
 #include "views/view.hpp"
 #include "widgets/markers.hpp"
 
 #include <array>
+#include <vector>
 
 class QLabel;
 class QScrollBar;
@@ -14,6 +16,7 @@ class QToolButton;
 namespace reprise {
 
 class RasterCanvas;
+class RasterGridBar;
 class TimeRange;
 
 /// Frame::events of the frame shown last is read until the next frame: the history must live as
@@ -26,10 +29,22 @@ public:
     explicit RasterView(TimeRange& range, QWidget* parent = nullptr);
 
     void showFrame(const Frame& frame) override;
+    /// Grids are sorted and coloured by what their snapshots say.
+    bool wantsState() const override;
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// time_ms,population,neuron,symbol,kind of the visible events.
+    /// time_ms,population,neuron,symbol,kind of the visible events; with grids also
+    /// rank,pattern,circuit: the rank in the order shown (empty where rows are as built), the
+    /// pattern during which it falls (-1: noise, empty: unknown), the index of the circuit.
     QString dataAsCsv() const override;
 
+public slots:
+    /// Highlights rows of a grid.
+    void selectNeurons(int population, const std::vector<int>& neurons);
+
+signals:
+    void neuronsSelected(int population, std::vector<int> neurons);
+
+public:
     RasterCanvas& canvas() { return *m_canvas; }
 
 protected:
@@ -45,9 +60,11 @@ private:
     void showFollowing(bool isFollowing);
     void matchScrollBar();
     void dressToggles();
+    QString gridFields(const Event& event, const RasterLayout::Band& band) const;
 
     TimeRange& m_range;
     RasterCanvas* m_canvas = nullptr;
+    RasterGridBar* m_gridBar = nullptr;
     QScrollBar* m_scrollBar = nullptr;
     QToolButton* m_follow = nullptr;
     std::array<QToolButton*, kMarkCount> m_toggles{};

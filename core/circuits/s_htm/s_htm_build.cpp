@@ -5,6 +5,8 @@
 #include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -33,14 +35,35 @@ std::vector<std::uint32_t> sample(RandomStream& random, int count, int bound, in
 
 Issues ShtmCircuit::check(const Project& project, const PopulationSpec& spec) const {
     std::string error;
-    shtmSettings(spec, project, error);
-    if (error.empty()) {
-        return {};
+    const ShtmSettings s = shtmSettings(spec, project, error);
+    if (!error.empty()) {
+        Issue issue;
+        issue.text = "circuit '" + m_id + "': " + error;
+        issue.path = "network.populations." + m_id;
+        return {issue};
     }
-    Issue issue;
-    issue.text = "circuit '" + m_id + "': " + error;
-    issue.path = "network.populations." + m_id;
-    return {issue};
+    return checkGoals(project, s);
+}
+
+/// The goals of find_path must be symbols of the sequences.
+Issues ShtmCircuit::checkGoals(const Project& project, const ShtmSettings& settings) const {
+    Issues issues;
+    for (std::size_t e = 0; e < project.experiments.size(); ++e) {
+        const std::vector<PhaseSpec>& phases = project.experiments[e].phases;
+        for (std::size_t p = 0; p < phases.size(); ++p) {
+            const auto& symbols = settings.symbols;
+            if (phases[p].action == "find_path" && phases[p].target == m_id &&
+                !phases[p].to.empty() &&
+                std::find(symbols.begin(), symbols.end(), phases[p].to) == symbols.end()) {
+                Issue issue;
+                issue.text = fmt::format("no sequence has the goal '{}'", phases[p].to);
+                issue.path = fmt::format("experiments.{}.phases.{}.to", e, p);
+                issue.fix = fmt::format("one of {}", fmt::join(symbols, ", "));
+                issues.push_back(issue);
+            }
+        }
+    }
+    return issues;
 }
 
 SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec& spec) const {
@@ -53,6 +76,10 @@ SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec&
     estimate.synapses = s.isWholePopulation ? symbols * perSymbol * s.indegree
                                             : symbols * (symbols - 1) * perSymbol * s.indegree;
     estimate.synapses += 3 * symbols * perSymbol;
+    if (s.hasGlobalInhibition) {
+        estimate.neurons += 1;
+        estimate.synapses += symbols * (perSymbol + 1);
+    }
     constexpr double kBytesPerSynapse = 56;  // while building: connections, then tables and index
     constexpr double kBytesPerNeuron = 1400; // state, and a ring of 32 steps with 4 ports
     estimate.bytes = estimate.synapses * kBytesPerSynapse + estimate.neurons * kBytesPerNeuron;
@@ -74,6 +101,9 @@ void ShtmCircuit::build(const Project& project, const PopulationSpec& spec,
     addPopulations(builder);
     addStaticProjections(builder);
     addPlasticProjection(builder);
+    if (m_settings.hasDynamicInhibition) { // no synapse is mature yet
+        builder.projection(static_cast<int>(m_excInh)).setParameter("gain", 0.0);
+    }
     addOutline(builder);
 }
 
@@ -100,19 +130,23 @@ void ShtmCircuit::addPopulations(NetworkBuilder& builder) {
     m_exc = add("exc", "shtm_neuron", Role::Excitatory, neurons,
                 neuronParameters(ShtmNeuronGroup::descriptor(), ""));
     const auto value = [&](const char* key) { return shtmDescriptor().value(key, m_parameters); };
-    m_inh = add("inh", "iaf_psc_exp", Role::Inhibitory, columns,
-                {{"C_m", value("inhibitory_c_m")},
-                 {"E_L", value("inhibitory_v_rest")},
-                 {"V_reset", value("inhibitory_v_reset")},
-                 {"V_th", value("inhibitory_v_thresh")},
-                 {"tau_m", value("inhibitory_tau_m")},
-                 {"tau_syn_ex", value("inhibitory_tau_syn_e")},
-                 {"tau_syn_in", value("inhibitory_tau_syn_i")},
-                 {"t_ref", value("inhibitory_tau_refrac")}});
+    ParameterMap inhibitory = {{"C_m", value("inhibitory_c_m")},
+                               {"E_L", value("inhibitory_v_rest")},
+                               {"V_reset", value("inhibitory_v_reset")},
+                               {"V_th", value("inhibitory_v_thresh")},
+                               {"tau_m", value("inhibitory_tau_m")},
+                               {"tau_syn_ex", value("inhibitory_tau_syn_e")},
+                               {"tau_syn_in", value("inhibitory_tau_syn_i")},
+                               {"t_ref", value("inhibitory_tau_refrac")}};
+    m_inh = add("inh", "iaf_psc_exp", Role::Inhibitory, columns, inhibitory);
     m_ext = add("ext", "spike_generator", Role::Input,
                 m_settings.hasIndividualInput ? neurons : columns, {});
     if (m_settings.sparseFirstNeurons > 0) {
         m_cue = add("cue", "spike_generator", Role::Input, columns, {});
+    }
+    if (m_settings.hasGlobalInhibition) {
+        inhibitory["t_ref"] = value("inhibitory_global_tau_refrac");
+        m_glob = add("glob", "iaf_psc_exp", Role::Inhibitory, 1, inhibitory);
     }
 }
 
@@ -136,8 +170,22 @@ void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
             {m_id + "." + name, from, to, port, "static", {}, std::move(connections)});
     };
     add("ext_exc", m_ext, m_exc, ShtmNeuronGroup::External, external);
+    m_excInh = static_cast<std::size_t>(builder.projectionCount());
     add("exc_inh", m_exc, m_inh, 0, toInhibition);
     add("inh_exc", m_inh, m_exc, ShtmNeuronGroup::Inhibitory, fromInhibition);
+    if (m_glob >= 0) {
+        std::vector<Connection> toGlobal, fromGlobal;
+        for (std::uint32_t column = 0; column < columns; ++column) {
+            toGlobal.push_back({column, 0, m_settings.inhToGlobalWeight, steps("delay_exc_inh")});
+        }
+        for (std::uint32_t neuron = 0; neuron < columns * perSymbol; ++neuron) {
+            fromGlobal.push_back({0, neuron, m_settings.globalWeight, steps("delay_inh_exc")});
+        }
+        m_inhGlob = static_cast<std::size_t>(builder.projectionCount());
+        add("inh_glob", m_inh, m_glob, 0, toGlobal);
+        add("glob_exc", m_glob, m_exc, ShtmNeuronGroup::Inhibitory, fromGlobal);
+        builder.projection(static_cast<int>(m_inhGlob)).setParameter("gain", 0.0);
+    }
     if (m_cue >= 0) {
         // Each column's own fixed group, brought into a plateau by one event.
         constexpr double kCueStrength = 1.4; // of theta_dap
@@ -246,6 +294,9 @@ void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
         builder.addBand(
             {label, Role::Excitatory, m_exc, column * perSymbol, perSymbol, symbol, true});
         builder.addBand({label, Role::Inhibitory, m_inh, column, 1, symbol, false});
+    }
+    if (m_glob >= 0) {
+        builder.addBand({m_id + ".glob", Role::Inhibitory, m_glob, 0, 1, -1, false});
     }
     outline.sequences = m_sequences;
     outline.patternSize = m_settings.patternSize;

@@ -1,12 +1,16 @@
 #pragma once
 /// \file
-/// The spiking temporal memory as a circuit: populations exc, inh, ext (and cue), one column of
-/// excitatory neurons per symbol. reference/shtm.md 2 and 4.1.
+/// The spiking temporal memory as a circuit: populations exc, inh, ext (and cue, glob), one column
+/// of excitatory neurons per symbol. reference/shtm.md 2, 4.1 and 4.3.
 
+#include "core/analysis/replay_readout.hpp"
+#include "core/analysis/threshold_adaptation.hpp"
 #include "core/circuits/circuit.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 #include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neurons/shtm_neuron.hpp"
+
+#include <cmath>
 
 namespace reprise {
 
@@ -18,10 +22,12 @@ public:
     SizeEstimate estimate(const Project& project, const PopulationSpec& spec) const override;
     void build(const Project& project, const PopulationSpec& spec,
                NetworkBuilder& builder) override;
+    void beginPhase(Simulation& simulation, const PhaseSpec& phase) override;
     EpisodePlan beginEpisode(Simulation& simulation, const EpisodeRequest& request) override;
     void endEpisode(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
                     PhaseReport& report) override;
     bool isSolved(const PhaseSpec& phase, const PhaseReport& report) const override;
+    void endPhase(Simulation& simulation, const PhaseSpec& phase, PhaseReport& report) override;
     void look(const Simulation& simulation, std::span<const Event> recent,
               StateSnapshot& snapshot) const override;
     void setParameter(Simulation& simulation, const std::string& key,
@@ -30,6 +36,7 @@ public:
 
 private:
     // s_htm_build.cpp
+    Issues checkGoals(const Project& project, const ShtmSettings& settings) const;
     void addPopulations(NetworkBuilder& builder);
     void addStaticProjections(NetworkBuilder& builder);
     void addPlasticProjection(NetworkBuilder& builder);
@@ -43,17 +50,47 @@ private:
     void schedule(Simulation& simulation, const EpisodePlan& plan) const;
     std::shared_ptr<const ConnectionCounts> countSynapses(const Simulation& simulation) const;
     void learn(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events);
+    std::vector<ColumnEvent> columnEvents(const EpisodePlan& plan,
+                                          std::span<const Event> events) const;
+
+    // s_htm_replay.cpp
+    static bool isReplay(const std::string& action);
+    EpisodePlan beginReplay(Simulation& simulation) const;
+    void endReplay(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
+                   PhaseReport& report);
+    void readOut(std::vector<SpikeGroup>& groups);
+    void adaptThresholds(const ReplaySpikes& spikes);
+    double scaled(double threshold, double factor) const;
+    void addReplayMeasures(PhaseReport& report) const;
+    void weighInhibition(Network& network) const;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>>
+    matureConnections(const Network& network) const;
+
+    double parameter(const char* key) const {
+        return shtmDescriptor().realValue(key, m_parameters);
+    }
+    std::int64_t stepsOf(double ms) const {
+        return static_cast<std::int64_t>(std::llround(ms / m_resolution));
+    }
+    ShtmNeuronGroup& excitatory(Simulation& simulation) const;
 
     std::string m_id;
     ParameterMap m_parameters;
     ShtmSettings m_settings;
     std::uint64_t m_seed = 0;
-    double m_resolution = 0.1;                          ///< ms
-    int m_exc = -1, m_inh = -1, m_ext = -1, m_cue = -1; ///< population indices; -1: none
-    std::size_t m_plastic = 0;                          ///< projection index
-    std::vector<std::vector<int>> m_sequences;          ///< symbol indices
+    double m_resolution = 0.1;                                       ///< ms
+    int m_exc = -1, m_inh = -1, m_ext = -1, m_cue = -1, m_glob = -1; ///< populations; -1: none
+    std::size_t m_plastic = 0, m_excInh = 0, m_inhGlob = 0;          ///< projections
+    std::vector<std::vector<int>> m_sequences;                       ///< symbol indices
     std::vector<int> m_cueGroup; ///< [sequence] which context group its first element drives
     std::int64_t m_episodes = 0; ///< begun since the start; keys probabilistic presentation
+    // Replay. The thresholds outlive their phase: the next query may continue with them.
+    bool m_isReplaying = false;
+    std::int32_t m_goal = -1;              ///< symbol; -1: none
+    std::vector<double> m_thresholds;      ///< [symbol] mV; empty before the first replay
+    double m_measuredStep = std::nan("");  ///< ms, of the phase's first replay
+    std::vector<std::int32_t> m_foundPath; ///< by the last replay; empty: none
+    std::vector<double> m_stepTimes;       ///< ms, of the last replay
     mutable std::shared_ptr<const ConnectionCounts> m_counted; ///< as of m_countedEpisode
     mutable std::int64_t m_countedEpisode = -1;
 };

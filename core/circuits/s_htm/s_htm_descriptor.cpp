@@ -105,6 +105,26 @@ std::vector<ParameterSpec> inhibitoryParameters() {
     };
 }
 
+std::vector<ParameterSpec> globalInhibitionParameters() {
+    return {
+        boolean("global_inhibition", true)
+            .forVariant("b22", false)
+            .forVariant("b25", false)
+            .says("One inhibitory neuron that every column's inhibition drives and that silences "
+                  "all of them; it works during replay only.")
+            .from("shtm.md 4.3")
+            .in("Global inhibition"),
+        real("g_glob", "g_glob", "pA", kAutomatic)
+            .range(0, 1e12)
+            .automatic()
+            .says("Its weight onto every excitatory neuron; automatic: that of the columns' own "
+                  "inhibition times the number of columns, as in neuroseq."),
+        real("inhibitory_global_tau_refrac", "t_ref", "ms", 8)
+            .range(0, 1e6)
+            .says("Its refractory time; the rest is as for the other inhibitory neurons."),
+    };
+}
+
 std::vector<ParameterSpec> synapseParameters() {
     return {
         boolean("dyn_weight_calculation", true)
@@ -125,6 +145,14 @@ std::vector<ParameterSpec> synapseParameters() {
         real("w_inh_exc", "", "pA", 12915.497)
             .range(0, 1e12)
             .says("Inhibitory to excitatory weight likewise; subtracted."),
+        boolean("dyn_inh_weights", false)
+            .says("Only neurons that can be predicted, by at least one mature synapse, drive the "
+                  "inhibition; judged after every training episode.")
+            .from("shtm.md 7.4"),
+        real("w_exc_inh_dyn", "", "pA", kAutomatic)
+            .range(0, 1e12)
+            .automatic()
+            .says("Their weight then; automatic: that of all neurons otherwise."),
         real("delay_ext_exc", "", "ms", 0.1).above(0, 6000).says("External delay."),
         real("delay_exc_exc", "d_EE", "ms", 2).above(0, 6000).says("Delay to the dendrites."),
         real("delay_exc_inh", "", "ms", 0.1).above(0, 6000).says("Delay to the inhibition."),
@@ -173,6 +201,73 @@ std::vector<ParameterSpec> protocolParameters() {
         choice("performance_method", "all_symbols", {"all_symbols", "last_symbol"})
             .forVariant("b22", std::string("last_symbol"))
             .says("Whether prediction is judged on every element or the last one."),
+    };
+}
+
+std::vector<ParameterSpec> replayParameters() {
+    const auto bouhadjar = [](ParameterSpec spec, const ParameterValue& value) {
+        return spec.forVariant("b22", value).forVariant("b25", value);
+    };
+    return {
+        bouhadjar(choice("replay_mode", "parallel", {"parallel", "consecutive"})
+                      .says("Whether the first elements of all sequences are cued together or one "
+                            "after another.")
+                      .from("shtm.md 4.3")
+                      .in("Replay"),
+                  std::string("consecutive")),
+        bouhadjar(real("replay_delta_t_cue", "ΔT_cue", "ms", kAutomatic)
+                      .above(0, 1e6)
+                      .automatic()
+                      .says("Time between consecutive cues; automatic: dt_seq."),
+                  80.0),
+        real("replay_runtime", "", "ms", 1200).above(0, 1e6).says("Length of one replay."),
+        bouhadjar(real("replay_v_thresh", "V_th", "mV", 6.5)
+                      .usual(4, 8)
+                      .says("Somatic threshold: a plateau alone reaches it, so that the network "
+                            "goes on by itself."),
+                  5.0),
+        bouhadjar(real("replay_theta_dap", "θ_dAP", "pA", 59)
+                      .above(0)
+                      .usual(20, 100)
+                      .says("Dendritic current that starts a plateau."),
+                  41.3),
+        real("replay_weight_factor_exc_inh", "", "", kAutomatic)
+            .above(0, 1e6)
+            .automatic()
+            .says("Divides the excitatory to inhibitory weight; automatic: 1, for b22 and b25 "
+                  "N/ρ, so that a whole column is needed to drive its inhibition."),
+        bouhadjar(real("replay_scaling_trace", "", "", 0.9)
+                      .above(0, 1)
+                      .usual(0.5, 1)
+                      .live()
+                      .says("Factor on a symbol's threshold after a replay in which a successor "
+                            "came early; 1: none.")
+                      .from("shtm.md 3.7"),
+                  1.0),
+        real("replay_threshold_delta_t_up", "", "ms", 55)
+            .range(0, 1e6)
+            .automatic()
+            .usual(40, 70)
+            .live()
+            .says("A successor that fires within this time came early; automatic: 2 ms less than "
+                  "the median step of the first replay."),
+        real("replay_scaling_target", "", "", 0.8)
+            .above(0, 1)
+            .usual(0.5, 1)
+            .says("Factor on the threshold of the goal of find_path."),
+        bouhadjar(real("replay_max_scaling_loc", "", "", 0.2)
+                      .range(0, 0.99)
+                      .usual(0, 0.5)
+                      .live()
+                      .says("Without a goal: the most that a replay takes off a symbol's "
+                            "threshold, where just one pattern of its neurons fired."),
+                  0.0),
+        boolean("replay_adapts_first", false)
+            .says(
+                "Whether the threshold of the first symbol adapts too; in neuroseq it never does."),
+        boolean("replay_resets_thresholds", true)
+            .says("Whether each replay phase starts from replay_v_thresh or with the thresholds "
+                  "that the one before left."),
     };
 }
 
@@ -281,9 +376,10 @@ const ModelDescriptor& shtmDescriptor() {
                     "every symbol; learns to predict the next element of sequences.";
         d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024; reference/shtm.md";
         d.variantKey = "variant";
-        d.actions = {"train", "test"};
+        d.actions = {"train", "test", "replay", "find_path", "disambiguate"};
         for (auto part : {networkParameters(), neuronParameters(), inhibitoryParameters(),
-                          synapseParameters(), protocolParameters(), plasticityParameters()}) {
+                          globalInhibitionParameters(), synapseParameters(), protocolParameters(),
+                          replayParameters(), plasticityParameters()}) {
             std::string group;
             for (ParameterSpec& spec : part) {
                 group = spec.group.empty() ? group : spec.group; // the first names the rest

@@ -28,6 +28,12 @@ struct ShtmSettings {
     bool hasFixedConnectivity = false;
     bool hasIndividualInput = false;
     double externalWeight = 0, excToInhWeight = 0, inhToExcWeight = 0, matureWeight = 0;
+    bool hasGlobalInhibition = true;
+    double inhToGlobalWeight = 0;      ///< in replay; nothing is sent otherwise
+    double globalWeight = 0;           ///< of the global inhibitory neuron onto each excitatory one
+    bool hasDynamicInhibition = false; ///< excToInhWeight only from neurons that can be predicted
+    double replayInhibitionDivisor = 1; ///< of excToInhWeight, in replay
+    double cueInterval = 0;             ///< ms between the cues of a replay; 0: all at once
     double stimulusInterval = 40, sequenceInterval = 100, firstStimulus = 10;
     double runtime = 0; ///< of an episode; 0: from the stimuli
     int repetitions = 1;

@@ -48,9 +48,9 @@ std::vector<int> ShtmCircuit::presentedSequences(int episode) const {
 }
 
 EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, const EpisodeRequest& request) {
-    const auto steps = [&](double ms) {
-        return static_cast<std::int64_t>(std::llround(ms / m_resolution));
-    };
+    if (m_isReplaying) {
+        return beginReplay(simulation);
+    }
     if (!m_settings.isContinuous) {
         simulation.clearDynamics();
     }
@@ -65,7 +65,7 @@ EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, const EpisodeReque
         for (std::size_t k = 0; k < symbols.size(); ++k) {
             last = time;
             plan.presentations.push_back(
-                {plan.startStep + steps(time), s, static_cast<int>(k), symbols[k], run});
+                {plan.startStep + stepsOf(time), s, static_cast<int>(k), symbols[k], run});
             time +=
                 k + 1 < symbols.size() ? m_settings.stimulusInterval : m_settings.sequenceInterval;
         }
@@ -74,7 +74,7 @@ EpisodePlan ShtmCircuit::beginEpisode(Simulation& simulation, const EpisodeReque
     const double runtime = m_settings.runtime > 0
                                ? m_settings.runtime
                                : last + m_settings.sequenceInterval - m_settings.firstStimulus;
-    plan.steps = std::max<std::int64_t>(1, steps(runtime));
+    plan.steps = std::max<std::int64_t>(1, stepsOf(runtime));
     ++m_episodes;
     schedule(simulation, plan);
     return plan;
@@ -90,10 +90,7 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
         for (int k = 0; k < m_settings.packetSpikes; ++k) {
             const double shift =
                 m_settings.packetSpread > 0 ? m_settings.packetSpread * packets.normal() : 0.0;
-            external.push_back(entry(
-                std::max(plan.startStep + 1,
-                         step + static_cast<std::int64_t>(std::llround(shift / m_resolution))),
-                source));
+            external.push_back(entry(std::max(plan.startStep + 1, step + stepsOf(shift)), source));
         }
     };
     for (const Presentation& shown : plan.presentations) {
@@ -109,9 +106,9 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
                 stimulate(shown.step, shown.symbol * m_settings.neuronsPerSymbol + n);
             }
         }
-        if (m_cue >= 0 && shown.element == 0) {
-            const auto lead = static_cast<std::int64_t>(std::llround(kCueLeadMs / m_resolution));
-            cue.push_back(entry(std::max(plan.startStep + 1, shown.step - lead), shown.symbol));
+        if (m_cue >= 0 && shown.element == 0 && !m_isReplaying) { // a primed group would not wait
+            cue.push_back(entry(std::max(plan.startStep + 1, shown.step - stepsOf(kCueLeadMs)),
+                                shown.symbol));
         }
     }
     auto& populations = simulation.network().populations;
@@ -125,8 +122,14 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
     }
 }
 
-void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
-                             std::span<const Event> events, PhaseReport& report) {
+ShtmNeuronGroup& ShtmCircuit::excitatory(Simulation& simulation) const {
+    return static_cast<ShtmNeuronGroup&>(
+        *simulation.network().populations[static_cast<std::size_t>(m_exc)]);
+}
+
+/// Somatic and dendritic spikes of the columns, in steps since the episode began.
+std::vector<ColumnEvent> ShtmCircuit::columnEvents(const EpisodePlan& plan,
+                                                   std::span<const Event> events) const {
     std::vector<ColumnEvent> column;
     for (const Event& e : events) {
         if (e.population == m_exc) {
@@ -134,6 +137,15 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
                               static_cast<int>(e.neuron) / m_settings.neuronsPerSymbol,
                               static_cast<int>(e.neuron), e.kind == EventKind::DendriticSpike});
         }
+    }
+    return column;
+}
+
+void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
+                             std::span<const Event> events, PhaseReport& report) {
+    if (m_isReplaying) {
+        endReplay(simulation, plan, events, report);
+        return;
     }
     std::vector<PresentedSequence> presented;
     for (const Presentation& shown : plan.presentations) {
@@ -154,7 +166,7 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
     query.resolution = m_resolution;
     query.stimulusInterval = m_settings.stimulusInterval;
     query.plateauDuration = shtmDescriptor().realValue("tau_dap", m_parameters);
-    EpisodeResult result = judgePrediction(query, column, presented);
+    EpisodeResult result = judgePrediction(query, columnEvents(plan, events), presented);
     result.isTraining = report.action == "train";
     result.episode = static_cast<int>(report.episodes.size()) + 1;
     result.startMs = static_cast<double>(plan.startStep) * m_resolution;
@@ -167,6 +179,9 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
 }
 
 bool ShtmCircuit::isSolved(const PhaseSpec& phase, const PhaseReport& report) const {
+    if (isReplay(phase.action)) {
+        return !m_foundPath.empty();
+    }
     const auto done = static_cast<int>(report.episodes.size());
     return phase.stopWhenSolved && report.episodesToZeroError > 0 &&
            done - report.episodesToZeroError + 1 >= kSolvedEpisodes;
@@ -187,6 +202,9 @@ void ShtmCircuit::learn(Simulation& simulation, const EpisodePlan& plan,
     }
     simulation.network().projections[m_plastic].synapses->endEpisode(
         {&somatic, &somatic, &dendritic, plan.steps, plan.startStep + plan.steps});
+    if (m_settings.hasDynamicInhibition) {
+        weighInhibition(simulation.network());
+    }
 }
 
 std::shared_ptr<const ConnectionCounts>
@@ -239,8 +257,7 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
             snapshot.cells[static_cast<std::size_t>(i)] = CellState::Predictive;
         }
     }
-    const std::int64_t since =
-        simulation.step() - static_cast<std::int64_t>(std::llround(kActiveMs / m_resolution));
+    const std::int64_t since = simulation.step() - stepsOf(kActiveMs);
     for (auto e = recent.rbegin(); e != recent.rend() && e->step > since; ++e) {
         if (e->population == m_exc && e->kind == EventKind::Spike) {
             snapshot.cells[e->neuron] = CellState::Active;
@@ -257,11 +274,19 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
 void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
                                const ParameterValue& value) {
     m_parameters[key] = value;
+    if (key.starts_with("replay_") ||
+        (m_isReplaying && (key == "v_thresh" || key == "theta_dap"))) {
+        return; // is read when it is needed; those two come back after the replay
+    }
     Network& network = simulation.network();
     const auto& rule = findModel(ruleId())->descriptor;
     if (key == "inhibitory_v_thresh") {
-        network.populations[static_cast<std::size_t>(m_inh)]->setParameter("V_th", value,
-                                                                           simulation.step());
+        for (const int population : {m_inh, m_glob}) {
+            if (population >= 0) {
+                network.populations[static_cast<std::size_t>(population)]->setParameter(
+                    "V_th", value, simulation.step());
+            }
+        }
     } else if (rule.find(key) != nullptr) {
         const bool isRate = key.starts_with("lambda_");
         const double factor =
@@ -276,6 +301,12 @@ void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
 
 void ShtmCircuit::visit(StateVisitor& state) {
     state(m_episodes);
+    state(m_isReplaying);
+    state(m_goal);
+    state(m_thresholds);
+    state(m_measuredStep);
+    state(m_foundPath);
+    state(m_stepTimes);
 }
 
 } // namespace reprise

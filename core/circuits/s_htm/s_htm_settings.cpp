@@ -59,6 +59,16 @@ void readWeights(ShtmSettings& s, const Reader& read) {
         s.excToInhWeight = read.real("w_exc_inh");
         s.inhToExcWeight = read.real("w_inh_exc");
     }
+    s.hasDynamicInhibition = read.flag("dyn_inh_weights");
+    s.hasGlobalInhibition = read.flag("global_inhibition");
+    s.inhToGlobalWeight = s.excToInhWeight * pattern * 2; // one local spike is enough
+    s.globalWeight = read.real("g_glob", s.symbolCount * s.inhToExcWeight);
+    if (s.hasDynamicInhibition) {
+        s.excToInhWeight = read.real("w_exc_inh_dyn", s.excToInhWeight);
+    }
+    // In B22's replay a whole column is needed to drive its inhibition, not one pattern.
+    s.replayInhibitionDivisor = read.real("replay_weight_factor_exc_inh",
+                                          s.isContinuous ? s.neuronsPerSymbol / pattern : 1.0);
     s.matureWeight =
         read.real("w_mature", 1.1 * read.real("theta_dap") / read.real("num_coactive_neurons"));
 }
@@ -164,6 +174,9 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
     s.sequenceInterval = read.real("dt_seq");
     s.firstStimulus = read.real("t_exc_start");
     s.runtime = read.real("runtime", 0);
+    s.cueInterval = read.text("replay_mode") == "parallel"
+                        ? 0.0
+                        : read.real("replay_delta_t_cue", s.sequenceInterval);
     s.repetitions = read.integer("num_repetitions");
     s.packetSpikes = read.integer("spike_packet_activity");
     s.packetSpread = read.real("spike_packet_sdev");

@@ -122,6 +122,7 @@ bool isAnyAbove(const double* values, double bound) {
 ShtmNeuronGroup::ShtmNeuronGroup(const ParameterMap& parameters, const GroupContext& context)
     : NeuronGroup(context), m_parameters(parameters) {
     prepare();
+    setThreshold(descriptor().realValue("v_thresh", m_parameters));
     clear(0);
 }
 
@@ -132,7 +133,6 @@ void ShtmNeuronGroup::prepare() {
     const double tauDendrite = get("tau_syn_den");
     m_tauM = get("tau_m");
     m_restAbsolute = get("e_l");
-    m_threshold = get("v_thresh") - m_restAbsolute;
     m_reset = get("v_reset") - m_restAbsolute;
     m_plateauCurrent = get("i_p");
     m_dendriticThreshold = get("theta_dap");
@@ -228,7 +228,8 @@ ShtmNeuronGroup::Propagated ShtmNeuronGroup::propagateBlock(std::int64_t step, i
     for (int i = 0; i < kBlock; ++i) {
         special |= m_plateau[first + i] | m_refractory[first + i];
     }
-    return {special != 0 || isAnyAbove(v, m_threshold) || isAnyAbove(dend, m_dendriticThreshold),
+    return {special != 0 || isAnyAbove(v, m_lowestThreshold[block]) ||
+                isAnyAbove(dend, m_dendriticThreshold),
             hasCurrent};
 }
 
@@ -280,7 +281,7 @@ void ShtmNeuronGroup::decideBlock(int block, Emission& out) {
         const bool wasRefractory = m_refractory[i] > 0;
         if (wasRefractory) {
             --m_refractory[i];
-        } else if (m_v[i] > m_threshold) {
+        } else if (m_v[i] > m_threshold[i]) {
             m_refractory[i] = m_refractorySteps;
             out.spikes.push_back(static_cast<std::uint32_t>(i));
         } else {
@@ -299,7 +300,7 @@ void ShtmNeuronGroup::decideBlock(int block, Emission& out) {
 /// Without currents the membrane only relaxes: it rests if that leads nowhere near the threshold.
 bool ShtmNeuronGroup::isAtRest(int block) const {
     for (int i = block * kBlock; i < (block + 1) * kBlock; ++i) {
-        if (m_out[i] != 0 || std::max(m_v[i], restingPotential(i)) > m_threshold) {
+        if (m_out[i] != 0 || std::max(m_v[i], restingPotential(i)) > m_threshold[i]) {
             return false;
         }
     }
@@ -336,11 +337,40 @@ double ShtmNeuronGroup::sample(int variable, int neuron, std::int64_t step) cons
 
 void ShtmNeuronGroup::setParameter(const std::string& key, const ParameterValue& value,
                                    std::int64_t step) {
+    wakeAll(step);
+    m_parameters[key] = value;
+    prepare();
+    if (key == "v_thresh") {
+        setThreshold(descriptor().realValue(key, m_parameters));
+    }
+}
+
+void ShtmNeuronGroup::wakeAll(std::int64_t step) {
     for (int block = 0; block < m_activity.blocks(); ++block) {
         wakeAndCatchUp(step, block);
     }
-    m_parameters[key] = value;
-    prepare();
+}
+
+void ShtmNeuronGroup::setThreshold(double threshold) {
+    m_threshold.assign(static_cast<std::size_t>(blocksOf(size())) * kBlock,
+                       threshold - m_restAbsolute);
+    findLowestThresholds();
+}
+
+void ShtmNeuronGroup::setThresholds(std::span<const double> thresholds, std::int64_t step) {
+    wakeAll(step);
+    for (std::size_t i = 0; i < thresholds.size(); ++i) {
+        m_threshold[i] = thresholds[i] - m_restAbsolute;
+    }
+    findLowestThresholds();
+}
+
+void ShtmNeuronGroup::findLowestThresholds() {
+    m_lowestThreshold.resize(m_threshold.size() / kBlock);
+    for (std::size_t block = 0; block < m_lowestThreshold.size(); ++block) {
+        const auto first = m_threshold.begin() + static_cast<std::ptrdiff_t>(block * kBlock);
+        m_lowestThreshold[block] = *std::min_element(first, first + kBlock);
+    }
 }
 
 int ShtmNeuronGroup::firstNonFinite() const {
@@ -361,9 +391,13 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
     m_activity.visit(state);
     // Live-safe parameters are part of the state: a restored run continues with them.
     state(m_threshold);
+    findLowestThresholds();
     state(m_step.constant);
     state(m_plateauCurrent);
     state(m_dendriticThreshold);
+    m_parameters["i_e"] = m_step.constant;
+    m_parameters["i_p"] = m_plateauCurrent;
+    m_parameters["theta_dap"] = m_dendriticThreshold;
 }
 
 namespace {

@@ -8,6 +8,8 @@
 #include "core/models/neurons/propagators.hpp"
 #include "core/network/neuron_group.hpp"
 
+#include <span>
+
 namespace reprise {
 
 /// Propagators of one step, as the inner loop reads them.
@@ -38,6 +40,8 @@ public:
     int awakeBlocks() const override { return m_activity.awakeBlocks(); }
 
     bool isInPlateau(int neuron) const { return m_plateau[neuron] > 0; }
+    /// Somatic thresholds of single neurons, mV [neuron], until v_thresh is set again.
+    void setThresholds(std::span<const double> thresholds, std::int64_t step);
 
     static const ModelDescriptor& descriptor();
 
@@ -46,6 +50,9 @@ private:
 
     void prepare();
     void wakeAndCatchUp(std::int64_t step, int block);
+    void wakeAll(std::int64_t step);
+    void setThreshold(double threshold);
+    void findLowestThresholds();
     /// What the linear part of a step found out about a block.
     struct Propagated {
         bool needsDecision =
@@ -63,19 +70,21 @@ private:
     ParameterMap m_parameters;
     Dendrite m_dendrite = Dendrite::Published;
     bool m_keepsDerivative = true; ///< alpha_clamp: original_quirk
-    double m_restAbsolute = 0, m_threshold = 0, m_reset = 0;
+    double m_restAbsolute = 0, m_reset = 0;
     double m_tauM = 10, m_plateauCurrent = 200, m_dendriticThreshold = 59, m_retriggerGain = 1;
     int m_refractorySteps = 0, m_plateauSteps = 0;
     double m_alphaGain = 0;
     ShtmStep m_step;
+    std::vector<double> m_lowestThreshold; ///< [block] of m_threshold: quick to compare with
     // State, per neuron (padded to whole blocks).
-    std::vector<double> m_v;    ///< mV above E_L
-    std::vector<double> m_x1;   ///< external current, pA
-    std::vector<double> m_dend; ///< dendritic current I_d, pA
-    std::vector<double> m_rise; ///< its derivative, pA/ms
-    std::vector<double> m_out;  ///< current the dendrite sends to the soma (retriggering), pA
-    std::vector<double> m_x3;   ///< inhibitory current, pA
-    std::vector<double> m_dc;   ///< pA
+    std::vector<double> m_threshold; ///< mV above E_L
+    std::vector<double> m_v;         ///< mV above E_L
+    std::vector<double> m_x1;        ///< external current, pA
+    std::vector<double> m_dend;      ///< dendritic current I_d, pA
+    std::vector<double> m_rise;      ///< its derivative, pA/ms
+    std::vector<double> m_out;       ///< current the dendrite sends to the soma (retriggering), pA
+    std::vector<double> m_x3;        ///< inhibitory current, pA
+    std::vector<double> m_dc;        ///< pA
     std::vector<std::int32_t> m_plateau;    ///< plateau: steps left + 1 while active, else 0
     std::vector<std::int32_t> m_refractory; ///< steps left
     BlockActivity m_activity;

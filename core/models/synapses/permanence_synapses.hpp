@@ -19,13 +19,13 @@ public:
     void setLearning(bool isLearning) override { m_isLearning = isLearning; }
     bool learns() const override { return true; }
     PermanenceView permanences() const override;
+    double weightOf(std::size_t k) const override;
     void setParameter(const std::string& key, const ParameterValue& value) override;
 
 protected:
     double get(const char* key) const { return m_descriptor.realValue(key, m_parameters); }
     /// Reads the parameters of the derived rule again after one of them changed.
     virtual void prepareRule() {}
-    virtual double weightOf(std::size_t k) const;
     bool isMature(std::size_t k) const {
         return m_includesThreshold ? m_permanence[k] >= m_threshold : m_permanence[k] > m_threshold;
     }

@@ -1,5 +1,6 @@
 /// \file
-/// Synapse with a constant weight.
+/// Synapse with a constant weight. Circuits may scale it between two steps by a gain, one number or
+/// one per source; nothing is delivered where it is 0.
 
 #include "core/models/registry.hpp"
 #include "core/network/synapse_group.hpp"
@@ -19,6 +20,10 @@ public:
         InputRing& ring = context().target->input();
         const bool isWhole = range.first == 0 && range.last == context().target->size();
         for (const std::uint32_t source : spikes.source) {
+            const double gain = m_gain.size() == 1 ? m_gain[0] : m_gain[source];
+            if (gain == 0) {
+                continue;
+            }
             std::size_t k = rows.rowStart[source];
             std::size_t end = rows.rowStart[source + 1];
             if (!isWhole) {
@@ -30,10 +35,26 @@ public:
             }
             for (; k < end; ++k) {
                 ring.add(context().port, spikes.step + rows.delayOf(k), rows.target[k],
-                         rows.weightOf(k) * spikes.value);
+                         rows.weightOf(k) * spikes.value * gain);
             }
         }
     }
+
+    void setParameter(const std::string& key, const ParameterValue& value) override {
+        if (key != "gain") {
+            return;
+        }
+        if (const auto* perSource = std::get_if<std::vector<double>>(&value)) {
+            m_gain = *perSource;
+        } else {
+            m_gain.assign(1, std::get<double>(value));
+        }
+    }
+
+    void visit(StateVisitor& state) override { state(m_gain); }
+
+private:
+    std::vector<double> m_gain = {1}; ///< one for all, or [sources]
 };
 
 const ModelRegistration kRegistration({

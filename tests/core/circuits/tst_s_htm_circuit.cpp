@@ -146,6 +146,30 @@ private slots:
         QVERIFY(std::abs(sum / static_cast<double>(permanence.size()) - 4) < 0.05);
     }
 
+    void globalInhibitionIsWeighedByTheNumberOfColumns() {
+        Project project = shtmProject("S1", "ns_org", 1);
+        const ShtmSettings s = settingsOf(project);
+        QVERIFY(isNear(s.globalWeight, 4 * 12915.497));
+        QVERIFY(isNear(s.inhToGlobalWeight, 3874.649 * 3 * 2));
+        project.populations[0].parameters["g_glob"] = 12915.0; // whatever the fan-in
+        QCOMPARE(settingsOf(project).globalWeight, 12915.0);
+        QVERIFY(!settingsOf(shtmProject("S1", "b22", 1)).hasGlobalInhibition);
+    }
+
+    void globalInhibitionSleepsWhileTraining() {
+        Project project = shtmProject("S1", "ns_org", 30);
+        const BuiltNetwork built = buildNetwork(project);
+        QCOMPARE(built.network.indexOf("htm.glob"), 3);
+        QCOMPARE(built.network.outline.bands.back().population, 3);
+        ExperimentPlayer with(project);
+        project.populations[0].parameters["global_inhibition"] = false;
+        ExperimentPlayer without(project);
+        QVERIFY(playAll(with) == playAll(without)); // spike for spike
+        QCOMPARE(with.outline().neuronCount, without.outline().neuronCount + 1);
+        QCOMPARE(with.outline().synapseCount, without.outline().synapseCount + 4 + 60);
+        QCOMPARE(with.spikeCounts().back(), std::int64_t{0});
+    }
+
     void takesSymbolsOfAnyNameAndNumber() {
         Project project = shtmProject("S1", "ns_org", 2);
         project.environment.sequences.published.clear();

@@ -31,6 +31,13 @@ Project recurrent(int neurons) {
     return project;
 }
 
+/// Tests of one second.
+Project shortened(Project project) {
+    project.experiments[0].phases.front().duration = 1000;
+    project.experiments[0].phases.back().duration = 1000;
+    return project;
+}
+
 struct Played {
     std::vector<Event> events;
     std::uint64_t hash = 0;
@@ -56,6 +63,8 @@ class TstDeterminism : public QObject {
         QTest::newRow("b25") << 2;
         QTest::newRow("recurrent") << 3;
         QTest::newRow("bss2 integer") << 4;
+        QTest::newRow("WTA grid") << 5;
+        QTest::newRow("large WTA grid") << 6;
     }
     static Project projectOf(int which) {
         switch (which) {
@@ -67,6 +76,10 @@ class TstDeterminism : public QObject {
             return shtmProject("S1", "b25", 2);
         case 3:
             return recurrent(4000);
+        case 5:
+            return shortened(gridProject(3, true));
+        case 6: // busy enough for the thread team
+            return shortened(gridProject(1, true, 1, 28, 20, 30));
         default:
             return shtmProject("S1", "ns_bss2_int", 12);
         }

@@ -51,8 +51,9 @@ private slots:
         const auto circuits = modelsOfKind(ModelKind::Circuit);
         QVERIFY(std::find(circuits.begin(), circuits.end(), findModel("zz_sample")) !=
                 circuits.end());
-        for (const ModelKind kind : {ModelKind::Neuron, ModelKind::Input, ModelKind::Synapse,
-                                     ModelKind::Circuit, ModelKind::Generator}) {
+        for (const ModelKind kind :
+             {ModelKind::Neuron, ModelKind::Input, ModelKind::Synapse, ModelKind::Circuit,
+              ModelKind::Generator, ModelKind::Stimulus}) {
             const auto models = modelsOfKind(kind);
             QVERIFY(std::is_sorted(models.begin(), models.end(), [](const auto* a, const auto* b) {
                 return a->descriptor.id < b->descriptor.id;
@@ -124,8 +125,9 @@ private slots:
     /// What every table of parameters must keep to, so that forms, files and help can rely on it.
     void everyRegisteredModelDescribesItselfConsistently_data() {
         QTest::addColumn<QString>("id");
-        for (const ModelKind kind : {ModelKind::Neuron, ModelKind::Input, ModelKind::Synapse,
-                                     ModelKind::Circuit, ModelKind::Generator}) {
+        for (const ModelKind kind :
+             {ModelKind::Neuron, ModelKind::Input, ModelKind::Synapse, ModelKind::Circuit,
+              ModelKind::Generator, ModelKind::Stimulus}) {
             for (const RegisteredModel* model : modelsOfKind(kind)) {
                 const QString id = QString::fromStdString(model->descriptor.id);
                 if (id != "zz_sample") {

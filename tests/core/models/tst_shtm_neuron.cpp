@@ -1,11 +1,14 @@
 /// Deterministic facts of the S-HTM neuron (reference/shtm.md 1 and 11.1).
 
+#include "core/engine/simulation.hpp"
+#include "core/models/neurons/shtm_neuron.hpp"
 #include "tests/support/projects.hpp"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 using namespace reprise;
 using namespace reprise::test;
@@ -186,6 +189,42 @@ private slots:
         const auto onset = stepsOf(t.events, 1, EventKind::DendriticSpike);
         QCOMPARE(t.dendrite[static_cast<std::size_t>(onset[0] + 598)], 200.0);
         QCOMPARE(t.dendrite[static_cast<std::size_t>(onset[0] + 599)], 0.0);
+    }
+
+    // A plateau alone leads to 8 mV: a spike follows tau_m ln(8 / (8 - V_th)) after its onset.
+    void neuronsMayHaveThresholdsOfTheirOwn() {
+        Project project;
+        project.engine.threads = 1;
+        project.populations = {
+            population("in", "spike_generator", 1, {{"spike_times", std::vector<double>{10}}}),
+            population("exc", "shtm_neuron", 20,
+                       {{"alpha_clamp", std::string("clean")}, {"e_l", -3.0}, {"v_reset", -3.0}})};
+        project.projections = {projection("in", "exc", 2000, 2)};
+        project.projections[0].receptor = "dendritic";
+        project.duration = 100;
+        ExperimentPlayer player(project);
+        player.advance(20);
+        std::vector<double> thresholds(20, 17.0); // mV, with a rest of -3
+        thresholds[3] = 6.5 - 3;
+        thresholds[15] = 5.2 - 3;
+        auto& neurons =
+            static_cast<ShtmNeuronGroup&>(*player.simulation().network().populations[1]);
+        neurons.setThresholds(thresholds, player.simulation().step());
+        const std::vector<std::byte> saved = player.snapshot();
+        for (int again = 0; again < 2; ++again) {
+            std::map<std::uint32_t, double> onset, spike;
+            for (const Event& e : playAll(player)) {
+                if (e.population == 1) {
+                    (e.kind == EventKind::Spike ? spike : onset)[e.neuron] =
+                        static_cast<double>(e.step) * 0.1;
+                }
+            }
+            QCOMPARE(onset.size(), std::size_t{20});
+            QCOMPARE(spike.size(), std::size_t{2});
+            QVERIFY(std::abs(spike[3] - onset[3] - 16.7) < 0.2);
+            QVERIFY(std::abs(spike[15] - onset[15] - 10.5) < 0.2);
+            player.restore(saved); // the thresholds come back with the state
+        }
     }
 };
 

@@ -4,6 +4,7 @@
 /// Include once per test executable.
 
 #include "core/models/registry.hpp"
+#include "core/project/project.hpp"
 
 #include <limits>
 
@@ -41,11 +42,31 @@ inline ModelDescriptor circuitDescriptor() {
     model.id = "test_circuit";
     model.kind = ModelKind::Circuit;
     model.variantKey = "variant";
+    model.actions = {"train", "test", "find_path"};
     model.parameters = {
         choice("variant", "small", {"small", "large"}),
         integer("columns", "M", 4).range(1, 100).forVariant("large", std::int64_t{40}),
         real("lambda_plus", "λ", "", 0.08).range(0, 1).live(),
     };
+    return model;
+}
+
+/// A circuit that is shown an input for a duration.
+inline ModelDescriptor gridDescriptor() {
+    ModelDescriptor model;
+    model.id = "test_grid";
+    model.kind = ModelKind::Circuit;
+    model.actions = {"train", "test"};
+    model.isTimed = true;
+    return model;
+}
+
+inline ModelDescriptor stimulusDescriptor() {
+    ModelDescriptor model;
+    model.id = "test_stimulus";
+    model.kind = ModelKind::Stimulus;
+    model.parameters = {real("r_noise", "", "Hz", 5).above(0, 1000), integer("n_patterns", "", 2),
+                        realList("t_pattern", "ms").above(0)};
     return model;
 }
 
@@ -70,6 +91,20 @@ static const ModelRegistration input({inputDescriptor(), {}, {}, {}});
 static const ModelRegistration circuit({circuitDescriptor(), {}, {}, {}});
 static const ModelRegistration synapse({synapseDescriptor(), {}, {}, {}});
 static const ModelRegistration generator({generatorDescriptor(), {}, {}, {}});
+static const ModelRegistration grid({.descriptor = gridDescriptor()});
+static const ModelRegistration
+    stimulus({.descriptor = stimulusDescriptor(),
+              .stimulusProblem = [](const InputSpec& spec, int) -> std::string {
+                  const bool isLong = spec.patternSequences.size() > 3;
+                  return isLong ? "four sequences are too many for a test" : "";
+              }});
+
+inline PhaseSpec runPhase(double duration) {
+    PhaseSpec phase;
+    phase.action = "run";
+    phase.duration = duration; // ms
+    return phase;
+}
 
 /// A project that uses every section of the format.
 inline const char* const kFullProject = R"(# What this is for.

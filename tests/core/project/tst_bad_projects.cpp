@@ -165,9 +165,9 @@ private slots:
             {"p:2:17: error: there is no backend 'locl' (did you mean 'local'?)"});
         row("later backend", "reprise: 1\nbackend: {kind: bss2}\n",
             {"p:2:17: error: backend 'bss2' is not available in this version (write local)"});
-        row("later inputs", "reprise: 1\ninputs: []\n",
-            {"p:2:9: error: 'inputs' is not available in this version (remove it, or use a later "
-             "version)"});
+        row("inputs at the top", "reprise: 1\ninputs: []\n",
+            {"p:2:9: error: 'inputs' belongs into 'environment' (move it there, beside "
+             "'sequences')"});
         row("negative duration", "reprise: 1\nduration: -5 ms\n",
             {"p:2:11: error: 'duration' is -5 ms; it must be greater than 0 and at most "
              "10000000000 "
@@ -332,9 +332,9 @@ private slots:
             {"p:8:5: error: this phase has no 'do' (add for example `do: train`)"});
         row("unknown phase", withPhase("do: trian"),
             {"p:8:10: error: there is no phase 'trian' (did you mean 'train'?)"});
-        row("later phase", withPhase("do: replay, target: htm, replays: 1"),
-            {"p:8:10: error: phase 'replay' is not available in this version (remove it, or use a "
-             "later version)"});
+        row("phase of other circuits", withPhase("do: replay, target: htm, replays: 1"),
+            {"p:8:10: error: 'htm' is a circuit test_circuit, which cannot do 'replay' (it can do "
+             "train, test, find_path)"});
         row("phase without target", withPhase("do: train"),
             {"p:8:5: error: phase 'train' has no 'target' (add `target: htm`)"});
         row("unknown target", withPhase("do: train, target: hmt"),

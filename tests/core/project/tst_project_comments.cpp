@@ -143,10 +143,7 @@ private slots:
             "episodes", [](Project& p) { p.experiments[0].phases[0].episodes = 60; },
             "episodes: 100", "episodes: 60");
         row(
-            "new phase",
-            [](Project& p) {
-                p.experiments[0].phases.push_back({"run", "", 1, false, 50});
-            },
+            "new phase", [](Project& p) { p.experiments[0].phases.push_back(test::runPhase(50)); },
             "duration: 0.2 s}\n", "duration: 0.2 s}\n      - {do: run, duration: 50}\n");
         row(
             "new population",

@@ -73,7 +73,7 @@ private slots:
                                 {{"tau", 20.0}, {"stages", std::int64_t{2}}},
                                 LayoutSpec{120, 40}}};
         project.environment.sequences.list = {{"A", "C", "B"}, {"D", "2", "no"}};
-        project.experiments = {{"learn", {{"run", "", 1, false, 200}}}};
+        project.experiments = {{"learn", {test::runPhase(200)}}};
         QCOMPARE(QString::fromStdString(writeProjectText(project)),
                  QStringLiteral("reprise: 1\n"
                                 "name: Pair, driven\n"

@@ -5,11 +5,13 @@
 #include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <hdf5.h>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace reprise;
@@ -53,6 +55,34 @@ private slots:
         const auto counts = player.makeStateSnapshot()->connections->matureSynapses;
         QCOMPARE(matureCount, std::accumulate(counts.begin(), counts.end(), 0));
         QVERIFY(matureCount > 10);
+    }
+
+    void holdsTheWeightsOfAGridAndItsInputs() {
+        QTemporaryDir folder;
+        const Project project = gridProject(3, false);
+        ExperimentPlayer player(project);
+        RunFolder run(folder.path().toStdString(), project);
+        playAll(player);
+        run.finish(player, RunOutcome::Complete, 0);
+        const SynapseGroup& synapses = *player.simulation().network().projections[1].synapses;
+        std::vector<double> weight(synapses.table().size());
+        const hid_t h5 =
+            H5Fopen(folder.filePath("network.h5").toUtf8(), H5F_ACC_RDONLY, H5P_DEFAULT);
+        const hid_t set = H5Dopen2(h5, "grid.wta_wta/weight", H5P_DEFAULT);
+        QVERIFY(H5Dread(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, weight.data()) >= 0);
+        H5Dclose(set);
+        H5Fclose(h5);
+        for (std::size_t k = 0; k < weight.size(); ++k) {
+            QCOMPARE(weight[k], synapses.weightOf(k));
+        }
+        QVERIFY(*std::min_element(weight.begin(), weight.end()) < -0.1); // learned
+        const auto lines = [&](const char* name) {
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') - 1 : -1;
+        };
+        const PhaseReport& report = player.reports().front();
+        QCOMPARE(lines("input_phases.csv"), qsizetype(report.inputPhases.size()));
+        QCOMPARE(lines("weights.csv"), qsizetype(report.weights.size() * 100));
     }
 
     void saysSoWhenItCannotWrite() {

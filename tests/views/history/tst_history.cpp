@@ -23,6 +23,7 @@ private slots:
     void selectingALineNamesThePopulation();
     void selectionElsewhereIsFollowedQuietly();
     void outlineFollowsTheDocument();
+    void outlineSaysHowLongPhasesAre();
     void savesPictures();
 };
 
@@ -117,6 +118,41 @@ void TstHistory::outlineFollowsTheDocument() {
     QVERIFY(lineOf(view, "new name"));
     QVERIFY(!lineOf(view, "two cells"));
     QCOMPARE(view.findChild<QTreeWidget*>()->currentItem(), lineOf(view, "other"));
+}
+
+void TstHistory::outlineSaysHowLongPhasesAre() {
+    Project project = exampleProject();
+    ExperimentSpec experiment{"all sorts", {}};
+    const auto add = [&experiment](const char* action, const char* target) -> PhaseSpec& {
+        PhaseSpec& phase = experiment.phases.emplace_back();
+        phase.action = action;
+        phase.target = target;
+        return phase;
+    };
+    add("train", "htm").episodes = 80;
+    add("test", "htm");
+    add("train", "grid").duration = 100'000;
+    PhaseSpec& readout = add("train_readout", "grid");
+    readout.duration = 2500;
+    readout.input = "digits";
+    add("replay", "htm");
+    PhaseSpec& path = add("find_path", "htm");
+    path.replays = 4;
+    path.to = "J";
+    add("run", "").duration = 200;
+    project.experiments = {experiment};
+    Document document;
+    document.setProject(project);
+    const OutlineView view(document);
+    const QTreeWidgetItem* line = lineOf(view, "all sorts");
+    QVERIFY(line);
+    QStringList details;
+    for (int k = 0; k < line->childCount(); ++k) {
+        details += line->child(k)->text(1);
+    }
+    QCOMPARE(details, QStringList({"htm, 80 episodes", "htm, 1 episode", "grid, 100 s",
+                                   "grid, 2.5 s, digits", "htm, 1 replay", "htm, 4 replays to J",
+                                   "200 ms"}));
 }
 
 void TstHistory::savesPictures() {

@@ -1,4 +1,5 @@
 #include "tests/support/synthetic_network.hpp"
+#include "tests/support/synthetic_patterns.hpp"
 #include "views/raster/raster_image.hpp"
 #include "views/raster/raster_layout.hpp"
 
@@ -93,6 +94,61 @@ private slots:
                 }
             }
         }
+    }
+
+    void countsTheColorsOfBothPanels() {
+        SyntheticGrid run;
+        for (int i = 0; i < 6; ++i) {
+            run.present(i % 2, i == 3 ? 1.5 : 1);
+        }
+        std::vector<GridShown> shown(1);
+        shown[0].phases = std::make_shared<PatternPhases>(run.grid());
+        shown[0].phases->take(run.frame().reports.get());
+        shown[0].orders = run.frame().state->grids[0].orders;
+        shown[0].order = RowOrder::of({0, 0}, &run.orders(), run.neurons());
+        shown[0].second = RowOrder::of({0, 1}, &run.orders(), run.neurons());
+        const RasterLayout layout(run.outline(), kRows, 1, shown);
+        const auto classes =
+            std::make_shared<EventClasses>(run.outline(), shown, SpikeColor::Phase);
+        RasterGrid grid = RasterGrid::of(run.outline(), layout, 0, kRows, 1, classes);
+        grid.cellMs = 11;
+        grid.columns = kColumns;
+        RasterImage image(std::move(grid), 0);
+        image.add(run.events().all());
+        const auto compare = [&](std::int64_t endMs) {
+            std::map<Cell, int> expected;
+            for (const Event& event : run.events().all()) {
+                const auto* band = layout.bandOf(event.population, event.neuron);
+                for (bool isSecond = false; band != nullptr;
+                     band = layout.twinOf(*band), isSecond = true) {
+                    const int row = int(std::floor(layout.rowTop(*band, event.neuron) + 0.5));
+                    const int index = EventClasses::Reader(*classes).of(
+                        event, layout.markOf(event, *band), isSecond);
+                    if (event.step < endMs) {
+                        ++expected[{event.step / 11, row, index}];
+                    }
+                }
+            }
+            int total = 0;
+            for (int column = 0; column < kColumns; ++column) {
+                for (int row = 0; row < kRows; ++row) {
+                    for (int index = 0; index < EventClasses::kCount; ++index) {
+                        const auto found = expected.find({column, row, index});
+                        const int wanted = found == expected.end() ? 0 : found->second;
+                        total += wanted;
+                        if (int(image.count(column, row, index)) != wanted) {
+                            QCOMPARE(int(image.count(column, row, index)), wanted);
+                        }
+                    }
+                }
+            }
+            QVERIFY(total > 1000);
+        };
+        compare(1'000'000);
+        image.forgetFrom(150);
+        compare(150 * 11);
+        image.add(run.events().between(150 * 11, 1'000'000));
+        compare(1'000'000);
     }
 
     void firstStepOfAColumnIsExact() {

@@ -1,0 +1,65 @@
+#pragma once
+/// \file
+/// Neurons of a WTA grid sorted by their mean activation time in one presentation of a pattern,
+/// the circular mean of the soft-max fractions (reference/wta.md 5.1).
+
+#include "core/engine/state_view.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace reprise {
+
+/// Neurons with no more expected spikes than this say little about time; they are ranked last.
+inline constexpr double kFewExpectedSpikes = 1;
+
+/// Rank of each neuron by mean time, earliest first, equal times by index. Those with at most
+/// \p fewSpikes expected spikes follow the others, in the same order among themselves; a negative
+/// number gives the published order of all.
+std::vector<std::int32_t> activationRanks(std::span<const float> meanTime,
+                                          std::span<const float> expected,
+                                          double fewSpikes = kFewExpectedSpikes);
+
+/// Sums up one presentation, millisecond by millisecond, so that nobody has to keep p.
+class ActivationAccumulator {
+public:
+    /// Forgets what was, and expects \p lengthMs rows from now on. \p maximalRate of one circuit
+    /// in Hz.
+    void begin(std::size_t neurons, std::int64_t lengthMs, double maximalRate = 100);
+    /// The next millisecond's p_k by neuron. Rows after the last are ignored.
+    void add(std::span<const float> fraction) { addRow(fraction); }
+    void add(std::span<const double> fraction) { addRow(fraction); }
+
+    bool isComplete() const { return m_lengthMs > 0 && m_rows == m_lengthMs; }
+    /// meanTime, expected and rank of the rows so far; the rest is the caller's to fill.
+    ActivationOrder finish(double fewSpikes = kFewExpectedSpikes) const;
+
+    template<class Visitor> void visit(Visitor& state) {
+        state(m_lengthMs);
+        state(m_rows);
+        state(m_maximalRate);
+        state(m_cosine);
+        state(m_sine);
+        state(m_sum);
+    }
+
+private:
+    template<class Real> void addRow(std::span<const Real> fraction);
+
+    std::int64_t m_lengthMs = 0;
+    std::int64_t m_rows = 0;
+    double m_maximalRate = 100;   ///< Hz
+    std::vector<double> m_cosine; ///< [neuron] sum of p cos(2 pi t / L)
+    std::vector<double> m_sine;   ///< [neuron]
+    std::vector<double> m_sum;    ///< [neuron] sum of p
+};
+
+/// The order of one presentation, p[ms][neuron] row by row.
+ActivationOrder activationOrder(std::span<const float> fractions, std::size_t neurons,
+                                double maximalRate = 100, double fewSpikes = kFewExpectedSpikes);
+ActivationOrder activationOrder(std::span<const double> fractions, std::size_t neurons,
+                                double maximalRate = 100, double fewSpikes = kFewExpectedSpikes);
+
+} // namespace reprise

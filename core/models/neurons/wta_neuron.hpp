@@ -1,0 +1,100 @@
+#pragma once
+/// \file
+/// Stochastic neurons in winner-take-all circuits: each circuit shares a fixed total rate among
+/// its neurons by a soft-max of their potentials. reference/wta.md 1.1 and 2.1.
+
+#include "core/engine/random.hpp"
+#include "core/models/descriptor.hpp"
+#include "core/models/inputs/spike_generator.hpp"
+#include "core/network/neuron_group.hpp"
+
+#include <span>
+
+namespace reprise {
+
+class ExponentialStdp;
+
+/// The potential u is not integrated: synapses keep for every neuron the weighted sums of their
+/// sources' slow and fast EPSP parts, and u is the difference of the two. One step lasts `dt`.
+class WtaNeuronGroup final : public NeuronGroup {
+public:
+    enum Port { Input, Recurrent, kPorts };
+    enum Variable { Potential, Fraction, Rate, InputPotential, RecurrentPotential, Epsp };
+
+    WtaNeuronGroup(const ParameterMap& parameters, const GroupContext& context);
+
+    int portCount() const override { return kPorts; }
+    NeuronRange part(int index, int count) const override;
+    void update(std::int64_t step, NeuronRange range, Emission& out) override;
+    void clear(std::int64_t step) override;
+    void visit(StateVisitor& state) override;
+    double sample(int variable, int neuron, std::int64_t step) const override;
+    void setParameter(const std::string& key, const ParameterValue& value,
+                      std::int64_t step) override;
+    int firstNonFinite() const override;
+    int awakeBlocks() const override;
+
+    /// Weighted sums of EPSP parts, of one port; synapses add to them in deliver().
+    double* slow(Port port) { return m_slow[port].data(); }
+    double* fast(Port port) { return m_fast[port].data(); }
+    const std::vector<double>& potentials() const { return m_u; }
+    const std::vector<double>& fractions() const { return m_p; }
+    /// Running means of the fractions over 50 ms.
+    const std::vector<double>& meanFractions() const { return m_meanP; }
+    double maximalRate() const { return m_rMax; } ///< Hz
+    /// Grid steps of one step of the model.
+    int stepsPerUpdate() const { return m_stepsPerUpdate; }
+
+    /// Priors adapt only while learning.
+    void setLearning(bool isLearning) { m_isLearning = isLearning; }
+    /// Keeps the fractions of the \p updates after grid step \p step, row by row.
+    void startHistory(std::int64_t step, std::int64_t updates);
+    void stopHistory() { m_history = {}; }
+    const std::vector<float>& history() const { return m_history; } ///< [update][neuron]
+    /// Spikes are no longer drawn but given, as in the published toy tests.
+    void forceSpikes(std::vector<SpikeGeneratorGroup::Entry> schedule);
+    /// The recurrent synapses, which hold the EPSPs of this group's own spikes.
+    void setOutgoing(const ExponentialStdp* outgoing) { m_outgoing = outgoing; }
+
+    static const ModelDescriptor& descriptor();
+
+private:
+    struct Circuit {
+        int first = 0;
+        int count = 0;
+    };
+    void prepare();
+    void computePotentials(NeuronRange range);
+    void computeFractions(NeuronRange range);
+    void drawSpikes(std::int64_t step, NeuronRange range, Emission& out);
+    void adaptPriors(NeuronRange range, std::span<const std::uint32_t> spikes);
+    void balanceEntropies();
+    int circuitAt(int neuron) const { return m_circuitOf[static_cast<std::size_t>(neuron)]; }
+
+    ParameterMap m_parameters;
+    std::vector<Circuit> m_circuits;
+    std::vector<std::int32_t> m_circuitOf; ///< [neuron]
+    int m_stepsPerUpdate = 1;
+    double m_dt = 1;                         ///< ms
+    double m_slowDecay = 0, m_fastDecay = 0; ///< factor per update
+    double m_rMax = 100;                     ///< Hz
+    double m_noise = 0;
+    double m_eta = 0.05;
+    double m_balanceRate = 1e-4;
+    bool m_hasPriors = false, m_balances = false, m_isLinear = false;
+    bool m_isLearning = true;
+    RandomKey m_key;
+    const ExponentialStdp* m_outgoing = nullptr;
+    // State.
+    std::vector<double> m_slow[kPorts], m_fast[kPorts]; ///< [neuron]
+    std::vector<double> m_u, m_p;                       ///< [neuron] of the last update
+    std::vector<double> m_meanP;
+    std::vector<double> m_prior, m_priorMean, m_priorSquare;
+    double m_balance = 1; ///< factor of the recurrent input, see balanceEntropies()
+    std::int64_t m_historyStart = 0;
+    std::vector<float> m_history;
+    bool m_isForced = false;
+    std::vector<SpikeGeneratorGroup::Entry> m_forced;
+};
+
+} // namespace reprise

@@ -1,0 +1,90 @@
+#pragma once
+/// \file
+/// The plastic synapses of WTA circuits: weights are logarithms of conditional probabilities,
+/// learned at postsynaptic spikes. reference/wta.md 2.2, 2.3 and 3, event-driven as in 9.
+
+#include "core/models/descriptor.hpp"
+#include "core/models/neurons/wta_neuron.hpp"
+#include "core/models/synapses/short_term_plasticity.hpp"
+#include "core/network/synapse_group.hpp"
+
+#include <utility>
+
+namespace reprise {
+
+/// Every source has one EPSP, Y = slow - fast, whatever its number of targets. Weights stand by
+/// target, so that a postsynaptic spike works on contiguous memory.
+class ExponentialStdp final : public SynapseGroup {
+public:
+    enum class TestAmplitude { Dynamic, Frozen, Static };
+
+    ExponentialStdp(const ParameterMap& parameters, SynapseContext&& context);
+
+    void note(const StepSpikes& spikes) override;
+    void deliver(const StepSpikes& spikes, NeuronRange range) override;
+    bool hasPending() const override { return true; }
+    void clearDynamics() override;
+    void reset() override;
+    void visit(StateVisitor& state) override;
+    void setLearning(bool isLearning) override { m_isLearning = isLearning; }
+    bool learns() const override { return true; }
+    void setParameter(const std::string& key, const ParameterValue& value) override;
+    double weightOf(std::size_t k) const override { return m_weight[m_slot[k]]; }
+
+    /// EPSP of a source now.
+    double epsp(std::size_t source) const { return m_slow[source] - m_fast[source]; }
+    /// STP state of a source.
+    const StpState& stp(std::size_t source) const { return m_stp[source]; }
+    /// These targets no longer learn; their weights become ln U(0, 1).
+    void fixTargets(std::span<const int> targets);
+    /// What a test does with dynamic synapses: their state goes on, stays, or does not count.
+    void setTestAmplitude(TestAmplitude amplitude) { m_testAmplitude = amplitude; }
+    /// Incoming weights of \p target, by ascending source.
+    std::span<const double> incoming(int target) const;
+    std::span<const std::uint32_t> sourcesOf(int target) const;
+    /// Mean and mean square that variance tracking keeps of synapse \p k of the table.
+    std::pair<double, double> tracked(std::size_t k) const {
+        return {m_mean[m_slot[k]], m_square[m_slot[k]]};
+    }
+
+    static const ModelDescriptor& descriptor();
+
+private:
+    void prepare();
+    void drawStp();
+    void drawWeights();
+    void advanceEpsps(std::int64_t updates);
+    void addSpikes(const StepSpikes& spikes, NeuronRange range);
+    void learn(std::uint32_t target);
+    void recompute(NeuronRange range);
+    WtaNeuronGroup& target() const { return static_cast<WtaNeuronGroup&>(*m_context.target); }
+    WtaNeuronGroup::Port port() const { return static_cast<WtaNeuronGroup::Port>(m_context.port); }
+
+    ParameterMap m_parameters;
+    double m_dt = 1;
+    double m_eta = 0.05;
+    double m_slowDecay = 0, m_fastDecay = 0; ///< factor per update
+    bool m_tracksVariance = true, m_hasStp = true, m_isAliased = false;
+    StpOrder m_order = StpOrder::LegacyLagged;
+    TestAmplitude m_testAmplitude = TestAmplitude::Dynamic;
+    bool m_isLearning = true;
+    // By target: synapses of target t are [m_start[t], m_start[t + 1]).
+    std::vector<std::uint32_t> m_start;
+    std::vector<std::uint32_t> m_source; ///< [synapse]
+    std::vector<std::uint32_t> m_slot;   ///< [synapse of the table] its place by target
+    std::vector<std::uint8_t> m_isFixed; ///< [target] no learning; empty: none
+    std::vector<double> m_gain;          ///< [synapse] of the EPSP, or empty: 1
+    // State.
+    std::vector<double> m_weight, m_mean, m_square; ///< [synapse by target] w, S, Q
+    std::vector<double> m_slow, m_fast;             ///< [source] after m_at
+    std::vector<double> m_seen;                     ///< [source] EPSP as learning at m_at sees it
+    std::vector<double> m_amplitude;                ///< [source] of its last spike
+    std::vector<StpState> m_stp;                    ///< [source]
+    std::vector<std::int64_t> m_lastSpike;          ///< [source] update, or of the last reset
+    std::vector<std::int8_t> m_hasSpiked;           ///< [source] since the last reset
+    std::int64_t m_at = -1;                         ///< update up to which EPSPs are advanced
+    std::int64_t m_trained = 0;                     ///< updates with learning on
+    bool m_mustRecompute = false;
+};
+
+} // namespace reprise

@@ -1,0 +1,103 @@
+/// The thresholds after a replay, by the formulas of reference/shtm.md 3.7.
+
+#include "core/analysis/threshold_adaptation.hpp"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace reprise;
+
+class TstThresholdAdaptation : public QObject {
+    Q_OBJECT
+
+    static constexpr int kNeurons = 21;
+
+    /// 21 neurons per symbol, patterns of 3, bounds 4 and 58 ms in steps of 0.1 ms, no ADTA.
+    static ThresholdRule rule() {
+        ThresholdRule rule;
+        rule.neuronsPerSymbol = kNeurons;
+        rule.patternSize = 3;
+        rule.leastGap = 40;
+        rule.mostGap = 580;
+        rule.locationScaling = 0;
+        return rule;
+    }
+    /// Symbols 0, 1, 2; neuron 0 of symbol 1 is joined to neuron 0 of symbol 2.
+    static ReplaySpikes joined(std::int64_t first, std::int64_t second) {
+        ReplaySpikes replay;
+        replay.steps.resize(3 * kNeurons);
+        replay.steps[kNeurons] = {first};
+        replay.steps[2 * kNeurons] = {second};
+        replay.mature = {{kNeurons, 2 * kNeurons}};
+        return replay;
+    }
+
+private slots:
+    void anEarlySuccessorLowersItsPredecessor_data() {
+        QTest::addColumn<int>("gap"); // steps
+        QTest::addColumn<double>("factor");
+        QTest::newRow("together") << 40 << 1.0;
+        QTest::newRow("just later") << 41 << 0.9;
+        QTest::newRow("just early") << 579 << 0.9;
+        QTest::newRow("at the bound") << 580 << 1.0;
+        QTest::newRow("before") << -300 << 1.0;
+    }
+    void anEarlySuccessorLowersItsPredecessor() {
+        QFETCH(int, gap);
+        QFETCH(double, factor);
+        QCOMPARE(thresholdFactors(rule(), joined(1000, 1000 + gap)),
+                 (std::vector<double>{1, factor, 1}));
+    }
+
+    void onlyMatureSynapsesBetweenSymbolsCount() {
+        ReplaySpikes replay = joined(1000, 1300);
+        replay.mature = {{kNeurons, 2 * kNeurons + 1}}; // to a neuron that was silent
+        QCOMPARE(thresholdFactors(rule(), replay), (std::vector<double>{1, 1, 1}));
+        replay.steps[kNeurons + 1] = {1300};
+        replay.mature = {{kNeurons, kNeurons + 1}}; // within the symbol
+        QCOMPARE(thresholdFactors(rule(), replay), (std::vector<double>{1, 1, 1}));
+    }
+
+    void aSymbolIsLoweredOnceWhateverFollows() {
+        ReplaySpikes replay = joined(1000, 1300);
+        for (std::uint32_t n = 1; n < 6; ++n) {
+            replay.steps[kNeurons + n] = {1000};
+            replay.steps[2 * kNeurons + n] = {1300};
+            replay.mature.emplace_back(kNeurons + n, 2 * kNeurons + n);
+        }
+        QCOMPARE(thresholdFactors(rule(), replay)[1], 0.9);
+    }
+
+    void theFirstSymbolAdaptsOnlyIfAsked() {
+        ReplaySpikes replay = joined(0, 0);
+        replay.steps[0] = {700};
+        replay.steps[kNeurons] = {1000};
+        replay.mature = {{0, kNeurons}};
+        ThresholdRule r = rule();
+        QCOMPARE(thresholdFactors(r, replay)[0], 1.0);
+        r.adaptsFirst = true;
+        QCOMPARE(thresholdFactors(r, replay)[0], 0.9);
+    }
+
+    void ambiguityTakesMostFromAPlaceOfOneContext() {
+        QCOMPARE(ambiguityOffset(0.3, 3, 3, kNeurons), 0.3);
+        // The published example: 4 of 21 neurons, 6.5 mV.
+        QVERIFY(std::abs(6.5 * (1 - ambiguityOffset(0.3, 4, 3, kNeurons)) - 5.168) < 5e-4);
+        QVERIFY(std::abs(ambiguityOffset(0.2, 0, 3, kNeurons) - 0.0115) < 5e-5); // silent
+        QVERIFY(std::abs(ambiguityOffset(0.3, 0, 3, kNeurons) - 0.0172) < 5e-5);
+        QVERIFY(ambiguityOffset(0.3, 9, 3, kNeurons) < ambiguityOffset(0.3, 6, 3, kNeurons));
+        QVERIFY(ambiguityOffset(0.3, 2, 3, kNeurons) < ambiguityOffset(0.3, 3, 3, kNeurons));
+    }
+
+    void bothRulesMultiply() {
+        ThresholdRule r = rule();
+        r.locationScaling = 0.3;
+        const std::vector<double> factors = thresholdFactors(r, joined(1000, 1300));
+        const double one = 1 - 0.3 * std::exp(20.0 * (1 - 3) / 21); // one neuron was active
+        QCOMPARE(factors, (std::vector<double>{1, 0.9 * one, one}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TstThresholdAdaptation)
+#include "tst_threshold_adaptation.moc"

@@ -1,0 +1,41 @@
+#pragma once
+/// \file
+/// Numbers of phases side by side: those of this run from its reports, those of another from its
+/// summary.json (design.md section 7).
+
+#include "core/analysis/phase_report.hpp"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+class QJsonArray;
+
+namespace reprise {
+
+/// The measures of one phase, under the keys of summary.json; NaN: undefined. Of values per
+/// episode the last; scores of read-outs are "readout: <task>, network" and "…, stimulus".
+struct MeasureColumn {
+    QString phase; ///< "test 2"
+    std::vector<std::pair<QString, double>> values;
+
+    /// NaN if there is none.
+    double value(const QString& key) const;
+};
+
+/// One for each phase that has measures. \p episodes are those of all phases, in order.
+std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& reports,
+                                          const std::vector<EpisodeResult>& episodes);
+/// Likewise from the array `phases` of a summary.json.
+std::vector<MeasureColumn> measureColumns(const QJsonArray& phases);
+
+/// What people read of a key: "circuit rate", "Hz" and a sentence.
+struct MeasureName {
+    QString text;
+    QString unit; ///< "" for numbers without one
+    QString meaning;
+};
+MeasureName measureName(const QString& key);
+
+} // namespace reprise

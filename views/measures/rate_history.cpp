@@ -1,0 +1,65 @@
+#include "views/measures/rate_history.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+void RateHistory::add(std::size_t population, double ms) {
+    const auto bin = static_cast<std::int64_t>(std::floor(ms / kBinMs + 1e-9));
+    if (bin < 0 || bin >= kMostBins) {
+        return;
+    }
+    if (population >= m_counts.size()) {
+        m_counts.resize(population + 1);
+    }
+    std::vector<std::int32_t>& counts = m_counts[population];
+    if (static_cast<std::size_t>(bin) >= counts.size()) {
+        counts.resize(static_cast<std::size_t>(bin) + 1, 0);
+    }
+    ++counts[static_cast<std::size_t>(bin)];
+}
+
+void RateHistory::clear() {
+    m_counts.clear();
+    m_nextStep = 0;
+    m_nowMs = 0;
+}
+
+void RateHistory::take(const std::shared_ptr<const NetworkOutline>& outline,
+                       const EventHistory& events, double nowMs) {
+    if (outline != m_outline || nowMs < m_nowMs) {
+        clear();
+        m_outline = outline;
+    }
+    m_nowMs = nowMs;
+    if (!outline || !(outline->resolution > 0)) {
+        return;
+    }
+    const auto endStep = static_cast<std::int64_t>(std::floor(nowMs / outline->resolution + 1e-6));
+    for (const Event& event : events.between(m_nextStep, endStep)) {
+        if (event.kind == EventKind::Spike) {
+            add(event.population, double(event.step) * outline->resolution);
+        }
+    }
+    m_nextStep = std::max(m_nextStep, endStep);
+}
+
+QList<QPointF> RateHistory::rate(std::size_t population, int neurons, double untilMs) const {
+    static const std::vector<std::int32_t> none;
+    const auto& counts = population < m_counts.size() ? m_counts[population] : none;
+    const auto bins = std::clamp<std::int64_t>(
+        std::isfinite(untilMs) ? static_cast<std::int64_t>(std::floor(untilMs / kBinMs + 1e-9)) : 0,
+        0, kMostBins);
+    const double scale = 1000 / kBinMs / std::max(1, neurons);
+    QList<QPointF> points;
+    points.reserve(bins);
+    for (std::int64_t bin = 0; bin < bins; ++bin) {
+        const auto k = static_cast<std::size_t>(bin);
+        points.append(
+            {(double(bin) + 0.5) * kBinMs * 1e-3, k < counts.size() ? counts[k] * scale : 0.0});
+    }
+    return points;
+}
+
+} // namespace reprise

@@ -1,0 +1,70 @@
+#include "views/plot/pattern_spans.hpp"
+
+#include "widgets/pattern_colors.hpp"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+
+namespace reprise {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("PatternSpans", text);
+}
+
+} // namespace
+
+QString patternName(const NetworkOutline* outline, const PhaseReport& report, int pattern) {
+    if (pattern < 0) {
+        return tr("noise");
+    }
+    for (std::size_t g = 0; outline && g < outline->grids.size(); ++g) {
+        const GridOutline& grid = outline->grids[g];
+        if (grid.circuit != report.target || grid.patterns.empty()) {
+            continue;
+        }
+        const auto found = std::find(grid.stimuli.begin(), grid.stimuli.end(), report.input);
+        const auto stimulus =
+            found == grid.stimuli.end() ? 0 : std::size_t(found - grid.stimuli.begin());
+        const auto p = static_cast<std::size_t>(pattern);
+        if (stimulus < grid.patterns.size() && p < grid.patterns[stimulus].size() &&
+            !grid.patterns[stimulus][p].name.empty()) {
+            return QString::fromStdString(grid.patterns[stimulus][p].name);
+        }
+    }
+    return tr("pattern %1").arg(pattern);
+}
+
+std::vector<PlotSpan> patternSpans(const PhaseReport& report) {
+    const Theme& theme = currentTheme();
+    std::vector<PlotSpan> spans;
+    for (const InputPhase& phase : report.inputPhases) {
+        if (phase.pattern >= 0 && phase.stream == 0) {
+            spans.push_back({double(phase.startMs) * 1e-3, double(phase.endMs) * 1e-3,
+                             mixed(theme.panel, patternColor(phase.pattern, theme),
+                                   theme.isDark ? 0.22 : 0.13)});
+        }
+    }
+    return spans;
+}
+
+std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports) {
+    std::map<std::string, int> total;
+    for (const PhaseReport& report : reports) {
+        ++total[report.action];
+    }
+    std::map<std::string, int> so;
+    std::vector<QString> names;
+    for (const PhaseReport& report : reports) {
+        const QString action = QString::fromStdString(report.action);
+        const int number = ++so[report.action];
+        names.push_back(total[report.action] > 1 ? QStringLiteral("%1 %2").arg(action).arg(number)
+                                                 : action);
+    }
+    return names;
+}
+
+} // namespace reprise

@@ -1,0 +1,141 @@
+#include "views/plot/plot_panel.hpp"
+
+#include "widgets/theme.hpp"
+
+#include <QMouseEvent>
+
+#include <cmath>
+#include <utility>
+
+namespace reprise {
+
+namespace {
+constexpr double kLeft = 66;  // px, room for the axis's name and "−12.5"
+constexpr double kRight = 14; // px
+} // namespace
+
+PlotPanel::PlotPanel(QWidget* parent) : QWidget(parent) {
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
+}
+
+void PlotPanel::setTitle(const QString& title) {
+    m_title = title;
+    setAccessibleName(title);
+    update();
+}
+
+void PlotPanel::setNote(const QString& note) {
+    m_note = note;
+    update();
+}
+
+void PlotPanel::setAxes(const QString& x, const QString& y) {
+    m_xLabel = x;
+    m_yLabel = y;
+    update();
+}
+
+void PlotPanel::setRange(PlotRange x, PlotRange y) {
+    m_x = x.extent() > 0 ? x : PlotRange{x.first, x.first + 1};
+    m_y = y.extent() > 0 ? y : PlotRange{y.first, y.first + 1};
+    update();
+}
+
+void PlotPanel::setSeries(std::vector<PlotSeries> series) {
+    m_series = std::move(series);
+    update();
+}
+
+void PlotPanel::setSpans(std::vector<PlotSpan> spans) {
+    m_spans = std::move(spans);
+    update();
+}
+
+void PlotPanel::setMarks(std::vector<PlotMark> marks) {
+    m_marks = std::move(marks);
+    update();
+}
+
+void PlotPanel::setZeroLines(bool hasZeroLines) {
+    m_hasZeroLines = hasZeroLines;
+    update();
+}
+
+void PlotPanel::setCursor(std::optional<double> x) {
+    if (x != m_cursor) {
+        m_cursor = x;
+        update();
+    }
+}
+
+void PlotPanel::setReadout(std::function<QString(const PlotHover&)> readout) {
+    m_readout = std::move(readout);
+}
+
+QRectF PlotPanel::plotArea() const {
+    const double line = fontMetrics().height();
+    const double top = line + 10;
+    const double bottom = m_xLabel.isEmpty() ? line + 6 : 2 * line + 8;
+    return {kLeft, top, std::max(20.0, width() - kLeft - kRight),
+            std::max(12.0, height() - top - bottom)};
+}
+
+QPointF PlotPanel::toPixel(QPointF value) const {
+    const QRectF plot = plotArea();
+    return {plot.left() + (value.x() - m_x.first) / m_x.extent() * plot.width(),
+            plot.bottom() - (value.y() - m_y.first) / m_y.extent() * plot.height()};
+}
+
+PlotHover PlotPanel::hoverAt(QPointF pixel) const {
+    const QRectF plot = plotArea();
+    PlotHover hover;
+    hover.value = {m_x.first + (pixel.x() - plot.left()) / plot.width() * m_x.extent(),
+                   m_y.first + (plot.bottom() - pixel.y()) / plot.height() * m_y.extent()};
+    double nearest = kReach * kReach;
+    for (std::size_t s = 0; s < m_series.size(); ++s) {
+        if (m_series[s].mark == PlotSeries::Mark::Bars) {
+            continue;
+        }
+        const QList<QPointF>& points = m_series[s].points;
+        for (qsizetype k = 0; k < points.size(); ++k) {
+            const QPointF off = toPixel(points[k]) - pixel;
+            const double distance = QPointF::dotProduct(off, off);
+            if (distance < nearest) { // never for a gap
+                nearest = distance;
+                hover.series = static_cast<int>(s);
+                hover.point = static_cast<int>(k);
+            }
+        }
+    }
+    return hover;
+}
+
+QString PlotPanel::readoutAt(QPointF pixel) const {
+    return m_readout && plotArea().contains(pixel) ? m_readout(hoverAt(pixel)) : QString();
+}
+
+void PlotPanel::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF pixel = event->position();
+    if (!plotArea().contains(pixel)) {
+        leaveEvent(event);
+        return;
+    }
+    const PlotHover hover = hoverAt(pixel);
+    if (m_followsPointer) {
+        setCursor(hover.value.x());
+    }
+    emit hovered(hover);
+    emit readoutChanged(m_readout ? m_readout(hover) : QString());
+}
+
+void PlotPanel::leaveEvent(QEvent*) {
+    if (m_followsPointer) {
+        setCursor({});
+    }
+    emit hovered({});
+    emit readoutChanged({});
+}
+
+} // namespace reprise

@@ -1,0 +1,242 @@
+/// \file
+/// How a PlotPanel looks.
+
+#include "views/curves/curve_data.hpp"
+#include "views/plot/plot_panel.hpp"
+#include "widgets/theme.hpp"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+constexpr double kSwatch = 16; // px, of the key
+constexpr double kGap = 10;    // px, between the parts of the title's line
+
+QPen penOf(const PlotSeries& series) {
+    QPen pen(series.color, series.width, series.line, Qt::FlatCap, Qt::RoundJoin);
+    if (series.line == Qt::DashLine) {
+        pen.setDashPattern({4, 3});
+    }
+    return pen;
+}
+
+/// Round numbers within \p range.
+std::vector<double> ticksOf(const PlotRange& range, int atMost) {
+    const double step = niceStep(range.extent(), std::max(1, atMost));
+    std::vector<double> ticks;
+    for (double k = std::ceil(range.first / step - 1e-6); k * step <= range.last + step * 1e-6;
+         ++k) {
+        ticks.push_back(k * step);
+    }
+    return ticks;
+}
+
+} // namespace
+
+void PlotPanel::paintEvent(QPaintEvent*) {
+    const Theme& theme = currentTheme();
+    QPainter painter(this);
+    painter.setFont(font());
+    painter.fillRect(rect(), theme.panel);
+    const QRectF plot = plotArea();
+    painter.save();
+    painter.setClipRect(plot.adjusted(-1, -1, 1, 1));
+    for (const PlotSpan& span : m_spans) {
+        const double from = toPixel({span.from, 0}).x();
+        painter.fillRect(QRectF(from, plot.top(), toPixel({span.to, 0}).x() - from, plot.height()),
+                         span.color);
+    }
+    painter.restore();
+    paintAxes(painter);
+    painter.save();
+    painter.setClipRect(plot.adjusted(-2, -2, 2, 2));
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlotSeries& series : m_series) {
+        paintSeries(painter, series);
+    }
+    if (m_cursor && *m_cursor >= m_x.first && *m_cursor <= m_x.last) {
+        const double x = std::round(toPixel({*m_cursor, 0}).x()) + 0.5;
+        painter.setPen(QPen(theme.accent, 1));
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    }
+    painter.restore();
+    paintMarks(painter);
+    paintHead(painter);
+}
+
+void PlotPanel::paintHead(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    const QFontMetricsF metrics(font());
+    const double height = plotArea().top() - 4;
+    const auto write = [&](double x, const QString& text, const QColor& color) {
+        painter.setPen(color);
+        painter.drawText(QRectF(x, 2, width() - x, height), Qt::AlignVCenter, text);
+    };
+    write(8, m_title, theme.text);
+    double x = 8 + (m_title.isEmpty() ? 0 : metrics.horizontalAdvance(m_title) + 2 * kGap);
+    double right = width() - kGap;
+    const double noteWidth = metrics.horizontalAdvance(m_note);
+    if (!m_note.isEmpty() && right - noteWidth > x) {
+        right -= noteWidth;
+        write(right, m_note, theme.dim);
+        right -= kGap;
+    }
+    for (const PlotSeries& series : m_series) {
+        const double wide = metrics.horizontalAdvance(series.name);
+        if (series.name.isEmpty() || x + kSwatch + 5 + wide > right) {
+            continue;
+        }
+        const double middle = 2 + height / 2;
+        if (series.mark == PlotSeries::Mark::Bars || series.mark == PlotSeries::Mark::Dots) {
+            painter.fillRect(QRectF(x + kSwatch - 9, middle - 4.5, 9, 9), series.color);
+        } else {
+            painter.setPen(penOf(series));
+            painter.drawLine(QPointF(x, middle), QPointF(x + kSwatch, middle));
+        }
+        write(x + kSwatch + 5, series.name, theme.dim);
+        x += kSwatch + 5 + wide + kGap;
+    }
+}
+
+void PlotPanel::paintAxes(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    const QFontMetricsF metrics(font());
+    const QRectF plot = plotArea();
+    const double line = metrics.height();
+    const auto across = ticksOf(m_x, int(plot.width() / (5 * line)));
+    const auto up = ticksOf(m_y, std::clamp(int(plot.height() / (1.8 * line)), 1, 6));
+    for (double value : up) {
+        const double y = std::round(toPixel({0, value}).y()) + 0.5;
+        painter.setPen(QPen(theme.grid, 1));
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.setPen(theme.dim);
+        painter.drawText(QRectF(0, y - line, plot.left() - 6, 2 * line),
+                         Qt::AlignRight | Qt::AlignVCenter, plotNumber(value));
+    }
+    for (double value : across) {
+        const double x = std::round(toPixel({value, 0}).x()) + 0.5;
+        painter.setPen(QPen(theme.grid, 1));
+        painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));
+        painter.setPen(theme.dim);
+        const QString text = plotNumber(value);
+        const double half = metrics.horizontalAdvance(text) / 2 + 1;
+        const double middle = std::clamp(x, half, width() - half); // whole, also at the edge
+        painter.drawText(QRectF(middle - half, plot.bottom() + 5, 2 * half, line), Qt::AlignCenter,
+                         text);
+    }
+    painter.setPen(QPen(mixed(theme.panel, theme.text, 0.35), 1));
+    painter.drawLine(plot.bottomLeft() + QPointF(0.5, 0.5), plot.bottomRight() + QPointF(0.5, 0.5));
+    painter.drawLine(plot.topLeft() + QPointF(0.5, 0.5), plot.bottomLeft() + QPointF(0.5, 0.5));
+    if (m_hasZeroLines) {
+        QPen pen(mixed(theme.panel, theme.text, 0.55), 1);
+        pen.setDashPattern({4, 4});
+        painter.setPen(pen);
+        const QPointF zero = toPixel({0, 0});
+        if (m_x.first < 0 && m_x.last > 0) {
+            const double x = std::round(zero.x()) + 0.5;
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        }
+        if (m_y.first < 0 && m_y.last > 0) {
+            const double y = std::round(zero.y()) + 0.5;
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        }
+    }
+    painter.setPen(theme.dim);
+    if (!m_xLabel.isEmpty()) {
+        painter.drawText(QRectF(plot.left(), plot.bottom() + line + 5, plot.width(), line + 2),
+                         Qt::AlignCenter, m_xLabel);
+    }
+    painter.save();
+    painter.translate(4 + line / 2, plot.center().y());
+    painter.rotate(-90);
+    const double room = std::min<double>(height(), plot.height() + 2 * line);
+    painter.drawText(QRectF(-room / 2, -line / 2, room, line), Qt::AlignCenter,
+                     metrics.elidedText(m_yLabel, Qt::ElideRight, room));
+    painter.restore();
+}
+
+QList<QPointF> PlotPanel::pixelsOf(const PlotSeries& series) const {
+    QList<QPointF> pixels;
+    pixels.reserve(series.points.size());
+    for (const QPointF& point : series.points) {
+        pixels.append(toPixel(point));
+    }
+    return pixels;
+}
+
+void PlotPanel::paintSeries(QPainter& painter, const PlotSeries& series) const {
+    using Mark = PlotSeries::Mark;
+    if (series.mark == Mark::Bars) {
+        const double bottom = plotArea().bottom();
+        for (const QPointF& point : series.points) {
+            const QPointF corner = toPixel(point);
+            const double right = toPixel({point.x() + series.width, 0}).x();
+            if (corner.y() < bottom) {
+                const double wide = right - corner.x();
+                painter.fillRect(QRectF(corner.x(), corner.y(), wide - std::min(1.0, wide * 0.15),
+                                        std::max(1.0, bottom - corner.y())),
+                                 series.color);
+            }
+        }
+        return;
+    }
+    const QList<QPointF> pixels = pixelsOf(series);
+    if (series.mark != Mark::Dots) {
+        painter.setPen(penOf(series));
+        QPolygonF piece;
+        const auto flush = [&] {
+            if (piece.size() > 1) {
+                painter.drawPolyline(piece);
+            }
+            piece.clear();
+        };
+        for (qsizetype k = 0; k < pixels.size(); ++k) {
+            if (!std::isfinite(pixels[k].y())) {
+                flush();
+                continue;
+            }
+            // What lies within half a pixel of its forerunner cannot be seen.
+            const bool isLast = k + 1 == pixels.size() || !std::isfinite(pixels[k + 1].y());
+            if (isLast || piece.isEmpty() || (pixels[k] - piece.back()).manhattanLength() >= 0.5) {
+                piece.append(pixels[k]);
+            }
+        }
+        flush();
+    }
+    if (series.mark != Mark::Line) {
+        painter.setPen(QPen(series.color, series.dot, Qt::SolidLine, Qt::RoundCap));
+        for (const QPointF& pixel : pixels) {
+            if (std::isfinite(pixel.y())) {
+                painter.drawPoint(pixel);
+            }
+        }
+    }
+}
+
+void PlotPanel::paintMarks(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    const QFontMetricsF metrics(font());
+    const QRectF plot = plotArea();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (const PlotMark& mark : m_marks) {
+        const QPointF at = toPixel(mark.at);
+        painter.setPen(QPen(mark.color, 2));
+        painter.drawEllipse(at, 5, 5);
+        const double wide = metrics.horizontalAdvance(mark.text);
+        const bool isLeft = at.x() + 10 + wide > plot.right();
+        const double x = isLeft ? at.x() - 10 - wide : at.x() + 10;
+        const double y = std::max(plot.top() + metrics.ascent(), at.y() - 6);
+        painter.setPen(theme.text);
+        painter.drawText(QPointF(x, y), mark.text);
+    }
+    painter.restore();
+}
+
+} // namespace reprise

@@ -1,0 +1,47 @@
+#pragma once
+/// \file
+/// What linear read-outs make of the network: their outputs beside the targets in the last test,
+/// and their scores in the course of training.
+
+#include "views/plot/plot_panel.hpp"
+#include "views/plot/plot_view.hpp"
+#include "views/readouts/score_history.hpp"
+
+class QScrollArea;
+class QSplitter;
+
+namespace reprise {
+
+class ReadoutsView : public PlotView {
+    Q_OBJECT
+
+public:
+    explicit ReadoutsView(QWidget* parent = nullptr);
+
+    void showFrame(const Frame& frame) override;
+    /// Two tables: outputs of the last test and, after an empty line, the scores.
+    QString dataAsCsv() const override;
+
+    /// One per task and output of the last test.
+    const std::vector<PlotPanel*>& outputs() const { return m_outputs; }
+    PlotPanel* scores() const { return m_scores; }
+
+protected:
+    void rebuild() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showOutputs(const PhaseReport& test);
+    void showOutput(PlotPanel& panel, const PhaseReport& test, const ReadoutTrace& trace);
+    void showScores(const std::vector<ScorePoint>& points);
+
+    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const std::vector<PhaseReport>> m_reports;
+    QSplitter* m_splitter;
+    QScrollArea* m_scroll;
+    QWidget* m_rows;
+    std::vector<PlotPanel*> m_outputs;
+    PlotPanel* m_scores;
+};
+
+} // namespace reprise

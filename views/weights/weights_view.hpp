@@ -1,0 +1,55 @@
+#pragma once
+/// \file
+/// The learned weights of a WTA grid: a few synapses over time, and how all of them are
+/// distributed now.
+
+#include "views/plot/plot_panel.hpp"
+#include "views/plot/plot_view.hpp"
+#include "views/weights/weight_history.hpp"
+
+#include <array>
+
+class QComboBox;
+class QGridLayout;
+
+namespace reprise {
+
+class WeightsView : public PlotView {
+    Q_OBJECT
+
+public:
+    explicit WeightsView(QWidget* parent = nullptr);
+
+    void showFrame(const Frame& frame) override;
+    bool wantsState() const override { return true; }
+    /// Two tables: the histograms and, after an empty line, the sampled synapses over time.
+    QString dataAsCsv() const override;
+
+    PlotPanel* overTime(WeightKind kind) const { return m_overTime[std::size_t(kind)]; }
+    PlotPanel* histogram(WeightKind kind) const { return m_histograms[std::size_t(kind)]; }
+    /// Which grid is shown; hidden where there is only one.
+    QComboBox* circuits() const { return m_circuits; }
+
+protected:
+    void rebuild() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void setOutline(const std::shared_ptr<const NetworkOutline>& outline);
+    void showOverTime(WeightKind kind);
+    void showHistogram(WeightKind kind);
+    void arrange();
+    const GridOutline* grid() const;
+    const std::vector<std::int32_t>& bins(WeightKind kind) const;
+
+    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const std::vector<PhaseReport>> m_reports;
+    std::shared_ptr<const StateSnapshot> m_state;
+    std::array<PlotPanel*, 2> m_overTime{};
+    std::array<PlotPanel*, 2> m_histograms{};
+    QComboBox* m_circuits;
+    QGridLayout* m_grid;
+    int m_columns = 0;
+};
+
+} // namespace reprise
