@@ -6,6 +6,7 @@
 #include "views/grid/empty_grid_text.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/range_control.hpp"
+#include "widgets/flow_layout.hpp"
 
 #include <QLabel>
 #include <QPainter>
@@ -71,16 +72,21 @@ Assemblies3dView::~Assemblies3dView() {
 
 QWidget* Assemblies3dView::makeControls() {
     auto* controls = new QWidget;
-    auto* row = new QHBoxLayout(controls);
+    auto* row = new FlowLayout(controls);
+    row->setSpacing(6);
     row->setContentsMargins(8, 6, 8, 2);
     row->addWidget(m_grid);
-    row->addWidget(new QLabel(tr("Height")));
-    row->addWidget(m_height);
-    row->addWidget(new QLabel(tr("Colour")));
-    row->addWidget(m_color);
+    for (const auto& [name, box] :
+         {std::pair{tr("Height"), m_height}, std::pair{tr("Colour"), m_color}}) {
+        auto* pair = new QWidget; // stays together
+        auto* parts = new QHBoxLayout(pair);
+        parts->setContentsMargins(0, 0, 4, 0);
+        parts->addWidget(new QLabel(name));
+        parts->addWidget(box);
+        row->addWidget(pair);
+    }
     row->addWidget(m_pattern);
     row->addWidget(m_range);
-    row->addStretch();
     const std::tuple<CameraPreset, QString, QString> presets[] = {
         {CameraPreset::Home, tr("Home"), tr("Look from above and aside (H)")},
         {CameraPreset::Top, tr("Top"), tr("Look down (T)")},
@@ -216,9 +222,10 @@ QString Assemblies3dView::readout(int cell) const {
 }
 
 void Assemblies3dView::onClicked(int cell, bool adds) {
-    m_shown.select(m_shown.grid()->population, m_shown.afterClick(cell, adds));
+    const std::vector<int> chosen = m_shown.afterClick(cell, adds);
+    m_shown.select(m_shown.grid()->population, chosen);
     m_canvas->refreshSelection();
-    emit neuronsSelected(m_shown.grid()->population, m_shown.selected());
+    emit neuronsSelected(m_shown.grid()->population, chosen);
 }
 
 void Assemblies3dView::selectNeurons(int population, const std::vector<int>& neurons) {

@@ -43,6 +43,9 @@ public:
     /// "circuit (3, 2) · 7 neurons · live rate 99.5 Hz · weight change 0.02", or "".
     QString readout(int cell) const;
 
+    /// Of the shown grid's population.
+    const std::vector<int>& selectedNeurons() const { return m_shown.selected(); }
+
 public slots:
     /// \p population is an index into NetworkOutline::populations.
     void selectNeurons(int population, const std::vector<int>& neurons);

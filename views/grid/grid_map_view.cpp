@@ -4,6 +4,7 @@
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/grid_map.hpp"
 #include "views/grid/range_control.hpp"
+#include "widgets/flow_layout.hpp"
 
 #include <QLabel>
 #include <QPainter>
@@ -30,13 +31,13 @@ GridMapView::GridMapView(QWidget* parent)
     m_connections->setAutoRaise(true);
     m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_readout->setContentsMargins(8, 2, 8, 4);
-    auto* row = new QHBoxLayout(m_controls);
+    auto* row = new FlowLayout(m_controls);
+    row->setSpacing(6);
     row->setContentsMargins(8, 6, 8, 2);
     for (QWidget* part : std::initializer_list<QWidget*>{m_grid, m_quantity, m_pattern, m_text,
                                                          m_connections, m_range}) {
         row->addWidget(part);
     }
-    row->addStretch();
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -110,9 +111,10 @@ void GridMapView::applyRange() {
 }
 
 void GridMapView::onClicked(int cell, bool adds) {
-    m_shown.select(m_shown.grid()->population, m_shown.afterClick(cell, adds));
+    const std::vector<int> chosen = m_shown.afterClick(cell, adds);
+    m_shown.select(m_shown.grid()->population, chosen);
     m_map->refresh();
-    emit neuronsSelected(m_shown.grid()->population, m_shown.selected());
+    emit neuronsSelected(m_shown.grid()->population, chosen);
 }
 
 void GridMapView::selectNeurons(int population, const std::vector<int>& neurons) {

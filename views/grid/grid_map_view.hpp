@@ -35,6 +35,9 @@ public:
     RangeControl* range() const { return m_range; }
     QToolButton* connections() const { return m_connections; }
 
+    /// Of the shown grid's population.
+    const std::vector<int>& selectedNeurons() const { return m_shown.selected(); }
+
 public slots:
     /// \p population is an index into NetworkOutline::populations.
     void selectNeurons(int population, const std::vector<int>& neurons);

@@ -43,12 +43,12 @@ const GridOutline* ShownGrid::grid() const {
                                                  : nullptr;
 }
 
-void ShownGrid::select(int population, const std::vector<int>& neurons) {
-    m_selected.clear();
-    if (grid() && grid()->population == population) {
-        m_selected = neurons;
-        std::sort(m_selected.begin(), m_selected.end());
+void ShownGrid::select(int population, std::vector<int> neurons) {
+    if (!grid() || grid()->population != population) {
+        neurons.clear();
     }
+    std::sort(neurons.begin(), neurons.end());
+    m_selected = std::move(neurons);
 }
 
 int ShownGrid::selectedOf(int cell) const {

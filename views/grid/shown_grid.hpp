@@ -30,7 +30,7 @@ public:
     const GridMoment& moment() const { return m_moment; }
 
     /// Neurons of the grid's population, ascending; those of another population select nothing.
-    void select(int population, const std::vector<int>& neurons);
+    void select(int population, std::vector<int> neurons);
     const std::vector<int>& selected() const { return m_selected; }
     int selectedOf(int cell) const; ///< how many of a circuit's neurons are selected
     /// What a click makes the selection: one circuit, or, where it \p adds, also this one or no
