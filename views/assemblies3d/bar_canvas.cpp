@@ -10,7 +10,7 @@
 namespace reprise {
 
 namespace {
-constexpr double kMargin = 46; // px around the bars, for the numbers
+constexpr double kMargin = 34; // px around the bars, for the numbers
 }
 
 BarCanvas::BarCanvas(const ShownGrid& shown, QWidget* parent)
