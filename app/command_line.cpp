@@ -23,7 +23,7 @@ CommandLine readCommandLine(int argc, char** argv) {
     CLI::App* render = app.add_subcommand("render", "draw a run's folder, without a display");
     render->add_option("RUN", run, "folder of a run")->required();
     render->add_option("--view", view, "which picture")
-        ->check(CLI::IsMember({"raster", "curves"}))
+        ->check(CLI::IsMember({"raster", "curves", "measures", "weights"}))
         ->capture_default_str();
     render->add_option("--out", out, "file to write (.png, .svg or .pdf)")->required();
     render->add_option("--size", size, "width x height in pixels")->capture_default_str();

@@ -2,7 +2,9 @@
 
 #include "app/render/saved_run.hpp"
 #include "views/curves/curves_view.hpp"
+#include "views/measures/measures_view.hpp"
 #include "views/raster/raster_view.hpp"
+#include "views/weights/weights_view.hpp"
 #include "widgets/theme.hpp"
 #include "widgets/time_range.hpp"
 
@@ -59,6 +61,10 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         std::unique_ptr<View> view;
         if (order.view == "curves") {
             view = std::make_unique<CurvesView>();
+        } else if (order.view == "measures") {
+            view = std::make_unique<MeasuresView>();
+        } else if (order.view == "weights") {
+            view = std::make_unique<WeightsView>();
         } else {
             view = std::make_unique<RasterView>(range);
         }

@@ -1,5 +1,6 @@
 #include "app/render/saved_run.hpp"
 
+#include "app/render/saved_grid.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>
@@ -108,6 +109,8 @@ SavedRun::SavedRun(const std::filesystem::path& folder) {
     readEpisodes(folder);
     m_frame.events = &m_events;
     m_frame.episodes = &m_episodes;
+    m_frame.reports = std::make_shared<const std::vector<PhaseReport>>(readPhaseReports(folder));
+    m_frame.state = readGridState(folder, *m_frame.outline);
 }
 
 void SavedRun::readOutline(const std::filesystem::path& folder) {

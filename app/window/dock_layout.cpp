@@ -12,7 +12,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kLayoutVersion = 2; ///< raise when docks come or go; older layouts are then dropped
+constexpr int kLayoutVersion = 3; ///< raise when docks come or go; older layouts are then dropped
 
 } // namespace
 

@@ -82,6 +82,30 @@ void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseRep
     }
 }
 
+/// In which order neurons of grids fired in the last presentation of each pattern.
+void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& player) {
+    const auto state = player.makeStateSnapshot();
+    std::string lines =
+        "input,pattern,start_ms,end_ms,neuron,mean_time_ms,expected_spikes,rank,assembly\n";
+    bool hasAny = false;
+    for (std::size_t g = 0; state && g < state->grids.size(); ++g) {
+        const GridOrders& orders = *state->grids[g].orders;
+        for (const ActivationOrder& order : orders.latest) {
+            const std::string& input =
+                player.outline().grids[g].stimuli[static_cast<std::size_t>(order.stimulus)];
+            for (std::size_t k = 0; k < order.rank.size(); ++k) {
+                hasAny = true;
+                lines += fmt::format("{},{},{},{},{},{:.7g},{:.7g},{},{}\n", input, order.pattern,
+                                     order.startMs, order.endMs, k, order.meanTime[k],
+                                     order.expected[k], order.rank[k], orders.membership[k]);
+            }
+        }
+    }
+    if (hasAny) {
+        TextFile(folder / "orders.csv").writeAll(lines);
+    }
+}
+
 } // namespace
 
 void RunFolder::record(ExperimentPlayer& player) {
@@ -130,6 +154,7 @@ void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wall
     m_impl->traces.close();
     m_impl->log.close();
     writeInputs(m_folder, player.reports());
+    writeOrders(m_folder, player);
     writeNetworkFile(m_folder / "network.h5", player.simulation().network());
     TextFile(m_folder / "summary.json")
         .writeAll(summaryJson(player, outcome, wallSeconds, message));

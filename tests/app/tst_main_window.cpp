@@ -8,6 +8,7 @@
 #include "tests/core/session/session_run.hpp"
 
 #include "tests/support/gui.hpp"
+#include "tests/support/projects.hpp"
 #include "views/view.hpp"
 
 #include "views/help/help_browser.hpp"
@@ -133,8 +134,14 @@ private slots:
     }
 
     /// Promise 1 of the design, with a restless person in front of the window.
+    void everyDockOpenedAndClosedChangesNothing_data() {
+        QTest::addColumn<bool>("isGrid");
+        QTest::newRow("sequences") << false;
+        QTest::newRow("grid") << true;
+    }
     void everyDockOpenedAndClosedChangesNothing() {
-        const Project project = smallProject(300);
+        QFETCH(bool, isGrid);
+        const Project project = isGrid ? test::gridProject(20, true) : smallProject(300);
         const PlainRun plain(project);
         openWindow(project);
         speed()->setCurrentIndex(speed()->count() - 1);
@@ -150,8 +157,29 @@ private slots:
         QCOMPARE(m_episodes, plain.episodes);
     }
 
-    void everyWorkspaceShowsItsViews() {
+    void aGridHasItsOwnWorkspacesAndSpeed() {
         openWindow(smallProject());
+        QVERIFY(!m_window->docks().dock("assemblies3d")->isVisible());
+        const QString usual = speed()->currentText();
+        openWindow(test::gridProject(20, true));
+        QTRY_VERIFY(m_window->docks().dock("assemblies3d")->isVisible());
+        QVERIFY(m_window->docks().dock("measures")->isVisible());
+        QVERIFY(!m_window->docks().dock("population")->isVisible());
+        QVERIFY(speed()->currentText() != usual);
+        openWindow(smallProject());
+        QTRY_VERIFY(m_window->docks().dock("population")->isVisible());
+        QVERIFY(!m_window->docks().dock("assemblies3d")->isVisible());
+        QCOMPARE(speed()->currentText(), usual);
+    }
+
+    void everyWorkspaceShowsItsViews_data() {
+        QTest::addColumn<bool>("isGrid");
+        QTest::newRow("sequences") << false;
+        QTest::newRow("grid") << true;
+    }
+    void everyWorkspaceShowsItsViews() {
+        QFETCH(bool, isGrid);
+        openWindow(isGrid ? test::gridProject(20, true) : smallProject());
         for (QAction* action : m_window->docks().workspaceActions()) {
             action->trigger();
             QTest::qWait(20);

@@ -1,0 +1,185 @@
+#include "app/render/saved_grid.hpp"
+
+#include "app/render/saved_run.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <functional>
+#include <limits>
+#include <set>
+#include <sstream>
+
+namespace reprise {
+
+namespace {
+
+using Json = nlohmann::json;
+using Fields = std::vector<std::string>;
+
+/// Calls \p take for every line after the header; it returns false for one it cannot use. A file
+/// that is not there has no lines.
+void eachLine(const std::filesystem::path& file, std::size_t columns,
+              const std::function<bool(const Fields&)>& take) {
+    std::ifstream in(file);
+    std::string line;
+    std::getline(in, line);
+    for (int number = 2; std::getline(in, line); ++number) {
+        Fields fields;
+        std::istringstream cells(line);
+        for (std::string cell; std::getline(cells, cell, ',');) {
+            fields.push_back(cell);
+        }
+        if (!line.empty() && (fields.size() != columns || !take(fields))) {
+            throw SavedRunError{fmt::format("{}:{}: '{}' does not belong to this run's grid",
+                                            file.string(), number, line)};
+        }
+    }
+}
+
+template<typename Number> bool parse(const std::string& text, Number& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
+PhaseReport* phaseAt(std::vector<PhaseReport>& reports, double ms) {
+    for (PhaseReport& report : reports) {
+        if (ms >= report.startMs && ms <= report.endMs && report.endMs > report.startMs) {
+            return &report;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<PhaseReport> readSummary(const std::filesystem::path& folder) {
+    static const std::set<std::string> kNoMeasures{"start_ms", "end_ms", "episodes",
+                                                   "episodes_to_zero_error"};
+    std::ifstream in(folder / "summary.json");
+    const Json summary = Json::parse(in, nullptr, false);
+    std::vector<PhaseReport> reports;
+    if (!summary.is_object() || !summary.contains("phases") || !summary["phases"].is_array()) {
+        return reports;
+    }
+    for (const Json& phase : summary["phases"]) {
+        if (!phase.is_object()) {
+            continue;
+        }
+        PhaseReport report;
+        report.action = phase.value("do", std::string());
+        report.target = phase.value("target", std::string());
+        report.startMs = phase.value("start_ms", 0.0);
+        report.endMs = phase.value("end_ms", 0.0);
+        report.isComplete = phase.value("complete", false);
+        for (const auto& [key, value] : phase.items()) {
+            if ((value.is_number() || value.is_null()) && !kNoMeasures.contains(key)) {
+                report.measures.push_back({key, value.is_number()
+                                                    ? value.get<double>()
+                                                    : std::numeric_limits<double>::quiet_NaN()});
+            }
+        }
+        for (const Json& score : phase.value("readouts", Json::array())) {
+            const auto number = [&](const char* key) {
+                const auto found = score.find(key);
+                return found != score.end() && found->is_number()
+                           ? found->get<double>()
+                           : std::numeric_limits<double>::quiet_NaN();
+            };
+            report.readouts.push_back({score.value("task", std::string()), number("network"),
+                                       number("stimulus"), score.value("score", std::string())});
+        }
+        reports.push_back(std::move(report));
+    }
+    return reports;
+}
+
+} // namespace
+
+std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder) {
+    std::vector<PhaseReport> reports = readSummary(folder);
+    eachLine(folder / "input_phases.csv", 10, [&](const Fields& f) {
+        InputPhase p;
+        if (!parse(f[0], p.startMs) || !parse(f[1], p.endMs) || !parse(f[4], p.stream) ||
+            !parse(f[5], p.pattern) || !parse(f[6], p.sequence) || !parse(f[7], p.element) ||
+            !parse(f[8], p.warp) || !parse(f[9], p.value)) {
+            return false;
+        }
+        // Half a millisecond on, so that a phase's beginning is not the end of the one before.
+        PhaseReport* report = phaseAt(reports, static_cast<double>(p.startMs) + 0.5);
+        if (report != nullptr) {
+            report->input = f[3];
+            report->inputPhases.push_back(p);
+        }
+        return report != nullptr;
+    });
+    eachLine(folder / "weights.csv", 4, [&](const Fields& f) {
+        double ms = 0;
+        float weight = 0;
+        if (!parse(f[0], ms) || !parse(f[3], weight) || (f[1] != "input" && f[1] != "recurrent")) {
+            return false;
+        }
+        PhaseReport* report = phaseAt(reports, ms - 0.5); // samples stand at ends
+        if (report == nullptr) {
+            return false;
+        }
+        if (report->weights.empty() || report->weights.back().timeMs != ms) {
+            report->weights.push_back({ms, {}, {}});
+        }
+        WeightSample& sample = report->weights.back();
+        (f[1] == "input" ? sample.input : sample.recurrent).push_back(weight);
+        return true;
+    });
+    return reports;
+}
+
+std::shared_ptr<const StateSnapshot> readGridState(const std::filesystem::path& folder,
+                                                   const NetworkOutline& outline) {
+    if (outline.grids.empty()) {
+        return nullptr;
+    }
+    const GridOutline& grid = outline.grids.front();
+    const auto neurons = static_cast<std::size_t>(
+        outline.populations[static_cast<std::size_t>(grid.population)].size);
+    auto orders = std::make_shared<GridOrders>();
+    orders->membership.assign(neurons, -1);
+    orders->noiseRate.assign(neurons, 0.0F);
+    eachLine(folder / "orders.csv", 9, [&](const Fields& f) {
+        ActivationOrder place;
+        std::size_t neuron = 0;
+        float mean = 0, expected = 0;
+        std::int32_t rank = 0, assembly = 0;
+        const auto stimulus = std::find(grid.stimuli.begin(), grid.stimuli.end(), f[0]);
+        if (stimulus == grid.stimuli.end() || !parse(f[1], place.pattern) ||
+            !parse(f[2], place.startMs) || !parse(f[3], place.endMs) || !parse(f[4], neuron) ||
+            !parse(f[5], mean) || !parse(f[6], expected) || !parse(f[7], rank) ||
+            !parse(f[8], assembly) || neuron >= neurons) {
+            return false;
+        }
+        place.stimulus = static_cast<int>(stimulus - grid.stimuli.begin());
+        if (orders->latest.empty() || orders->latest.back().pattern != place.pattern ||
+            orders->latest.back().stimulus != place.stimulus) {
+            place.meanTime.assign(neurons, 0.0F);
+            place.expected.assign(neurons, 0.0F);
+            place.rank.assign(neurons, 0);
+            orders->latest.push_back(std::move(place));
+            orders->patternRate.emplace_back(neurons, 0.0F);
+        }
+        ActivationOrder& order = orders->latest.back();
+        order.meanTime[neuron] = mean;
+        order.expected[neuron] = expected;
+        order.rank[neuron] = rank;
+        orders->membership[neuron] = assembly;
+        return true;
+    });
+    GridState state;
+    state.rate.assign(neurons, 0.0F);
+    state.potential = state.fraction = state.weightChange = state.rate;
+    state.orders = std::move(orders);
+    auto snapshot = std::make_shared<StateSnapshot>();
+    snapshot->grids.push_back(std::move(state));
+    return snapshot;
+}
+
+} // namespace reprise
