@@ -28,8 +28,9 @@ public:
     void take(const std::shared_ptr<const NetworkOutline>& outline, const EventHistory& events,
               double nowMs);
 
-    /// Rate per neuron in Hz in the middle of each whole bin up to \p untilMs, x in s.
-    QList<QPointF> rate(std::size_t population, int neurons, double untilMs) const;
+    /// Rate per neuron in Hz, mean over \p merged bins at a time, in their middle, x in s; of what
+    /// is whole up to \p untilMs.
+    QList<QPointF> rate(std::size_t population, int neurons, double untilMs, int merged = 1) const;
 
 private:
     std::vector<std::vector<std::int32_t>> m_counts; ///< [population][bin]

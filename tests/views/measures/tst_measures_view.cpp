@@ -259,6 +259,8 @@ void TstMeasuresView::countsEachSpikeOnce() {
     rates.take(outline, run.events(), 100);
     rates.take(outline, run.events(), 100);
     QCOMPARE(rates.rate(1, 1, 100)[0].y(), 20.0);
+    rates.add(1, 150);
+    QCOMPARE(rates.rate(1, 1, 399, 2), (QList<QPointF>{{0.1, 15.0}})); // the second is not whole
     rates.take(outline, run.events(), 0); // after a reset
     QCOMPARE(rates.rate(1, 1, 100)[0].y(), 0.0);
     rates.add(1, -5);
