@@ -91,7 +91,7 @@ void MeasuresView::showFrame(const Frame& frame) {
     }
     const bool isLater = m_other && frame.nowMs != m_nowMs;
     if (m_other && frame.events) {
-        m_ownRates.take(m_outline, *frame.events, frame.nowMs);
+        m_ownRates.take(m_outline, *frame.events, frame.nowMs, frame.forgottenEvents > 0);
     }
     m_nowMs = frame.nowMs;
     if (isOther || hasNewEpisodes || isLater || frame.reports != m_reports) {

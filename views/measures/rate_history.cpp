@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace reprise {
 
@@ -23,11 +24,12 @@ void RateHistory::add(std::size_t population, double ms) {
 void RateHistory::clear() {
     m_counts.clear();
     m_nextStep = 0;
+    m_knownFromMs = 0;
     m_nowMs = 0;
 }
 
 void RateHistory::take(const std::shared_ptr<const NetworkOutline>& outline,
-                       const EventHistory& events, double nowMs) {
+                       const EventHistory& events, double nowMs, bool isCutOff) {
     if (outline != m_outline || nowMs < m_nowMs) {
         clear();
         m_outline = outline;
@@ -35,6 +37,9 @@ void RateHistory::take(const std::shared_ptr<const NetworkOutline>& outline,
     m_nowMs = nowMs;
     if (!outline || !(outline->resolution > 0)) {
         return;
+    }
+    if (m_nextStep == 0 && isCutOff && !events.all().empty()) {
+        m_knownFromMs = double(events.all().front().step) * outline->resolution;
     }
     const auto endStep = static_cast<std::int64_t>(std::floor(nowMs / outline->resolution + 1e-6));
     for (const Event& event : events.between(m_nextStep, endStep)) {
@@ -61,7 +66,10 @@ QList<QPointF> RateHistory::rate(std::size_t population, int neurons, double unt
             const auto k = static_cast<std::size_t>(bin);
             spikes += k < counts.size() ? counts[k] : 0;
         }
-        rates.append({(double(point) + 0.5) * width * 1e-3, double(spikes) * scale});
+        rates.append(
+            {(double(point) + 0.5) * width * 1e-3, double(point) * width < m_knownFromMs
+                                                       ? std::numeric_limits<double>::quiet_NaN()
+                                                       : double(spikes) * scale});
     }
     return rates;
 }
