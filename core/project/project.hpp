@@ -74,10 +74,10 @@ struct SequenceSetSpec {
 struct InputSpec {
     std::string id;
     std::string kind = "patterns"; ///< id of a stimulus descriptor
-    std::string like; ///< id of another input whose frozen patterns it shows; may be ""
     ParameterMap parameters;
     std::vector<std::vector<int>> patternSequences;     ///< pattern indices; empty: each alone
     std::vector<std::vector<int>> testPatternSequences; ///< empty: the same
+    std::string like; ///< id of another input whose frozen patterns it shows; may be ""
 };
 
 struct EnvironmentSpec {
