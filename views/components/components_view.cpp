@@ -93,7 +93,7 @@ void ComponentsView::rebuild() {
     std::array<std::vector<PlotSeries>, 3> series;
     for (std::int32_t pattern : shown) {
         PlotSeries curve{patternName(m_outline.get(), *report, pattern),
-                         pattern < 0 ? mixed(theme.panel, theme.text, 0.3)
+                         pattern < 0 ? mixed(theme.panel, theme.text, 0.4)
                                      : patternColor(pattern, theme),
                          {}};
         curve.mark = PlotSeries::Mark::LineAndDots;

@@ -96,7 +96,8 @@ QVariant MeasureModel::data(const QModelIndex& index, int role) const {
     const double value = column.values[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return column.isDifference && value > 0 ? "+" + plotNumber(value) : plotNumber(value);
+        return column.isDifference ? (value > 0 ? "+" : "") + plotNumber(value, 3)
+                                   : plotNumber(value);
     case Qt::UserRole: // what is undefined stands after all numbers
         return std::isfinite(value) ? value : std::numeric_limits<double>::infinity();
     case Qt::TextAlignmentRole:

@@ -1,6 +1,7 @@
 #include "views/measures/measures_view.hpp"
 
 #include "views/csv_field.hpp"
+#include "views/curves/curve_data.hpp"
 #include "views/measures/measure_model.hpp"
 #include "views/measures/table_picture.hpp"
 #include "widgets/theme.hpp"
@@ -90,7 +91,7 @@ void MeasuresView::showFrame(const Frame& frame) {
     }
     const bool isLater = m_other && frame.nowMs != m_nowMs;
     if (m_other && frame.events) {
-        m_ownRates.take(m_outline, *frame.events, frame.nowMs);
+        m_ownRates.take(m_outline, *frame.events, frame.nowMs, frame.forgottenEvents > 0);
     }
     m_nowMs = frame.nowMs;
     if (isOther || hasNewEpisodes || isLater || frame.reports != m_reports) {
@@ -118,6 +119,9 @@ void MeasuresView::showRates() {
     const Theme& theme = currentTheme();
     const QString id = m_populations->currentText();
     std::vector<PlotSeries> series;
+    constexpr int kMostPoints = 300; // of a curve: more would hide the other
+    const double bins = std::max(m_nowMs, m_other->simulatedMs) / RateHistory::kBinMs;
+    const int merged = std::max(1, int(niceStep(std::min(bins, 1e9), kMostPoints)));
     double highest = 1e-9;
     double until = 0;
     const auto add = [&](const QString& name, const QColor& color, Qt::PenStyle line,
@@ -131,24 +135,24 @@ void MeasuresView::showRates() {
     for (std::size_t p = 0; m_outline && p < m_outline->populations.size(); ++p) {
         if (QString::fromStdString(m_outline->populations[p].id) == id) {
             add(tr("this run"), theme.soma, Qt::SolidLine,
-                m_ownRates.rate(p, m_outline->populations[p].size, m_nowMs));
+                m_ownRates.rate(p, m_outline->populations[p].size, m_nowMs, merged));
         }
     }
     if (m_other->spikesProblem.isEmpty() && m_other->populations.contains(id)) {
         const qsizetype p = m_other->spiking.indexOf(id);
         add(m_other->name, theme.dendrite, Qt::DashLine,
             m_other->rates.rate(p < 0 ? m_other->spiking.size() : std::size_t(p),
-                                m_other->populations[id], m_other->simulatedMs));
+                                m_other->populations[id], m_other->simulatedMs, merged));
     }
     m_rates->setTitle(tr("Rate per neuron of %1").arg(id));
     m_rates->setNote(m_other->spikesProblem.isEmpty()
-                         ? tr("means of %1 ms").arg(RateHistory::kBinMs)
+                         ? tr("means of %1 s").arg(RateHistory::kBinMs * merged * 1e-3)
                          : m_other->spikesProblem);
     m_rates->setRange({0, std::max(until, 1.0)}, roundRange(0, highest));
-    m_rates->setReadout([this](const PlotHover& hover) {
+    m_rates->setReadout([this, width = RateHistory::kBinMs * merged](const PlotHover& hover) {
         QStringList parts{tr("%1 s").arg(plotNumber(hover.value.x()))};
         for (const PlotSeries& curve : m_rates->series()) {
-            const auto bin = static_cast<qsizetype>(hover.value.x() * 1e3 / RateHistory::kBinMs);
+            const auto bin = static_cast<qsizetype>(hover.value.x() * 1e3 / width);
             if (bin >= 0 && bin < curve.points.size()) {
                 parts += tr("%1 %2 Hz").arg(curve.name, plotNumber(curve.points[bin].y(), 3));
             }

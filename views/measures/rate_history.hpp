@@ -24,17 +24,20 @@ public:
     void add(std::size_t population, double ms);
     void clear();
     /// Counts those of \p events not counted yet; begins anew with another network or an earlier
-    /// time. \p nowMs: up to which events are complete.
+    /// time. \p nowMs: up to which events are complete. \p isCutOff: the oldest were forgotten; the
+    /// rate is unknown before the first that is left, unless it was counted in time.
     void take(const std::shared_ptr<const NetworkOutline>& outline, const EventHistory& events,
-              double nowMs);
+              double nowMs, bool isCutOff = false);
 
-    /// Rate per neuron in Hz in the middle of each whole bin up to \p untilMs, x in s.
-    QList<QPointF> rate(std::size_t population, int neurons, double untilMs) const;
+    /// Rate per neuron in Hz, mean over \p merged bins at a time, in their middle, x in s; of what
+    /// is whole up to \p untilMs. NaN where it is unknown.
+    QList<QPointF> rate(std::size_t population, int neurons, double untilMs, int merged = 1) const;
 
 private:
     std::vector<std::vector<std::int32_t>> m_counts; ///< [population][bin]
     std::shared_ptr<const NetworkOutline> m_outline;
     std::int64_t m_nextStep = 0;
+    double m_knownFromMs = 0;
     double m_nowMs = 0;
 };
 

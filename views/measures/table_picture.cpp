@@ -8,7 +8,7 @@
 namespace reprise {
 
 void paintTable(QPainter& painter, const QTableView& table, const QRect& area) {
-    constexpr int kMargin = 4; // px, beside the text
+    constexpr int kMargin = 3; // px, beside the text
     const Theme& theme = currentTheme();
     const QAbstractItemModel& model = *table.model();
     const int height = painter.fontMetrics().height() + 8;
@@ -16,7 +16,8 @@ void paintTable(QPainter& painter, const QTableView& table, const QRect& area) {
                            const QColor& color) {
         painter.setPen(color);
         const int side = alignment.isValid() ? alignment.toInt() : Qt::AlignLeft | Qt::AlignVCenter;
-        painter.drawText(cell.adjusted(kMargin, 0, -kMargin, 0), side, text.toString());
+        painter.drawText(cell.adjusted(kMargin, 0, -kMargin, 0), side | Qt::TextDontClip,
+                         text.toString());
     };
     painter.save();
     painter.setClipRect(area);

@@ -85,7 +85,7 @@ void PlotPanel::setReadout(std::function<QString(const PlotHover&)> readout) {
 
 QRectF PlotPanel::plotArea() const {
     const double line = fontMetrics().height();
-    const double top = line + 10;
+    const double top = line + 14;
     const double bottom = m_xLabel.isEmpty() ? line + 6 : 2 * line + 8;
     return {kLeft, top, std::max(20.0, width() - kLeft - kRight),
             std::max(12.0, height() - top - bottom)};

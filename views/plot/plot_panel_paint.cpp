@@ -127,7 +127,7 @@ void PlotPanel::paintEvent(QPaintEvent*) {
 void PlotPanel::paintHead(QPainter& painter) const {
     const Theme& theme = currentTheme();
     const QFontMetricsF metrics(font());
-    const double height = plotArea().top() - 4;
+    const double height = plotArea().top() - 8;
     const auto write = [&](double x, const QString& text, const QColor& color) {
         painter.setPen(color);
         painter.drawText(QRectF(x, 2, width() - x, height), Qt::AlignVCenter, text);

@@ -10,12 +10,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
+#include <tuple>
 
 namespace reprise {
 
 namespace {
 
-constexpr int kRowHeight = 104; // px, least of one output
+constexpr int kRowHeight = 104;            // px, least of one output
+constexpr std::size_t kManySamples = 1000; // more of them are drawn as a thinner line
 
 const std::vector<PhaseReport>&
 orNone(const std::shared_ptr<const std::vector<PhaseReport>>& reports) {
@@ -119,7 +123,7 @@ void ReadoutsView::showOutput(PlotPanel& panel, const PhaseReport& test,
     target.line = Qt::DashLine;
     target.width = 1.6;
     PlotSeries output{tr("network"), patternColor(int(task), theme), {}};
-    output.width = 1.8;
+    output.width = trace.timeMs.size() > kManySamples ? 1.2 : 1.8;
     double lowest = std::numeric_limits<double>::infinity();
     double highest = -lowest;
     const std::size_t samples =
@@ -175,42 +179,46 @@ void ReadoutsView::showScores(const std::vector<ScorePoint>& points) {
     double lowest = 0;
     double highest = 1;
     double trained = 0;
-    for (std::size_t t = 0; t < tasks.size(); ++t) {
-        const QString task = QString::fromStdString(tasks[t]);
-        bool isNamed = false;
-        for (bool isTest : {true, false}) {
-            PlotSeries network{{}, patternColor(int(t), theme), {}};
-            network.mark = PlotSeries::Mark::LineAndDots;
-            network.line = isTest ? Qt::SolidLine : Qt::DashLine;
-            network.width = 1.8;
-            network.dot = 6;
-            PlotSeries stimulus = network;
-            stimulus.color = grey;
-            stimulus.width = 1.2;
-            for (const ScorePoint& point : points) {
-                if (point.task != tasks[t] || point.isTest != isTest) {
-                    continue;
-                }
-                trained = std::max(trained, point.trainedSeconds);
-                network.points.append({point.trainedSeconds, point.network});
-                stimulus.points.append({point.trainedSeconds, point.stimulus});
-                for (double value : {point.network, point.stimulus}) {
-                    lowest = std::isfinite(value) ? std::min(lowest, value) : lowest;
-                    highest = std::isfinite(value) ? std::max(highest, value) : highest;
-                }
-            }
-            if (network.points.isEmpty()) {
+    std::set<std::tuple<std::string, bool, std::string>> seen;
+    std::set<std::string> named;
+    for (const ScorePoint& first : points) { // of each curve: one task, one input, test or not
+        if (!seen.insert({first.task, first.isTest, first.input}).second) {
+            continue;
+        }
+        const auto task = std::find(tasks.begin(), tasks.end(), first.task) - tasks.begin();
+        PlotSeries network{{}, patternColor(int(task), theme), {}};
+        network.mark = PlotSeries::Mark::LineAndDots;
+        network.line = first.isTest ? Qt::SolidLine : Qt::DashLine;
+        network.width = 1.8;
+        network.dot = 6;
+        PlotSeries stimulus = network;
+        stimulus.color = grey;
+        stimulus.width = 1.2;
+        for (const ScorePoint& point : points) {
+            if (point.task != first.task || point.isTest != first.isTest ||
+                point.input != first.input) {
                 continue;
             }
-            network.name = isNamed ? QString() : task;
-            stimulus.name = series.empty() ? tr("from the stimulus alone") : QString();
-            isNamed = true;
-            const QString label = tr("%1, %2").arg(task, isTest ? tr("test") : tr("training"));
-            labels += tr("%1, from the stimulus alone").arg(label);
-            curveLabels += label;
-            series.push_back(std::move(stimulus));
-            curves.push_back(std::move(network));
+            trained = std::max(trained, point.trainedSeconds);
+            network.points.append({point.trainedSeconds, point.network});
+            stimulus.points.append({point.trainedSeconds, point.stimulus});
+            for (double value : {point.network, point.stimulus}) {
+                lowest = std::isfinite(value) ? std::min(lowest, value) : lowest;
+                highest = std::isfinite(value) ? std::max(highest, value) : highest;
+            }
         }
+        const bool isNamed = !named.insert(first.task).second;
+        const QString name = QString::fromStdString(first.task);
+        network.name = isNamed ? QString() : name;
+        stimulus.name = series.empty() ? tr("from the stimulus alone") : QString();
+        QString label = tr("%1, %2").arg(name, first.isTest ? tr("test") : tr("training"));
+        if (!first.input.empty()) {
+            label += tr(" with %1").arg(QString::fromStdString(first.input));
+        }
+        labels += tr("%1, from the stimulus alone").arg(label);
+        curveLabels += label;
+        series.push_back(std::move(stimulus));
+        curves.push_back(std::move(network));
     }
     series.insert(series.end(), std::make_move_iterator(curves.begin()),
                   std::make_move_iterator(curves.end()));
@@ -227,8 +235,7 @@ void ReadoutsView::showScores(const std::vector<ScorePoint>& points) {
         std::any_of(points.begin(), points.end(), [](const ScorePoint& p) { return !p.isTest; })
             ? tr("solid: test, dashed: training")
             : QString());
-    m_scores->setRange(trained > 0 ? roundRange(0, trained) : PlotRange{-0.5, 0.5},
-                       roundRange(lowest, highest, 5));
+    m_scores->setRange(roundRange(0, std::max(trained, 1.0)), roundRange(lowest, highest, 5));
     m_scores->setSeries(std::move(series));
 }
 

@@ -12,8 +12,8 @@ std::vector<ScorePoint> scoreHistory(const std::vector<PhaseReport>& reports) {
             trainedMs += std::max(0.0, report.endMs - report.startMs);
         }
         for (const ReadoutScore& score : report.readouts) {
-            points.push_back({score.task, score.score, trainedMs * 1e-3, score.network,
-                              score.stimulus, report.action == "test"});
+            points.push_back({score.task, report.input, score.score, trainedMs * 1e-3,
+                              score.network, score.stimulus, report.action == "test"});
         }
     }
     return points;

@@ -12,6 +12,7 @@ namespace reprise {
 /// The scores of one phase on one task.
 struct ScorePoint {
     std::string task;
+    std::string input;         ///< shown in this phase, "" for the first
     std::string score;         ///< "correlation" or "accuracy"
     double trainedSeconds = 0; ///< of the network before this phase, model time
     double network = 0;

@@ -259,8 +259,21 @@ void TstMeasuresView::countsEachSpikeOnce() {
     rates.take(outline, run.events(), 100);
     rates.take(outline, run.events(), 100);
     QCOMPARE(rates.rate(1, 1, 100)[0].y(), 20.0);
-    rates.take(outline, run.events(), 0); // after a reset
+    rates.add(1, 150);
+    QCOMPARE(rates.rate(1, 1, 399, 2), (QList<QPointF>{{0.1, 15.0}})); // the second is not whole
+    rates.take(outline, run.events(), 0);                              // after a reset
     QCOMPARE(rates.rate(1, 1, 100)[0].y(), 0.0);
+    run.spike(250, 1);
+    rates.take(outline, run.events(), 300, false);
+    QCOMPARE(rates.rate(1, 1, 300)[2].y(), 10.0);
+    run.events().clear();
+    run.spike(420, 1); // what was before is forgotten, but was counted in time
+    rates.take(outline, run.events(), 500, true);
+    QCOMPARE(rates.rate(1, 1, 500)[2].y(), 10.0);
+    RateHistory late;
+    late.take(outline, run.events(), 600, true);
+    QVERIFY(std::isnan(late.rate(1, 1, 600)[4].y()));
+    QCOMPARE(late.rate(1, 1, 600)[5].y(), 0.0);
     rates.add(1, -5);
     rates.add(1, 1e300);
     QCOMPARE(rates.rate(7, 0, 50).size(), 0);

@@ -31,6 +31,7 @@ private slots:
     void showsTheLastTest();
     void scoresStandBesideTheNames();
     void testsAreSolidTrainingDashed();
+    void testsWithOtherInputsAreOtherCurves();
     void readsOutASample();
     void saysCalmlyThatThereIsNothing();
     void followsTheRun();
@@ -88,6 +89,33 @@ void TstReadoutsView::testsAreSolidTrainingDashed() {
     }
     QCOMPARE(solid, 4); // two tasks, from the network and from the stimulus
     QCOMPARE(dashed, 4);
+}
+
+void TstReadoutsView::testsWithOtherInputsAreOtherCurves() {
+    SyntheticReports run;
+    run.train();
+    run.test();
+    run.test(); // at the same training time
+    run.reports()[2].input = "mixture";
+    ReadoutsView view;
+    view.resize(600, 500);
+    view.showFrame(run.frame());
+    view.grab();
+    const PlotPanel& scores = *view.scores();
+    QCOMPARE(scores.series().size(), std::size_t(8)); // two tasks, two inputs, with their controls
+    QStringList names;
+    for (const PlotSeries& series : scores.series()) {
+        QCOMPARE(series.points.size(), qsizetype(1));
+        names += series.name.isEmpty() ? QStringList() : QStringList(series.name);
+    }
+    QCOMPARE(names, QStringList({"from the stimulus alone", "pattern 0", "pattern 1"}));
+    run.reports()[2].readouts[1].network = -0.5;
+    ReadoutsView other;
+    other.resize(600, 500);
+    other.showFrame(run.frame());
+    other.grab();
+    QCOMPARE(other.scores()->readoutAt(other.scores()->toPixel({10, -0.5})),
+             QString("pattern 1, test with mixture, after 10 s of training: −0.5"));
 }
 
 void TstReadoutsView::readsOutASample() {
