@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -61,6 +63,14 @@ std::string outcomeText(const ExperimentPlayer& player) {
                         ? fmt::format(", {} learned from episode {} on", report.target,
                                       report.episodesToZeroError)
                         : fmt::format(", {} not yet free of errors", report.target);
+        }
+    }
+    for (auto report = player.reports().rbegin(); report != player.reports().rend(); ++report) {
+        const auto rho = std::find_if(report->measures.begin(), report->measures.end(),
+                                      [](const Measure& m) { return m.name == "rho_time"; });
+        if (rho != report->measures.end() && std::isfinite(rho->value)) {
+            return text + fmt::format(", {}: rho_time {:.2f} in the last test", report->target,
+                                      rho->value);
         }
     }
     return text;

@@ -17,7 +17,7 @@ namespace reprise {
 
 Assemblies3dView::Assemblies3dView(QWidget* parent)
     : View("assemblies3d", tr("3-D bars"), parent), m_grid(new GridBox),
-      m_height(new QuantityBox("height", tr("Quantity of the heights"), GridQuantity::Size)),
+      m_height(new QuantityBox("height", tr("Quantity of the heights"), GridQuantity::Activity)),
       m_color(new QuantityBox("color", tr("Quantity of the colours"), GridQuantity::Membership)),
       m_pattern(new PatternBox), m_range(new RangeControl), m_canvas(new BarCanvas(m_shown)),
       m_legend(new GridLegend([this](QPainter& painter, const QRectF& area) {
