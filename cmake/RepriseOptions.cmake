@@ -21,7 +21,7 @@ add_library(reprise_options INTERFACE)
 target_include_directories(reprise_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(reprise_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -fno-math-errno -fno-trapping-math
-  -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict -Wno-array-bounds # false alarms of GCC 12 on std::string
+  -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict -Wno-array-bounds -Wno-stringop-overread # false alarms of GCC 12 on std::string
   $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> # for ccache
   -ffp-contract=off # the same numbers whatever the compiler and the register width
   $<$<CONFIG:Release>:-O3>)
