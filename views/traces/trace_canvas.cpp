@@ -106,8 +106,7 @@ const std::vector<TraceCanvas::Picture>& TraceCanvas::pictures() const {
         for (const TraceCurve& curve : m_panels[p].shown) {
             const SampleTrack* track =
                 m_samples->track(curve.variable, std::uint32_t(curve.neuron));
-            const std::int64_t interval = m_samples->variables()[curve.variable].interval;
-            m_pictures[p].curves.push_back(track != nullptr ? shapeOf(*track, interval, seen)
+            m_pictures[p].curves.push_back(track != nullptr ? shapeOf(*track, curve.interval, seen)
                                                             : TraceShape());
             const TraceShape& shape = m_pictures[p].curves.back();
             if (!shape.points.empty()) {
@@ -190,9 +189,8 @@ std::optional<TraceHover> TraceCanvas::hoverAt(QPointF position) const {
             const QPointF place = placeOf(p, sampleMs, value);
             const double away = std::abs(place.y() - position.y());
             // Samples far apart on the screen belong to the whole stretch between them.
-            const double reach =
-                std::max(kReach, double(m_samples->variables()[curve.variable].interval) *
-                                     resolution / m_range.width() * plotOf(p).width());
+            const double reach = std::max(kReach, double(curve.interval) * resolution /
+                                                      m_range.width() * plotOf(p).width());
             if (std::isfinite(value) && std::abs(place.x() - position.x()) <= reach &&
                 (!found || away < nearest)) {
                 found = {p, c, sampleMs, value};

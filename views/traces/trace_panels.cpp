@@ -59,7 +59,7 @@ std::vector<TracePanel> tracePanels(const std::vector<RecordedVariable>& variabl
         }
         for (const int neuron : variable.neurons) {
             if (taken[std::size_t(found - panels.begin())].insert(neuron).second) {
-                found->recorded.push_back({v, neuron});
+                found->recorded.push_back({v, neuron, variable.interval});
             }
         }
     }

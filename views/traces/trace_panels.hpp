@@ -15,6 +15,7 @@ namespace reprise {
 struct TraceCurve {
     std::size_t variable = 0; ///< index into SampleHistory::variables()
     int neuron = 0;
+    std::int64_t interval = 1; ///< steps from one sample to the next
 };
 
 struct TracePanel {

@@ -204,6 +204,19 @@ private slots:
         QVERIFY(!window.view.sentence().isEmpty());
     }
 
+    /// The pump forgets a run a moment before the next frame says so.
+    void aHistoryMayBeEmptiedBetweenFrames() {
+        Window window;
+        window.play(400);
+        const QPointF at = window.canvas().placeOf(0, 200, 2);
+        window.samples.start({});
+        QVERIFY(!window.canvas().hoverAt(at).has_value());
+        window.range.panBy(10);
+        window.canvas().grab();
+        QCOMPARE(window.canvas().samplesInView(), std::size_t(0));
+        QCOMPARE(window.view.dataAsCsv().count('\n'), 1);
+    }
+
     void whatWasNotDrawnIsSaid() {
         Window window;
         window.frame.droppedSamples = 12;
