@@ -20,6 +20,8 @@
 #include "views/readouts/readouts_view.hpp"
 #include "views/sequences/sequences_view.hpp"
 #include "views/stdp_window/stdp_window_view.hpp"
+#include "views/stimulus/stimulus_view.hpp"
+#include "views/traces/traces_view.hpp"
 #include "views/weights/weights_view.hpp"
 
 #include <QCoreApplication>
@@ -84,6 +86,13 @@ View* makeRaster(Context context) {
     return view;
 }
 
+View* makeTraces(Context context) {
+    auto* view = new TracesView(context.range);
+    QObject::connect(&context.selection, &Selection::neuronsChosen, view,
+                     &TracesView::selectNeurons);
+    return view;
+}
+
 /// A view in which neurons can be selected.
 template<typename V> View* makeSelecting(Context context) {
     auto* view = new V;
@@ -106,6 +115,7 @@ const std::vector<ViewEntry>& viewCatalog() {
         {"population", tr("Population"), "view-population", makePopulation},
         {"sequences", tr("Sequence player"), "view-sequences", makeForDocument<SequencesView>},
         {"raster", tr("Raster"), "view-raster", makeRaster},
+        {"traces", tr("Traces"), "view-curves", makeTraces},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
         {"grid_map", tr("Circuit map"), "view-grid", makeSelecting<GridMapView>},
@@ -113,6 +123,7 @@ const std::vector<ViewEntry>& viewCatalog() {
         {"readouts", tr("Read-outs"), "view-curves", makePlain<ReadoutsView>},
         {"weights", tr("Weights"), "view-curves", makePlain<WeightsView>},
         {"components", tr("Principal components"), "view-population", makePlain<ComponentsView>},
+        {"stimulus", tr("Stimulus"), "view-raster", makePlain<StimulusView>},
         {"stdp_window", tr("STDP window"), "view-curves", makePlain<StdpWindowView>},
         {"measures", tr("Measures"), "view-inspector", makePlain<MeasuresView>},
         {"inspector", tr("Inspector"), "view-inspector", makeInspector},

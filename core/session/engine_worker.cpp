@@ -115,6 +115,7 @@ void EngineWorker::obey(const Load& order) {
         m_player = std::make_unique<ExperimentPlayer>(
             order.project, ExperimentPlayer::Options{order.experiment, -1});
         m_outline = std::make_shared<const NetworkOutline>(m_player->outline());
+        m_recorded = recordedVariables(m_player->project(), *m_outline);
     } catch (const BuildError& error) {
         m_listener.issuesFound(m_load, error.issues);
         setState(RunState::Failed);
@@ -262,7 +263,7 @@ void EngineWorker::fail(const std::string& text) {
 }
 
 void EngineWorker::startFeed() {
-    m_feed = std::make_shared<RunFeed>(m_outline);
+    m_feed = std::make_shared<RunFeed>(m_outline, m_recorded);
     m_phasesTaken = 0;
     m_episodesTaken = 0;
     m_reportSize = 0;
@@ -318,10 +319,10 @@ void EngineWorker::publishReports() {
     m_feed->reports.post(std::move(copy));
 }
 
-/// Events first, then the status that declares them complete.
+/// Events and samples first, then the status that declares them complete.
 void EngineWorker::publish() {
     m_feed->events.push(m_player->takeEvents());
-    m_player->takeSamples(); // pictures of traces come with a later view
+    m_feed->samples.push(m_player->takeSamples());
     collectEpisodes();
     publishReports();
     auto status = std::make_shared<RunStatus>();

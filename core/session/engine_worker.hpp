@@ -92,6 +92,7 @@ private:
     // The rest belongs to the worker thread.
     std::unique_ptr<ExperimentPlayer> m_player;
     std::shared_ptr<const NetworkOutline> m_outline;
+    std::vector<RecordedVariable> m_recorded;
     std::shared_ptr<RunFeed> m_feed;
     Pacer m_pacer;
     RunState m_state = RunState::Empty;

@@ -8,6 +8,7 @@
 #include "core/engine/state_view.hpp"
 #include "core/network/outline.hpp"
 #include "core/session/event_history.hpp"
+#include "core/session/sample_history.hpp"
 
 #include <memory>
 #include <vector>
@@ -18,6 +19,7 @@ namespace reprise {
 struct Frame {
     std::shared_ptr<const NetworkOutline> outline;        ///< new pointer = another network
     const EventHistory* events = nullptr;                 ///< everything since the last reset
+    const SampleHistory* samples = nullptr;               ///< likewise, of recorded variables
     const std::vector<EpisodeResult>* episodes = nullptr; ///< of all phases since the last reset
     /// Of all phases since the last reset, their episodes left out; new pointer = something new;
     /// may be null.
@@ -29,6 +31,8 @@ struct Frame {
     double spikesPerSecond = 0;       ///< engine throughput, per wall second
     std::int64_t droppedEvents = 0;   ///< events a picture missed because the ring was full
     std::int64_t forgottenEvents = 0; ///< oldest events the window gave up to bound its memory
+    std::int64_t droppedSamples = 0;  ///< as of events
+    std::int64_t forgottenSamples = 0;
     std::int64_t droppedFrames =
         0; ///< 1/60 s slots that passed unshown because the window was slow
     bool isPlaying = false;

@@ -20,6 +20,7 @@ FramePump::FramePump(QObject* parent) : QObject(parent) {
 void FramePump::follow(std::shared_ptr<RunFeed> feed) {
     m_feed = std::move(feed);
     m_history.clear();
+    m_samples.start(m_feed ? m_feed->recorded : std::vector<RecordedVariable>());
     m_episodes.clear();
     m_frame = {};
     notify();
@@ -69,13 +70,21 @@ void FramePump::drain() {
         m_history.forgetOldestHalf();
         m_frame.forgottenEvents += static_cast<std::int64_t>(before - m_history.all().size());
     }
+    m_feed->samples.drain([this](std::span<const TraceSample> part) { m_samples.append(part); });
+    if (m_samples.size() > kMostSamples) {
+        const std::size_t before = m_samples.size();
+        m_samples.forgetOldestHalf();
+        m_frame.forgottenSamples += static_cast<std::int64_t>(before - m_samples.size());
+    }
     for (EpisodeResult& result : m_feed->takeEpisodes()) {
         m_episodes.push_back(std::move(result));
     }
     m_frame.outline = m_feed->outline;
     m_frame.events = &m_history;
+    m_frame.samples = &m_samples;
     m_frame.episodes = &m_episodes;
     m_frame.droppedEvents = m_feed->events.dropped();
+    m_frame.droppedSamples = m_feed->samples.dropped();
     if (status) {
         m_frame.progress = status->progress;
         m_frame.nowMs = status->nowMs;

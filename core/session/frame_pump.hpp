@@ -23,6 +23,9 @@ public:
     /// Events kept for looking back; the oldest half goes when there are more (16 bytes each).
     static constexpr std::size_t kMostEvents = 20'000'000;
 
+    /// The same for samples of recorded variables (16 bytes each).
+    static constexpr std::size_t kMostSamples = 2'000'000;
+
     explicit FramePump(QObject* parent = nullptr);
 
     /// GUI thread. Forgets the last run and follows this one.
@@ -42,6 +45,7 @@ private:
 
     std::shared_ptr<RunFeed> m_feed;
     EventHistory m_history;
+    SampleHistory m_samples;
     std::vector<EpisodeResult> m_episodes;
     Frame m_frame;
     QTimer m_timer;

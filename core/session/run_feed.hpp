@@ -9,6 +9,7 @@
 #include "core/engine/progress.hpp"
 #include "core/engine/state_view.hpp"
 #include "core/network/outline.hpp"
+#include "core/session/sample_history.hpp"
 
 #include <memory>
 #include <mutex>
@@ -32,8 +33,13 @@ struct RunFeed {
     /// Events of about a tenth of a second at the engine's highest speed.
     static constexpr std::size_t kRingEvents = 1u << 20;
 
-    explicit RunFeed(std::shared_ptr<const NetworkOutline> network)
-        : outline(std::move(network)), events(kRingEvents) {}
+    /// Samples of many frames of a fast run that records ten variables (24 bytes each).
+    static constexpr std::size_t kRingSamples = 1u << 19;
+
+    explicit RunFeed(std::shared_ptr<const NetworkOutline> network,
+                     std::vector<RecordedVariable> variables = {})
+        : outline(std::move(network)), recorded(std::move(variables)), events(kRingEvents),
+          samples(recorded.empty() ? 1 : kRingSamples) {}
 
     void addEpisode(const EpisodeResult& result) {
         const std::lock_guard lock(m_mutex);
@@ -46,7 +52,9 @@ struct RunFeed {
     }
 
     const std::shared_ptr<const NetworkOutline> outline;
+    const std::vector<RecordedVariable> recorded; ///< what samples are of
     SpscRing<Event> events;
+    SpscRing<TraceSample> samples;
     Mailbox<RunStatus> status;
     Mailbox<StateSnapshot> state;
     Mailbox<std::vector<PhaseReport>> reports; ///< without episodes

@@ -1,0 +1,31 @@
+#pragma once
+/// \file
+/// What a stimulus plays at a moment.
+
+#include "core/analysis/phase_report.hpp"
+#include "core/network/outline.hpp"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace reprise {
+
+struct PlayingNow {
+    int grid = -1;    ///< index into NetworkOutline::grids
+    int stimulus = 0; ///< index into GridOutline::stimuli
+    const PhaseReport* report = nullptr;
+    std::vector<InputPhase> phases; ///< one of each stream that plays, by stream
+
+    /// The place within \p pattern, ms of the frozen pattern; nothing where it does not play.
+    std::optional<double> placeIn(int pattern, double nowMs) const;
+    /// "pattern 0 of digits since 1234 ms"; of several streams each.
+    QString text(const NetworkOutline& outline) const;
+};
+
+/// Nothing before the first phase with a stimulus.
+std::optional<PlayingNow> playingNow(const NetworkOutline& outline,
+                                     const std::vector<PhaseReport>& reports, double nowMs);
+
+} // namespace reprise
