@@ -12,7 +12,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kLayoutVersion = 3; ///< raise when docks come or go; older layouts are then dropped
+constexpr int kLayoutVersion = 4; ///< raise when docks come or go; older layouts are then dropped
 
 } // namespace
 
@@ -233,7 +233,8 @@ void DockLayout::arrangeGridRun() {
     place(Qt::BottomDockWidgetArea, "raster");
     place(Qt::RightDockWidgetArea, "inspector");
     split("inspector", "measures", Qt::Vertical);
-    tabify({"assemblies3d", "grid_map"});
+    tabify({"assemblies3d", "grid_map", "stimulus"});
+    tabify({"raster", "traces"});
     tabify({"inspector", "outline", "help"});
     tabify({"measures", "weights", "readouts", "issues"});
     resize(Qt::Horizontal, {{"assemblies3d", 66}, {"inspector", 34}});
@@ -247,6 +248,8 @@ void DockLayout::arrangeGridAnalyse() {
     place(Qt::BottomDockWidgetArea, "raster");
     place(Qt::RightDockWidgetArea, "measures");
     split("measures", "weights", Qt::Vertical);
+    tabify({"grid_map", "assemblies3d"});
+    tabify({"raster", "traces"});
     tabify({"weights", "readouts", "stdp_window"});
     resize(Qt::Horizontal, {{"grid_map", 32}, {"components", 32}, {"measures", 36}});
     resize(Qt::Vertical, {{"grid_map", 40}, {"raster", 60}});

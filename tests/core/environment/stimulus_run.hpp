@@ -11,7 +11,7 @@ namespace reprise::test {
 inline InputSpec input(const std::string& kind, ParameterMap parameters = {},
                        std::vector<std::vector<int>> sequences = {},
                        std::vector<std::vector<int>> testSequences = {}) {
-    return {"in", kind, std::move(parameters), std::move(sequences), std::move(testSequences)};
+    return {"in", kind, std::move(parameters), std::move(sequences), std::move(testSequences), ""};
 }
 
 /// Stretches one after the other from \p startMs on.
