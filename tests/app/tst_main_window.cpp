@@ -160,16 +160,18 @@ private slots:
     void aGridHasItsOwnWorkspacesAndSpeed() {
         openWindow(smallProject());
         QVERIFY(!m_window->docks().dock("assemblies3d")->isVisible());
-        const QString usual = speed()->currentText();
+        speed()->setCurrentIndex(3);
         openWindow(test::gridProject(20, true));
         QTRY_VERIFY(m_window->docks().dock("assemblies3d")->isVisible());
         QVERIFY(m_window->docks().dock("measures")->isVisible());
         QVERIFY(!m_window->docks().dock("population")->isVisible());
-        QVERIFY(speed()->currentText() != usual);
+        speed()->setCurrentIndex(6);
         openWindow(smallProject());
         QTRY_VERIFY(m_window->docks().dock("population")->isVisible());
         QVERIFY(!m_window->docks().dock("assemblies3d")->isVisible());
-        QCOMPARE(speed()->currentText(), usual);
+        QCOMPARE(speed()->currentIndex(), 3);
+        openWindow(test::gridProject(20, true));
+        QTRY_COMPARE(speed()->currentIndex(), 6);
     }
 
     void everyWorkspaceShowsItsViews_data() {

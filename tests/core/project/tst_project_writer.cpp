@@ -30,7 +30,8 @@ ParameterValue changedValue(const ParameterSpec& spec) {
     case ParameterKind::Choice:
         return spec.choices.back();
     case ParameterKind::RealList:
-        return std::vector<double>{std::min(spec.hardMax, 0.1), std::min(spec.hardMax, 0.3)};
+        return std::vector<double>{std::clamp(0.1, spec.hardMin, spec.hardMax),
+                                   std::clamp(0.3, spec.hardMin, spec.hardMax)};
     }
     return spec.defaultValue;
 }

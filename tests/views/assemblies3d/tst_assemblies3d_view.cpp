@@ -121,6 +121,7 @@ private slots:
         Assemblies3dView view;
         show(view);
         view.showFrame(circuits.frame());
+        view.heightBox()->choose(GridQuantity::Size);
         view.canvas()->look(CameraPreset::Front, false);
         const auto& cells = circuits.grid().cells;
         for (std::size_t c = 41; c < 50; ++c) { // the row in front
@@ -295,6 +296,7 @@ private slots:
         Assemblies3dView view;
         show(view);
         view.showFrame(circuits.frame());
+        view.heightBox()->choose(GridQuantity::Size);
         QTemporaryDir folder;
         for (const char* name : {"b.png", "b.svg"}) {
             QCOMPARE(view.exportPicture(folder.filePath(name)), QString());

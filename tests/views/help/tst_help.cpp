@@ -40,7 +40,7 @@ private slots:
 };
 
 void TstHelp::everyPageHasATitleAndText() {
-    QCOMPARE(helpPages().size(), std::size_t(6));
+    QCOMPARE(helpPages().size(), std::size_t(7));
     for (const HelpPage& page : helpPages()) {
         QVERIFY2(page.text.size() > 400, qPrintable(page.id));
         QVERIFY2(page.title != page.id && !page.title.isEmpty(), qPrintable(page.id));
@@ -92,7 +92,7 @@ void TstHelp::goesBack() {
 
 void TstHelp::searchFiltersAndMarks() {
     HelpDock dock;
-    QCOMPARE(visiblePages(dock).size(), 6);
+    QCOMPARE(visiblePages(dock).size(), 7);
     dock.search("state_hash");
     QCOMPARE(visiblePages(dock), QStringList{"command-line"});
     QCOMPARE(dock.pageId(), QString("command-line")); // the page shown had no such word
@@ -102,17 +102,17 @@ void TstHelp::searchFiltersAndMarks() {
     dock.search("no such words anywhere");
     QVERIFY(visiblePages(dock).isEmpty());
     dock.search({});
-    QCOMPARE(visiblePages(dock).size(), 6);
+    QCOMPARE(visiblePages(dock).size(), 7);
     QCOMPARE(dock.browser()->markCount(), 0);
 }
 
 void TstHelp::listAndPageAgree() {
     HelpDock dock;
     auto* list = dock.findChild<QListWidget*>();
-    list->setCurrentRow(3);
+    list->setCurrentRow(4);
     QCOMPARE(dock.pageId(), QString("keyboard"));
     dock.showPage("project-files");
-    QCOMPARE(list->currentRow(), 4);
+    QCOMPARE(list->currentRow(), 5);
 }
 
 void TstHelp::unknownPagesShowTheFirst() {
