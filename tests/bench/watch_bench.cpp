@@ -4,16 +4,17 @@
 
 #include "app/window/dock_layout.hpp"
 #include "app/window/main_window.hpp"
-#include "core/editing/document.hpp"
 #include "core/engine/player.hpp"
+#include "core/project/writer.hpp"
 #include "core/session/engine_host.hpp"
 #include "tests/support/projects.hpp"
+#include "views/assemblies3d/bar_canvas.hpp"
 #include "views/raster/raster_canvas.hpp"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QOpenGLWidget>
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <fmt/format.h>
@@ -83,9 +84,7 @@ double hosted(const Project& project) {
 class PaintCounter : public QObject {
 public:
     explicit PaintCounter(QWidget* canvas) {
-        if (auto* opengl = qobject_cast<QOpenGLWidget*>(canvas)) {
-            connect(opengl, &QOpenGLWidget::frameSwapped, this, [this] { ++count; });
-        } else if (canvas != nullptr) {
+        if (canvas != nullptr) {
             canvas->installEventFilter(this);
         }
     }
@@ -106,17 +105,22 @@ double inWindow(const Project& project, bool isVisible, Rates* rates = nullptr) 
     MainWindow window;
     window.resize(1500, 940);
     window.show();
-    window.document().setProject(project);
-    waitUntilPaused(window.engine());
-    if (rates != nullptr) {
-        window.docks().showView("assemblies3d");
-        QCoreApplication::processEvents();
+    QTemporaryDir folder;
+    const QString file = folder.filePath("watched.yaml");
+    QFile out(file);
+    if (!out.open(QIODevice::WriteOnly) ||
+        out.write(QByteArray::fromStdString(writeProjectText(project))) < 0) {
+        return 0;
     }
+    out.close();
+    window.openFile(file);
+    waitUntilPaused(window.engine());
+    QCoreApplication::processEvents();
     if (!isVisible) {
         window.hide();
     }
     PaintCounter raster(window.findChild<RasterCanvas*>());
-    PaintCounter bars(window.findChild<QOpenGLWidget*>());
+    PaintCounter bars(window.findChild<BarCanvas*>());
     const double seconds = playedBy(window.engine());
     if (rates != nullptr) {
         *rates = {raster.count / seconds, bars.count / seconds};
