@@ -101,6 +101,29 @@ template<typename V> View* makeSelecting(Context context) {
     return view;
 }
 
+/// One step of the history, however many parameters it sets.
+void resizeGrid(Document& document, const QString& circuit, int columns, int rows) {
+    const std::string id = circuit.toStdString();
+    document.change(tr("Resize %1 to %2 × %3 circuits").arg(circuit).arg(columns).arg(rows),
+                    {ChangeNote::What::Structure, {}, true}, [&](Project& project) {
+                        for (PopulationSpec& population : project.populations) {
+                            if (population.id == id) {
+                                population.parameters["columns"] = std::int64_t{columns};
+                                population.parameters["rows"] = std::int64_t{rows};
+                            }
+                        }
+                    });
+}
+
+View* makeGridMap(Context context) {
+    View* made = makeSelecting<GridMapView>(context);
+    QObject::connect(static_cast<GridMapView*>(made), &GridMapView::gridResized, made,
+                     [&document = context.document](const QString& circuit, int columns, int rows) {
+                         resizeGrid(document, circuit, columns, rows);
+                     });
+    return made;
+}
+
 template<typename V> View* makePlain(Context) {
     return new V;
 }
@@ -118,7 +141,7 @@ const std::vector<ViewEntry>& viewCatalog() {
         {"traces", tr("Traces"), "view-curves", makeTraces},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
-        {"grid_map", tr("Circuit map"), "view-grid", makeSelecting<GridMapView>},
+        {"grid_map", tr("Circuit map"), "view-grid", makeGridMap},
         {"assemblies3d", tr("3-D bars"), "view-bars", makeSelecting<Assemblies3dView>},
         {"readouts", tr("Read-outs"), "view-curves", makePlain<ReadoutsView>},
         {"weights", tr("Weights"), "view-curves", makePlain<WeightsView>},

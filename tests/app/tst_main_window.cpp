@@ -9,6 +9,7 @@
 
 #include "tests/support/gui.hpp"
 #include "tests/support/projects.hpp"
+#include "views/grid/grid_map.hpp"
 #include "views/view.hpp"
 
 #include "views/help/help_browser.hpp"
@@ -172,6 +173,28 @@ private slots:
         QCOMPARE(speed()->currentIndex(), 3);
         openWindow(test::gridProject(20, true));
         QTRY_COMPARE(speed()->currentIndex(), 6);
+    }
+
+    void aGridIsResizedByDraggingItsCorner() {
+        openWindow(test::gridProject(20, true));
+        m_window->docks().showView("grid_map");
+        auto* map = m_window->docks().view("grid_map")->findChild<GridMap*>();
+        QVERIFY(map);
+        QTRY_VERIFY(map->isVisible() && !map->values().empty());
+        QTRY_COMPARE(map->values().size(), std::size_t(50));
+        const QPointF corner = map->handleRect().center();
+        const double side = map->cellRect(0).width();
+        QTest::mousePress(map, Qt::LeftButton, {}, corner.toPoint());
+        QTest::mouseMove(map, (corner - QPointF(2 * side, side)).toPoint());
+        QTest::mouseRelease(map, Qt::LeftButton, {}, (corner - QPointF(2 * side, side)).toPoint());
+        // The run has not begun, so the new grid is built at once; undo brings the old one back.
+        QTRY_COMPARE(map->values().size(), std::size_t(8 * 4));
+        const auto& parameters = m_window->document().project().populations[0].parameters;
+        QCOMPARE(std::get<std::int64_t>(parameters.at("columns")), std::int64_t(8));
+        QCOMPARE(m_window->document().undoStack().undoText(),
+                 QString("Resize grid to 8 × 4 circuits"));
+        m_window->document().undoStack().undo();
+        QTRY_COMPARE(map->values().size(), std::size_t(50));
     }
 
     void everyWorkspaceShowsItsViews_data() {

@@ -154,6 +154,10 @@ void Assemblies3dView::showMoment() {
     const GridMoment& shown = moment();
     const auto colorValues = valuesOf(m_color->quantity(), *grid, shown, m_pattern->pattern());
     m_range->applyTo(m_colorScale);
+    const auto leastOf = [](GridQuantity quantity) {
+        return quantity == GridQuantity::Activity ? kLeastActivity : 0.0;
+    };
+    m_colorScale.leastHigh = leastOf(m_color->quantity());
     m_colorScale.fit(colorValues);
     m_range->setPresent(m_colorScale);
     BarPicture picture;
@@ -162,6 +166,7 @@ void Assemblies3dView::showMoment() {
         m_heightScale = m_colorScale;
     } else {
         m_heightScale.isAutomatic = true;
+        m_heightScale.leastHigh = leastOf(m_height->quantity());
         m_heightScale.fit(picture.values);
     }
     picture.colors = colorsOf(m_color->quantity(), *grid, shown, colorValues, m_colorScale);

@@ -35,6 +35,7 @@ void GridScale::fit(const std::vector<float>& values) {
     }
     low = least < 0 ? -niceCeiling(-least) : 0;
     most *= 1 - 1e-5; // sums of floats may pass 100 Hz by their rounding
+    most = std::max(most, leastHigh);
     if (most > high || most < high / 3) {
         high = niceCeiling(most);
     }

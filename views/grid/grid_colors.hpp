@@ -17,11 +17,15 @@ namespace reprise {
 /// The colour map of the published figures, 0..1; the same in both themes.
 QColor viridis(double share);
 
+/// Activities below this are nothing to look at closely.
+inline constexpr double kLeastActivity = 0.2;
+
 /// The values the ends of a colour map or an axis stand for.
 struct GridScale {
     double low = 0;
     double high = 1;
     bool isAutomatic = true;
+    double leastHigh = 0; ///< an automatic end is not below this
 
     /// Automatic: from 0 (or below, if there are negative values) to a round number. It grows at
     /// once and shrinks only when less than a third of it is used, so that colours stay put.

@@ -59,6 +59,8 @@ void GridMap::refresh() {
     } else {
         m_values = valuesOf(m_quantity, *grid, m_shown.moment(), m_pattern);
     }
+    m_scale.leastHigh =
+        !m_showsConnections && m_quantity == GridQuantity::Activity ? kLeastActivity : 0;
     m_scale.fit(m_values);
     m_colors = colorsOf(m_showsConnections ? GridQuantity::Size : m_quantity, *grid,
                         m_shown.moment(), m_values, m_scale);
@@ -170,14 +172,50 @@ void GridMap::setCursorCell(int cell) {
     emit hovered(readout(cell));
 }
 
+QRectF GridMap::handleRect() const {
+    constexpr double kSide = 14;
+    return m_shown.grid() ? QRectF(mapRect().bottomRight(), QSizeF(kSide, kSide)) : QRectF();
+}
+
+void GridMap::setWanted(QSize size) {
+    m_wanted = size;
+    emit hovered(size.isValid() ? tr("%1 × %2 circuits").arg(size.width()).arg(size.height())
+                                : QString());
+    update();
+}
+
 void GridMap::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && m_shown.grid()) {
+    if (event->button() == Qt::LeftButton && handleRect().contains(event->position())) {
+        setWanted({m_shown.grid()->columns, m_shown.grid()->rows});
+    } else if (event->button() == Qt::LeftButton && m_shown.grid()) {
         emit clicked(cellAt(event->position()),
                      event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
     }
 }
 
+void GridMap::mouseReleaseEvent(QMouseEvent*) {
+    const QSize wanted = m_wanted;
+    if (wanted.isValid()) {
+        setWanted({});
+        if (m_shown.grid() && wanted != QSize(m_shown.grid()->columns, m_shown.grid()->rows)) {
+            emit resized(wanted.width(), wanted.height());
+        }
+    }
+}
+
 void GridMap::mouseMoveEvent(QMouseEvent* event) {
+    constexpr double kMost = 200; // circuits in a row; more are written into the inspector
+    if (m_wanted.isValid()) {
+        const QPointF place = (event->position() - mapRect().topLeft()) / side();
+        setWanted({int(std::clamp(std::round(place.x()), 1.0, kMost)),
+                   int(std::clamp(std::round(place.y()), 1.0, kMost))});
+        return;
+    }
+    setCursor(handleRect().contains(event->position()) ? Qt::SizeFDiagCursor : Qt::ArrowCursor);
+    if (handleRect().contains(event->position())) {
+        emit hovered(tr("drag to change the number of circuits"));
+        return;
+    }
     setCursorCell(cellAt(event->position()));
 }
 
@@ -192,6 +230,9 @@ void GridMap::focusOutEvent(QFocusEvent* event) {
 
 void GridMap::keyPressEvent(QKeyEvent* event) {
     const GridOutline* grid = m_shown.grid();
+    if (event->key() == Qt::Key_Escape && m_wanted.isValid()) {
+        return setWanted({});
+    }
     const auto move = [&](int columns, int rows) {
         if (m_cursor < 0) {
             return setCursorCell(m_shown.cellAt(0, 0));

@@ -34,6 +34,7 @@ public:
     const std::vector<float>& values() const { return m_values; }
     QColor color(int cell) const { return m_colors[std::size_t(cell)]; }
     QRectF cellRect(int cell) const;
+    QRectF handleRect() const;       ///< what to drag to resize the grid
     int cellAt(QPointF point) const; ///< -1: none
     /// "305 neurons on a 10 × 5 grid".
     QString title() const;
@@ -48,12 +49,14 @@ public:
 
 signals:
     void hovered(const QString& text);
-    void clicked(int cell, bool adds); ///< -1: beside all circuits
+    void clicked(int cell, bool adds);   ///< -1: beside all circuits
+    void resized(int columns, int rows); ///< wanted by dragging the corner
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -62,6 +65,8 @@ private:
     QRectF mapRect() const; ///< all cells
     double side() const;    ///< of a cell, px
     void setCursorCell(int cell);
+    void setWanted(QSize size);
+    void paintHandle(QPainter& painter) const;
     void paintCells(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
     void paintTicks(QPainter& painter) const;
@@ -75,6 +80,7 @@ private:
     std::vector<float> m_values; ///< [circuit], of the quantity or the connections
     std::vector<QColor> m_colors;
     OutgoingConnections m_connections;
+    QSize m_wanted;    ///< columns and rows while the corner is dragged, else invalid
     int m_cursor = -1; ///< circuit under the mouse or the keyboard's cursor
 };
 

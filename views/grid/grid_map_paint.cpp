@@ -12,6 +12,26 @@ namespace reprise {
 void GridMap::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paintInto(painter);
+    if (m_shown.grid()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintHandle(painter);
+    }
+}
+
+/// A grip at the corner; while it is dragged, the size it would give.
+void GridMap::paintHandle(QPainter& painter) const {
+    const QRectF handle = handleRect().adjusted(3, 3, -2, -2);
+    painter.setPen(QPen(currentTheme().dim, 1.2));
+    for (const double part : {0.0, 0.5}) {
+        painter.drawLine(QPointF(handle.left() + part * handle.width(), handle.bottom()),
+                         QPointF(handle.right(), handle.top() + part * handle.height()));
+    }
+    if (m_wanted.isValid()) {
+        painter.setPen(QPen(currentTheme().accent, 1.5, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(mapRect().topLeft(),
+                                QSizeF(m_wanted.width() * side(), m_wanted.height() * side())));
+    }
 }
 
 void GridMap::paintInto(QPainter& painter) const {

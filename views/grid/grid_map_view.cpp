@@ -62,6 +62,9 @@ GridMapView::GridMapView(QWidget* parent)
     connect(m_range, &RangeControl::changed, this, &GridMapView::applyRange);
     connect(m_map, &GridMap::hovered, m_readout, &QLabel::setText);
     connect(m_map, &GridMap::clicked, this, &GridMapView::onClicked);
+    connect(m_map, &GridMap::resized, this, [this](int columns, int rows) {
+        emit gridResized(QString::fromStdString(m_shown.grid()->circuit), columns, rows);
+    });
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
     showOtherGrid();
     showQuantity();

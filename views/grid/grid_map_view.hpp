@@ -44,6 +44,8 @@ public slots:
 
 signals:
     void neuronsSelected(int population, const std::vector<int>& neurons);
+    /// The corner of the shown grid was dragged.
+    void gridResized(const QString& circuit, int columns, int rows);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
