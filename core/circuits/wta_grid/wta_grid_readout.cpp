@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace reprise {
 
@@ -20,13 +21,18 @@ ReadoutRun runOf(const ReadoutMaterial& material, bool isNetwork,
             isNetwork ? material.neurons : material.channels, spikes};
 }
 
-/// The classes of a task with several outputs are these and "none of them"; of one output its sign.
-std::size_t classesOf(std::size_t outputs) {
-    return outputs == 1 ? 2 : outputs + 1;
+/// Outputs that a circuit of read-out neurons answers: of the exclusive or only whether it holds.
+std::size_t answeredOutputs(const ReadoutTask& task) {
+    return task.name == "xor" ? 1 : task.outputs.size();
 }
-std::size_t classOf(std::span<const double> targets) {
-    if (targets.size() == 1) {
-        return targets[0] > 0 ? 1 : 0;
+/// The classes of several outputs are these and "none of them"; of one output its signs.
+std::size_t classesOf(const ReadoutTask& task) {
+    return answeredOutputs(task) == 1 ? 2 : task.outputs.size() + 1;
+}
+/// Empty where a sign is asked for and the target has none.
+std::optional<std::size_t> classOf(const ReadoutTask& task, std::span<const double> targets) {
+    if (answeredOutputs(task) == 1) {
+        return targets[0] == 0 ? std::nullopt : std::optional<std::size_t>(targets[0] > 0 ? 1 : 0);
     }
     const auto largest = std::max_element(targets.begin(), targets.end());
     return *largest > 0 ? static_cast<std::size_t>(largest - targets.begin()) : targets.size();
@@ -49,11 +55,13 @@ void replay(const ReadoutTask& task, const ReadoutRun& run, bool isTest, Sample&
 }
 
 std::vector<double> fitCircuit(const ReadoutTask& task, const ReadoutRun& run) {
-    const std::size_t classes = classesOf(task.outputs.size());
+    const std::size_t classes = classesOf(task);
     WtaReadout readout(run.sources, classes);
     replay(task, run, false,
            [&](std::span<const double> epsps, const std::vector<double>& targets) {
-               readout.learn(epsps, classOf(targets));
+               if (const auto wanted = classOf(task, targets)) {
+                   readout.learn(epsps, *wanted);
+               }
            });
     std::vector<double> weights;
     for (std::size_t c = 0; c < classes; ++c) {
@@ -66,7 +74,7 @@ std::vector<double> fitCircuit(const ReadoutTask& task, const ReadoutRun& run) {
 
 double circuitAccuracy(const ReadoutTask& task, const ReadoutRun& run,
                        const std::vector<double>& weights) {
-    const std::size_t classes = classesOf(task.outputs.size());
+    const std::size_t classes = classesOf(task);
     int correct = 0, all = 0;
     replay(task, run, true, [&](std::span<const double> epsps, const std::vector<double>& targets) {
         std::vector<double> potentials(classes, 0.0);
@@ -76,9 +84,11 @@ double circuitAccuracy(const ReadoutTask& task, const ReadoutRun& run,
             }
         }
         const auto winner = std::max_element(potentials.begin(), potentials.end());
-        correct +=
-            static_cast<std::size_t>(winner - potentials.begin()) == classOf(targets) ? 1 : 0;
-        ++all;
+        if (const auto wanted = classOf(task, targets)) {
+            const auto answer = static_cast<std::size_t>(winner - potentials.begin());
+            correct += answer == *wanted ? 1 : 0;
+            ++all;
+        }
     });
     return all > 0 ? static_cast<double>(correct) / all : std::nan("");
 }

@@ -247,6 +247,33 @@ private slots:
         EXPECT(found["assembly_shared"] >= 50);
     }
 
+    void readoutsTellWhatTheInputDoesNot() {
+        // The exclusive or of two streams is no linear function of the input channels.
+        Project project = gridProject(1, false, 1, 5, 5);
+        ParameterMap& p = project.populations[0].parameters;
+        p["k_max"] = std::int64_t{25};
+        p["train_fraction"] = 0.0;
+        p["wta_readout"] = true;
+        project.environment.inputs[0] = {"streams", "xor", {}, {}, {}, ""};
+        PhaseSpec fit = project.experiments[0].phases[0];
+        fit.action = "train_readout";
+        fit.duration = 50e3;
+        PhaseSpec test = fit;
+        test.action = "test";
+        test.duration = 20e3;
+        project.experiments[0].phases = {fit, test};
+        ExperimentPlayer player(project);
+        playAll(player);
+        const auto& scores = player.reports().back().readouts;
+        QCOMPARE(scores.size(), std::size_t(3));
+        QCOMPARE(scores[0].task, std::string("xor"));
+        QVERIFY2(scores[0].network > 0.35, qPrintable(QString::number(scores[0].network)));
+        QVERIFY(std::abs(scores[0].stimulus) < 0.2);
+        QCOMPARE(scores[2].task, std::string("xor, WTA circuit"));
+        QVERIFY2(scores[2].network > 0.5, qPrintable(QString::number(scores[2].network)));
+        QVERIFY(player.reports().back().readoutTraces.size() == 2);
+    }
+
     void mixingNoiseBoundsTheFractions() {
         Project project = gridProject(5, true);
         project.populations[0].parameters["znoise"] = 0.3;
