@@ -217,6 +217,15 @@ std::string toText(const ParameterValue& value) {
         value);
 }
 
+std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters) {
+    std::string group;
+    for (ParameterSpec& spec : parameters) {
+        group = spec.group.empty() ? group : spec.group;
+        spec.group = group;
+    }
+    return parameters;
+}
+
 const char* toText(ModelKind kind) {
     switch (kind) {
     case ModelKind::Neuron:

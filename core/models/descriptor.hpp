@@ -100,6 +100,9 @@ struct ModelDescriptor {
     std::vector<double> listValue(const std::string& key, const ParameterMap& set) const;
 };
 
+/// A parameter without a heading stands under that of the one before it.
+std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters);
+
 /// "20 ms", "0.1", "ns_org", "true" or "auto": a value as people write it.
 std::string toText(const ParameterValue& value);
 

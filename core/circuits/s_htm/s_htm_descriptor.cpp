@@ -380,11 +380,8 @@ const ModelDescriptor& shtmDescriptor() {
         for (auto part : {networkParameters(), neuronParameters(), inhibitoryParameters(),
                           globalInhibitionParameters(), synapseParameters(), protocolParameters(),
                           replayParameters(), plasticityParameters()}) {
-            std::string group;
-            for (ParameterSpec& spec : part) {
-                group = spec.group.empty() ? group : spec.group; // the first names the rest
-                spec.group = group;
-                d.parameters.push_back(spec);
+            for (ParameterSpec& spec : grouped(part)) {
+                d.parameters.push_back(std::move(spec));
             }
         }
         return d;

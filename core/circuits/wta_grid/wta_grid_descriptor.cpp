@@ -152,11 +152,8 @@ const ModelDescriptor& wtaGridDescriptor() {
         d.isTimed = true;
         for (auto part : {gridParameters(), neuronParameters(), plasticityParameters(),
                           dynamicsParameters(), readoutParameters()}) {
-            std::string group;
-            for (ParameterSpec& spec : part) {
-                group = spec.group.empty() ? group : spec.group; // the first names the rest
-                spec.group = group;
-                d.parameters.push_back(spec);
+            for (ParameterSpec& spec : grouped(part)) {
+                d.parameters.push_back(std::move(spec));
             }
         }
         return d;

@@ -109,15 +109,6 @@ ParameterSpec listOf(std::string key, std::string symbol, std::string unit,
     return spec;
 }
 
-std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters) {
-    std::string group;
-    for (ParameterSpec& spec : parameters) {
-        group = spec.group.empty() ? group : spec.group;
-        spec.group = group;
-    }
-    return parameters;
-}
-
 ParameterSpec& specOf(std::vector<ParameterSpec>& parameters, const std::string& key) {
     const auto found = std::find_if(parameters.begin(), parameters.end(),
                                     [&key](const ParameterSpec& spec) { return spec.key == key; });

@@ -46,9 +46,6 @@ ParameterSpec& specOf(std::vector<ParameterSpec>& parameters, const std::string&
 ParameterSpec listOf(std::string key, std::string symbol, std::string unit,
                      std::vector<double> values);
 
-/// A parameter without a heading stands under that of the one before it.
-std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters);
-
 /// Settings of an input with that many patterns.
 PresentationSettings presentationSettings(const ModelDescriptor& model, const InputSpec& spec,
                                           int patternCount);
