@@ -3,6 +3,7 @@
 /// What one phase of an experiment found, for views and summary.json (design.md section 7).
 
 #include "core/analysis/episode_result.hpp"
+#include "core/analysis/replay_readout.hpp"
 #include "core/environment/stimulus.hpp"
 
 #include <string>
@@ -18,6 +19,9 @@ struct ReplayResult {
     std::vector<double> thresholds;   ///< [symbol] mV, in force during this replay
     std::vector<std::int32_t> active; ///< [symbol] neurons that spiked
     std::vector<std::int32_t> path;   ///< symbols by mean spike time; find_path: up to the goal
+    std::vector<SpikeGroup> groups; ///< ascending by mean time; cues and what fires after the goal
+                                    ///< included
+    std::vector<ReplayEdge> edges;  ///< the active ones, ascending by (from, to)
 };
 
 /// A named number of a phase, e.g. rho_time.
@@ -67,6 +71,10 @@ struct PhaseReport {
     std::vector<EpisodeResult> episodes;     ///< S-HTM train and test
     int episodesToZeroError = -1;            ///< -1 if the last episode had an error
     std::vector<ReplayResult> replays;       ///< replay, find_path, disambiguate
+    std::int32_t goal = -1;                  ///< find_path: symbol
+    std::vector<std::int32_t> foundPath;     ///< find_path: the isolated path, empty: none
+    std::vector<std::int32_t> shortestPath;  ///< find_path: one with the fewest learned steps
+    std::vector<std::int32_t> blocked;       ///< symbols that could not fire, as the phase began
     std::vector<InputPhase> inputPhases;     ///< of a stimulus, whole or cut off by the phase's end
     std::vector<Measure> measures;           ///< filled when the phase ends
     std::vector<ReadoutScore> readouts;      ///< likewise

@@ -48,7 +48,7 @@ std::vector<SpikeGroup> groupSpikes(std::span<const ColumnEvent> events, int sym
             }
             const auto count = static_cast<int>(last - first);
             if (count >= 0.5 * patternSize) {
-                groups.push_back({symbol, static_cast<double>(sum) / count * resolution, count});
+                groups.push_back({static_cast<double>(sum) / count * resolution, symbol, count});
             }
             first = last;
         }

@@ -13,11 +13,28 @@ namespace reprise {
 
 /// Spikes of one symbol that belong together.
 struct SpikeGroup {
-    int symbol = 0;
     double meanMs = 0; ///< since the replay's start
-    int count = 0;     ///< spikes
+    std::int32_t symbol = 0;
+    std::int32_t count = 0; ///< spikes
 
+    static constexpr bool kHasNoPadding = true;
     friend bool operator==(const SpikeGroup&, const SpikeGroup&) = default;
+};
+
+/// What a learned step did in a replay (shtm.md 5.3, 6.4).
+enum class EdgeState : std::int32_t {
+    Inactive = 0,
+    Weak = 1,       ///< both ends were active, but the one did not bring about the other
+    Predictive = 2, ///< the first end predicted the second, which then fired
+    Duplicate = 3,  ///< likewise, and neurons of the second were predicted more than once
+};
+struct ReplayEdge {
+    std::int32_t from = 0; ///< symbol
+    std::int32_t to = 0;
+    EdgeState state = EdgeState::Inactive;
+
+    static constexpr bool kHasNoPadding = true;
+    friend bool operator==(const ReplayEdge&, const ReplayEdge&) = default;
 };
 
 /// Spikes of a symbol (or groups of two) closer than this belong together.

@@ -1,20 +1,27 @@
 #pragma once
 /// \file
-/// What may be changed while a run is on. Applied at a step boundary, and logged with that step,
-/// so that start state + log replays the run exactly.
+/// What may be done while a run is on. Applied at a step boundary, and logged with that step, so
+/// that start state + log replays the run exactly.
 
-#include "core/project/value.hpp"
+#include "core/project/project.hpp"
 
 #include <cstdint>
 #include <string>
 
 namespace reprise {
 
-/// Sets a live-safe parameter of a population or circuit.
 struct Command {
-    std::string population; ///< id as in the project
+    enum class Kind : std::uint8_t {
+        SetParameter, ///< a live-safe one, of a population or circuit
+        Cue,          ///< stimulates all neurons of the symbol \p key of a circuit
+        Block,        ///< from now on the neurons of the symbol \p key fire or not (value: bool)
+        AppendPhase,  ///< adds \p phase to the end of the experiment
+    };
+    std::string population; ///< id as in the project; "" for AppendPhase
     std::string key;
     ParameterValue value;
+    Kind kind = Kind::SetParameter;
+    PhaseSpec phase = {};
 };
 
 struct LoggedCommand {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace reprise {
@@ -16,6 +17,8 @@ struct ConnectionCounts {
     std::vector<std::int32_t> potentialSynapses;   ///< [from * symbols + to]
     std::vector<float> meanPermanence;             ///< [from * symbols + to], 0 where no synapse
     std::vector<std::int32_t> permanenceHistogram; ///< equal bins over [0, permanenceMax]
+    /// (source, target) neurons of mature synapses, ascending; counted as cells are.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> mature;
     double permanenceMax = 20;
     double permanenceThreshold = 10;
 };
@@ -62,6 +65,10 @@ struct StateSnapshot {
     int neuronsPerSymbol = 0;
     /// Same pointer = unchanged; null without an S-HTM circuit.
     std::shared_ptr<const ConnectionCounts> connections;
+    std::vector<float> thresholds;       ///< [symbol] mV, somatic, in force now
+    std::vector<std::uint8_t> isBlocked; ///< [symbol] 1: its neurons cannot fire
+    std::int32_t goal = -1;              ///< symbol of the query that is played; -1: none
+    bool isReplaying = false;
     std::vector<GridState> grids; ///< in the order of NetworkOutline::grids
 };
 

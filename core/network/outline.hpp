@@ -63,6 +63,8 @@ struct NetworkOutline {
     std::vector<std::vector<int>> sequences; ///< symbol indices, in the order of presentation
     int patternSize = 0;                     ///< wanted active neurons per symbol, 0 if undefined
     int neuronsPerSymbol = 0;
+    double plateauMs = 60;        ///< duration of a dendritic plateau, tau_dap
+    double replayThreshold = 6.5; ///< mV, replay_v_thresh
     std::vector<GridOutline> grids;
     std::int64_t neuronCount = 0;
     std::int64_t synapseCount = 0; ///< potential synapses included

@@ -3,10 +3,13 @@
 /// The described experiment: plain values with names and units, as they stand in a project file
 /// (format version 1). Nothing here computes; see reader.hpp, writer.hpp and network/builder.hpp.
 
+#include "core/environment/maps/map.hpp"
 #include "core/project/issue.hpp"
+#include "core/project/symbols.hpp"
 #include "core/project/value.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,8 +60,6 @@ struct ProjectionSpec {
     ParameterMap parameters; ///< of the synapse model
 };
 
-using Sequence = std::vector<std::string>; ///< symbols in order of presentation
-
 /// How sequences come about. Exactly one of the three is used, in this order of precedence:
 /// a generator, a published set by name, the explicit list.
 struct SequenceSetSpec {
@@ -81,6 +82,10 @@ struct InputSpec {
 };
 
 struct EnvironmentSpec {
+    /// Where people walk; null: no map. Never changed, only replaced. Without sequences of its own
+    /// the project has those of its map.
+    std::shared_ptr<const NavigationMap> map;
+    std::string mapFile; ///< as written in the project; "" for a map that stands in the project
     SequenceSetSpec sequences;
     std::vector<InputSpec> inputs;
 };
@@ -95,6 +100,10 @@ struct PhaseSpec {
     std::string input;           ///< id of an input; "": the first
     int replays = 1;             ///< replay, find_path, disambiguate
     std::string to;              ///< find_path: the goal's symbol
+    /// Symbols that are cued in replays; empty: the first elements of the sequences.
+    std::vector<std::string> from;
+    std::vector<int> contexts;        ///< only these sequences are cued, from 1; empty: all
+    std::vector<std::string> blocked; ///< symbols whose neurons cannot fire in this phase
 
     /// Shows the circuit something, rather than letting it replay or run by itself.
     bool presents() const {

@@ -23,7 +23,7 @@ class TstReplayReadout : public QObject {
     static std::vector<SpikeGroup> groups(std::initializer_list<std::pair<int, double>> list) {
         std::vector<SpikeGroup> made;
         for (const auto& [symbol, ms] : list) {
-            made.push_back({symbol, ms, 3});
+            made.push_back({ms, symbol, 3});
         }
         return made;
     }

@@ -1,0 +1,54 @@
+#pragma once
+/// \file
+/// Maps in files: neuroseq's CSV grids and `environments` YAML as they are (reference/shtm.md 5.1),
+/// and Reprise's own YAML. Never throws for bad input.
+
+#include "core/environment/maps/map.hpp"
+#include "core/project/issue.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace reprise {
+
+struct MapReadResult {
+    NavigationMap map; ///< meaningful only without errors
+    Issues issues;     ///< with file, line and column
+    bool isReadable() const { return !hasErrors(issues); }
+};
+
+/// Largest map file accepted, bytes, and most cells or places of a map.
+inline constexpr std::size_t kMaximumMapBytes = 4u << 20;
+inline constexpr int kMaximumMapPlaces = 100'000;
+
+/// Reads and checks a map; the suffix (.csv, .yaml, .yml) chooses the format. The routes of a CSV
+/// grid come from an environments file beside it, or in ../../config, if there is one.
+MapReadResult readMap(const std::filesystem::path& file);
+/// The same from memory, without routes for CSV; \p name stands for the file in issues.
+MapReadResult readMapCsv(const std::string& text, const std::string& name);
+MapReadResult readMapYaml(const std::string& text, const std::string& name);
+
+/// neuroseq's environments file: map name (without "map_") -> routes.
+struct EnvironmentsReadResult {
+    std::map<std::string, std::vector<Sequence>> routes;
+    Issues issues;
+};
+EnvironmentsReadResult readEnvironments(const std::string& text, const std::string& name);
+std::string environmentsAsYaml(const std::map<std::string, std::vector<Sequence>>& routes);
+
+/// What is wrong with a map: symbols, places nobody can reach or leave, routes that jump, start
+/// and goal. Issue::path is "environments.<e>.cells.<cell>", "sequences.<s>.<element>", "start" …
+Issues checkMap(const NavigationMap& map);
+
+/// The grids as neuroseq writes them; on failure "" and the reason in \p problem (symbols of more
+/// than one capital letter, blocked cells, free places).
+std::string mapAsCsv(const NavigationMap& map, std::string& problem);
+/// All of the map, in Reprise's own format.
+std::string mapAsYaml(const NavigationMap& map);
+
+/// Where the program's own maps are: "maps/x.csv" of a project is looked up in its own folder
+/// first, and here then.
+std::filesystem::path shippedMapsFolder();
+
+} // namespace reprise
