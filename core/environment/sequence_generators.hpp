@@ -15,4 +15,7 @@ namespace reprise {
 std::vector<Sequence> generateSequences(const std::string& id, const ParameterMap& parameters,
                                         std::uint64_t seed, std::string& error);
 
+/// Names for people: "A".."Z", then "A1", "B1" …
+std::string symbolName(std::int64_t index);
+
 } // namespace reprise

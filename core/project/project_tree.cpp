@@ -189,9 +189,29 @@ YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
         node->add("target", textNode(phase.target));
     }
     if (!presents) {
+        const auto addWords = [&](const char* key, const std::vector<std::string>& words) {
+            if (words.size() == 1) {
+                node->add(key, textNode(words.front()));
+            } else if (!words.empty()) {
+                YamlPtr list = YamlNode::list();
+                for (const std::string& word : words) {
+                    list->add(textNode(word));
+                }
+                node->add(key, list);
+            }
+        };
+        addWords("from", phase.from);
         if (phase.action == "find_path" && !phase.to.empty()) {
             node->add("to", textNode(phase.to));
         }
+        if (!phase.contexts.empty()) {
+            YamlPtr contexts = YamlNode::list();
+            for (const int context : phase.contexts) {
+                contexts->add(wholeNode(context));
+            }
+            node->add("contexts", contexts);
+        }
+        addWords("blocked", phase.blocked);
         node->add("replays", wholeNode(phase.replays));
     } else if (isTimed) {
         node->add("duration", numberNode(phase.duration));

@@ -145,9 +145,9 @@ void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wall
                        const std::string& message) {
     record(player);
     for (const LoggedCommand& entry : player.commandLog()) {
-        log(fmt::format("{:.10g} ms: {}.{} = {}",
+        log(fmt::format("{:.10g} ms: {}",
                         static_cast<double>(entry.step) * player.outline().resolution,
-                        entry.command.population, entry.command.key, toText(entry.command.value)));
+                        toText(entry.command)));
     }
     m_impl->spikes.close();
     m_impl->dendrites.close();
