@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <cstdio>
 #include <system_error>
 
 namespace reprise {
