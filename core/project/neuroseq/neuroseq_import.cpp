@@ -2,12 +2,11 @@
 
 #include "core/project/neuroseq/neuroseq_reader.hpp"
 #include "core/project/source_text.hpp"
+#include "core/project/text_input.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <system_error>
 
 namespace reprise {
 
@@ -60,33 +59,6 @@ YamlProblem otherFile(const YamlNode& root) {
             kFix, root.offset};
 }
 
-/// Content of a file, or why there is none.
-std::string contentOf(const std::filesystem::path& file, std::string& text) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::file_status status = fs::status(file, error);
-    if (status.type() == fs::file_type::not_found) {
-        return "there is no such file";
-    }
-    if (status.type() == fs::file_type::directory) {
-        return "this is a folder, not a configuration file";
-    }
-    if (error || status.type() != fs::file_type::regular) {
-        return "the file cannot be read";
-    }
-    std::ifstream stream(file, std::ios::binary);
-    text.resize(kMaximumNeuroseqBytes + 1);
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!stream.is_open() || stream.bad()) {
-        return "the file cannot be read";
-    }
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    return text.size() > kMaximumNeuroseqBytes
-               ? fmt::format("the file has more than {} bytes, too many for a configuration",
-                             kMaximumNeuroseqBytes)
-               : std::string();
-}
-
 } // namespace
 
 bool isNeuroseqConfiguration(const std::string& text) {
@@ -101,7 +73,9 @@ bool isNeuroseqConfiguration(const std::string& text) {
 NeuroseqImport importNeuroseq(const std::filesystem::path& file) {
     NeuroseqImport result;
     std::string text;
-    if (const std::string problem = contentOf(file, text); !problem.empty()) {
+    if (const std::string problem =
+            readTextFile(file, kMaximumNeuroseqBytes, "configuration", text);
+        !problem.empty()) {
         result.issues.push_back({Severity::Error, problem, {file.string(), 0, 0}, {}, {}});
         return result;
     }

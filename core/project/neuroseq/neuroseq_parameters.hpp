@@ -4,9 +4,8 @@
 
 #include "core/models/descriptor.hpp"
 #include "core/project/issue_collector.hpp"
+#include "core/project/neuroseq/neuroseq_file.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
-#include "core/project/neuroseq/neuroseq_keys.hpp"
-#include "core/project/neuroseq/neuroseq_values.hpp"
 
 #include <map>
 #include <optional>
@@ -16,24 +15,6 @@ namespace reprise {
 
 /// What becomes of a key, apart from the key itself.
 using BecomesOf = std::map<std::string, ImportedKey>;
-
-/// The values of a file by key, with other names of the same key counted as that key.
-class NeuroseqFile {
-public:
-    explicit NeuroseqFile(const YamlNode& root)
-        : m_values(neuroseqValues(root, kMaximumNeuroseqKeys + 1)) {}
-
-    const std::vector<NeuroseqValue>& values() const { return m_values; }
-    bool has(const std::string& key) const { return find(key) != nullptr; }
-    /// Value of \p key under its own name, or null.
-    const YamlNode* find(const std::string& key) const;
-    /// Value of a key of the table under any of its names, or null.
-    const YamlNode* valueOf(const NeuroseqKey& row) const;
-    bool hasSection(const std::string& section) const;
-
-private:
-    std::vector<NeuroseqValue> m_values;
-};
 
 /// Reads all rows of the table that are parameters; what cannot be read becomes an issue.
 class NeuroseqParameters {

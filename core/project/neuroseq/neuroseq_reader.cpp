@@ -1,6 +1,6 @@
 #include "core/project/neuroseq/neuroseq_reader.hpp"
 
-#include "core/environment/sequence_sets.hpp"
+#include "core/project/units.hpp"
 
 #include <fmt/format.h>
 
@@ -14,18 +14,6 @@ namespace {
 const char* const kCircuit = "htm";
 constexpr int kReplays = 3;      // of disambiguate, as the published figures show at most
 constexpr int kMostReplays = 10; // of find_path, which ends as soon as one path is left
-
-bool isLetter(const std::string& symbol) {
-    return symbol.size() == 1 && symbol[0] >= 'A' && symbol[0] <= 'Z';
-}
-
-std::string quotedList(const std::vector<Sequence>& sequences) {
-    std::string text;
-    for (const Sequence& sequence : sequences) {
-        text += fmt::format("{}{}", text.empty() ? "" : " ", fmt::join(sequence, "-"));
-    }
-    return text;
-}
 
 } // namespace
 
@@ -57,25 +45,29 @@ NeuroseqImport NeuroseqReader::read() {
 }
 
 bool NeuroseqReader::isOfSoftware() {
-    std::string sign;
-    const YamlNode* culprit = nullptr;
     for (const NeuroseqValue& value : m_file.values()) {
-        const bool isPair = value.key.starts_with("neurons.excitatory.") && value.node->isList();
-        const bool isOnChip = value.key == "plasticity.location" && value.node->text == "on-chip";
-        if (culprit == nullptr && (isPair || isOnChip)) {
-            culprit = value.node;
-            sign = isPair ? value.key + " is a list [dendrite, soma]"
-                          : std::string("plasticity.location is on-chip");
+        std::string sign;
+        if (value.key.starts_with("neurons.excitatory.") && value.node->isList()) {
+            sign = value.key + " is a list [dendrite, soma]";
+        } else if (value.key == "plasticity.location" && value.node->text == "on-chip") {
+            sign = "plasticity.location is on-chip";
+        } else if (value.key == "encoding.dt_stm") {
+            const Quantity interval = parseQuantity(value.node->text, "");
+            constexpr double kShortest = 1; // ms; the chip's are 1000 times shorter than biology's
+            if (interval.isValid() && interval.value > 0 && interval.value < kShortest) {
+                sign = fmt::format("encoding.dt_stm is {} ms", shownValue(*value.node));
+            }
+        }
+        if (!sign.empty()) {
+            m_issues.error(*value.node, {},
+                           fmt::format("this is a configuration for the BrainScaleS-2 chip ({}); "
+                                       "hardware configurations are not imported yet",
+                                       sign),
+                           "import the configuration of the backend nest");
+            return false;
         }
     }
-    if (culprit != nullptr) {
-        m_issues.error(*culprit, {},
-                       fmt::format("this is a configuration for the BrainScaleS-2 chip ({}); "
-                                   "hardware configurations are not imported yet",
-                                   sign),
-                       "import the configuration of the backend nest");
-    }
-    return culprit == nullptr;
+    return true;
 }
 
 const YamlNode* NeuroseqReader::valueOf(const std::string& key) const {
@@ -159,114 +151,6 @@ void NeuroseqReader::readSeedAndResolution() {
            fmt::format("{} ms", resolution));
 }
 
-bool NeuroseqReader::readSequences(const YamlNode& node, std::vector<Sequence>& sequences) {
-    const char* const kKey = "experiment.sequences";
-    const auto refuse = [&](const YamlNode& culprit, const std::string& what) {
-        m_issues.error(culprit, kKey, fmt::format("{} must be lists of symbols, {}", kKey, what),
-                       "write for example [[A, C, B], [D, C, B]]");
-        return false;
-    };
-    if (!node.isList()) {
-        return refuse(node, fmt::format("not {}", inQuotes(shownValue(node))));
-    }
-    for (const YamlPtr& row : node.items) {
-        if (!row->isList()) {
-            return refuse(*row, fmt::format("but {} is none", inQuotes(shownValue(*row))));
-        }
-        Sequence sequence;
-        for (const YamlPtr& symbol : row->items) {
-            if (!symbol->isScalar() || symbol->text.empty()) {
-                return refuse(*symbol, "but one of its elements is none");
-            }
-            sequence.push_back(symbol->text);
-        }
-        sequences.push_back(std::move(sequence));
-    }
-    return true;
-}
-
-void NeuroseqReader::readRoutes() {
-    EnvironmentSpec& environment = m_import.project.environment;
-    const YamlNode* own = valueOf("experiment.sequences");
-    const YamlNode* name = valueOf("experiment.map_name");
-    if (own != nullptr && readSequences(*own, m_sequences)) {
-        environment.sequences.list = m_sequences;
-        became("experiment.sequences", KeyOutcome::Mapped, quotedList(m_sequences));
-    } else {
-        ignore("experiment.sequences", "empty: those of the map are used");
-    }
-    ignore("experiment.map_name", "empty: the sequences are given");
-    if (name == nullptr) {
-        if (own == nullptr) {
-            m_issues.error("experiment.map_name",
-                           "the configuration names neither a map nor sequences, so there is "
-                           "nothing to learn",
-                           "give experiment.map_name or experiment.sequences");
-        }
-        return;
-    }
-    const std::string map = shownValue(*name);
-    NeuroseqRoutes routes = findNeuroseqRoutes(m_path, map);
-    for (const Issue& issue : routes.issues) {
-        m_import.remarks.push_back(toString(issue));
-    }
-    environment.map = routes.map;
-    environment.mapFile = routes.mapFile;
-    if (own == nullptr) {
-        m_sequences = routes.sequences;
-        if (m_sequences.empty()) {
-            m_issues.error(*name, "experiment.map_name",
-                           fmt::format("neither sequences for the map {} nor sequences of its own "
-                                       "were found",
-                                       inQuotes(map)),
-                           fmt::format("keep neuroseq's folders together: map_{}.csv in data/maps "
-                                       "and the environments file in config",
-                                       map));
-            return;
-        }
-    }
-    if (routes.map != nullptr) {
-        became("experiment.map_name", KeyOutcome::Mapped,
-               routes.mapFile.empty() ? routes.origin : routes.mapFile);
-    } else if (own == nullptr) {
-        environment.sequences.list = m_sequences;
-        became("experiment.map_name", KeyOutcome::Mapped, quotedList(m_sequences),
-               fmt::format("its sequences only, from {}: no map_{}.csv was found", routes.origin,
-                           map));
-        m_becomes["experiment.map_name"].becomes = "environment.sequences";
-    } else {
-        ignore("experiment.map_name",
-               fmt::format("no map_{}.csv was found; the sequences are given", map));
-    }
-}
-
-void NeuroseqReader::readColumns() {
-    const std::vector<std::string> symbols = symbolsOf(m_sequences);
-    if (symbols.empty() || !std::all_of(symbols.begin(), symbols.end(), isLetter)) {
-        return;
-    }
-    const auto columns = static_cast<std::size_t>(symbols.back()[0] - 'A' + 1);
-    const bool isGiven = parameters().contains("num_symbols");
-    if (!isGiven && columns > symbols.size()) {
-        parameters()["num_symbols"] = static_cast<double>(columns);
-        ImportedKey& row = m_becomes["network.num_symbols"];
-        row.outcome = KeyOutcome::Mapped;
-        row.ourValue = std::to_string(columns);
-        row.reason = fmt::format("columns for A to {}, used or not", symbols.back());
-    } else if (isGiven && std::get<double>(parameters()["num_symbols"]) ==
-                              static_cast<double>(symbols.size())) {
-        parameters().erase("num_symbols");
-        m_becomes["network.num_symbols"].outcome = KeyOutcome::Default;
-    }
-    if (symbols.front() != "A") {
-        parameters()["replay_adapts_first"] = true;
-        m_import.remarks.push_back(
-            fmt::format("replay_adapts_first is on: only the threshold of A never adapts in "
-                        "neuroseq, and the first symbol here is {}.",
-                        symbols.front()));
-    }
-}
-
 void NeuroseqReader::readName() {
     const YamlNode* id = valueOf("experiment.id");
     const YamlNode* map = valueOf("experiment.map_name");
@@ -311,7 +195,7 @@ void NeuroseqReader::readReplays() {
     replay.replays = kReplays;
     if (const YamlNode* node = valueOf(kKey)) {
         std::string symbol = node->isScalar() ? node->text : "";
-        if (!isLetter(symbol)) { // an index, as the original has it
+        if (!isNeuroseqSymbol(symbol)) { // an index, as the original has it
             NeuroseqParameters numbers(m_file, m_issues);
             const auto index = numbers.number(kKey, *node, "the number of a symbol from 0");
             if (!index) {

@@ -11,6 +11,9 @@
 
 namespace reprise {
 
+/// One of neuroseq's symbols, A to Z.
+bool isNeuroseqSymbol(const std::string& symbol);
+
 class NeuroseqReader {
 public:
     NeuroseqReader(const YamlNode& root, IssueCollector& issues, std::filesystem::path file)

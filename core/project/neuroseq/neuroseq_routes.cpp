@@ -1,11 +1,11 @@
 #include "core/project/neuroseq/neuroseq_routes.hpp"
 
 #include "core/environment/maps/map_file.hpp"
+#include "core/project/text_input.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 #include <system_error>
 
@@ -69,14 +69,6 @@ std::vector<fs::path> environmentsFiles(const fs::path& folder, const std::strin
     return files;
 }
 
-std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string text(kMaximumMapBytes + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    return text;
-}
-
 /// Only what keeps a file from being read; what is odd about a map, the editor of maps shows.
 void keepErrors(const Issues& from, Issues& to) {
     std::copy_if(from.begin(), from.end(), std::back_inserter(to),
@@ -93,7 +85,14 @@ FoundRoutes routesOf(const std::string& map, const std::vector<fs::path>& folder
     for (const fs::path& folder : folders) {
         for (const fs::path& place : {folder, folder / "config"}) {
             for (const fs::path& file : environmentsFiles(place, configuration)) {
-                EnvironmentsReadResult read = readEnvironments(contentOf(file), file.string());
+                std::string text;
+                if (std::string problem = readTextFile(file, kMaximumMapBytes, "map", text);
+                    !problem.empty()) {
+                    issues.push_back(
+                        {Severity::Error, std::move(problem), {file.string(), 0, 0}, {}, {}});
+                    continue;
+                }
+                EnvironmentsReadResult read = readEnvironments(text, file.string());
                 keepErrors(read.issues, issues);
                 const auto found = read.routes.find(map);
                 if (found != read.routes.end() && !found->second.empty()) {

@@ -12,6 +12,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <random>
 
 using namespace reprise;
 namespace fs = std::filesystem;
@@ -311,6 +312,7 @@ private slots:
         row("a key twice", small(", episodes: 1, episodes: 2"), "twice");
         row("the chip's pairs", small("", "", "neurons: {excitatory: {v_rest: [80, 60]}}\n"),
             "BrainScaleS-2");
+        row("the chip's times", small("", "", "encoding: {dt_stm: 20.e-3}\n"), "BrainScaleS-2");
         row("on the chip", small("", "", "plasticity: {location: on-chip}\n"), "BrainScaleS-2");
         row("no sequences", "experiment: {id: a}\nnetwork: {num_neurons: 3}\n", "neither a map");
         row("no such map", "experiment: {map_name: nowhere}\nnetwork: {num_neurons: 3}\n",
@@ -357,6 +359,37 @@ private slots:
         QVERIFY(toString(importNeuroseq("no/such/file.yaml").issues.at(0)).find("no such file") !=
                 std::string::npos);
         QVERIFY(toString(importNeuroseq("/tmp").issues.at(0)).find("folder") != std::string::npos);
+    }
+
+    void damagedFilesAreReadOrRefused() {
+        std::ifstream stream(kExample, std::ios::binary);
+        const std::string whole{std::istreambuf_iterator<char>(stream), {}};
+        QVERIFY(whole.size() > 3000);
+        std::mt19937 random(1);
+        int readable = 0;
+        for (int round = 0; round < 300; ++round) {
+            std::string text = whole;
+            for (int damage = 0; damage < 3; ++damage) {
+                const std::size_t at = random() % text.size();
+                switch (random() % 3) {
+                case 0:
+                    text.erase(at, random() % 40);
+                    break;
+                case 1:
+                    text[at] = static_cast<char>(random() % 256);
+                    break;
+                default:
+                    text.insert(at, std::string(1, "[]{}:,-'\"#&*\n 0"[random() % 16]));
+                }
+            }
+            const NeuroseqImport imported = importText(text);
+            if (imported.isReadable()) {
+                ++readable;
+                QVERIFY(checkProject(imported.project).empty());
+                QVERIFY(!imported.keys.empty());
+            }
+        }
+        QVERIFY2(readable > 0 && readable < 300, "the damage was too great or too small");
     }
 
     void configurationsAreTold() {

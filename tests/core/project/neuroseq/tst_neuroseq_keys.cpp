@@ -155,7 +155,7 @@ private slots:
     void everyKeyOfTheTableHasAnAnswer() {
         QFETCH(QString, outcome);
         QFETCH(QString, text);
-        QVERIFY(m_imported.isReadable());
+        QVERIFY2(m_imported.isReadable(), toString(m_imported.issues.at(0)).c_str());
         const auto key =
             std::find_if(m_imported.keys.begin(), m_imported.keys.end(),
                          [](const auto& k) { return k.key == QTest::currentDataTag(); });
