@@ -99,7 +99,9 @@ int importConfiguration(const ImportRequest& request) {
         return kWrongInput;
     }
     printReport(imported);
-    for (const Issue& issue : checkBuildable(imported.project)) {
+    for (Issue issue : checkBuildable(imported.project)) { // to be put right in the project
+        issue.severity = Severity::Warning;
+        issue.where.file = request.configuration;
         fmt::print(stderr, "{}\n", toString(issue));
     }
     const std::string text = writeProjectText(imported.project);

@@ -132,6 +132,17 @@ private slots:
         QCOMPARE(phase["replays_needed"].toDouble(), 3.0);
     }
 
+    void whatCannotBePlayedIsImportedWithAWarning() {
+        const QString configuration =
+            file("goal.yaml", "experiment: {sequences: [[A, B]]}\nnetwork: {num_neurons: 21}\n"
+                              "replay: {target: 7}\n");
+        const Result result = batch({"import", configuration});
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.out.contains("to: H"));
+        QVERIFY2(result.err.contains("goal.yaml: warning: no sequence has the goal 'H'"),
+                 qPrintable(result.err));
+    }
+
     void whatIsNoConfigurationIsNotImported() {
         for (const QByteArray& text : {QByteArray("reprise: 1\n"), QByteArray("a: [1\n"),
                                        QByteArray("- 1\n"), QByteArray()}) {

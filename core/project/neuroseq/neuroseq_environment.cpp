@@ -12,12 +12,8 @@ namespace reprise {
 
 namespace {
 
-std::string quotedList(const std::vector<Sequence>& sequences) {
-    std::string text;
-    for (const Sequence& sequence : sequences) {
-        text += fmt::format("{}{}", text.empty() ? "" : " ", fmt::join(sequence, "-"));
-    }
-    return text;
+std::string countOf(const std::vector<Sequence>& sequences) {
+    return fmt::format("{} sequence{}", sequences.size(), sequences.size() == 1 ? "" : "s");
 }
 
 } // namespace
@@ -35,6 +31,9 @@ bool NeuroseqReader::readSequences(const YamlNode& node, std::vector<Sequence>& 
     };
     if (!node.isList()) {
         return refuse(node, fmt::format("not {}", inQuotes(shownValue(node))));
+    }
+    if (node.items.empty()) {
+        return refuse(node, "but there are none");
     }
     for (const YamlPtr& row : node.items) {
         if (!row->isList()) {
@@ -58,7 +57,7 @@ void NeuroseqReader::readRoutes() {
     const YamlNode* name = valueOf("experiment.map_name");
     if (own != nullptr && readSequences(*own, m_sequences)) {
         environment.sequences.list = m_sequences;
-        became("experiment.sequences", KeyOutcome::Mapped, quotedList(m_sequences));
+        became("experiment.sequences", KeyOutcome::Mapped, countOf(m_sequences));
     } else {
         ignore("experiment.sequences", "empty: those of the map are used");
     }
@@ -72,11 +71,9 @@ void NeuroseqReader::readRoutes() {
         }
         return;
     }
-    const std::string map = shownValue(*name);
+    const std::string map = name->text;
     NeuroseqRoutes routes = findNeuroseqRoutes(m_path, map);
-    for (const Issue& issue : routes.issues) {
-        m_import.remarks.push_back(toString(issue));
-    }
+    m_import.issues = routes.issues;
     environment.map = routes.map;
     environment.mapFile = routes.mapFile;
     if (own == nullptr) {
@@ -97,7 +94,7 @@ void NeuroseqReader::readRoutes() {
                routes.mapFile.empty() ? routes.origin : routes.mapFile);
     } else if (own == nullptr) {
         environment.sequences.list = m_sequences;
-        became("experiment.map_name", KeyOutcome::Mapped, quotedList(m_sequences),
+        became("experiment.map_name", KeyOutcome::Mapped, countOf(m_sequences),
                fmt::format("its sequences only, from {}: no map_{}.csv was found", routes.origin,
                            map));
         m_becomes["experiment.map_name"].becomes = "environment.sequences";

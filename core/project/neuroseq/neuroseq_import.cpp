@@ -105,9 +105,9 @@ NeuroseqImport importNeuroseq(const std::filesystem::path& file) {
                      "", 0});
     }
     result = NeuroseqReader(*document.root, issues, file).read();
-    result.issues = issues.take();
-    for (Issue& issue : result.issues) {
+    for (Issue& issue : issues.take()) {
         issue.where.file = file.string(); // even where no line is known
+        result.issues.push_back(std::move(issue));
     }
     return result;
 }

@@ -156,7 +156,7 @@ void NeuroseqReader::readName() {
     const YamlNode* map = valueOf("experiment.map_name");
     std::string name = id == nullptr ? m_path.stem().string() : id->text;
     if (map != nullptr && map->isScalar()) {
-        name += ", " + shownValue(*map);
+        name += ", " + map->text;
     }
     m_import.project.name = name;
     became("experiment.id", KeyOutcome::Mapped, name);

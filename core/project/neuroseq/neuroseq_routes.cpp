@@ -69,10 +69,15 @@ std::vector<fs::path> environmentsFiles(const fs::path& folder, const std::strin
     return files;
 }
 
-/// Only what keeps a file from being read; what is odd about a map, the editor of maps shows.
+/// Only what keeps a file from being read, as warnings: there may be another. What else is odd
+/// about a map, the editor of maps shows.
 void keepErrors(const Issues& from, Issues& to) {
-    std::copy_if(from.begin(), from.end(), std::back_inserter(to),
-                 [](const Issue& issue) { return issue.severity == Severity::Error; });
+    for (const Issue& issue : from) {
+        if (issue.severity == Severity::Error) {
+            to.push_back(issue);
+            to.back().severity = Severity::Warning;
+        }
+    }
 }
 
 struct FoundRoutes {
@@ -89,7 +94,7 @@ FoundRoutes routesOf(const std::string& map, const std::vector<fs::path>& folder
                 if (std::string problem = readTextFile(file, kMaximumMapBytes, "map", text);
                     !problem.empty()) {
                     issues.push_back(
-                        {Severity::Error, std::move(problem), {file.string(), 0, 0}, {}, {}});
+                        {Severity::Warning, std::move(problem), {file.string(), 0, 0}, {}, {}});
                     continue;
                 }
                 EnvironmentsReadResult read = readEnvironments(text, file.string());

@@ -321,6 +321,7 @@ private slots:
             "'../../x'");
         row("sequences as text", "experiment: {sequences: ABC}\nnetwork: {num_neurons: 3}\n",
             "lists of symbols");
+        row("no sequence", "experiment: {sequences: []}\nnetwork: {num_neurons: 3}\n", "none");
         row("one flat sequence", "experiment: {sequences: [A, B]}\nnetwork: {num_neurons: 3}\n",
             "'A' is none");
         row("a word for a number", small("", ", pattern_size: three"), "network.pattern_size");
