@@ -12,7 +12,7 @@ namespace reprise {
 
 namespace {
 
-constexpr double kSame = 1e-9; // relative: 1.1 · 59 is 64.9 in any order of rounding
+constexpr double kSame = 1e-7; // relative: weights are written with seven digits
 const char* const kWithoutEffect = "without effect while dyn_weight_calculation is ";
 const char* const kParameters = "network.populations.htm.parameters.";
 
