@@ -91,7 +91,10 @@ void NeuroseqReader::readRoutes() {
     }
     if (routes.map != nullptr) {
         became("experiment.map_name", KeyOutcome::Mapped,
-               routes.mapFile.empty() ? routes.origin : routes.mapFile);
+               routes.mapFile.empty() ? routes.origin : routes.mapFile,
+               routes.mapFile.empty() || routes.origin.empty()
+                   ? ""
+                   : fmt::format("the same as in {}", routes.origin));
     } else if (own == nullptr) {
         environment.sequences.list = m_sequences;
         became("experiment.map_name", KeyOutcome::Mapped, countOf(m_sequences),
