@@ -119,7 +119,7 @@ private slots:
         const QStringList report = printed.err.split('\n');
         QVERIFY(report.filter("network.num_neurons ").first().contains("neurons_per_symbol = 21"));
         QVERIFY(report.filter("synapses.w_exc_exc ").first().contains("not used: "));
-        QCOMPARE(report[1].indexOf("path"), report[0].indexOf("value")); // aligned
+        QCOMPARE(report[1].indexOf("A to J"), report[0].indexOf("value")); // aligned
         const QString project = m_folder.filePath("imported.yaml");
         QCOMPARE(batch({"import", configuration, "--out", project}).code, 0);
         QFile file(project);

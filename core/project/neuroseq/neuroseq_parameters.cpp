@@ -97,6 +97,8 @@ std::optional<ParameterValue> NeuroseqParameters::converted(const NeuroseqKey& r
             return refuse(fmt::format("one of {}", fmt::join(spec.choices, ", ")));
         }
         return node.text;
+    case ParameterKind::Text:
+        return node.isScalar() ? std::optional<ParameterValue>(node.text) : refuse("text");
     case ParameterKind::RealList: {
         std::vector<double> list;
         for (const YamlPtr& item : node.items) {

@@ -99,7 +99,7 @@ private slots:
         QCOMPARE(a.stateHash(), b.stateHash());
     }
 
-    void findsThePathAfterLearning() {
+    void findsThePathAfterLearning() { // A-B-C-F-H-J
         ExperimentPlayer player(importNeuroseq(kExample).project);
         test::playAll(player);
         const PhaseReport& report = player.reports().back();
@@ -112,6 +112,14 @@ private slots:
         QCOMPARE(measure("path_found"), 1.0);
         QCOMPARE(measure("path_steps"), 5.0);
         QCOMPARE(measure("replays_needed"), 3.0);
+        QCOMPARE(report.replays.back().path, (std::vector<std::int32_t>{0, 1, 2, 5, 7, 9}));
+    }
+
+    void theShippedProjectIsWhatTheImportMakes() {
+        const ReadResult shipped =
+            readProject(REPRISE_SOURCE_DIR "/projects/imported_path_planning.yaml");
+        QVERIFY(shipped.issues.empty());
+        QVERIFY(isSameProject(shipped.project, importNeuroseq(kExample).project));
     }
 
     void survivesBeingWrittenAndRead() {
