@@ -1,6 +1,6 @@
 #include "core/project/neuroseq/neuroseq_parameters.hpp"
 
-#include "core/circuits/s_htm/s_htm_parameters.hpp"
+#include "core/models/registry.hpp"
 #include "core/project/units.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +15,10 @@ namespace {
 constexpr double kSame = 1e-7; // relative: weights are written with seven digits
 const char* const kWithoutEffect = "without effect while dyn_weight_calculation is ";
 const char* const kParameters = "network.populations.htm.parameters.";
+
+const ModelDescriptor& circuit() {
+    return findModel("s_htm")->descriptor;
+}
 
 bool isSame(const ParameterValue& a, const ParameterValue& b) {
     const auto* x = std::get_if<double>(&a);
@@ -153,7 +157,7 @@ std::optional<ParameterValue> NeuroseqParameters::valueOf(const NeuroseqKey& row
 /// What `auto` amounts to, where neuroseq writes it out; NaN where it does not.
 double NeuroseqParameters::automaticValue(const std::string& parameter,
                                           const ParameterMap& all) const {
-    const auto real = [&all](const char* key) { return shtmDescriptor().realValue(key, all); };
+    const auto real = [&all](const char* key) { return circuit().realValue(key, all); };
     const double threshold = real("v_thresh") - real("e_l");
     if (parameter == "w_mature") {
         return 1.1 * real("theta_dap") / real("num_coactive_neurons");
@@ -163,7 +167,7 @@ double NeuroseqParameters::automaticValue(const std::string& parameter,
     }
     if (parameter == "j_exc_inh_psp") {
         return 1.2 * (real("inhibitory_v_thresh") - real("inhibitory_v_rest")) /
-               static_cast<double>(shtmDescriptor().integerValue("pattern_size", all));
+               static_cast<double>(circuit().integerValue("pattern_size", all));
     }
     if (parameter == "j_inh_exc_psp") {
         return -2 * threshold;
@@ -172,7 +176,7 @@ double NeuroseqParameters::automaticValue(const std::string& parameter,
 }
 
 std::string NeuroseqParameters::remark(const NeuroseqKey& row, const ParameterMap& all) const {
-    const bool isDynamic = shtmDescriptor().booleanValue("dyn_weight_calculation", all);
+    const bool isDynamic = circuit().booleanValue("dyn_weight_calculation", all);
     if (isDynamic &&
         (row.becomes == "w_ext_exc" || row.becomes == "w_exc_inh" || row.becomes == "w_inh_exc")) {
         return std::string(kWithoutEffect) + "on";
@@ -194,9 +198,9 @@ void NeuroseqParameters::ignoreOfOtherGenerations(BecomesOf& becomes, ParameterM
         becomes["synapses.j_ext_exc_psp"].reason =
             "for the many input lines of the unfinished encoder; one is enough here";
     }
-    const double half = 0.5 * shtmDescriptor().realValue("permanence_max", all);
+    const double half = 0.5 * circuit().realValue("permanence_max", all);
     const auto threshold = all.find("permanence_threshold");
-    if (shtmDescriptor().textValue("variant", all) == "ns_bss2_int" && threshold != all.end() &&
+    if (circuit().textValue("variant", all) == "ns_bss2_int" && threshold != all.end() &&
         !isSame(threshold->second, half)) {
         threshold->second = half;
         becomes["plasticity.permanence_threshold"].reason =
@@ -210,7 +214,7 @@ ParameterMap NeuroseqParameters::read(const std::string& variant, BecomesOf& bec
         if (row.role != NeuroseqRole::Parameter || row.isOtherName) {
             continue;
         }
-        if (const auto value = valueOf(row, *shtmDescriptor().find(row.becomes))) {
+        if (const auto value = valueOf(row, *circuit().find(row.becomes))) {
             all[row.becomes] = *value;
         }
     }
@@ -221,8 +225,8 @@ ParameterMap NeuroseqParameters::read(const std::string& variant, BecomesOf& bec
         if (row.role != NeuroseqRole::Parameter || row.isOtherName || value == all.end()) {
             continue;
         }
-        const ParameterSpec& spec = *shtmDescriptor().find(row.becomes);
-        const ParameterValue usual = shtmDescriptor().defaultOf(spec, different);
+        const ParameterSpec& spec = *circuit().find(row.becomes);
+        const ParameterValue usual = circuit().defaultOf(spec, different);
         const std::string note = remark(row, all);
         const bool isUsual =
             isSame(value->second, usual) ||
