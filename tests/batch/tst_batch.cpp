@@ -110,6 +110,52 @@ private slots:
         QCOMPARE(lines[1].split(',').size(), 5);
     }
 
+    void importsAConfigurationAndPlaysIt() {
+        const QString configuration = "tests/data/neuroseq/"
+                                      "neuroseq_config_eval-single_nest_SHTMTotal_off-chip.yaml";
+        const Result printed = batch({"import", configuration});
+        QCOMPARE(printed.code, 0);
+        QVERIFY(printed.out.startsWith("reprise: 1\n"));
+        const QStringList report = printed.err.split('\n');
+        QVERIFY(report.filter("network.num_neurons ").first().contains("neurons_per_symbol = 21"));
+        QVERIFY(report.filter("synapses.w_exc_exc ").first().contains("not used: "));
+        QCOMPARE(report[1].indexOf("A to J"), report[0].indexOf("value")); // aligned
+        const QString project = m_folder.filePath("imported.yaml");
+        QCOMPARE(batch({"import", configuration, "--out", project}).code, 0);
+        QFile file(project);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(file.readAll()), printed.out);
+        const QString out = m_folder.filePath("imported");
+        QCOMPARE(batch({"run", project, "--out", out}).code, 0);
+        const QJsonObject phase = summaryOf(out)["phases"].toArray()[1].toObject();
+        QCOMPARE(phase["path_found"].toDouble(), 1.0);
+        QCOMPARE(phase["replays_needed"].toDouble(), 3.0);
+    }
+
+    void whatCannotBePlayedIsImportedWithAWarning() {
+        const QString configuration =
+            file("goal.yaml", "experiment: {sequences: [[A, B]]}\nnetwork: {num_neurons: 21}\n"
+                              "replay: {target: 7}\n");
+        const Result result = batch({"import", configuration});
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.out.contains("to: H"));
+        QVERIFY2(result.err.contains("goal.yaml: warning: no sequence has the goal 'H'"),
+                 qPrintable(result.err));
+    }
+
+    void whatIsNoConfigurationIsNotImported() {
+        for (const QByteArray& text : {QByteArray("reprise: 1\n"), QByteArray("a: [1\n"),
+                                       QByteArray("- 1\n"), QByteArray()}) {
+            const Result result = batch({"import", file("other.yaml", text)});
+            QCOMPARE(result.code, 1);
+            QVERIFY(result.out.isEmpty());
+            QCOMPARE(result.err.trimmed().count('\n'), 0);
+            QVERIFY2(result.err.contains("error: "), qPrintable(result.err));
+        }
+        QCOMPARE(batch({"import", "no/such.yaml"}).code, 1);
+        QCOMPARE(batch({"import"}).code, 1);
+    }
+
     void badInputGetsOneSentenceAndExitCodeOne_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("sentence");
