@@ -1,0 +1,145 @@
+/// \file
+/// How a NeuronGraph looks: curves first, those that stand out on top, dots and symbols last.
+
+#include "views/graph/neuron_graph.hpp"
+#include "views/population/cell_palette.hpp"
+#include "widgets/theme.hpp"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+QColor outColor(const Theme& theme) {
+    return theme.accent;
+}
+QColor inColor(const Theme& theme) {
+    return theme.predicted;
+}
+
+} // namespace
+
+void NeuronGraph::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    paintInto(painter, false);
+}
+
+void NeuronGraph::paintInto(QPainter& painter, bool isVector) {
+    const Theme& theme = currentTheme();
+    painter.fillRect(rect(), theme.panel);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setOpacity(isStressing() ? 0.3 : 1.0); // the others step back
+    if (isVector) {
+        paintCurves(painter);
+    } else {
+        if (m_curves.isNull() && !size().isEmpty()) {
+            m_curves = QPixmap(size() * devicePixelRatioF());
+            m_curves.setDevicePixelRatio(devicePixelRatioF());
+            m_curves.fill(Qt::transparent);
+            QPainter curves(&m_curves);
+            curves.setRenderHint(QPainter::Antialiasing);
+            paintCurves(curves);
+        }
+        painter.drawPixmap(0, 0, m_curves);
+    }
+    painter.setOpacity(1);
+    paintStressed(painter);
+    paintDots(painter);
+    paintLabels(painter);
+}
+
+void NeuronGraph::paintCurves(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    QColor color = theme.text;
+    // Many curves are one texture: the more there are, the fainter is each.
+    const double crowd = static_cast<double>(m_synapses.all().size());
+    color.setAlphaF(static_cast<float>(std::clamp(60 / std::max(crowd, 1.0), 0.12, 0.5)));
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [source, target] : m_synapses.all()) {
+        painter.drawPath(m_rings.curve(static_cast<int>(source), static_cast<int>(target)));
+    }
+}
+
+void NeuronGraph::paintStressed(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    const double ring = m_rings.dotRadius() + 2;
+    painter.setBrush(Qt::NoBrush);
+    const auto paint = [&](int synapse, bool leaves) {
+        const auto& [source, target] = m_synapses.all()[static_cast<std::size_t>(synapse)];
+        const QColor color = leaves ? outColor(theme) : inColor(theme);
+        QPen pen(color, 1.6, Qt::SolidLine, Qt::FlatCap);
+        if (!leaves) {
+            pen.setDashPattern({4, 2.5});
+        }
+        painter.setPen(pen);
+        painter.drawPath(m_rings.curve(static_cast<int>(source), static_cast<int>(target)));
+        painter.setPen(QPen(color, 1.2));
+        painter.drawEllipse(m_rings.dot(static_cast<int>(leaves ? target : source)), ring, ring);
+    };
+    for (const int neuron : stressedNeurons()) {
+        for (const int synapse : m_synapses.reaching(neuron)) {
+            paint(synapse, false);
+        }
+        for (const int synapse : m_synapses.leaving(neuron)) {
+            paint(synapse, true);
+        }
+    }
+}
+
+void NeuronGraph::paintDots(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    const double radius = m_rings.dotRadius();
+    const QColor silent = mixed(theme.panel, theme.text, 0.1);
+    const QColor outline = mixed(theme.panel, theme.text, 0.35);
+    for (const CellState state : {CellState::Silent, CellState::Predictive, CellState::Active}) {
+        const QColor color = colorOf(state, theme);
+        const bool isSilent = state == CellState::Silent;
+        painter.setPen(QPen(isSilent ? outline : color,
+                            state == CellState::Predictive ? std::max(1.2, radius * 0.4) : 0.8));
+        painter.setBrush(isSilent                         ? silent
+                         : state == CellState::Predictive ? mixed(theme.panel, color, 0.25)
+                                                          : color);
+        for (int n = 0; n < m_rings.neurons(); ++n) {
+            const auto k = static_cast<std::size_t>(n);
+            if ((k < m_cells.size() ? m_cells[k] : CellState::Silent) == state) {
+                painter.drawEllipse(m_rings.dot(n), radius, radius);
+            }
+        }
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.accent, 2));
+    for (const int n : m_selected) {
+        painter.drawEllipse(m_rings.dot(n), radius + 1.5, radius + 1.5);
+    }
+    if (m_hovered >= 0) {
+        painter.drawEllipse(m_rings.dot(m_hovered), radius + 1.5, radius + 1.5);
+    }
+}
+
+void NeuronGraph::paintLabels(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    const QFont before = painter.font();
+    for (int s = 0; s < m_rings.symbols(); ++s) {
+        const QString name =
+            QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(s)]);
+        const double room = 1.5 * (m_rings.ringRadius() - m_rings.dotRadius());
+        QFont font = before;
+        font.setBold(s == m_selectedSymbol);
+        const QFontMetricsF metrics(font);
+        const double fit = std::min(
+            {1.6, room / std::max(1.0, metrics.horizontalAdvance(name)), room / metrics.height()});
+        font.setPointSizeF(std::max(5.0, font.pointSizeF() * std::max(fit, 0.4)));
+        painter.setFont(font);
+        painter.setPen(s == m_selectedSymbol ? theme.accent : theme.text);
+        painter.drawText(
+            QRectF(m_rings.center(s) - QPointF(room, room), QSizeF(2 * room, 2 * room)),
+            Qt::AlignCenter, name);
+    }
+    painter.setFont(before);
+}
+
+} // namespace reprise
