@@ -28,7 +28,8 @@ template<typename Number>
 std::vector<Number> bySymbol(const Json& replay, const char* key, const NetworkOutline& outline,
                              Number missing) {
     std::vector<Number> values(outline.symbols.size(), missing);
-    for (const auto& [name, value] : replay.value(key, Json::object()).items()) {
+    const Json named = replay.value(key, Json::object());
+    for (const auto& [name, value] : named.items()) {
         const auto symbol = symbolNamed(outline, name);
         if (symbol && value.is_number()) {
             values[static_cast<std::size_t>(*symbol)] = value.template get<Number>();

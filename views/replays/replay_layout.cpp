@@ -12,7 +12,7 @@ namespace {
 constexpr double kEdge = 10;         // px around everything
 constexpr double kColumnGap = 14;    // px
 constexpr double kLeastColumn = 96;  // px
-constexpr double kLeastRow = 20;     // px, of a symbol
+constexpr double kLeastRow = 26;     // px, of a symbol
 constexpr double kLabelRoom = 26;    // px beside the longest label
 constexpr double kWidestLabel = 120; // px
 constexpr double kBarsShare = 0.2;   // of the height
@@ -22,8 +22,9 @@ QString labelOf(const ShownReplays& shown, const BandOutline& band) {
     if (band.symbol >= 0) {
         return shown.nameOf(band.symbol);
     }
-    return band.role == Role::Inhibitory ? QCoreApplication::translate("ReplayLayout", "global")
-                                         : QString::fromStdString(band.label);
+    return band.role == Role::Inhibitory
+               ? QCoreApplication::translate("ReplayLayout", "global inh.")
+               : QString::fromStdString(band.label);
 }
 
 double leftOf(const ShownReplays& shown, const QFontMetricsF& metrics) {
@@ -82,14 +83,11 @@ ReplayLayout::ReplayLayout(const ShownReplays& shown, bool showsThresholds, QSiz
 QSize ReplayLayout::smallestSize(const ShownReplays& shown, bool showsThresholds,
                                  const QFontMetricsF& metrics) {
     const double line = std::ceil(metrics.height());
-    std::size_t groups = 0;
-    for (std::size_t k = 0; k < shown.rows.bands.size(); ++k) {
-        const BandOutline& band = shown.rows.bands[k];
-        groups += k == 0 || band.symbol < 0 || band.symbol != shown.rows.bands[k - 1].symbol;
-    }
+    const RasterLayout least(shown.rows, 0, 1);
+    const double rows =
+        std::max(least.contentHeight(), kLeastRow * static_cast<double>(least.groups().size()));
     const auto count = static_cast<double>(std::max<std::size_t>(shown.replays.size(), 1));
-    const double height = 12 + headHeight(line) + columnHeadHeight(line) + axisHeight(line) +
-                          static_cast<double>(groups) * kLeastRow +
+    const double height = 12 + headHeight(line) + columnHeadHeight(line) + axisHeight(line) + rows +
                           (showsThresholds ? barsFrame(line) + kBars : 0);
     const double width =
         leftOf(shown, metrics) + kEdge + count * kLeastColumn + (count - 1) * kColumnGap;

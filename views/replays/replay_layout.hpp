@@ -16,7 +16,7 @@ namespace reprise {
 /// Pixels. Rows are the raster's, so that a neuron looks the same in both.
 class ReplayLayout {
 public:
-    static constexpr double kBars = 96; ///< px, height of the threshold bars at least
+    static constexpr double kBars = 72; ///< px, height of the threshold bars at least
 
     /// A symbol's rows, or those of a band without one (symbol -1).
     struct Row {

@@ -15,6 +15,8 @@ namespace {
 constexpr double kTickMs = 80;      // of the published figures
 constexpr double kShapeFrom = 6;    // px, height of a row from which marks have their shapes
 constexpr double kTickWidth = 1.6;  // px, of a spike in lower rows
+constexpr double kLeastTick = 2;    // px, its height
+constexpr double kLoneTick = 5;     // px, likewise, of a neuron with a row of its own
 constexpr double kWideLegend = 620; // px; below, the legend has marks without words
 
 QString tr(const char* text) {
@@ -212,7 +214,7 @@ void ReplayPainter::paintSpikes(int column) {
         if (height >= kShapeFrom) {
             paintMark(m_painter, mark, center, std::min(height, 9.0), colorOf(mark, m_theme));
         } else {
-            const double tall = std::max(height, 2.0);
+            const double tall = std::max(height, band->count == 1 ? kLoneTick : kLeastTick);
             m_painter.fillRect(
                 QRectF(center.x() - kTickWidth / 2, center.y() - tall / 2, kTickWidth, tall),
                 colorOf(mark, m_theme));

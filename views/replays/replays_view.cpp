@@ -3,6 +3,7 @@
 #include "views/csv_field.hpp"
 #include "views/replays/replay_canvas.hpp"
 #include "widgets/flow_layout.hpp"
+#include "widgets/theme.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -53,6 +54,8 @@ ReplaysView::ReplaysView(QWidget* parent)
     m_scroll->setFocusPolicy(Qt::NoFocus); // the picture inside has it
     plots()->addWidget(m_scroll);
     connect(m_canvas, &ReplayCanvas::readoutChanged, this, &ReplaysView::say);
+    connect(&themeHub(), &ThemeHub::changed, this, &ReplaysView::dressControls);
+    dressControls();
     showChoice();
     rebuild();
 }
@@ -82,8 +85,8 @@ void ReplaysView::makeControls() {
     m_thresholds->setToolTip(tr("Bars of the somatic thresholds below the replays"));
     m_silent = new QCheckBox(tr("Silent symbols"));
     m_silent->setToolTip(tr("Rows of symbols that are silent in all replays shown"));
-    auto* bar = new QWidget;
-    auto* flow = new FlowLayout(bar);
+    m_bar = new QWidget;
+    auto* flow = new FlowLayout(m_bar);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(6);
     flow->addWidget(m_phases);
@@ -91,12 +94,21 @@ void ReplaysView::makeControls() {
     flow->addWidget(labelled(tr("Width"), m_width));
     flow->addWidget(m_thresholds);
     flow->addWidget(m_silent);
-    controls()->addWidget(bar, 1);
+    controls()->addWidget(m_bar, 1);
     connect(m_phases, &QComboBox::currentIndexChanged, this, &ReplaysView::takeControls);
     connect(m_last, &QSpinBox::valueChanged, this, &ReplaysView::takeControls);
     connect(m_width, &QSpinBox::valueChanged, this, &ReplaysView::takeControls);
     connect(m_thresholds, &QCheckBox::toggled, this, &ReplaysView::takeControls);
     connect(m_silent, &QCheckBox::toggled, this, &ReplaysView::takeControls);
+}
+
+/// The style takes the edges of controls from the ground it believes them on.
+void ReplaysView::dressControls() {
+    const Theme& theme = currentTheme();
+    QPalette edges = palette();
+    edges.setColor(QPalette::Window, mixed(theme.panel, theme.text, theme.isDark ? 0.6 : 0.25));
+    edges.setColor(QPalette::Base, mixed(theme.panel, theme.text, 0.05));
+    m_bar->setPalette(edges);
 }
 
 void ReplaysView::takeControls() {

@@ -45,6 +45,7 @@ private:
     void listPhases();
     void takeControls();
     void showChoice();
+    void dressControls();
 
     std::shared_ptr<const NetworkOutline> m_outline;
     std::shared_ptr<const std::vector<PhaseReport>> m_reports;
@@ -56,6 +57,7 @@ private:
     ReplayChoice m_choice;
     QScrollArea* m_scroll;
     ReplayCanvas* m_canvas;
+    QWidget* m_bar = nullptr; ///< with the controls
     QComboBox* m_phases = nullptr;
     QSpinBox* m_last = nullptr;
     QSpinBox* m_width = nullptr;
