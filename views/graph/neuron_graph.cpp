@@ -40,7 +40,8 @@ void NeuronGraph::setOutline(std::shared_ptr<const NetworkOutline> outline) {
 }
 
 void NeuronGraph::arrange() {
-    m_rings = m_outline ? NeuronRings(*m_outline, size()) : NeuronRings();
+    m_rings = m_outline ? NeuronRings(*m_outline, QSizeF(width(), height() - kFootHeight))
+                        : NeuronRings();
     forgetPixmap();
 }
 

@@ -22,6 +22,7 @@ class NeuronGraph : public QWidget {
 
 public:
     static constexpr int kRestMs = 150;
+    static constexpr int kFootHeight = 24; ///< px, for the key below the rings
 
     explicit NeuronGraph(QWidget* parent = nullptr);
 
@@ -72,6 +73,7 @@ private:
     void paintStressed(QPainter& painter) const;
     void paintDots(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
+    void paintKey(QPainter& painter) const;
 
     std::shared_ptr<const NetworkOutline> m_outline;
     NeuronRings m_rings;

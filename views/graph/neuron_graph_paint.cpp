@@ -13,11 +13,16 @@ namespace reprise {
 
 namespace {
 
-QColor outColor(const Theme& theme) {
-    return theme.accent;
-}
-QColor inColor(const Theme& theme) {
-    return theme.predicted;
+constexpr double kSwatch = 18; // px, of the key
+constexpr double kGap = 14;    // px, between its entries
+
+/// Synapses that leave a neuron are full lines, those that reach it are dashed.
+QPen synapsePen(bool leaves, const Theme& theme) {
+    QPen pen(leaves ? theme.accent : theme.predicted, 1.6, Qt::SolidLine, Qt::FlatCap);
+    if (!leaves) {
+        pen.setDashPattern({4, 2.5});
+    }
+    return pen;
 }
 
 } // namespace
@@ -49,6 +54,9 @@ void NeuronGraph::paintInto(QPainter& painter, bool isVector) {
     paintStressed(painter);
     paintDots(painter);
     paintLabels(painter);
+    if (m_rings.neurons() > 0) {
+        paintKey(painter);
+    }
 }
 
 void NeuronGraph::paintCurves(QPainter& painter) const {
@@ -70,14 +78,9 @@ void NeuronGraph::paintStressed(QPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     const auto paint = [&](int synapse, bool leaves) {
         const auto& [source, target] = m_synapses.all()[static_cast<std::size_t>(synapse)];
-        const QColor color = leaves ? outColor(theme) : inColor(theme);
-        QPen pen(color, 1.6, Qt::SolidLine, Qt::FlatCap);
-        if (!leaves) {
-            pen.setDashPattern({4, 2.5});
-        }
-        painter.setPen(pen);
+        painter.setPen(synapsePen(leaves, theme));
         painter.drawPath(m_rings.curve(static_cast<int>(source), static_cast<int>(target)));
-        painter.setPen(QPen(color, 1.2));
+        painter.setPen(QPen(synapsePen(leaves, theme).color(), 1.2));
         painter.drawEllipse(m_rings.dot(static_cast<int>(leaves ? target : source)), ring, ring);
     };
     for (const int neuron : stressedNeurons()) {
@@ -140,6 +143,35 @@ void NeuronGraph::paintLabels(QPainter& painter) const {
             Qt::AlignCenter, name);
     }
     painter.setFont(before);
+}
+
+void NeuronGraph::paintKey(QPainter& painter) const {
+    const Theme& theme = currentTheme();
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const double y = height() - kFootHeight / 2.0;
+    double x = 8;
+    const auto write = [&](const QString& text) {
+        const double width = metrics.horizontalAdvance(text);
+        painter.setPen(theme.dim);
+        painter.drawText(QRectF(x, y - kFootHeight / 2.0, width + 1, kFootHeight),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        x += width + kGap;
+    };
+    for (const CellState state : {CellState::Active, CellState::Predictive}) {
+        const QColor color = colorOf(state, theme);
+        painter.setPen(QPen(color, 1.4));
+        painter.setBrush(state == CellState::Active ? color : mixed(theme.panel, color, 0.25));
+        painter.drawEllipse(QPointF(x + 4, y), 3.5, 3.5);
+        x += 12;
+        write(reprise::nameOf(state));
+    }
+    painter.setBrush(Qt::NoBrush);
+    for (const bool leaves : {false, true}) {
+        painter.setPen(synapsePen(leaves, theme));
+        painter.drawLine(QPointF(x, y), QPointF(x + kSwatch, y));
+        x += kSwatch + 5;
+        write(leaves ? tr("out of the chosen neuron") : tr("into the chosen neuron"));
+    }
 }
 
 } // namespace reprise

@@ -173,7 +173,7 @@ void ReplayPainter::paintRows(int column) {
         const QRectF strip(area.left(), area.top() + row.top, area.width(), row.height);
         const bool isSilent = row.symbol >= 0 && replay.isSilent(row.symbol);
         if (isSilent && !replay.isRunning) { // a running one may yet be reached
-            m_painter.fillRect(strip, mixed(m_theme.panel, m_theme.dim, 0.22));
+            m_painter.fillRect(strip, mixed(m_theme.panel, m_theme.dim, 0.18));
         } else if (isOdd) {
             m_painter.fillRect(strip, m_theme.band);
         }
@@ -186,7 +186,7 @@ void ReplayPainter::paintRows(int column) {
             m_painter.drawText(strip.adjusted(8, 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter,
                                elided(tr("blocked"), strip.width() - 16));
         }
-        m_painter.setPen(QPen(m_theme.grid, 0.6));
+        m_painter.setPen(QPen(isSilent ? m_theme.panel : m_theme.grid, 0.8));
         m_painter.drawLine(strip.bottomLeft(), strip.bottomRight());
         isOdd = !isOdd;
     }
@@ -244,8 +244,12 @@ void ReplayPainter::paintTimeAxis(int column) {
         m_painter.setPen(QPen(m_theme.grid, 0.8));
         m_painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom() + 4));
         m_painter.setPen(m_theme.dim);
-        m_painter.drawText(QRectF(x - label, area.bottom() + 5, 2 * label, line), Qt::AlignCenter,
-                           QString::number(ms));
+        // The last label stays within its column, beside the next one's 0.
+        const QString text = QString::number(ms);
+        const double half = metrics.horizontalAdvance(text) / 2;
+        const double middle = std::min(x, area.right() + 2 - half);
+        m_painter.drawText(QRectF(middle - label, area.bottom() + 5, 2 * label, line),
+                           Qt::AlignCenter, text);
     }
     if (column == 0) {
         m_painter.setPen(m_theme.dim);

@@ -180,7 +180,7 @@ void TstReplaysView::greysSilentSymbols() {
     show(view, run.frame());
     const ReplayCanvas& canvas = view.canvas();
     const QImage image = view.canvas().grab().toImage();
-    const QRgb grey = mixed(currentTheme().panel, currentTheme().dim, 0.22).rgb();
+    const QRgb grey = mixed(currentTheme().panel, currentTheme().dim, 0.18).rgb();
     const auto groundOf = [&](int column, int symbol) { // behind the last spike, above a tick line
         const QRectF strip = stripOf(canvas, column, symbol);
         return pixelAt(image, {strip.right() - 4, strip.center().y()});
