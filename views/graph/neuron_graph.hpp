@@ -15,8 +15,8 @@
 
 namespace reprise {
 
-/// All curves are painted once for every change of what was learned, at most every kRestMs; states
-/// and what the pointer is on are painted on top.
+/// All curves are painted once for every change of what was learned, at most every kRestMs, less
+/// often where that takes long; states and what the pointer is on are painted on top.
 class NeuronGraph : public QWidget {
     Q_OBJECT
 

@@ -5,6 +5,7 @@
 #include "views/population/cell_palette.hpp"
 #include "widgets/theme.hpp"
 
+#include <QElapsedTimer>
 #include <QPainter>
 
 #include <algorithm>
@@ -13,8 +14,9 @@ namespace reprise {
 
 namespace {
 
-constexpr double kSwatch = 18; // px, of the key
-constexpr double kGap = 14;    // px, between its entries
+constexpr int kRestPerPaint = 4; // of the time, for everything but curves
+constexpr double kSwatch = 18;   // px, of the key
+constexpr double kGap = 14;      // px, between its entries
 
 /// Synapses that leave a neuron are full lines, those that reach it are dashed.
 QPen synapsePen(bool leaves, const Theme& theme) {
@@ -46,7 +48,10 @@ void NeuronGraph::paintInto(QPainter& painter, bool isVector) {
             m_curves.fill(Qt::transparent);
             QPainter curves(&m_curves);
             curves.setRenderHint(QPainter::Antialiasing);
+            QElapsedTimer clock;
+            clock.start();
             paintCurves(curves);
+            m_rest.setInterval(std::max(kRestMs, kRestPerPaint * int(clock.elapsed())));
         }
         painter.drawPixmap(0, 0, m_curves);
     }
