@@ -182,7 +182,7 @@ QString ShownReplays::orderText(const ShownReplay& replay) const {
 
 QString ShownReplays::title() const {
     if (action == "find_path") {
-        return tr("Find path to %1").arg(nameOf(goal));
+        return goal < 0 ? tr("Find path") : tr("Find path to %1").arg(nameOf(goal));
     }
     return action == "disambiguate" ? tr("Find the least ambiguous place") : tr("Replay");
 }
