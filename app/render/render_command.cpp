@@ -40,6 +40,12 @@ int renderRun(QApplication& application, const RenderOrder& order) {
     applyTheme(application, order.theme.isEmpty() ? ThemeName::Light : themeFromName(order.theme));
     try {
         const SavedRun run(order.run.toStdString());
+        const std::size_t phases = replayPhases(*run.frame().reports).size();
+        if (order.view == "replays" && static_cast<std::size_t>(order.phase) > phases) {
+            std::fprintf(stderr, "--phase: %s has %zu phases of replays, not %d\n",
+                         qPrintable(order.run), phases, order.phase);
+            return 1;
+        }
         TimeRange range;
         chooseRange(range, order, run.frame().nowMs);
         std::unique_ptr<View> view;

@@ -94,7 +94,7 @@ void TstRenderReplays::readsWhatTheRunFound() {
 
 void TstRenderReplays::drawsPicturesAndPages() {
     auto& application = *qobject_cast<QApplication*>(QApplication::instance());
-    for (const QString& name : {"replays.png", "replays.svg", "replays.pdf", "raster.pdf"}) {
+    for (const QString name : {"replays.png", "replays.svg", "replays.pdf", "raster.pdf"}) {
         RenderOrder order = orderFor(file(name));
         order.view = name.section('.', 0, 0);
         QCOMPARE(renderRun(application, order), 0);
@@ -124,6 +124,9 @@ void TstRenderReplays::refusesWhatItCannotWrite() {
     QCOMPARE(renderRun(application, orderFor(file("replays.gif"))), 1);
     QCOMPARE(renderRun(application, orderFor("/nowhere/replays.pdf")), 2);
     RenderOrder order = orderFor(file("a.pdf"));
+    order.phase = 2; // there is one
+    QCOMPARE(renderRun(application, order), 1);
+    QVERIFY(!QFileInfo::exists(file("a.pdf")));
     order.run = file("none");
     QCOMPARE(renderRun(application, order), 1);
 }

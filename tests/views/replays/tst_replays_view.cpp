@@ -415,7 +415,6 @@ void TstReplaysView::exportsPicturesAndPdf() {
     QVERIFY2(light.size() > 6000 && light.size() < 200000,
              qPrintable(QString::number(light.size())));
     QVERIFY(light.contains("/FontFile") || light.contains("/FontDescriptor")); // text stays text
-    QVERIFY(!light.contains("/Subtype /Image"));
     QCOMPARE(pdf(ThemeName::Dark).size(), light.size()); // black on white all the same
     QVERIFY(!view.exportPicture("/nowhere/view.pdf").isEmpty());
 }
@@ -454,18 +453,18 @@ void TstReplaysView::scrollsManySymbols() {
 }
 
 void TstReplaysView::looksWell() {
-    test::savePictures("replays", [] {
-        static SyntheticReplays run = [] {
-            SyntheticReplays made;
-            made.findPath();
-            return made;
-        }();
-        auto view = std::make_unique<ReplaysView>();
-        view->resize(1100, 640);
-        view->showFrame(run.frame());
-        view->show();
-        return view;
-    });
+    SyntheticReplays run;
+    run.findPath();
+    for (const auto& [name, size] :
+         {std::pair{"replays", QSize(1100, 640)}, std::pair{"replays-small", QSize(400, 320)}}) {
+        test::savePictures(name, [&run, &size] {
+            auto view = std::make_unique<ReplaysView>();
+            view->resize(size);
+            view->showFrame(run.frame());
+            view->show();
+            return view;
+        });
+    }
 }
 
 QTEST_MAIN(TstReplaysView)
