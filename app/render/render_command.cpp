@@ -42,7 +42,7 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         const SavedRun run(order.run.toStdString());
         const std::size_t phases = replayPhases(*run.frame().reports).size();
         if (order.view == "replays" && static_cast<std::size_t>(order.phase) > phases) {
-            std::fprintf(stderr, "--phase: %s has %zu phases of replays, not %d\n",
+            std::fprintf(stderr, "--phase: phases of replays in %s: %zu; there is no %d\n",
                          qPrintable(order.run), phases, order.phase);
             return 1;
         }

@@ -10,7 +10,7 @@ namespace reprise {
 
 namespace {
 
-constexpr NodeSize kRing{0.36, 9, 110};
+constexpr NodeSize kRing{0.3, 9, 110};
 constexpr double kReach = 3;      // px beside a dot that still belong to it
 constexpr double kLargestDot = 5; // px
 constexpr double kBend = 0.12;    // of a curve's length
