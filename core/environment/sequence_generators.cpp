@@ -9,13 +9,12 @@
 
 namespace reprise {
 
-namespace {
-
-/// "A".."Z", then "A1", "B1" …
 std::string symbolName(std::int64_t index) {
     const std::string letter(1, static_cast<char>('A' + index % 26));
     return index < 26 ? letter : letter + std::to_string(index / 26);
 }
+
+namespace {
 
 std::vector<std::int64_t> shuffled(std::int64_t count, RandomStream& random) {
     std::vector<std::int64_t> order(static_cast<std::size_t>(count));
