@@ -34,6 +34,12 @@ void IssueCollector::note(const YamlNode& node, const std::string& path, std::st
         std::move(text), std::move(fix));
 }
 
+void IssueCollector::addAt(std::size_t offset, Issue issue) {
+    const bool isKnown = m_source != nullptr && offset != std::string::npos;
+    add(issue.severity, isKnown ? m_source->mark(offset) : SourceMark{}, issue.path,
+        std::move(issue.text), std::move(issue.fix));
+}
+
 void IssueCollector::error(const std::string& path, std::string text, std::string fix) {
     add(Severity::Error, {}, path, std::move(text), std::move(fix));
 }
@@ -48,9 +54,18 @@ bool IssueCollector::hasErrorAt(const std::string& path) const {
     });
 }
 
+bool IssueCollector::hasSaid(const Issue& issue) const {
+    return std::any_of(m_issues.begin(), m_issues.end(), [&issue](const Issue& said) {
+        return said.path == issue.path && said.text == issue.text;
+    });
+}
+
 void IssueCollector::addResolved(const Issues& others, const YamlNode& root) {
     for (const Issue& other : others) {
         if (other.severity == Severity::Error && hasErrorAt(other.path)) {
+            continue;
+        }
+        if (hasSaid(other)) {
             continue;
         }
         SourceMark where;

@@ -27,14 +27,18 @@ public:
     void note(const YamlNode& node, const std::string& path, std::string text,
               std::string fix = {});
 
+    /// An issue that was found without its place, which is that byte; npos: none is known.
+    void addAt(std::size_t offset, Issue issue);
+
     /// The same for a described value: the place is looked up later, if at all.
     void error(const std::string& path, std::string text, std::string fix = {});
     void warning(const std::string& path, std::string text, std::string fix = {});
 
     /// Takes over \p others, giving each the place its path leads to in \p root. Errors at paths
-    /// that have one already are left out, so that one mistake is said once.
+    /// that have one already, and what was said already, are left out: one mistake is said once.
     void addResolved(const Issues& others, const YamlNode& root);
 
+    bool isEmpty() const { return m_issues.empty(); }
     bool isFull() const { return m_issues.size() >= kMost; }
 
     /// All issues, in the order of the file.
@@ -46,6 +50,7 @@ private:
     void add(Severity severity, SourceMark where, const std::string& path, std::string text,
              std::string fix);
     bool hasErrorAt(const std::string& path) const;
+    bool hasSaid(const Issue& issue) const;
 
     const SourceText* m_source;
     Issues m_issues;

@@ -2,13 +2,12 @@
 
 #include "core/project/sections.hpp"
 #include "core/project/source_text.hpp"
+#include "core/project/text_input.hpp"
 #include "core/project/yaml_emit.hpp"
 
 #include <fmt/format.h>
 
 #include <charconv>
-#include <fstream>
-#include <system_error>
 
 namespace reprise {
 namespace {
@@ -103,30 +102,6 @@ Project readRoot(ValueReader& reader, const YamlNode& root) {
     return project;
 }
 
-std::string openProblem(const std::filesystem::path& file) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::file_status status = fs::status(file, error);
-    if (status.type() == fs::file_type::not_found) {
-        return "there is no such file";
-    }
-    if (error) {
-        return fmt::format("the file cannot be read: {}", error.message());
-    }
-    if (status.type() == fs::file_type::directory) {
-        return "this is a folder, not a project file";
-    }
-    if (status.type() != fs::file_type::regular) {
-        return "this is not an ordinary file";
-    }
-    const std::uintmax_t size = fs::file_size(file, error);
-    if (!error && size > kMaximumProjectBytes) {
-        return fmt::format("the file has {} bytes; a project may have at most {}", size,
-                           kMaximumProjectBytes);
-    }
-    return {};
-}
-
 ReadResult failure(const std::string& file, std::string text) {
     ReadResult result;
     result.issues.push_back({Severity::Error, std::move(text), {file, 0, 0}, {}, {}});
@@ -176,18 +151,11 @@ ReadResult readProjectText(const std::string& text, const std::string& name) {
 
 ReadResult readProject(const std::filesystem::path& file) {
     const std::string name = file.string();
-    if (std::string problem = openProblem(file); !problem.empty()) {
+    std::string text;
+    if (std::string problem = readTextFile(file, kMaximumProjectBytes, "project", text);
+        !problem.empty()) {
         return failure(name, std::move(problem));
     }
-    std::ifstream stream(file, std::ios::binary);
-    std::string text;
-    // One byte more than allowed, so that a file that grew meanwhile is noticed.
-    text.resize(kMaximumProjectBytes + 1);
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!stream.is_open() || stream.bad()) {
-        return failure(name, "the file cannot be read");
-    }
-    text.resize(static_cast<std::size_t>(stream.gcount()));
     return readProjectText(text, name);
 }
 

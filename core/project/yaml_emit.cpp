@@ -102,6 +102,9 @@ std::string doubleQuoted(const std::string& text) {
 }
 
 std::string scalarText(const YamlNode& node, bool isInFlow) {
+    if (node.isAlwaysQuoted) {
+        return doubleQuoted(node.text);
+    }
     if (!node.isQuoted && isPlainValue(node.text, isInFlow)) {
         return node.text;
     }

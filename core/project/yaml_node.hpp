@@ -27,6 +27,7 @@ struct YamlNode {
 
     Kind kind = Kind::Null;
     bool isQuoted = false;  ///< scalar in quotes, so never null, number or boolean
+    bool isAlwaysQuoted = false; ///< written in quotes even where plain text would do
     bool isFlow = false;    ///< [a, b] or {k: v} rather than a line each
     std::size_t offset = 0; ///< bytes into the text
     std::string text;       ///< of a scalar

@@ -23,8 +23,9 @@ inline constexpr std::size_t kMaximumMapBytes = 4u << 20;
 inline constexpr int kMaximumMapPlaces = 100'000;
 
 /// Reads and checks a map; the suffix (.csv, .yaml, .yml) chooses the format. The routes of a CSV
-/// grid come from an environments file beside it, or in ../../config, if there is one.
-MapReadResult readMap(const std::filesystem::path& file);
+/// grid come from an environments file beside it, or in ../../config, if there is one; nothing
+/// outside the folder \p within is read unless that is "".
+MapReadResult readMap(const std::filesystem::path& file, const std::filesystem::path& within = {});
 /// The same from memory, without routes for CSV; \p name stands for the file in issues.
 MapReadResult readMapCsv(const std::string& text, const std::string& name);
 MapReadResult readMapYaml(const std::string& text, const std::string& name);
@@ -32,13 +33,15 @@ MapReadResult readMapYaml(const std::string& text, const std::string& name);
 /// neuroseq's environments file: map name (without "map_") -> routes.
 struct EnvironmentsReadResult {
     std::map<std::string, std::vector<Sequence>> routes;
+    std::map<std::string, std::vector<SourceMark>> marks; ///< where each route stands
     Issues issues;
 };
 EnvironmentsReadResult readEnvironments(const std::string& text, const std::string& name);
 std::string environmentsAsYaml(const std::map<std::string, std::vector<Sequence>>& routes);
 
-/// What is wrong with a map: symbols, places nobody can reach or leave, routes that jump, start
-/// and goal. Issue::path is "environments.<e>.cells.<cell>", "sequences.<s>.<element>", "start" …
+/// What is wrong with a map: symbols, isolated places, edges that join nothing, routes that jump,
+/// start and goal. Issue::path is "environments.<e>.cells.<cell>", "sequences.<s>.<element>",
+/// "start" …
 Issues checkMap(const NavigationMap& map);
 
 /// The grids as neuroseq writes them; on failure "" and the reason in \p problem (symbols of more

@@ -4,6 +4,7 @@
 
 #include "core/environment/maps/map.hpp"
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,10 +27,13 @@ struct MapGraph {
     std::vector<std::pair<int, int>> edges; ///< (from, to) places, each direction listed, ascending
 
     bool hasEdge(int from, int to) const;
+    std::span<const std::pair<int, int>> edgesFrom(int place) const;
     /// Places that look like \p symbol.
     std::vector<int> placesOf(const std::string& symbol) const;
     /// True if a step leads from some place that looks like \p from to one that looks like \p to.
     bool areNeighbours(const std::string& from, const std::string& to) const;
+    /// Places that look like \p symbol and are one step from any of \p from.
+    std::vector<int> next(const std::vector<int>& from, const std::string& symbol) const;
 };
 
 /// Cells at a distance below 2 are neighbours, or those that share a side (neighbours: 4); blocked

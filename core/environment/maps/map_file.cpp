@@ -1,0 +1,130 @@
+#include "core/environment/maps/map_file.hpp"
+
+#include "core/environment/maps/map_text.hpp"
+#include "core/project/text_input.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+
+namespace reprise {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMapPrefix = "map_";
+constexpr std::string_view kRoutesSuffix = "environments.yaml";
+
+/// "path-planning_02" for map_path-planning_02.csv, as environments files call it.
+std::string nameOfFile(const fs::path& file) {
+    const std::string stem = file.stem().string();
+    return stem.starts_with(kMapPrefix) ? stem.substr(kMapPrefix.size()) : stem;
+}
+
+bool isWithin(const fs::path& file, const fs::path& folder) {
+    if (folder.empty()) {
+        return true;
+    }
+    std::error_code error;
+    const fs::path inner = fs::weakly_canonical(file, error);
+    const fs::path outer = error ? fs::path() : fs::weakly_canonical(folder, error);
+    return !error && std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
+                         outer.end();
+}
+
+/// The files in \p folder whose names end as those of environments files do, in order.
+std::vector<fs::path> environmentsFilesIn(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (entry->path().filename().string().ends_with(kRoutesSuffix)) {
+            files.push_back(entry->path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Routes of the map \p name from the environments files of \p folder; true if one has them.
+bool addRoutes(const fs::path& folder, const std::string& name, MapReadResult& result) {
+    for (const fs::path& file : environmentsFilesIn(folder)) {
+        std::string text;
+        std::string problem = readTextFile(file, kMaximumMapBytes, "map", text);
+        if (!problem.empty()) {
+            result.issues.push_back(
+                {Severity::Warning, std::move(problem), {file.string(), 0, 0}, "sequences", {}});
+            continue;
+        }
+        const EnvironmentsReadResult read = readEnvironments(text, file.string());
+        if (hasErrors(read.issues)) {
+            result.issues.insert(result.issues.end(), read.issues.begin(), read.issues.end());
+            continue;
+        }
+        const auto routes = read.routes.find(name);
+        if (routes == read.routes.end()) {
+            continue;
+        }
+        result.map.sequences = routes->second;
+        const std::vector<SourceMark>& marks = read.marks.at(name);
+        for (Issue& issue : checkMap(result.map)) {
+            std::size_t route = 0;
+            if (std::sscanf(issue.path.c_str(), "sequences.%zu", &route) == 1 &&
+                route < marks.size()) {
+                issue.where = marks[route];
+                result.issues.push_back(std::move(issue));
+            }
+        }
+        return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Issue tooLarge(std::size_t bytes, const std::string& name) {
+    return {
+        Severity::Error,
+        fmt::format("the text has {} bytes; a map may have at most {}", bytes, kMaximumMapBytes),
+        {name, 0, 0},
+        {},
+        {}};
+}
+
+MapReadResult readMap(const fs::path& file, const fs::path& within) {
+    const std::string name = file.string();
+    const std::string suffix = file.extension().string();
+    const auto refuse = [&name](std::string text, std::string fix = {}) {
+        MapReadResult result;
+        result.issues.push_back(
+            {Severity::Error, std::move(text), {name, 0, 0}, {}, std::move(fix)});
+        return result;
+    };
+    const bool isCsv = suffix == ".csv";
+    if (!isCsv && suffix != ".yaml" && suffix != ".yml") {
+        return refuse(fmt::format("a map is a .csv or .yaml file, not {}",
+                                  suffix.empty() ? "one without a suffix" : suffix));
+    }
+    std::string text;
+    if (std::string problem = readTextFile(file, kMaximumMapBytes, "map", text); !problem.empty()) {
+        return refuse(std::move(problem));
+    }
+    if (!isCsv) {
+        return readMapYaml(text, name);
+    }
+    MapReadResult result = readMapCsv(text, name);
+    result.map.name = nameOfFile(file);
+    if (result.isReadable()) {
+        for (const char* place : {".", "../../config"}) { // as neuroseq lays them out
+            const fs::path folder = (file.parent_path() / place).lexically_normal();
+            if (isWithin(folder, within) && addRoutes(folder, result.map.name, result)) {
+                break;
+            }
+        }
+    }
+    return result;
+}
+
+} // namespace reprise

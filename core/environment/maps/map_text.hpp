@@ -1,0 +1,41 @@
+#pragma once
+/// \file
+/// What the readers of maps share: where each place stood in the text, and the checks with these
+/// lines and columns.
+
+#include "core/environment/maps/map_file.hpp"
+#include "core/project/source_text.hpp"
+#include "core/project/value_reader.hpp"
+
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+/// [environment][cell or free place] bytes into the text.
+using PlaceOffsets = std::vector<std::vector<std::size_t>>;
+
+/// Byte where the place of an issue of checkMap ("environments.0.cells.5") stood, or npos.
+std::size_t offsetOfPlace(const PlaceOffsets& offsets, const std::string& path);
+
+/// The map below a node with the keys of Reprise's own format; \p path is where it stands in its
+/// document, "" for a file of its own, which alone has the key reprise_map. Checked.
+NavigationMap readMapNode(ValueReader& reader, const YamlNode& root, const YamlNode& node,
+                          const std::string& path);
+
+/// The same keys as a tree; \p isFile: with reprise_map.
+YamlPtr mapNode(const NavigationMap& map, bool isFile);
+
+/// A list of symbol lists; what is no such list is reported.
+std::vector<Sequence> readRoutes(ValueReader& reader, const YamlNode& node,
+                                 const std::string& path);
+YamlPtr routesNode(const std::vector<Sequence>& routes, bool isFlow);
+
+/// A text as YAML document whose root is a map; reports what is wrong and returns null otherwise.
+YamlPtr parseMapping(const SourceText& source, const char* what, const char* fix,
+                     IssueCollector& issues);
+
+/// kMaximumMapBytes is exceeded: an issue that says so.
+Issue tooLarge(std::size_t bytes, const std::string& name);
+
+} // namespace reprise
