@@ -1,11 +1,11 @@
 #include "views/map_editor/environment_edits.hpp"
 
 #include "core/environment/maps/map_file.hpp"
-#include "core/environment/maps/map_graph.hpp"
 #include "views/map_editor/map_words.hpp"
 #include "views/sequences/sequence_edit.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace reprise {
 
@@ -133,6 +133,27 @@ QString routeProblem(const NavigationMap& map, const Sequence& route) {
         }
     }
     return {};
+}
+
+int environmentOfRoute(const MapGraph& graph, const Sequence& route, int preferred) {
+    if (route.empty()) {
+        return preferred;
+    }
+    std::map<int, std::size_t> reach{{preferred, 0}}; // environment -> elements walked there
+    std::vector<int> here = graph.placesOf(route.front());
+    for (std::size_t k = 1; k <= route.size() && !here.empty(); ++k) {
+        for (const int place : here) {
+            reach[graph.places[std::size_t(place)].environment] = k;
+        }
+        here = k < route.size() ? graph.next(here, route[k]) : std::vector<int>();
+    }
+    int best = preferred;
+    for (const auto& [environment, elements] : reach) {
+        if (elements > reach.at(best)) {
+            best = environment;
+        }
+    }
+    return best;
 }
 
 MapEdit addRoute(NavigationMap map, const Sequence& route) {

@@ -2,6 +2,7 @@
 /// \file
 /// Edits of a map's list of environments and of its routes, as values.
 
+#include "core/environment/maps/map_graph.hpp"
 #include "views/map_editor/map_edits.hpp"
 
 namespace reprise {
@@ -23,6 +24,8 @@ MapEdit moveEnvironment(NavigationMap map, int from, int to);
 
 /// Why nobody can walk \p route on the map, in a sentence, or "".
 QString routeProblem(const NavigationMap& map, const Sequence& route);
+/// Where the route can be walked furthest; \p preferred among equals.
+int environmentOfRoute(const MapGraph& graph, const Sequence& route, int preferred);
 MapEdit addRoute(NavigationMap map, const Sequence& route);
 MapEdit changeRoute(NavigationMap map, int index, const Sequence& route);
 MapEdit removeRoute(NavigationMap map, int index);

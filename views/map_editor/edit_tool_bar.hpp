@@ -17,11 +17,11 @@ namespace reprise {
 class NameField;
 
 /// Tool actions; they hear their keys while the focus is anywhere in \p owner.
-class ToolBar : public QWidget {
+class EditToolBar : public QWidget {
     Q_OBJECT
 
 public:
-    ToolBar(EditedMap& edited, QWidget* owner);
+    EditToolBar(EditedMap& edited, QWidget* owner);
 
     QAction* actionOf(EditTool tool) const;
 

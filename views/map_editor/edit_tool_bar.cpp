@@ -1,4 +1,4 @@
-#include "views/map_editor/tool_bar.hpp"
+#include "views/map_editor/edit_tool_bar.hpp"
 
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/name_field.hpp"
@@ -33,7 +33,7 @@ QWidget* inOneRow(std::initializer_list<QWidget*> parts, int spacing) {
 
 } // namespace
 
-ToolBar::ToolBar(EditedMap& edited, QWidget* owner)
+EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     : QWidget(owner), m_edited(edited), m_tools(new QActionGroup(this)),
       m_symbol(new NameField(nameProblem)), m_hint(new QLabel),
       m_unique(new QCheckBox(tr("unique names"))), m_neighbours(new QComboBox),
@@ -110,8 +110,8 @@ ToolBar::ToolBar(EditedMap& edited, QWidget* owner)
         m_hint->setText(hint);
         m_hint->setVisible(!hint.isEmpty());
     });
-    connect(m_symbol, &NameField::accepted, this, &ToolBar::showSymbol);
-    connect(m_symbol, &NameField::abandoned, this, &ToolBar::showSymbol);
+    connect(m_symbol, &NameField::accepted, this, &EditToolBar::showSymbol);
+    connect(m_symbol, &NameField::abandoned, this, &EditToolBar::showSymbol);
     connect(m_unique, &QCheckBox::toggled, &m_edited, &EditedMap::setUsesUniqueNames);
     connect(anew, &QToolButton::clicked, this,
             [this] { m_edited.apply(nameAllAnew(*m_edited.map())); });
@@ -120,24 +120,24 @@ ToolBar::ToolBar(EditedMap& edited, QWidget* owner)
     });
     connect(m_directed, &QCheckBox::clicked, this,
             [this](bool isOn) { m_edited.apply(setDirected(*m_edited.map(), isOn)); });
-    connect(&m_edited, &EditedMap::toolChanged, this, &ToolBar::showTool);
-    connect(&m_edited, &EditedMap::symbolChanged, this, &ToolBar::showSymbol);
-    connect(&m_edited, &EditedMap::mapChanged, this, &ToolBar::showMap);
-    connect(&m_edited, &EditedMap::environmentChanged, this, &ToolBar::showMap);
+    connect(&m_edited, &EditedMap::toolChanged, this, &EditToolBar::showTool);
+    connect(&m_edited, &EditedMap::symbolChanged, this, &EditToolBar::showSymbol);
+    connect(&m_edited, &EditedMap::mapChanged, this, &EditToolBar::showMap);
+    connect(&m_edited, &EditedMap::environmentChanged, this, &EditToolBar::showMap);
     showTool();
     showSymbol();
     showMap();
 }
 
-QAction* ToolBar::actionOf(EditTool tool) const {
+QAction* EditToolBar::actionOf(EditTool tool) const {
     return m_tools->actions()[int(tool)];
 }
 
-void ToolBar::showTool() {
+void EditToolBar::showTool() {
     actionOf(m_edited.tool())->setChecked(true);
 }
 
-void ToolBar::showSymbol() {
+void EditToolBar::showSymbol() {
     const QString symbol = inWords(m_edited.symbol());
     if (m_symbol->text() != symbol) {
         m_symbol->setText(symbol);
@@ -150,7 +150,7 @@ void ToolBar::showSymbol() {
                                                          "the same name cannot be told apart"));
 }
 
-void ToolBar::showMap() {
+void EditToolBar::showMap() {
     const NavigationMap* map = m_edited.map();
     if (!map) {
         return;
