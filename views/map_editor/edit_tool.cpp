@@ -14,7 +14,8 @@ const std::vector<EditToolText>& editTools() {
         {EditTool::Block, "block", say("Block"), say("Drag to build walls nobody can enter"), "3",
          true},
         {EditTool::Fill, "fill", say("Fill"),
-         say("Click to fill cells that hang together with the chosen name; with Shift to block them, "
+         say("Click to fill cells that hang together with the chosen name; with Shift to block "
+             "them, "
              "with the right button to empty them"),
          "4", true},
         {EditTool::Rectangle, "rectangle", say("Rectangle"),

@@ -24,10 +24,10 @@ enum class EditTool {
 
 struct EditToolText {
     EditTool tool;
-    QString id;   ///< "paint"; its icon is "map-paint"
-    QString name; ///< "Paint"
-    QString tip;  ///< what a click and a drag do
-    QString key;  ///< without modifiers
+    QString id;      ///< "paint"; its icon is "map-paint"
+    QString name;    ///< "Paint"
+    QString tip;     ///< what a click and a drag do
+    QString key;     ///< without modifiers
     bool isForGrids; ///< of no use among free places
 };
 

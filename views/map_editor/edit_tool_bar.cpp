@@ -51,7 +51,8 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
         action->setData(int(text.tool));
         action->setShortcut(QKeySequence(text.key));
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        action->setToolTip(QStringLiteral("<b>%1</b> (%2)<br>%3").arg(text.name, text.key, text.tip));
+        action->setToolTip(
+            QStringLiteral("<b>%1</b> (%2)<br>%3").arg(text.name, text.key, text.tip));
         owner->addAction(action);
         auto* button = new QToolButton;
         button->setObjectName(QStringLiteral("tool_") + text.id);

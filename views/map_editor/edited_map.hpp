@@ -1,7 +1,8 @@
 #pragma once
 /// \file
 /// What the parts of the map editor share: the map of the document, which environment is looked at,
-/// the tool and the name to paint with. Every change of the map goes through here into the document.
+/// the tool and the name to paint with. Every change of the map goes through here into the
+/// document.
 
 #include "core/editing/document.hpp"
 #include "core/environment/maps/map_graph.hpp"
@@ -70,7 +71,7 @@ signals:
     void toolChanged();
     void symbolChanged(); ///< the name to paint with, or unique names
     void issuesChanged();
-    void projectChanged(); ///< sequences, where the map stands
+    void projectChanged();          ///< sequences, where the map stands
     void said(const QString& text); ///< a sentence for the line below
 
 private:

@@ -74,6 +74,7 @@ void EditorCanvas::fit() {
         const double around = margin();
         m_placement = placedIn(QRectF(rect()).adjusted(around, around, -around, -around), extent(),
                                kLargestFit);
+        emit placementChanged();
     }
     update();
 }
@@ -85,11 +86,13 @@ void EditorCanvas::zoomBy(double factor, QPointF about) {
     m_placement.origin = about - held * wanted;
     m_isFitted = false;
     closeNameField();
+    emit placementChanged();
     update();
 }
 
 void EditorCanvas::movePlacement(QPointF pixels) {
     m_placement.origin += pixels;
+    emit placementChanged();
     update();
 }
 
@@ -273,8 +276,8 @@ std::vector<int> EditorCanvas::spotsOfRoute() const {
     const Sequence& route = m_edited.map()->sequences[std::size_t(m_route)];
     std::vector<std::vector<int>> layers; // places the route can be at, step by step
     for (const std::string& symbol : route) {
-        std::vector<int> here = layers.empty() ? graph.placesOf(symbol)
-                                               : graph.next(layers.back(), symbol);
+        std::vector<int> here =
+            layers.empty() ? graph.placesOf(symbol) : graph.next(layers.back(), symbol);
         std::erase_if(here, [&](int place) {
             return graph.places[std::size_t(place)].environment != m_edited.environment();
         });

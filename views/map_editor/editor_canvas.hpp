@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// What grids and free places share when they are drawn and edited: zoom, the cursor, names typed in
-/// place, start and goal, routes, steps. A spot is a cell or a place by its index.
+/// What grids and free places share when they are drawn and edited: zoom, the cursor, names typed
+/// in place, start and goal, routes, steps. A spot is a cell or a place by its index.
 
 #include "views/map_editor/canvas_placement.hpp"
 #include "views/map_editor/edited_map.hpp"
@@ -51,6 +51,7 @@ public:
     QSize sizeHint() const override { return {480, 360}; }
 
 signals:
+    void placementChanged();             ///< zoomed, moved, fitted
     void pointedAt(const QString& text); ///< what is under the mouse or the cursor; "" nothing
 
 protected:

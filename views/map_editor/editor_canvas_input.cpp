@@ -20,7 +20,7 @@ std::string capitalOf(const QKeyEvent& event) {
     const bool isPlain =
         !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     return isPlain && text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z' ? text.toStdString()
-                                                                          : std::string();
+                                                                           : std::string();
 }
 
 } // namespace
@@ -58,6 +58,7 @@ bool EditorCanvas::pressCommonTool(int spot, Qt::MouseButton button) {
         return true;
     }
     if (symbol.empty()) {
+        m_joinFrom = -1;
         if (spot >= 0 || tool == EditTool::Join) {
             tell(tr("There is no place here: paint one first."));
         }
@@ -72,6 +73,8 @@ bool EditorCanvas::pressCommonTool(int spot, Qt::MouseButton button) {
         m_edited.apply(toggleGoal(*m_edited.map(), symbol));
     } else if (tool == EditTool::Route) {
         extendWalk(spot);
+    } else if (m_joinFrom >= 0 && m_joinFrom != spot) { // the other end of two clicks
+        joinSpots(std::exchange(m_joinFrom, -1), spot);
     } else {
         m_joinFrom = spot;
     }
@@ -256,8 +259,7 @@ bool EditorCanvas::keepsKey(const QKeyEvent& event) const {
 }
 
 bool EditorCanvas::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride &&
-        keepsKey(*static_cast<QKeyEvent*>(event))) {
+    if (event->type() == QEvent::ShortcutOverride && keepsKey(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }

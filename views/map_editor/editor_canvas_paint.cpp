@@ -54,7 +54,8 @@ void EditorCanvas::paintEvent(QPaintEvent* event) {
     if (!isShown()) {
         return;
     }
-    paintAll(painter, m_placement, m_placement.toUnits(QRectF(event->rect()).adjusted(-2, -2, 2, 2)));
+    paintAll(painter, m_placement,
+             m_placement.toUnits(QRectF(event->rect()).adjusted(-2, -2, 2, 2)));
     painter.setRenderHint(QPainter::Antialiasing);
     paintGesture(painter);
     paintCursor(painter);
@@ -98,7 +99,8 @@ void EditorCanvas::paintSteps(QPainter& painter, const CanvasPlacement& placemen
     const auto at = [&](int place) {
         return spotUnits(graph.places[std::size_t(place)].cell).center();
     };
-    painter.setPen(QPen(mixed(theme.panel, theme.text, 0.42), std::max(1.0, placement.scale * 0.045)));
+    painter.setPen(
+        QPen(mixed(theme.panel, theme.text, 0.42), std::max(1.0, placement.scale * 0.045)));
     painter.setBrush(painter.pen().color());
     for (const auto& [from, to] : graph.edges) {
         if (graph.places[std::size_t(from)].environment != m_edited.environment()) {
@@ -155,9 +157,8 @@ void EditorCanvas::paintTile(QPainter& painter, const QRectF& tile, const std::s
         }
         painter.setFont(face);
         painter.setPen(theme.text);
-        const QString fitting = name.size() > 1 ? QFontMetricsF(face).elidedText(
-                                                      name, Qt::ElideMiddle, room)
-                                                : name;
+        const QString fitting =
+            name.size() > 1 ? QFontMetricsF(face).elidedText(name, Qt::ElideMiddle, room) : name;
         painter.drawText(tile, Qt::AlignCenter, fitting);
     }
     const double mark = std::clamp(side * 0.17, 3.0, 9.0);
@@ -179,7 +180,7 @@ void EditorCanvas::paintWay(QPainter& painter, const CanvasPlacement& placement,
     }
     const Theme& theme = currentTheme();
     // Beside the centres, so that names stay readable.
-    const QPointF shift = QPointF(0, 0.27);
+    const QPointF shift(-0.27, 0.27);
     QPolygonF line;
     for (const int spot : spots) {
         line << placement.toPixels(spotUnits(spot).center() + shift);

@@ -103,8 +103,7 @@ MapEdit moveEnvironment(NavigationMap map, int from, int to) {
     if (from == to) {
         return {{}, std::move(map)};
     }
-    const QString text =
-        say("Move %1 to place %2").arg(environmentName(map, from)).arg(to + 1);
+    const QString text = say("Move %1 to place %2").arg(environmentName(map, from)).arg(to + 1);
     EnvironmentMap moved = std::move(environmentOf(map, from));
     map.environments.erase(map.environments.begin() + from);
     map.environments.insert(map.environments.begin() + to, std::move(moved));

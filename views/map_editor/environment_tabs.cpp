@@ -51,20 +51,24 @@ EnvironmentTabs::EnvironmentTabs(EditedMap& edited, QWidget* parent)
     auto* add = makeButton(QStringLiteral("addEnvironment"), QStringLiteral("list-add"),
                            tr("Add an environment"));
     auto* menu = new QMenu(add);
-    menu->addAction(tr("Grid of the same size"), this, [this] {
-        const EnvironmentMap* like = m_edited.shown();
-        const bool isGrid = like && like->isGrid();
-        const int columns = isGrid ? like->columns : 8;
-        const int rows = isGrid ? like->rows : 5;
-        if (hasRoomFor(*m_edited.map(), columns * rows)) {
-            m_edited.apply(addGrid(*m_edited.map(), columns, rows));
-        } else {
-            emit m_edited.said(tr("The map has no room for another %1 cells.").arg(columns * rows));
-        }
-    })->setObjectName(QStringLiteral("addGrid"));
-    menu->addAction(tr("Free places"), this, [this] {
-        m_edited.apply(addFreePlaces(*m_edited.map()));
-    })->setObjectName(QStringLiteral("addFreePlaces"));
+    menu->addAction(
+            tr("Grid of the same size"), this,
+            [this] {
+                const EnvironmentMap* like = m_edited.shown();
+                const bool isGrid = like && like->isGrid();
+                const int columns = isGrid ? like->columns : 8;
+                const int rows = isGrid ? like->rows : 5;
+                if (hasRoomFor(*m_edited.map(), columns * rows)) {
+                    m_edited.apply(addGrid(*m_edited.map(), columns, rows));
+                } else {
+                    emit m_edited.said(
+                        tr("The map has no room for another %1 cells.").arg(columns * rows));
+                }
+            })
+        ->setObjectName(QStringLiteral("addGrid"));
+    menu->addAction(tr("Free places"), this,
+                    [this] { m_edited.apply(addFreePlaces(*m_edited.map())); })
+        ->setObjectName(QStringLiteral("addFreePlaces"));
     add->setMenu(menu);
     add->setPopupMode(QToolButton::InstantPopup);
     m_duplicate->setText(tr("Duplicate"));
@@ -99,9 +103,8 @@ EnvironmentTabs::EnvironmentTabs(EditedMap& edited, QWidget* parent)
             emit m_edited.said(tr("The map has no room for a copy of this environment."));
         }
     });
-    connect(m_remove, &QToolButton::clicked, this, [this] {
-        m_edited.apply(removeEnvironment(*m_edited.map(), m_edited.environment()));
-    });
+    connect(m_remove, &QToolButton::clicked, this,
+            [this] { m_edited.apply(removeEnvironment(*m_edited.map(), m_edited.environment())); });
     connect(m_field, &NameField::accepted, this, [this](const QString& name) {
         const int environment = m_renamed;
         closeField();

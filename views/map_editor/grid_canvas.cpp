@@ -160,7 +160,7 @@ void GridCanvas::cancel() {
 QRectF GridCanvas::handleRect(MapSide side) const {
     constexpr double kLong = 40;
     constexpr double kShort = 8;
-    constexpr double kAway = 22; // beyond the numbers
+    constexpr double kAway = 28; // beyond the numbers
     const QRectF map = placement().toPixels(extent());
     const QPointF middle = map.center();
     QRectF handle(0, 0, isRowSide(side) ? kLong : kShort, isRowSide(side) ? kShort : kLong);
@@ -196,8 +196,8 @@ Qt::CursorShape GridCanvas::shapeAt(QPointF pixel) const {
 }
 
 void GridCanvas::dragSide(QPointF pixel) {
-    const QPointF at = placement().toUnits(pixel - (handleRect(*m_side).center() -
-                                                    placement().toPixels(extent()).center()));
+    const QPointF at = placement().toUnits(
+        pixel - (handleRect(*m_side).center() - placement().toPixels(extent()).center()));
     const QPointF moved = at - extent().center();
     const double by = *m_side == MapSide::Top      ? -moved.y()
                       : *m_side == MapSide::Bottom ? moved.y()

@@ -40,7 +40,7 @@ protected:
                     const QRectF& clip) const override;
     void paintGesture(QPainter& painter) const override;
     Qt::CursorShape shapeAt(QPointF pixel) const override;
-    double margin() const override { return 36; }
+    double margin() const override { return 42; } ///< numbers, handles, buttons
     bool isShown() const override;
 
     void mousePressEvent(QMouseEvent* event) override;
@@ -63,7 +63,7 @@ private:
     bool m_namesUniquely = false;
     std::vector<std::string> m_names; ///< free ones, for unique names
     std::size_t m_usedNames = 0;
-    int m_last = -1;   ///< cell the stroke passed last, or the rectangle's first corner
+    int m_last = -1;               ///< cell the stroke passed last, or the rectangle's first corner
     std::optional<MapSide> m_side; ///< dragged
     int m_by = 0;                  ///< rows or columns it adds
 };

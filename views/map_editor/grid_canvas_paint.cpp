@@ -94,16 +94,16 @@ void GridCanvas::paintNumbers(QPainter& painter) const {
     };
     for (int column = 0; column < shown().columns; ++column) {
         if (isNumbered(column, columnStep)) {
-            painter.drawText(QRectF(map.left() + (column + 0.5) * scale() - wide, map.top() - 2 - line,
-                                    2 * wide, line),
+            painter.drawText(QRectF(map.left() + (column + 0.5) * scale() - wide,
+                                    map.top() - 2 - line, 2 * wide, line),
                              Qt::AlignCenter, QString::number(column + 1));
         }
     }
     for (int row = 0; row < shown().rows; ++row) {
         if (isNumbered(row, rowStep)) {
-            painter.drawText(QRectF(map.left() - 44, map.top() + (row + 0.5) * scale() - line / 2, 40,
-                                    line),
-                             Qt::AlignRight | Qt::AlignVCenter, QString::number(row + 1));
+            painter.drawText(
+                QRectF(map.left() - 44, map.top() + (row + 0.5) * scale() - line / 2, 40, line),
+                Qt::AlignRight | Qt::AlignVCenter, QString::number(row + 1));
         }
     }
 }

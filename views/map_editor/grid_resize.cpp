@@ -54,9 +54,9 @@ MapEdit resizeGrid(NavigationMap map, int environment, MapSide side, int by) {
         }
     }
     const int count = std::abs(by);
-    const QString lines = isRowSide(side) ? (count == 1 ? say("a row") : say("%1 rows").arg(count))
-                                          : (count == 1 ? say("a column")
-                                                        : say("%1 columns").arg(count));
+    const QString lines = isRowSide(side)
+                              ? (count == 1 ? say("a row") : say("%1 rows").arg(count))
+                              : (count == 1 ? say("a column") : say("%1 columns").arg(count));
     const QString text = by == 0  ? QString()
                          : by > 0 ? say("Add %1 at the %2").arg(lines, nameOf(side))
                                   : say("Remove %1 at the %2").arg(lines, nameOf(side));

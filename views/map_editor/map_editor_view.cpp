@@ -2,6 +2,7 @@
 
 #include "views/csv_field.hpp"
 #include "views/map_editor/culprit.hpp"
+#include "views/map_editor/edit_tool_bar.hpp"
 #include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/environment_tabs.hpp"
 #include "views/map_editor/grid_canvas.hpp"
@@ -12,7 +13,6 @@
 #include "views/map_editor/problem_list.hpp"
 #include "views/map_editor/route_list.hpp"
 #include "views/map_editor/side_buttons.hpp"
-#include "views/map_editor/edit_tool_bar.hpp"
 #include "widgets/icons.hpp"
 #include "widgets/theme.hpp"
 
@@ -64,7 +64,8 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
     m_line->setObjectName(QStringLiteral("line"));
     m_emptyLine->setObjectName(QStringLiteral("emptyLine"));
     m_emptyLine->setAlignment(Qt::AlignCenter);
-    m_canvases->addWidget(new SideButtons(m_edited, m_grid));
+    m_canvases->addWidget(m_grid);
+    new SideButtons(m_edited, m_grid); // the canvas owns them
     m_canvases->addWidget(m_places);
     auto* lists = new QSplitter(Qt::Vertical);
     lists->addWidget(m_routes);
@@ -95,8 +96,8 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
 
-    for (EditorCanvas* each : {static_cast<EditorCanvas*>(m_grid),
-                               static_cast<EditorCanvas*>(m_places)}) {
+    for (EditorCanvas* each :
+         {static_cast<EditorCanvas*>(m_grid), static_cast<EditorCanvas*>(m_places)}) {
         connect(each, &EditorCanvas::pointedAt, this, &MapEditorView::showLine);
     }
     connect(&m_edited, &EditedMap::said, this, &MapEditorView::showLine);
@@ -122,8 +123,9 @@ MapEditorView::~MapEditorView() {
 // --- Parts ---
 
 QWidget* MapEditorView::makeNewMapButton() {
-    auto* button = makeMenuButton(QStringLiteral("newMap"), tr("New…"),
-                                  tr("Begin another map in this project; undo brings this one back"));
+    auto* button =
+        makeMenuButton(QStringLiteral("newMap"), tr("New…"),
+                       tr("Begin another map in this project; undo brings this one back"));
     auto* menu = new QMenu(button);
     auto* form = new NewMapForm;
     auto* action = new QWidgetAction(menu);
@@ -155,8 +157,7 @@ QWidget* MapEditorView::makeHeader() {
     menu->addAction(tr("CSV, the grids as neuroseq has them…"), this,
                     [this] { chooseExport(tr("CSV grids (*.csv)"), QStringLiteral(".csv")); });
     menu->addAction(tr("Routes as neuroseq has them…"), this, [this] {
-        chooseExport(tr("Environments (*environments.yaml)"),
-                     QStringLiteral("_environments.yaml"));
+        chooseExport(tr("Environments (*environments.yaml)"), QStringLiteral("_environments.yaml"));
     });
     exporting->setMenu(menu);
     auto* fit = makeMenuButton(QStringLiteral("fit"), {}, tr("Show all of the environment (F)"));
@@ -202,7 +203,7 @@ QWidget* MapEditorView::makeEmptyPage() {
 
 EditorCanvas* MapEditorView::canvas() const {
     const EnvironmentMap* shown = m_edited.shown();
-    return !shown             ? nullptr
+    return !shown            ? nullptr
            : shown->isGrid() ? static_cast<EditorCanvas*>(m_grid)
                              : static_cast<EditorCanvas*>(m_places);
 }
@@ -314,9 +315,9 @@ void MapEditorView::showRoute(int route) {
         return;
     }
     if (route >= 0) { // where it can be walked
-        const int environment = environmentOfRoute(m_edited.graph(),
-                                                   m_edited.map()->sequences[std::size_t(route)],
-                                                   m_edited.environment());
+        const int environment =
+            environmentOfRoute(m_edited.graph(), m_edited.map()->sequences[std::size_t(route)],
+                               m_edited.environment());
         m_edited.look(environment);
     }
     canvas()->showRoute(route);
@@ -366,10 +367,10 @@ void MapEditorView::paintPicture(QPainter& painter, const QRect& area) {
     painter.setPen(currentTheme().text);
     const int line = fontMetrics().height();
     const QRect title(area.left() + 10, area.top() + 6, area.width() - 20, line);
-    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("%1 · %2").arg(environmentName(*m_edited.map(),
-                                                                   m_edited.environment()),
-                                                   m_header->text()));
+    painter.drawText(
+        title, Qt::AlignLeft | Qt::AlignVCenter,
+        QStringLiteral("%1 · %2").arg(environmentName(*m_edited.map(), m_edited.environment()),
+                                      m_header->text()));
     canvas()->paintInto(painter, QRectF(area).adjusted(10, 2 * line, -10, -10));
     painter.restore();
 }

@@ -26,7 +26,8 @@ public:
     ~MapEditorView() override;
 
     void showFrame(const Frame& /*frame*/) override {} ///< a drawing, not a run
-    QString dataAsCsv() const override; ///< environment, row, column, symbol of every place and wall
+    QString
+    dataAsCsv() const override; ///< environment, row, column, symbol of every place and wall
     void paintPicture(QPainter& painter, const QRect& area) override;
 
     /// Takes a map from a file, as the menu does; says below what came of it.

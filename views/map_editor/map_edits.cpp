@@ -41,9 +41,8 @@ std::vector<int> walkOf(const MapGraph& graph, const Sequence& route, int choice
     }
     std::vector<int> walk{open.front()[std::size_t(choice) % open.front().size()]};
     for (std::size_t k = 1; k < route.size(); ++k) {
-        walk.push_back(
-            *std::find_if(open[k].begin(), open[k].end(),
-                          [&](int place) { return graph.hasEdge(walk.back(), place); }));
+        walk.push_back(*std::find_if(open[k].begin(), open[k].end(),
+                                     [&](int place) { return graph.hasEdge(walk.back(), place); }));
     }
     return walk;
 }
@@ -115,12 +114,12 @@ MapEdit changeCells(NavigationMap map, int environment, const std::vector<CellCh
         ++count;
     }
     const QString cells = count == 1 ? say("a cell") : say("%1 cells").arg(count);
-    const QString text = count == 0                          ? QString()
-                         : !isCommon                         ? say("Paint %1").arg(cells)
-                         : common.empty()                    ? say("Erase %1").arg(cells)
-                         : common == std::string(kBlockedCell) ? say("Block %1").arg(cells)
-                                                             : say("Paint %1 with %2")
-                                                                   .arg(cells, inWords(common));
+    const QString text = count == 0       ? QString()
+                         : !isCommon      ? say("Paint %1").arg(cells)
+                         : common.empty() ? say("Erase %1").arg(cells)
+                         : common == std::string(kBlockedCell)
+                             ? say("Block %1").arg(cells)
+                             : say("Paint %1 with %2").arg(cells, inWords(common));
     return {text, std::move(map)};
 }
 
@@ -213,7 +212,8 @@ MapEdit renamePlace(NavigationMap map, int environment, int spot, const std::str
         map.start = map.start == before ? name : map.start;
         map.goal = map.goal == before ? name : map.goal;
     }
-    const QString text = isFollowed ? say("Rename %1 to %2, also in routes") : say("Rename %1 to %2");
+    const QString text =
+        isFollowed ? say("Rename %1 to %2, also in routes") : say("Rename %1 to %2");
     return {text.arg(inWords(before), inWords(name)), std::move(map)};
 }
 

@@ -47,20 +47,19 @@ QString firstProblem(const Issues& issues, const QString& file) {
 
 ImportedMap importMap(const QString& file) {
     MapReadResult read = readMap(QFile::encodeName(file).toStdString());
-    const auto errors = std::count_if(read.issues.begin(), read.issues.end(), [](const Issue& each) {
-        return each.severity == Severity::Error;
-    });
+    const auto errors =
+        std::count_if(read.issues.begin(), read.issues.end(),
+                      [](const Issue& each) { return each.severity == Severity::Error; });
     if (errors > 0 && !isDrawable(read)) {
         const QString first = firstProblem(read.issues, file);
-        return {std::nullopt, errors == 1
-                                  ? say("Not imported. %1").arg(first)
-                                  : say("Not imported. %1; and %2 more").arg(first).arg(errors - 1)};
+        return {std::nullopt,
+                errors == 1 ? say("Not imported. %1").arg(first)
+                            : say("Not imported. %1; and %2 more").arg(first).arg(errors - 1)};
     }
     const QString name = QFileInfo(file).fileName();
-    return {std::move(read.map), errors == 0
-                                     ? say("Imported %1.").arg(name)
-                                     : say("Imported %1; what is wrong with it is listed below.")
-                                           .arg(name)};
+    return {std::move(read.map),
+            errors == 0 ? say("Imported %1.").arg(name)
+                        : say("Imported %1; what is wrong with it is listed below.").arg(name)};
 }
 
 QString exportMap(const NavigationMap& map, const QString& file, QString& remark) {
@@ -78,7 +77,8 @@ QString exportMap(const NavigationMap& map, const QString& file, QString& remark
                 .arg(QString::fromStdString(problem));
         }
         if (!map.sequences.empty()) {
-            remark = say("A CSV grid holds no routes: export them as …environments.yaml beside it.");
+            remark =
+                say("A CSV grid holds no routes: export them as …environments.yaml beside it.");
         }
     } else if (file.endsWith(QLatin1String(".yaml")) || file.endsWith(QLatin1String(".yml"))) {
         text = mapAsYaml(map);

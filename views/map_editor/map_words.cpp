@@ -37,7 +37,8 @@ QString nameProblem(const QString& name) {
     if (name.toUtf8().size() > kLongestName) {
         return say("A name may have at most %1 characters.").arg(kLongestName);
     }
-    if (std::any_of(name.begin(), name.end(), [](QChar c) { return c.isSpace() || !c.isPrint(); })) {
+    if (std::any_of(name.begin(), name.end(),
+                    [](QChar c) { return c.isSpace() || !c.isPrint(); })) {
         return say("A name has no spaces: write north_hall for north hall.");
     }
     if (name == QLatin1String("0") ||

@@ -1,8 +1,8 @@
 #include "views/map_editor/place_canvas.hpp"
 
+#include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/place_edits.hpp"
-#include "views/map_editor/environment_edits.hpp"
 #include "widgets/theme.hpp"
 
 #include <QApplication>
@@ -116,11 +116,9 @@ void PlaceCanvas::addAt(QPointF units) {
         tell(tr("The map is full."));
         return;
     }
-    const std::string symbol = m_edited.usesUniqueNames()
-                                   ? freeNames(*m_edited.map(), 1).front()
-                                   : m_edited.symbol();
-    if (m_edited.apply(
-            addPlace(*m_edited.map(), m_edited.environment(), symbol, snapped(units)))) {
+    const std::string symbol =
+        m_edited.usesUniqueNames() ? freeNames(*m_edited.map(), 1).front() : m_edited.symbol();
+    if (m_edited.apply(addPlace(*m_edited.map(), m_edited.environment(), symbol, snapped(units)))) {
         setCursorSpot(spotCount() - 1);
     }
 }
@@ -136,8 +134,7 @@ void PlaceCanvas::eraseAt(QPointF units) {
         const MapPlace& b = graph.places[std::size_t(to)];
         if (a.environment == m_edited.environment() &&
             distanceToLine(units, {a.x, a.y}, {b.x, b.y}) < kStepReach) {
-            m_edited.apply(
-                toggleStep(*m_edited.map(), m_edited.environment(), a.cell, b.cell));
+            m_edited.apply(toggleStep(*m_edited.map(), m_edited.environment(), a.cell, b.cell));
             return;
         }
     }
@@ -216,9 +213,9 @@ void PlaceCanvas::keyPressEvent(QKeyEvent* event) {
     const int rows = (event->key() == Qt::Key_Down) - (event->key() == Qt::Key_Up);
     if (isShown() && cursorSpot() >= 0 && (columns != 0 || rows != 0) &&
         (event->modifiers() & Qt::AltModifier)) {
-        m_edited.apply(movePlace(*m_edited.map(), m_edited.environment(), cursorSpot(),
-                                 spotUnits(cursorSpot()).center() +
-                                     QPointF(columns, rows) * kPlaceSnap));
+        m_edited.apply(
+            movePlace(*m_edited.map(), m_edited.environment(), cursorSpot(),
+                      spotUnits(cursorSpot()).center() + QPointF(columns, rows) * kPlaceSnap));
         return;
     }
     EditorCanvas::keyPressEvent(event);

@@ -40,9 +40,9 @@ private:
     void addAt(QPointF units);
     void eraseAt(QPointF units);
 
-    int m_moved = -1;   ///< place under the pressed button
-    QPointF m_pressed;  ///< units
-    QPointF m_offset;   ///< units that the moved place is away from where it stands in the map
+    int m_moved = -1;    ///< place under the pressed button
+    QPointF m_pressed;   ///< units
+    QPointF m_offset;    ///< units that the moved place is away from where it stands in the map
     bool m_adds = false; ///< the release adds a place
 };
 

@@ -79,8 +79,9 @@ MapEdit removePlace(NavigationMap map, int environment, int place) {
     EnvironmentMap& changed = environmentOf(map, environment);
     const FreePlace gone = changed.places[std::size_t(place)];
     changed.places.erase(changed.places.begin() + place);
-    std::erase_if(changed.edges,
-                  [&](const Step& step) { return step.first == gone.id || step.second == gone.id; });
+    std::erase_if(changed.edges, [&](const Step& step) {
+        return step.first == gone.id || step.second == gone.id;
+    });
     return {say("Remove place %1").arg(inWords(gone.symbol)), std::move(map)};
 }
 
@@ -114,12 +115,12 @@ MapEdit toggleStep(NavigationMap map, int environment, int from, int to) {
     EnvironmentMap& held = environmentOf(map, environment);
     const std::string a = symbolAt(held, from);
     const std::string b = symbolAt(held, to);
-    const QString names = (map.isDirected ? say("%1 to %2") : say("%1 and %2"))
-                              .arg(inWords(a), inWords(b));
+    const QString names =
+        (map.isDirected ? say("%1 to %2") : say("%1 and %2")).arg(inWords(a), inWords(b));
     const bool isGrid = held.isGrid();
-    const Step step = isGrid ? Step{a, b}
-                             : Step{held.places[std::size_t(from)].id,
-                                    held.places[std::size_t(to)].id};
+    const Step step =
+        isGrid ? Step{a, b}
+               : Step{held.places[std::size_t(from)].id, held.places[std::size_t(to)].id};
     const std::vector<Step> all = isGrid ? allSteps(map, held) : std::vector<Step>();
     std::vector<Step> steps = held.edges.empty() ? all : held.edges;
     const bool isParted = eraseStep(steps, step, map.isDirected) > 0;

@@ -44,9 +44,8 @@ ProblemList::ProblemList(QWidget* parent)
 
 void ProblemList::setIssues(const Issues& issues) {
     m_issues = issues;
-    std::stable_sort(m_issues.begin(), m_issues.end(), [](const Issue& a, const Issue& b) {
-        return a.severity > b.severity;
-    });
+    std::stable_sort(m_issues.begin(), m_issues.end(),
+                     [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
     fill();
 }
 

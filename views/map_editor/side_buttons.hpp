@@ -1,10 +1,10 @@
 #pragma once
 /// \file
-/// A grid with a button to add and one to remove a row or column at each of its four sides.
+/// Buttons at the four sides of a grid, beside the handles: add or remove a row or column.
 
 #include "views/map_editor/grid_resize.hpp"
 
-#include <QWidget>
+#include <QObject>
 
 class QToolButton;
 
@@ -13,15 +13,17 @@ namespace reprise {
 class EditedMap;
 class GridCanvas;
 
-class SideButtons : public QWidget {
+/// Children of the canvas, in the order of the tabulator key: top, bottom, left, right.
+class SideButtons : public QObject {
     Q_OBJECT
 
 public:
-    SideButtons(EditedMap& edited, GridCanvas* canvas, QWidget* parent = nullptr);
+    SideButtons(EditedMap& edited, GridCanvas* canvas);
 
 private:
-    QWidget* makePair(MapSide side);
+    QToolButton* makeButton(MapSide side, int by);
     void showMap();
+    void place();
 
     EditedMap& m_edited;
     GridCanvas* m_canvas;

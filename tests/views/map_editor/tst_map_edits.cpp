@@ -101,17 +101,28 @@ void TstMapEdits::namesAreJudged_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("problem"); // part of the sentence
     QTest::addColumn<bool>("isForCsv");
-    QTest::newRow("letter") << "A" << "" << true;
-    QTest::newRow("word") << "north_hall" << "" << false;
-    QTest::newRow("number") << "A1" << "" << false;
-    QTest::newRow("small") << "a" << "" << false;
-    QTest::newRow("other script") << "左" << "" << false;
-    QTest::newRow("nothing") << "" << "at least one" << false;
-    QTest::newRow("space") << "north hall" << "no spaces" << false;
-    QTest::newRow("tab") << "a\tb" << "no spaces" << false;
-    QTest::newRow("dot") << "." << "cannot be a name" << false;
-    QTest::newRow("wall") << "#" << "cannot be a name" << false;
-    QTest::newRow("zero") << "0" << "cannot be a name" << false;
+    QTest::newRow("letter") << "A"
+                            << "" << true;
+    QTest::newRow("word") << "north_hall"
+                          << "" << false;
+    QTest::newRow("number") << "A1"
+                            << "" << false;
+    QTest::newRow("small") << "a"
+                           << "" << false;
+    QTest::newRow("other script") << "左"
+                                  << "" << false;
+    QTest::newRow("nothing") << ""
+                             << "at least one" << false;
+    QTest::newRow("space") << "north hall"
+                           << "no spaces" << false;
+    QTest::newRow("tab") << "a\tb"
+                         << "no spaces" << false;
+    QTest::newRow("dot") << "."
+                         << "cannot be a name" << false;
+    QTest::newRow("wall") << "#"
+                          << "cannot be a name" << false;
+    QTest::newRow("zero") << "0"
+                          << "cannot be a name" << false;
     QTest::newRow("longest") << QString(64, 'x') << "" << false;
     QTest::newRow("too long") << QString(65, 'x') << "at most 64" << false;
 }
@@ -144,14 +155,30 @@ void TstMapEdits::cellsArePainted_data() {
     QTest::addColumn<QString>("changes"); // "cell symbol"
     QTest::addColumn<QString>("rows");
     QTest::addColumn<QString>("text");
-    QTest::newRow("one") << "2A" << "ABA/.C#" << "Paint a cell with A";
-    QTest::newRow("several") << "2A 3A" << "ABA/AC#" << "Paint 2 cells with A";
-    QTest::newRow("unique names") << "2D 3E" << "ABD/EC#" << "Paint 2 cells";
-    QTest::newRow("erase") << "0. 5." << ".B./.C." << "Erase 2 cells";
-    QTest::newRow("block") << "3#" << "AB./#C#" << "Block a cell";
-    QTest::newRow("counts only changes") << "0A 1A" << "AA./.C#" << "Paint a cell with A";
-    QTest::newRow("nothing new") << "0A 2." << "AB./.C#" << "";
-    QTest::newRow("outside") << "6A 99A" << "AB./.C#" << "";
+    QTest::newRow("one") << "2A"
+                         << "ABA/.C#"
+                         << "Paint a cell with A";
+    QTest::newRow("several") << "2A 3A"
+                             << "ABA/AC#"
+                             << "Paint 2 cells with A";
+    QTest::newRow("unique names") << "2D 3E"
+                                  << "ABD/EC#"
+                                  << "Paint 2 cells";
+    QTest::newRow("erase") << "0. 5."
+                           << ".B./.C."
+                           << "Erase 2 cells";
+    QTest::newRow("block") << "3#"
+                           << "AB./#C#"
+                           << "Block a cell";
+    QTest::newRow("counts only changes") << "0A 1A"
+                                         << "AA./.C#"
+                                         << "Paint a cell with A";
+    QTest::newRow("nothing new") << "0A 2."
+                                 << "AB./.C#"
+                                 << "";
+    QTest::newRow("outside") << "6A 99A"
+                             << "AB./.C#"
+                             << "";
 }
 
 void TstMapEdits::cellsArePainted() {
@@ -222,8 +249,7 @@ void TstMapEdits::gridsAreResized() {
 void TstMapEdits::resizingKeepsWithinLimits() {
     const NavigationMap map = mapOf({"AB/CD"});
     QCOMPARE(allowedResize(map, 0, MapSide::Top, -5), -1);
-    QCOMPARE(allowedResize(map, 0, MapSide::Right, kMaximumMapPlaces),
-             kMaximumMapPlaces / 2 - 2);
+    QCOMPARE(allowedResize(map, 0, MapSide::Right, kMaximumMapPlaces), kMaximumMapPlaces / 2 - 2);
     QCOMPARE(resizeGrid(mapOf({"A"}), 0, MapSide::Left, -1).text, QString());
 }
 
@@ -259,8 +285,8 @@ void TstMapEdits::routesStayWithAmbiguousNames() {
 
 void TstMapEdits::allPlacesAreNamedAnewAlongTheirRoutes() {
     // ambiguous_01: two rows of A B C D, an E beside the second C.
-    NavigationMap map = mapOf({"ABCD", "..E./ABCD"},
-                              {{"A", "B", "C", "D"}, {"A", "B", "C", "D"}, {"B", "C", "E"}});
+    NavigationMap map =
+        mapOf({"ABCD", "..E./ABCD"}, {{"A", "B", "C", "D"}, {"A", "B", "C", "D"}, {"B", "C", "E"}});
     map.start = "A";
     map.goal = "E";
     map.environments[0].edges = {{"A", "B"}, {"B", "C"}, {"C", "D"}};
@@ -327,13 +353,20 @@ void TstMapEdits::environmentsAreEdited() {
 void TstMapEdits::routesAreJudged_data() {
     QTest::addColumn<QString>("route");
     QTest::addColumn<QString>("problem");
-    QTest::newRow("fine") << "A B C" << "";
-    QTest::newRow("corner") << "B D" << "";
-    QTest::newRow("empty") << "" << "at least two";
-    QTest::newRow("one place") << "A" << "at least two";
-    QTest::newRow("unknown") << "A Z" << "Z is no place";
-    QTest::newRow("jump") << "A C" << "No step leads from A to C.";
-    QTest::newRow("nowhere as a whole") << "E F G" << "follow each other";
+    QTest::newRow("fine") << "A B C"
+                          << "";
+    QTest::newRow("corner") << "B D"
+                            << "";
+    QTest::newRow("empty") << ""
+                           << "at least two";
+    QTest::newRow("one place") << "A"
+                               << "at least two";
+    QTest::newRow("unknown") << "A Z"
+                             << "Z is no place";
+    QTest::newRow("jump") << "A C"
+                          << "No step leads from A to C.";
+    QTest::newRow("nowhere as a whole") << "E F G"
+                                        << "follow each other";
 }
 
 void TstMapEdits::routesAreJudged() {
@@ -365,7 +398,8 @@ void TstMapEdits::freePlacesAreEdited() {
     QCOMPARE(movePlace(edit.map, 0, 3, {4, 2.5}).text, QString());
     edit = toggleStep(edit.map, 0, 3, 0);
     QCOMPARE(edit.text, QString("Join P and P"));
-    QCOMPARE(edit.map.environments[0].edges.back(), (std::pair<std::string, std::string>{"P_3", "P"}));
+    QCOMPARE(edit.map.environments[0].edges.back(),
+             (std::pair<std::string, std::string>{"P_3", "P"}));
     QCOMPARE(toggleStep(edit.map, 0, 0, 3).text, QString("Part P and P")); // either way round
     edit = removePlace(edit.map, 0, 1);
     QCOMPARE(edit.map.environments[0].edges.size(), std::size_t(1));
