@@ -73,7 +73,11 @@ Issues Document::openCopy(const QString& file) {
 }
 
 Issues Document::openRecovered(const QString& sideFile, const QString& original) {
-    ReadResult result = readProject(toPath(sideFile));
+    EnvironmentSpec surroundings; // maps lie beside the original, not beside the copy
+    if (!original.isEmpty()) {
+        surroundings.folder = toPath(QFileInfo(original).absolutePath()).string();
+    }
+    ReadResult result = readProject(toPath(sideFile), &surroundings);
     if (result.isReadable()) {
         replaceAll(std::move(result.project), original, std::move(result.text));
         m_undo.resetClean(); // what is on screen is not in the original file

@@ -1,5 +1,6 @@
 #include "core/project/project_tree.hpp"
 
+#include "core/environment/maps/map_text.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
 #include "core/project/units.hpp"
@@ -119,7 +120,7 @@ YamlPtr projectionNode(const ProjectionSpec& projection) {
     return node;
 }
 
-YamlPtr sequencesNode(const SequenceSetSpec& set) {
+YamlPtr sequenceSetNode(const SequenceSetSpec& set) {
     if (!set.generator.empty()) {
         YamlPtr node = YamlNode::map();
         node->add("generator", textNode(set.generator));
@@ -129,15 +130,7 @@ YamlPtr sequencesNode(const SequenceSetSpec& set) {
     if (!set.published.empty()) {
         return textNode(set.published);
     }
-    YamlPtr node = YamlNode::list();
-    for (const Sequence& sequence : set.list) {
-        YamlPtr row = YamlNode::list();
-        for (const std::string& symbol : sequence) {
-            row->add(textNode(symbol));
-        }
-        node->add(row);
-    }
-    return node;
+    return sequencesNode(set.list, true);
 }
 
 YamlPtr patternSequencesNode(const std::vector<std::vector<int>>& sequences) {
@@ -290,10 +283,15 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
         root->add("network", networkNode(project));
     }
     const EnvironmentSpec& surroundings = project.environment;
-    if (!surroundings.sequences.isEmpty() || !surroundings.inputs.empty()) {
+    const bool hasMap = surroundings.map != nullptr || !surroundings.mapFile.empty();
+    if (hasMap || !surroundings.sequences.isEmpty() || !surroundings.inputs.empty()) {
         YamlPtr environment = YamlNode::map(false);
+        if (hasMap) {
+            environment->add("map", surroundings.mapFile.empty() ? mapNode(*surroundings.map, false)
+                                                                 : textNode(surroundings.mapFile));
+        }
         if (!surroundings.sequences.isEmpty()) {
-            environment->add("sequences", sequencesNode(surroundings.sequences));
+            environment->add("sequences", sequenceSetNode(surroundings.sequences));
         }
         if (!surroundings.inputs.empty()) {
             environment->add("inputs", inputsNode(surroundings.inputs));

@@ -40,7 +40,9 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project)
                                       error ? error.message() : "it is not a folder")};
     }
     m_impl = std::make_unique<Impl>(m_folder);
-    TextFile(m_folder / "project.yaml").writeAll(writeProjectText(project));
+    Project resolved = project; // readable wherever it lies, so with its map in it
+    resolved.environment.mapFile.clear();
+    TextFile(m_folder / "project.yaml").writeAll(writeProjectText(resolved));
     // Replaced at the end; whoever finds this one knows that the run was cut off.
     TextFile(m_folder / "summary.json")
         .writeAll(

@@ -154,7 +154,7 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
     s.variant = variantOf(read.text("variant"));
     s.isContinuous = s.variant == ShtmVariant::B22 || s.variant == ShtmVariant::B25;
     s.isWholePopulation = s.isContinuous;
-    s.sequences = resolveSequences(project.environment.sequences, project.seed, error);
+    s.sequences = resolveSequences(project.environment, project.seed, error);
     if (!error.empty()) {
         return s;
     }

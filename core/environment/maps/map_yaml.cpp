@@ -1,4 +1,5 @@
 #include "core/environment/maps/map_text.hpp"
+#include "core/project/sections.hpp"
 #include "core/project/yaml_emit.hpp"
 
 #include <fmt/format.h>
@@ -75,7 +76,7 @@ NavigationMap MapNodeReader::read(const YamlNode& node) {
                "add for example `environments: [{grid: [\"A B\", \". C\"]}]`");
     }
     if (const YamlNode* value = node.find("sequences")) {
-        map.sequences = readRoutes(m_reader, *value, at("sequences"));
+        map.sequences = readSequences(m_reader, *value, at("sequences"));
     }
     return map;
 }
