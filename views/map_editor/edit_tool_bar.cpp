@@ -4,7 +4,7 @@
 #include "views/map_editor/name_field.hpp"
 #include "widgets/flow_layout.hpp"
 #include "widgets/icons.hpp"
-#include "widgets/theme.hpp"
+#include "widgets/panel_palette.hpp"
 
 #include <QAction>
 #include <QActionGroup>
@@ -125,6 +125,8 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     connect(&m_edited, &EditedMap::symbolChanged, this, &EditToolBar::showSymbol);
     connect(&m_edited, &EditedMap::mapChanged, this, &EditToolBar::showMap);
     connect(&m_edited, &EditedMap::environmentChanged, this, &EditToolBar::showMap);
+    connect(&themeHub(), &ThemeHub::changed, this, &EditToolBar::showTheme);
+    showTheme();
     showTool();
     showSymbol();
     showMap();
@@ -132,6 +134,12 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
 
 QAction* EditToolBar::actionOf(EditTool tool) const {
     return m_tools->actions()[int(tool)];
+}
+
+void EditToolBar::showTheme() {
+    for (QWidget* box : {m_unique, m_directed}) {
+        box->setPalette(onPanel(palette()));
+    }
 }
 
 void EditToolBar::showTool() {

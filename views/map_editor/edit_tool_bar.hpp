@@ -26,6 +26,7 @@ public:
     QAction* actionOf(EditTool tool) const;
 
 private:
+    void showTheme();
     void showTool();
     void showSymbol();
     void showMap();

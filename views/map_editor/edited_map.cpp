@@ -38,9 +38,10 @@ const EnvironmentMap* EditedMap::shown() const {
 
 void EditedMap::readDocument() {
     const std::shared_ptr<const NavigationMap>& map = m_document.project().environment.map;
-    const int wanted = m_wantedEnvironment >= 0 ? m_wantedEnvironment : m_environment;
-    m_wantedEnvironment = -1;
     if (map != m_map) {
+        const int wanted = m_wantedEnvironment >= 0 ? m_wantedEnvironment
+                                                    : environmentOfChange(m_map.get(), map.get());
+        m_wantedEnvironment = -1;
         m_map = map;
         m_graph.reset();
         m_isCounted = false;
@@ -58,6 +59,27 @@ void EditedMap::readDocument() {
         }
     }
     emit projectChanged();
+}
+
+/// Undo may change another environment than the one that is looked at: it is shown then.
+int EditedMap::environmentOfChange(const NavigationMap* before, const NavigationMap* after) const {
+    if (before == nullptr || after == nullptr) {
+        return m_environment;
+    }
+    const auto isChanged = [&](std::size_t e) {
+        return e >= before->environments.size() ||
+               before->environments[e] != after->environments[e];
+    };
+    const std::size_t count = after->environments.size();
+    if (std::size_t(m_environment) < count && isChanged(std::size_t(m_environment))) {
+        return m_environment;
+    }
+    for (std::size_t e = 0; e < count; ++e) {
+        if (isChanged(e)) {
+            return int(e);
+        }
+    }
+    return m_environment;
 }
 
 void EditedMap::checkNow() {

@@ -76,6 +76,7 @@ signals:
 
 private:
     void readDocument();
+    int environmentOfChange(const NavigationMap* before, const NavigationMap* after) const;
     void put(const QString& text, NavigationMap map, int environment);
     void countSymbols() const;
 

@@ -28,7 +28,7 @@ void GridCanvas::paintGround(QPainter& painter, const CanvasPlacement& placement
     const QRectF all = placement.toPixels(extent());
     painter.fillRect(all, theme.band);
     const QRect cells = cellsIn(clip);
-    const QColor wall = mixed(theme.panel, theme.text, 0.62);
+    const QColor wall = mixed(theme.panel, theme.text, theme.isDark ? 0.4 : 0.62);
     for (int row = cells.top(); row <= cells.bottom(); ++row) {
         for (int column = cells.left(); column <= cells.right(); ++column) {
             const int cell = row * shown().columns + column;

@@ -58,21 +58,21 @@ QToolButton* makeMenuButton(const QString& name, const QString& text, const QStr
 MapEditorView::MapEditorView(Document& document, QWidget* parent)
     : View(QStringLiteral("map_editor"), tr("Map editor"), parent), m_edited(document),
       m_pages(new QStackedWidget), m_canvases(new QStackedWidget), m_splitter(new QSplitter),
-      m_grid(new GridCanvas(m_edited)), m_places(new PlaceCanvas(m_edited)),
-      m_routes(new RouteList(m_edited)), m_problems(new ProblemList), m_header(new QLabel),
-      m_counts(new QLabel), m_line(makeLine()), m_emptyLine(makeLine()) {
+      m_lists(new QSplitter(Qt::Vertical)), m_grid(new GridCanvas(m_edited)),
+      m_places(new PlaceCanvas(m_edited)), m_routes(new RouteList(m_edited)),
+      m_problems(new ProblemList), m_header(new QLabel), m_counts(new QLabel), m_line(makeLine()),
+      m_emptyLine(makeLine()) {
     m_line->setObjectName(QStringLiteral("line"));
     m_emptyLine->setObjectName(QStringLiteral("emptyLine"));
     m_emptyLine->setAlignment(Qt::AlignCenter);
     m_canvases->addWidget(m_grid);
     new SideButtons(m_edited, m_grid); // the canvas owns them
     m_canvases->addWidget(m_places);
-    auto* lists = new QSplitter(Qt::Vertical);
-    lists->addWidget(m_routes);
-    lists->addWidget(m_problems);
-    lists->setChildrenCollapsible(false);
+    m_lists->addWidget(m_routes);
+    m_lists->addWidget(m_problems);
+    m_lists->setChildrenCollapsible(false);
     m_splitter->addWidget(m_canvases);
-    m_splitter->addWidget(lists);
+    m_splitter->addWidget(m_lists);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setChildrenCollapsible(false);
 
@@ -143,8 +143,8 @@ QWidget* MapEditorView::makeHeader() {
     auto* header = new QWidget;
     m_header->setObjectName(QStringLiteral("header"));
     m_header->setTextFormat(Qt::PlainText);
-    m_header->setMinimumWidth(60);
-    m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_header->setWordWrap(true);
+    m_header->setMinimumWidth(120);
     m_counts->setObjectName(QStringLiteral("problemCount"));
     auto* importing = makeMenuButton(QStringLiteral("importMap"), tr("Import…"),
                                      tr("Take a map from a neuroseq CSV grid or a YAML map"));
@@ -353,7 +353,14 @@ void MapEditorView::paintEvent(QPaintEvent*) {
 
 void MapEditorView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
-    m_splitter->setOrientation(width() < kWidthWithLists ? Qt::Vertical : Qt::Horizontal);
+    const bool isNarrow = width() < kWidthWithLists;
+    const Qt::Orientation orientation = isNarrow ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() != orientation) {
+        m_splitter->setOrientation(orientation);
+        m_lists->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
+        m_splitter->setSizes({2000, 1000}); // two thirds for the drawing
+        m_lists->setSizes({1000, 1000});
+    }
 }
 
 void MapEditorView::paintPicture(QPainter& painter, const QRect& area) {

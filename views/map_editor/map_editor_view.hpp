@@ -56,7 +56,8 @@ private:
     EditedMap m_edited;
     QStackedWidget* m_pages;    ///< nothing yet, the editor
     QStackedWidget* m_canvases; ///< grid, free places
-    QSplitter* m_splitter;
+    QSplitter* m_splitter;      ///< drawing, lists
+    QSplitter* m_lists;
     GridCanvas* m_grid;
     PlaceCanvas* m_places;
     RouteList* m_routes;

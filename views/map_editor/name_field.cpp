@@ -1,6 +1,6 @@
 #include "views/map_editor/name_field.hpp"
 
-#include "widgets/theme.hpp"
+#include "widgets/panel_palette.hpp"
 
 #include <QKeyEvent>
 
@@ -9,6 +9,8 @@ namespace reprise {
 NameField::NameField(std::function<QString(const QString&)> problem, QWidget* parent)
     : QLineEdit(parent), m_problem(std::move(problem)) {
     connect(this, &QLineEdit::textChanged, this, &NameField::judge);
+    connect(&themeHub(), &ThemeHub::changed, this, &NameField::judge);
+    judge();
 }
 
 void NameField::setProblem(std::function<QString(const QString&)> problem) {
@@ -18,7 +20,7 @@ void NameField::setProblem(std::function<QString(const QString&)> problem) {
 
 void NameField::judge() {
     const QString found = text().isEmpty() ? QString() : problem();
-    QPalette colors;
+    QPalette colors = onPanel(QPalette());
     if (!found.isEmpty()) {
         colors.setColor(QPalette::Text, currentTheme().error);
     }

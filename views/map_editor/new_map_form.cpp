@@ -1,6 +1,7 @@
 #include "views/map_editor/new_map_form.hpp"
 
 #include "core/environment/maps/map_file.hpp"
+#include "widgets/panel_palette.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,6 +34,12 @@ NewMapForm::NewMapForm(QWidget* parent)
     row->addWidget(m_create);
     connect(m_create, &QToolButton::clicked, this,
             [this] { emit wanted(m_columns->value(), m_rows->value()); });
+    const auto showTheme = [this] {
+        m_columns->setPalette(onPanel(palette()));
+        m_rows->setPalette(onPanel(palette()));
+    };
+    connect(&themeHub(), &ThemeHub::changed, this, showTheme);
+    showTheme();
     judge();
 }
 

@@ -3,6 +3,7 @@
 #include "views/issues/issue_model.hpp"
 #include "widgets/theme.hpp"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QStringList>
@@ -32,7 +33,10 @@ ProblemList::ProblemList(QWidget* parent)
     all->setSpacing(2);
     all->addWidget(m_title);
     all->addWidget(m_nothing);
-    all->addWidget(m_list, 1);
+    auto* middle = new QHBoxLayout;
+    middle->setContentsMargins(5, 0, 5, 0);
+    middle->addWidget(m_list);
+    all->addLayout(middle, 1);
     const auto jump = [this](QListWidgetItem* item) {
         emit activated(m_issues[std::size_t(m_list->row(item))]);
     };

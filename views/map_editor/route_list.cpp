@@ -73,7 +73,10 @@ RouteList::RouteList(EditedMap& edited, QWidget* parent)
     all->setSpacing(2);
     all->addLayout(head);
     all->addWidget(m_empty);
-    all->addWidget(m_list, 1);
+    auto* middle = new QHBoxLayout;
+    middle->setContentsMargins(5, 0, 5, 0);
+    middle->addWidget(m_list);
+    all->addLayout(middle, 1);
     all->addLayout(foot);
     all->addWidget(m_problem);
     auto* playRow = new QHBoxLayout;
