@@ -147,7 +147,8 @@ QString EditorCanvas::spokenSpot(int spot) const {
     }
     text += inWords(content);
     if (const int times = m_edited.timesSeen(content); times > 1) {
-        text += tr(", like %1 other places", nullptr, times - 1).arg(times - 1);
+        text +=
+            times == 2 ? tr(", like another place") : tr(", like %1 other places").arg(times - 1);
     }
     if (content == m_edited.map()->start) {
         text += tr(", start");

@@ -47,7 +47,7 @@ public:
     /// The whole environment, as large as \p area allows.
     void paintInto(QPainter& painter, const QRectF& area) const;
 
-    QSize minimumSizeHint() const override { return {160, 120}; }
+    QSize minimumSizeHint() const override { return {200, 200}; }
     QSize sizeHint() const override { return {480, 360}; }
 
 signals:
