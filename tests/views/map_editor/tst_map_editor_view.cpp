@@ -16,12 +16,14 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
 #include <algorithm>
+#include <random>
 
 using namespace reprise;
 
@@ -82,6 +84,8 @@ private slots:
     void routesBecomeTheProjectsSequences();
     void optionsOfTheMapAreSteps();
     void importAndExportSayWhatCameOfIt();
+    void anyHandCanBeTakenBack_data();
+    void anyHandCanBeTakenBack();
     void largeMapsStayQuick();
     void csvListsPlacesAndWalls();
     void picturesAreSharp();
@@ -683,6 +687,84 @@ void TstMapEditorView::importAndExportSayWhatCameOfIt() {
     QCOMPARE(map(), exampleMap());
     m_view->importFrom(folder.filePath("again.csv"));
     QCOMPARE(map().environments, line4.environments);
+}
+
+void TstMapEditorView::anyHandCanBeTakenBack_data() {
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 1; seed <= 8; ++seed) {
+        QTest::addRow("hand %u", seed) << seed;
+    }
+}
+
+/// Whatever is clicked, dragged and typed in any order: nothing breaks, and undo brings it all
+/// back.
+void TstMapEditorView::anyHandCanBeTakenBack() {
+    const std::string before = yaml();
+    QFETCH(unsigned, seed);
+    const QSignalSpy steps(&undo(), &QUndoStack::indexChanged);
+    std::mt19937 hand(seed);
+    const auto any = [&](int count) { return int(hand() % std::uint32_t(count)); };
+    const QStringList buttons{"add_top",     "remove_left",          "add_right",
+                              "removeRoute", "duplicateEnvironment", "removeEnvironment",
+                              "nameAllAnew", "remove_bottom"};
+    const QList<int> keys{Qt::Key_Left,
+                          Qt::Key_Down,
+                          Qt::Key_Return,
+                          Qt::Key_Delete,
+                          Qt::Key_F2,
+                          Qt::Key_Escape,
+                          Qt::Key_Up,
+                          Qt::Key_Backspace,
+                          Qt::Key_Insert,
+                          'B',
+                          'C',
+                          Qt::Key_F};
+    for (int k = 0; k < 2500; ++k) {
+        QWidget& on = grid().isVisible() ? static_cast<QWidget&>(grid()) : places();
+        const auto point = [&] { return QPoint(any(on.width()), any(on.height())); };
+        switch (any(12)) {
+        case 0:
+            use(qPrintable(editTools()[std::size_t(any(11))].id));
+            break;
+        case 1:
+            find<QToolButton>(qPrintable(buttons[any(int(buttons.size()))]))->click();
+            break;
+        case 2:
+            find<QTabBar>("environments")->setCurrentIndex(any(3));
+            break;
+        case 3:
+            any(2) ? undo().undo() : undo().redo();
+            break;
+        case 4: // a drag in the middle of which the map changes under the hand
+            QTest::mousePress(&on, Qt::LeftButton, {}, point());
+            undo().undo();
+            QTest::mouseRelease(&on, Qt::LeftButton, {}, point());
+            break;
+        case 5:
+            QTest::mouseDClick(&on, Qt::LeftButton, {}, point());
+            break;
+        case 6:
+        case 7:
+            if (QWidget* focus = QApplication::focusWidget()) {
+                const int key = keys[any(int(keys.size()))];
+                key < 128 ? QTest::keyClick(focus, char(key))
+                          : QTest::keyClick(focus, Qt::Key(key));
+            }
+            break;
+        default:
+            drag(on, point(), point(), any(4) ? Qt::LeftButton : Qt::RightButton,
+                 any(5) ? Qt::NoModifier : Qt::ShiftModifier, 1 + any(6));
+        }
+        const int count = int(map().environments.size());
+        QVERIFY(count >= 1 && find<QTabBar>("environments")->count() == count);
+        for (const EnvironmentMap& each : map().environments) {
+            QCOMPARE(each.cells.size(), std::size_t(each.columns * each.rows));
+        }
+    }
+    QVERIFY(steps.count() > 500);
+    m_view->grab();
+    undo().setIndex(0);
+    QCOMPARE(yaml(), before);
 }
 
 void TstMapEditorView::largeMapsStayQuick() {
