@@ -36,7 +36,7 @@ const std::vector<EditToolText>& editTools() {
          "0", false},
         {EditTool::Join, "join", say("Steps"),
          say("Drag from one place to another to join them, or to part them if they are joined"),
-         "-", false},
+         "J", false},
     };
     return tools;
 }

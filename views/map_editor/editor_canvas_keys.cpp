@@ -117,6 +117,8 @@ void EditorCanvas::keyPressEvent(QKeyEvent* event) {
         return fit();
     case Qt::Key_Plus:
         return zoomBy(1.25, rect().center());
+    case Qt::Key_Minus:
+        return zoomBy(0.8, rect().center());
     case Qt::Key_Escape:
         tell({});
         return cancel();

@@ -132,16 +132,19 @@ void RouteList::select(int route) {
 
 void RouteList::showMap() {
     const int before = selected();
-    const int count = m_edited.map() ? int(m_edited.map()->sequences.size()) : 0;
-    {
+    const std::vector<Sequence> routes =
+        m_edited.map() ? m_edited.map()->sequences : std::vector<Sequence>();
+    const int count = int(routes.size());
+    if (routes != m_routes) { // most edits leave them, and the place that is scrolled to
         const QSignalBlocker quiet(m_list);
         m_list->clear();
         for (int k = 0; k < count; ++k) {
-            const Sequence& route = m_edited.map()->sequences[std::size_t(k)];
+            const Sequence& route = routes[std::size_t(k)];
             m_list->addItem(tr("%1  %2").arg(k + 1).arg(joined(route)));
             m_list->item(k)->setToolTip(tr("%1 places").arg(route.size()));
         }
         m_list->setCurrentRow(before < count ? before : count - 1);
+        m_routes = routes;
     }
     if (m_changed >= count) {
         endEdit();

@@ -575,6 +575,9 @@ void TstMapEditorView::toolsHaveKeys() {
     grid().setFocus();
     QTest::keyClick(&grid(), '3');
     isOneStep("Block a cell", [this] { click(0); });
+    QTest::keyClick(&grid(), 'j');
+    QVERIFY(find<QToolButton>("tool_join")->isChecked());
+    isOneStep("Paint a cell with J", [this] { QTest::keyClick(&grid(), 'J'); });
     QTest::keyClick(&grid(), '1');
     isOneStep("Paint a cell with A", [this] { click(0); });
     auto* field = find<NameField>("routeText");
@@ -863,6 +866,13 @@ void TstMapEditorView::savesPictures() {
     both.environments.push_back(exampleMap().environments[1]);
     test::savePictures("map_editor", make({1100, 640}, false, both));
     test::savePictures("map_editor_small", make({460, 560}, false, both));
+    test::savePictures("map_editor_empty", [] {
+        static Document nothing;
+        auto view = std::make_unique<MapEditorView>(nothing);
+        view->resize(700, 420);
+        view->show();
+        return view;
+    });
     test::savePictures("map_editor_free", make({900, 560}, true, both));
 }
 
