@@ -46,7 +46,7 @@ private:
     QToolButton* m_remove;
     QToolButton* m_play;
     std::vector<Sequence> m_routes; ///< as listed
-    int m_changed = -1; ///< route whose text is being changed, -1: a new one is typed
+    int m_changed = -1;             ///< route whose text is being changed, -1: a new one is typed
 };
 
 } // namespace reprise
