@@ -130,10 +130,12 @@ std::size_t edgesOf(const MapGraph& graph) {
         }));
 }
 
-/// The maps, with their sizes.
+/// The maps of the working directory's maps/, or else the program's own, with their sizes.
 int listMaps(bool asJson) {
     Json all = Json::array();
-    for (const auto& file : filesIn("maps", {".csv", ".yaml"})) {
+    const std::filesystem::path folder =
+        std::filesystem::is_directory("maps") ? "maps" : shippedMapsFolder();
+    for (const auto& file : filesIn(folder, {".csv", ".yaml"})) {
         if (!isMapFile(file)) {
             continue;
         }

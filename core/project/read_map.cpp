@@ -16,7 +16,8 @@ void readMapFile(ValueReader& reader, const YamlNode& node, EnvironmentSpec& env
         return;
     }
     const std::filesystem::path folder(environment.folder);
-    MapReadResult read = readMap(file, isWithin(file, folder) ? folder : file.parent_path());
+    const bool isOwn = !folder.empty() && isWithin(file, folder);
+    MapReadResult read = readMap(file, isOwn ? folder : file.parent_path());
     if (read.isReadable()) {
         environment.map = std::make_shared<const NavigationMap>(std::move(read.map));
     }

@@ -167,6 +167,29 @@ private slots:
         QCOMPARE(batch({"validate", good}).code, 0);
     }
 
+    void validatesMapsToo() {
+        QCOMPARE(batch({"validate", QString(REPRISE_SOURCE_DIR) + "/maps/maze.yaml"}).code, 0);
+        const Result result = batch({"validate", file("bad.csv", "A,B\nA,b\n")});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.out.contains("bad.csv:2:3: error: the place 'b' is in lower case"),
+                 qPrintable(result.out));
+    }
+
+    void runFoldersHoldTheMap() {
+        QByteArray project = smallProject(1);
+        project.replace("environment: {", "environment: {map: near.csv, ");
+        QVERIFY(project.contains("near.csv"));
+        file("near.csv", "A,C,B\n0,D,0\n");
+        const QString out = m_folder.filePath("with map");
+        const Result result = batch({"run", file("map.yaml", project), "--out", out});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QFile(m_folder.filePath("near.csv")).remove();
+        QCOMPARE(batch({"validate", out + "/project.yaml"}).code, 0);
+        QFile written(out + "/project.yaml");
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().contains("- \"A C B\"\n"));
+    }
+
     void unwritableFolderFailsTheRun() {
         const QString good = file("good.yaml", smallProject(1));
         const Result result = batch({"run", good, "--out", "/proc/reprise"});
@@ -215,6 +238,8 @@ private slots:
                                   << "s_htm";
         QTest::newRow("stimuli") << "stimuli"
                                  << "speech";
+        QTest::newRow("maps") << "maps"
+                              << "path-planning_02.csv";
         QTest::newRow("projects") << "projects"
                                   << "start.yaml";
     }

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <cstdio>
 #include <system_error>
 
 namespace reprise {
@@ -130,7 +130,7 @@ bool isMapFile(const fs::path& file) {
         const std::size_t first = line.find_first_not_of(" \t\r");
         if (first != std::string_view::npos && line[first] != '#' && !line.starts_with("---") &&
             !line.starts_with('%')) {
-            return line.starts_with("reprise_map");
+            return line.starts_with(kMapVersionKey);
         }
         at = end + 1;
     }

@@ -12,6 +12,9 @@
 
 namespace reprise {
 
+/// First key of a map's own file.
+inline constexpr const char* kMapVersionKey = "reprise_map";
+
 /// [environment][cell or free place] bytes into the text.
 using PlaceOffsets = std::vector<std::vector<std::size_t>>;
 

@@ -103,7 +103,7 @@ YamlPtr mapNode(const NavigationMap& map, bool isFile) {
     const NavigationMap usual;
     YamlPtr node = YamlNode::map(false);
     if (isFile) {
-        node->add("reprise_map", YamlNode::scalar("1"));
+        node->add(kMapVersionKey, YamlNode::scalar("1"));
     }
     if (!map.name.empty()) {
         node->add("name", textNode(map.name));
