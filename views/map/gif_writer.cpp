@@ -17,7 +17,8 @@ namespace reprise {
 namespace {
 
 constexpr int kColors = 256;
-constexpr int kBits = 5; // of each channel that tell colours apart
+constexpr int kOwnColors = 128; // of the most frequent; the others share what is left
+constexpr int kBits = 5;        // of each channel that tell colours apart
 constexpr int kCells = 1 << (3 * kBits);
 
 QString tr(const char* text) {
@@ -28,6 +29,62 @@ int cellOf(QRgb color) {
     constexpr int kShift = 8 - kBits;
     return (qRed(color) >> kShift) << (2 * kBits) | (qGreen(color) >> kShift) << kBits |
            qBlue(color) >> kShift;
+}
+
+/// Pixels of nearly one colour.
+struct Cell {
+    std::int64_t count = 0;
+    std::array<std::int64_t, 3> sum{}; ///< of red, green, blue
+
+    int mean(std::size_t channel) const { return int((sum[channel] + count / 2) / count); }
+};
+
+/// Cells that share a colour.
+struct Box {
+    std::vector<int> cells;
+    std::size_t longest = 0; ///< channel
+    int extent = 0;          ///< along it
+
+    void measure(const std::vector<Cell>& all) {
+        extent = 0;
+        for (std::size_t channel = 0; channel < 3; ++channel) {
+            int low = 255;
+            int high = 0;
+            for (const int c : cells) {
+                low = std::min(low, all[std::size_t(c)].mean(channel));
+                high = std::max(high, all[std::size_t(c)].mean(channel));
+            }
+            if (high - low > extent) {
+                extent = high - low;
+                longest = channel;
+            }
+        }
+    }
+};
+
+/// Divides \p cells into \p count boxes at most, always the longest one at the middle of its cells.
+std::vector<Box> boxesOf(std::vector<int> cells, const std::vector<Cell>& all, int count) {
+    std::vector<Box> boxes{{std::move(cells)}};
+    boxes[0].measure(all);
+    while (int(boxes.size()) < count) {
+        auto box = std::max_element(boxes.begin(), boxes.end(),
+                                    [](const Box& a, const Box& b) { return a.extent < b.extent; });
+        if (box->cells.size() < 2 || box->extent == 0) {
+            break;
+        }
+        const auto middle = box->cells.begin() + std::ptrdiff_t(box->cells.size() / 2);
+        std::nth_element(box->cells.begin(), middle, box->cells.end(),
+                         [&all, channel = box->longest](int a, int b) {
+                             return all[std::size_t(a)].mean(channel) <
+                                    all[std::size_t(b)].mean(channel);
+                         });
+        Box upper{{middle, box->cells.end()}};
+        box->cells.erase(middle, box->cells.end());
+        box->measure(all);
+        upper.measure(all);
+        boxes.push_back(std::move(upper));
+    }
+    return boxes;
 }
 
 /// The smallest rectangle outside of which both pictures are the same.
@@ -58,22 +115,15 @@ QRect changed(const QImage& before, const QImage& now) {
 } // namespace
 
 QImage indexed(const QImage& picture) {
-    struct Cell {
-        int count = 0;
-        int red = 0;
-        int green = 0;
-        int blue = 0;
-    };
-    // Sums of a cell stay below 2^31 for pictures of up to 8 million pixels.
     std::vector<Cell> cells(kCells);
     for (int y = 0; y < picture.height(); ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
         for (int x = 0; x < picture.width(); ++x) {
             Cell& cell = cells[std::size_t(cellOf(line[x]))];
             ++cell.count;
-            cell.red += qRed(line[x]);
-            cell.green += qGreen(line[x]);
-            cell.blue += qBlue(line[x]);
+            cell.sum[0] += qRed(line[x]);
+            cell.sum[1] += qGreen(line[x]);
+            cell.sum[2] += qBlue(line[x]);
         }
     }
     std::vector<int> order;
@@ -82,36 +132,35 @@ QImage indexed(const QImage& picture) {
             order.push_back(c);
         }
     }
-    const auto kept = std::min<std::size_t>(order.size(), kColors);
+    const std::size_t kept = order.size() <= kColors ? order.size() : kOwnColors;
     std::partial_sort(order.begin(), order.begin() + std::ptrdiff_t(kept), order.end(),
                       [&cells](int a, int b) {
-                          const int countA = cells[std::size_t(a)].count;
-                          const int countB = cells[std::size_t(b)].count;
+                          const auto countA = cells[std::size_t(a)].count;
+                          const auto countB = cells[std::size_t(b)].count;
                           return countA != countB ? countA > countB : a < b;
                       });
+    std::vector<Box> boxes;
+    for (std::size_t k = 0; k < kept; ++k) {
+        boxes.push_back({{order[k]}});
+    }
+    if (kept < order.size()) {
+        std::vector<Box> shared = boxesOf({order.begin() + std::ptrdiff_t(kept), order.end()},
+                                          cells, kColors - int(kept));
+        boxes.insert(boxes.end(), shared.begin(), shared.end());
+    }
     QList<QRgb> table;
     std::vector<std::uint8_t> indexOf(kCells, 0);
-    for (std::size_t k = 0; k < kept; ++k) {
-        const Cell& cell = cells[std::size_t(order[k])];
-        const auto mean = [&cell](int sum) { return (sum + cell.count / 2) / cell.count; };
-        table.append(qRgb(mean(cell.red), mean(cell.green), mean(cell.blue)));
-        indexOf[std::size_t(order[k])] = std::uint8_t(k);
-    }
-    for (std::size_t k = kept; k < order.size(); ++k) { // the rare ones
-        const Cell& cell = cells[std::size_t(order[k])];
-        int nearest = 0;
-        int least = std::numeric_limits<int>::max();
-        for (int t = 0; t < int(table.size()); ++t) {
-            const int red = cell.red / cell.count - qRed(table[t]);
-            const int green = cell.green / cell.count - qGreen(table[t]);
-            const int blue = cell.blue / cell.count - qBlue(table[t]);
-            const int distance = red * red + green * green + blue * blue;
-            if (distance < least) {
-                least = distance;
-                nearest = t;
+    for (const Box& box : boxes) {
+        Cell all;
+        for (const int c : box.cells) {
+            const Cell& cell = cells[std::size_t(c)];
+            all.count += cell.count;
+            for (std::size_t channel = 0; channel < 3; ++channel) {
+                all.sum[channel] += cell.sum[channel];
             }
+            indexOf[std::size_t(c)] = std::uint8_t(table.size());
         }
-        indexOf[std::size_t(order[k])] = std::uint8_t(nearest);
+        table.append(qRgb(all.mean(0), all.mean(1), all.mean(2)));
     }
     QImage result(picture.size(), QImage::Format_Indexed8);
     result.setColorTable(table);

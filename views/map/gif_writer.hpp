@@ -36,7 +36,8 @@ private:
     QString m_problem;
 };
 
-/// \p picture (RGB32) with its 256 most frequent colours, others taken for the nearest of them.
+/// \p picture (RGB32) in 256 colours: the most frequent ones as they are, the others as means of
+/// similar ones.
 QImage indexed(const QImage& picture);
 
 } // namespace reprise

@@ -47,7 +47,7 @@ std::vector<QRectF> extents(const NavigationMap& map, const MapGraph& graph) {
 std::pair<std::vector<QPointF>, QSizeF>
 arranged(const NavigationMap& map, const std::vector<QRectF>& extents, std::size_t perRow) {
     std::vector<QPointF> corners(extents.size());
-    QSizeF size;
+    QSizeF size(0, 0);
     for (std::size_t first = 0; first < extents.size(); first += perRow) {
         const std::size_t last = std::min(extents.size(), first + perRow);
         double x = 0;
@@ -141,7 +141,7 @@ MapLayout layOutMap(const NavigationMap& map, double aspect) {
     MapLayout layout;
     layout.graph = graphOf(map);
     const std::vector<QRectF> extent = extents(map, layout.graph);
-    QSizeF size;
+    QSizeF size(0, 0);
     const std::vector<QPointF> corners = bestCorners(map, extent, aspect, size);
     layout.bounds = QRectF(QPointF(0, 0), size);
     for (std::size_t e = 0; e < map.environments.size(); ++e) {

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <functional>
@@ -118,8 +119,11 @@ std::vector<Entry> entriesOf(const MapScene& scene) {
         entries.push_back(
             {tr("blocked"), [](QPainter& painter, const QRectF& sign, const Theme& theme) {
                  const QRectF square(sign.right() - 13, sign.center().y() - 6, 12, 12);
+                 QPainterPath shape;
+                 shape.addRect(square);
+                 paintHatch(painter, shape, mixed(theme.panel, theme.text, 0.6));
                  painter.setPen(mixed(theme.panel, theme.text, 0.45));
-                 painter.setBrush(QBrush(mixed(theme.panel, theme.text, 0.6), Qt::BDiagPattern));
+                 painter.setBrush(Qt::NoBrush);
                  painter.drawRect(square);
              }});
     }

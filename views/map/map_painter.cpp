@@ -50,6 +50,21 @@ QPen penOf(EdgeState state, const Theme& theme) {
     return {theme.grid, 1};
 }
 
+void paintHatch(QPainter& painter, const QPainterPath& shape, const QColor& color) {
+    const QRectF area = shape.boundingRect();
+    const double pitch = std::clamp(0.13 * area.width(), 4.0, 9.0);
+    painter.save();
+    painter.setClipPath(shape, Qt::IntersectClip);
+    painter.setPen(QPen(color, 1.2));
+    // From the same diagonals everywhere, so that neighbours join.
+    const double first = std::floor((area.left() + area.top()) / pitch) * pitch;
+    for (double sum = first; sum < area.right() + area.bottom(); sum += pitch) {
+        painter.drawLine(QPointF(sum - area.bottom(), area.bottom()),
+                         QPointF(sum - area.top(), area.top()));
+    }
+    painter.restore();
+}
+
 MapPainter::MapPainter(QPainter& painter, const MapScene& scene, const MapTransform& transform,
                        QFont font, const Theme& theme)
     : m_painter(painter), m_scene(scene), m_transform(transform), m_font(std::move(font)),
@@ -103,15 +118,15 @@ void MapPainter::paintGround(const QRectF& visible) const {
                                Qt::AlignLeft | Qt::AlignTop, environment.name);
         }
     }
-    const QBrush hatched(mixed(m_theme.band, m_theme.text, 0.28), Qt::DiagCrossPattern);
     for (const QRectF& wall : layout.walls) {
         const QRectF square = m_transform.toPixels(wall.adjusted(0.04, 0.04, -0.04, -0.04));
         if (square.intersects(visible)) {
             m_painter.setPen(Qt::NoPen);
             m_painter.setBrush(mixed(m_theme.band, m_theme.text, 0.1));
             m_painter.drawRect(square);
-            m_painter.setBrush(hatched);
-            m_painter.drawRect(square);
+            QPainterPath shape;
+            shape.addRect(square);
+            paintHatch(m_painter, shape, mixed(m_theme.band, m_theme.text, 0.28));
         }
     }
     if (m_transform.scale < kSmallestLined) {
@@ -180,7 +195,8 @@ void MapPainter::paintTrace() const {
     for (const MapScene::Trace& step : m_scene.trace) {
         if (m_scene.isShown(step)) {
             const QPen pen = penOf(step.state, m_theme);
-            paintArrow(step.from, step.to, step.bend, pen.widthF(), pen.color(), pen.style());
+            const double thickness = pen.widthF() * std::clamp(m_transform.scale / 80, 0.5, 1.0);
+            paintArrow(step.from, step.to, step.bend, thickness, pen.color(), pen.style());
         }
     }
 }

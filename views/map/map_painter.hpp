@@ -10,6 +10,7 @@
 #include <QRectF>
 
 class QPainter;
+class QPainterPath;
 
 namespace reprise {
 
@@ -17,6 +18,9 @@ QColor colorOf(PlaceState state, const Theme& theme = currentTheme());
 /// How a step of a replay is drawn; a pattern and a colour each.
 QPen penOf(EdgeState state, const Theme& theme = currentTheme());
 QString nameOf(EdgeState state); ///< "weak", …: for data; not translated
+
+/// Diagonal lines within \p shape: what is blocked or cannot be entered.
+void paintHatch(QPainter& painter, const QPainterPath& shape, const QColor& color);
 
 class MapPainter {
 public:

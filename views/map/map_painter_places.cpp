@@ -64,8 +64,11 @@ void MapPainter::paintName(int place, const QRectF& box, const QColor& color) co
 
 /// A bar at the left: its height is the threshold, what it was lowered by stands out above.
 void MapPainter::paintThreshold(int place, const QRectF& box) const {
+    if (!m_scene.hasThreshold(place) || box.width() < kSmallestBarred) {
+        return;
+    }
     const double initial = m_scene.outline->replayThreshold;
-    if (!m_scene.hasThreshold(place) || !(initial > 0) || box.width() < kSmallestBarred) {
+    if (!(initial > 0)) {
         return;
     }
     const double share = std::clamp(
@@ -77,7 +80,7 @@ void MapPainter::paintThreshold(int place, const QRectF& box) const {
     const QRectF bar(box.left() + (isSquare ? 0.08 : 0.12) * box.width(),
                      box.center().y() - height / 2, width, height);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(mixed(m_theme.panel, m_theme.text, 0.5));
+    m_painter.setBrush(mixed(m_theme.panel, m_theme.text, 0.38));
     m_painter.drawRect(bar.adjusted(0, (1 - share) * height, 0, 0));
     if (share < 0.999) {
         m_painter.setBrush(m_theme.surprising);
@@ -123,8 +126,7 @@ void MapPainter::paintPlace(int place, bool isResting) const {
         m_painter.drawPath(shape.intersected(level));
     }
     if (isBlocked) {
-        m_painter.setBrush(QBrush(mixed(m_theme.panel, m_theme.text, 0.45), Qt::BDiagPattern));
-        m_painter.drawPath(shape);
+        paintHatch(m_painter, shape, mixed(m_theme.panel, m_theme.text, 0.5));
     }
     const QColor edge = state != PlaceState::Silent ? color
                         : hasFired                  ? mixed(m_theme.panel, m_theme.soma, 0.75)

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -9,7 +10,7 @@ namespace reprise {
 
 namespace {
 
-constexpr double kLeastBend = 0.08; // keeps the way there and the way back apart
+constexpr double kBothWaysBend = 0.1; // keeps the way there and the way back apart
 
 QString tr(const char* text) {
     return QCoreApplication::translate("MapScene", text);
@@ -80,6 +81,10 @@ const std::vector<std::pair<int, int>>& MapScene::stepsOf(int from, int to) {
     return entry->second;
 }
 
+double MapScene::bendOf(int from, int to, bool isBothWays) const {
+    return std::max(isBothWays ? kBothWaysBend : 0, layout.bendBetween(from, to));
+}
+
 void MapScene::setConnections(const ConnectionCounts* counts) {
     learned.clear();
     const std::size_t symbols = outline ? outline->symbols.size() : 0;
@@ -94,9 +99,9 @@ void MapScene::setConnections(const ConnectionCounts* counts) {
         }
         const int potential = hasPotential ? counts->potentialSynapses[k] : 0;
         const double share = potential > 0 ? double(mature) / potential : 1;
+        const bool isBothWays = counts->matureSynapses[k % symbols * symbols + k / symbols] > 0;
         for (const auto& [from, to] : stepsOf(int(k / symbols), int(k % symbols))) {
-            const double bend = std::max(kLeastBend, layout.bendBetween(from, to));
-            learned.push_back({from, to, share, bend});
+            learned.push_back({from, to, share, bendOf(from, to, isBothWays)});
         }
     }
 }
@@ -128,9 +133,13 @@ void MapScene::setReplay(const PhaseReport* report, const ReplayResult* replay) 
         if (!exists || edge.state == EdgeState::Inactive) {
             continue;
         }
+        const bool isBothWays =
+            std::any_of(replay->edges.begin(), replay->edges.end(), [&edge](const ReplayEdge& e) {
+                return e.from == edge.to && e.to == edge.from && e.state != EdgeState::Inactive;
+            });
         for (const auto& [from, to] : stepsOf(edge.from, edge.to)) {
-            const double bend = std::max(kLeastBend, layout.bendBetween(from, to));
-            trace.push_back({from, to, edge.state, timeOf(edge.from), timeOf(edge.to), bend});
+            trace.push_back({from, to, edge.state, timeOf(edge.from), timeOf(edge.to),
+                             bendOf(from, to, isBothWays)});
         }
     }
 }

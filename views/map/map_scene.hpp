@@ -75,6 +75,7 @@ private:
     /// places nearest to each other.
     const std::vector<std::pair<int, int>>& stepsOf(int from, int to);
     std::vector<int> placesOf(const std::vector<std::int32_t>& symbols) const;
+    double bendOf(int from, int to, bool isBothWays) const;
     void matchSymbols();
 
     std::map<std::string, int> m_indexOf;

@@ -48,11 +48,12 @@ MapView::MapView(Document& document, QWidget* parent)
         popUp(place, m_canvas->mapToGlobal(m_canvas->placeCenter(place).toPoint()));
     });
     connect(m_canvas, &MapCanvas::hovered, this, [this](const QString& text) {
-        if (!text.isEmpty()) {
-            say(text, false);
-        } else if (!m_isRefusal) {
-            sayHint();
+        const bool isKept =
+            !m_scene.route.empty() || (m_isRefusal && m_scene.cursor == m_refusedAt);
+        if (isKept) {
+            return;
         }
+        text.isEmpty() ? sayHint() : say(text, false);
     });
     connect(m_canvas, &MapCanvas::refused, this, [this](const QString& why) { say(why, true); });
     connect(m_canvas, &MapCanvas::routeChanged, this, &MapView::sayHint);

@@ -108,6 +108,7 @@ private:
     QString m_wordsText;
     QString m_messageText;
     bool m_isRefusal = false;
+    int m_refusedAt = -1; ///< place under the cursor then
     MapTools* m_tools;
     MapCanvas* m_canvas;
     QLabel* m_words;

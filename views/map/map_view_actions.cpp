@@ -17,6 +17,7 @@ namespace reprise {
 void MapView::say(const QString& text, bool isRefusal) {
     m_messageText = text;
     m_isRefusal = isRefusal;
+    m_refusedAt = m_scene.cursor;
     const Theme& theme = currentTheme();
     QPalette colors = m_message->palette();
     colors.setColor(QPalette::WindowText, isRefusal ? theme.warning : theme.dim);

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -118,7 +119,8 @@ void ReplayColumns::paintInto(QPainter& painter) const {
         const QRectF area = column(k);
         if (!area.isEmpty()) {
             const double x = std::clamp(xOf(k, m_timeMs), area.left() + 1, area.right() - 1);
-            painter.drawLine(QPointF(x, area.top() + 1), QPointF(x, area.bottom() - 1));
+            painter.drawLine(QPointF(x, area.top() + fontMetrics().height() + 3),
+                             QPointF(x, area.bottom() - 1));
         }
     }
 }
@@ -164,21 +166,26 @@ void ReplayColumns::paintReplay(QPainter& painter, int replay, const QRectF& are
     const double top = area.top() + line + 4;
     const double bottom = area.bottom() - 3;
     double labelled = -1e9; // px, right end of the last label
-    for (const SpikeGroup& group : found.groups) {
-        const double x = xOf(replay, found.startMs + group.meanMs);
-        const bool isGoal = goal >= 0 && group.symbol == goal;
+    for (std::size_t k = 0; k < found.groups.size();) {
+        const double x = xOf(replay, found.startMs + found.groups[k].meanMs);
+        QStringList names;
+        bool isGoal = false;
+        // Groups at the same place share a tick.
+        for (; k < found.groups.size() &&
+               xOf(replay, found.startMs + found.groups[k].meanMs) - x < 1.5;
+             ++k) {
+            names += m_replays.nameOf(found.groups[k].symbol);
+            isGoal = isGoal || (goal >= 0 && found.groups[k].symbol == goal);
+        }
+        const QString name = names.join(QLatin1Char('+'));
+        const double wide = QFontMetricsF(font()).horizontalAdvance(name);
+        const double left = isGoal ? x + 4 : x - wide / 2;
         painter.setPen(QPen(isGoal ? theme.predicted : theme.soma, isGoal ? 3 : 1.6));
         painter.drawLine(QPointF(x, isGoal ? top : top + line), QPointF(x, bottom));
-        const QString name = m_replays.nameOf(group.symbol);
-        const double wide = QFontMetricsF(font()).horizontalAdvance(name);
-        if (x - wide / 2 > labelled && !isGoal) {
-            painter.setPen(theme.dim);
-            painter.drawText(QRectF(x - wide / 2, top - 1, wide + 1, line), Qt::AlignCenter, name);
-            labelled = x + wide / 2 + 2;
-        } else if (isGoal) {
-            painter.setPen(theme.predicted);
-            painter.drawText(QRectF(x + 4, top - 1, wide + 1, line), Qt::AlignCenter, name);
-            labelled = x + wide + 6;
+        if (left > labelled && left + wide < area.right()) {
+            painter.setPen(isGoal ? theme.predicted : theme.dim);
+            painter.drawText(QRectF(left, top - 1, wide + 1, line), Qt::AlignCenter, name);
+            labelled = left + wide + 2;
         }
     }
 }

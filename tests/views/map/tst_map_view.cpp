@@ -1,0 +1,711 @@
+// The map as a person meets it in a window: clicks, drags, keys, pictures, words.
+#include "tests/support/pictures.hpp"
+#include "tests/support/synthetic_map.hpp"
+#include "views/map/map_strip.hpp"
+#include "views/map/map_tools.hpp"
+#include "views/map/map_view.hpp"
+
+#include <QAction>
+#include <QComboBox>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace reprise;
+using test::SyntheticSearch;
+
+namespace {
+
+Project projectWith(NavigationMap map) {
+    Project project;
+    project.environment.map = std::make_shared<const NavigationMap>(std::move(map));
+    return project;
+}
+
+/// A window on a document with a map.
+struct Window {
+    Document document;
+    std::unique_ptr<MapView> view;
+
+    explicit Window(const Project& project, QSize size = {900, 620}) {
+        document.setProject(project);
+        view = std::make_unique<MapView>(document);
+        view->resize(size);
+        view->show();
+        [this] { QVERIFY(QTest::qWaitForWindowExposed(view.get())); }();
+        QTest::qWait(10);
+    }
+    explicit Window(NavigationMap map = test::planningMap(), QSize size = {900, 620})
+        : Window(projectWith(std::move(map)), size) {}
+
+    int place(const char* symbol, std::size_t which = 0) const {
+        return view->scene().layout.graph.placesOf(symbol)[which];
+    }
+    QPoint at(const char* symbol, std::size_t which = 0) const {
+        return view->canvas()->placeCenter(place(symbol, which)).toPoint();
+    }
+    void click(const char* symbol) {
+        QTest::mouseClick(view->canvas(), Qt::LeftButton, {}, at(symbol));
+    }
+    void choose(MapTool tool) { view->tools()->tool(tool)->trigger(); }
+    void trigger(const char* menuEntry, const char* symbol) {
+        const std::unique_ptr<QMenu> menu(view->menuOf(place(symbol)));
+        auto* action = menu->findChild<QAction*>(QLatin1String(menuEntry));
+        QVERIFY(action);
+        action->trigger();
+    }
+    SymbolActivity activity(const char* symbol) const {
+        return view->scene().activityOf(place(symbol));
+    }
+    PlaceState state(const char* symbol) const { return activity(symbol).state(); }
+    /// The canvas as it is on the screen.
+    QImage picture() const { return view->canvas()->grab().toImage(); }
+    /// Pixels of a colour (as near as rounding) around a place.
+    int pixels(const QImage& picture, const char* symbol, const QColor& color) const {
+        const QRectF box = view->canvas()->transform().toPixels(
+            view->scene().layout.box(place(symbol)).adjusted(-0.1, -0.1, 0.1, 0.1));
+        return count(picture, box.toRect(), color);
+    }
+    static int count(const QImage& picture, const QRect& area, const QColor& color) {
+        int found = 0;
+        for (int y = area.top(); y <= area.bottom(); ++y) {
+            for (int x = area.left(); x <= area.right(); ++x) {
+                const QColor c = picture.pixelColor(x, y);
+                found += std::abs(c.red() - color.red()) + std::abs(c.green() - color.green()) +
+                                     std::abs(c.blue() - color.blue()) <=
+                                 6
+                             ? 1
+                             : 0;
+            }
+        }
+        return found;
+    }
+};
+
+/// Counts what a widget repaints, in pixels.
+class PaintCounter : public QObject {
+public:
+    explicit PaintCounter(QWidget* widget) { widget->installEventFilter(this); }
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            ++paints;
+            const QRect area = static_cast<QPaintEvent*>(event)->rect();
+            pixels += area.width() * area.height();
+        }
+        return false;
+    }
+    int paints = 0;
+    int pixels = 0;
+};
+
+const char* const kLetters[] = {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J"};
+
+} // namespace
+
+class TstMapView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { applyTheme(*qApp, ThemeName::Light); }
+
+    void showsTheDocumentsMap() {
+        Window window;
+        QCOMPARE(window.view->id(), QString("map"));
+        QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(10));
+        for (const char* symbol : kLetters) { // inside the window, as far apart as in the grid
+            QVERIFY(window.view->canvas()->mapArea().contains(window.at(symbol)));
+        }
+        QCOMPARE(window.at("B").y(), window.at("A").y());
+        QVERIFY(window.at("F").y() > window.at("C").y());
+        QCOMPARE(window.view->start(), std::string("A"));
+        QCOMPARE(window.view->goal(), std::string("J"));
+    }
+
+    void makesAMapOfTheSequences() {
+        Project project;
+        project.environment.sequences.list = {{"A", "D", "B", "E"}, {"F", "D", "B", "C"}};
+        Window window(project);
+        QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(6));
+        QVERIFY(window.at("A").x() < window.at("D").x());
+        QVERIFY(window.at("D").x() < window.at("B").x());
+        window.document.change("Other sequences",
+                               {ChangeNote::What::Sequences, "environment.sequences", true},
+                               [](Project& p) {
+                                   p.environment.sequences.list = {{"X", "Y"}};
+                               });
+        QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(2));
+        QVERIFY(window.view->canvas()->isVisible());
+    }
+
+    void explainsWhyItIsEmpty() {
+        Window window{Project()};
+        QVERIFY(!window.view->canvas()->isVisible());
+        window.view->showFrame(Frame());
+        window.document.setProject(projectWith(test::planningMap()));
+        QVERIFY(window.view->canvas()->isVisible());
+        QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(10));
+    }
+
+    void showsActivityAsItHappens() {
+        Window window;
+        SyntheticSearch run;
+        const auto neuron = [&run](char letter, int n) {
+            return std::uint32_t(run.symbol(letter) * 21 + n);
+        };
+        run.setNow(100);
+        window.view->showFrame(run.frame());
+        const QImage before = window.picture();
+        run.events().append(std::vector<Event>{
+            {1010, neuron('B', 0), 0, EventKind::DendriticSpike},
+            {1010, neuron('B', 1), 0, EventKind::DendriticSpike},
+            {1050, neuron('A', 3), 0, EventKind::Spike},
+            {1050, std::uint32_t(run.symbol('C')), 1, EventKind::Spike}}); // inhibitory
+        run.setNow(108);
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.state("A"), PlaceState::Active);
+        QCOMPARE(window.activity("A").share(), 1.0F / 21);
+        QCOMPARE(window.state("B"), PlaceState::Predicted);
+        QCOMPARE(window.activity("B").count(), 2);
+        QCOMPARE(window.state("C"), PlaceState::Silent);
+        QCOMPARE(window.view->words(), QString("Now, 0.108 s: A active; B predicted"));
+        const QImage after = window.picture();
+        const Theme& theme = currentTheme();
+        QCOMPARE(window.pixels(before, "A", theme.soma), 0);
+        QVERIFY(window.pixels(after, "A", theme.soma) > 100);
+        QVERIFY(window.pixels(after, "B", theme.dendrite) > 100);
+        QCOMPARE(window.pixels(after, "B", theme.soma), 0);
+        QCOMPARE(window.pixels(after, "C", theme.soma), 0);
+        run.setNow(170); // the plateau ended at 161 ms
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.state("A"), PlaceState::Silent);
+        QCOMPARE(window.state("B"), PlaceState::Suppressed);
+        QVERIFY(window.pixels(window.picture(), "B", theme.inhibitory) > 50);
+    }
+
+    void fillsAPlaceByItsShareOfActiveNeurons() {
+        Window window;
+        SyntheticSearch run;
+        run.setNow(100);
+        std::vector<Event> burst;
+        for (std::uint32_t n = 0; n < 21; ++n) {
+            burst.push_back({1000, std::uint32_t(run.symbol('D')) * 21 + n, 0, EventKind::Spike});
+        }
+        run.events().append(burst);
+        window.view->showFrame(run.frame());
+        const QColor level = mixed(currentTheme().panel, currentTheme().soma, 0.58);
+        const int whole = window.pixels(window.picture(), "D", level);
+        run.events().clear();
+        burst.resize(7); // a third
+        run.events().append(burst);
+        window.view->showFrame(run.frame());
+        const int third = window.pixels(window.picture(), "D", level);
+        QVERIFY(whole > 1000);
+        QVERIFY2(std::abs(double(third) / whole - 1.0 / 3) < 0.08,
+                 qPrintable(QString("%1 of %2").arg(third).arg(whole)));
+    }
+
+    void showsTheSameActivityInPlacesThatLookAlike() {
+        Window window(test::ambiguousMap(), {900, 560});
+        test::SyntheticRun run({"ABCD", "ABF", "ABCE"});
+        run.setNow(50);
+        run.events().append(
+            std::vector<Event>{{495, std::uint32_t(run.symbol('B') * 15), 0, EventKind::Spike}});
+        window.view->showFrame(run.frame());
+        const MapScene& scene = window.view->scene();
+        QCOMPARE(scene.activityOf(window.place("B", 0)).state(), PlaceState::Active);
+        QCOMPARE(scene.activityOf(window.place("B", 1)).state(), PlaceState::Active);
+        QVERIFY(window.place("B", 0) != window.place("B", 1));
+    }
+
+    void repaintsOnlyWhatChanged() {
+        Window window(test::fullGrid(25, 20), {1000, 700});
+        auto outline = std::make_shared<NetworkOutline>();
+        outline->populations = {{"htm.exc", "x", "htm", Role::Excitatory, 5000}};
+        for (int s = 0; s < 500; ++s) {
+            outline->symbols.push_back("P" + std::to_string(s));
+            outline->bands.push_back({"", Role::Excitatory, 0, 10 * s, 10, s, true});
+        }
+        EventHistory events;
+        Frame frame;
+        frame.outline = outline;
+        frame.events = &events;
+        frame.nowMs = 10;
+        window.view->showFrame(frame);
+        QTest::qWait(20);
+        PaintCounter counter(window.view->canvas());
+        for (int k = 0; k < 5; ++k) {
+            frame.nowMs += 1;
+            window.view->showFrame(frame);
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(counter.paints, 0);
+        events.append(std::vector<Event>{{160, 2505, 0, EventKind::Spike}});
+        frame.nowMs = 16;
+        window.view->showFrame(frame);
+        QTRY_COMPARE(counter.paints, 1);
+        QVERIFY2(counter.pixels < 4'000, qPrintable(QString::number(counter.pixels)));
+    }
+
+    void showsWhatWasLearnedAndTheReplay() {
+        Window window;
+        SyntheticSearch run;
+        run.counts().matureSynapses.assign(100, 0);
+        window.view->showFrame(run.frame());
+        QVERIFY(window.view->scene().learned.empty());
+        run.learn();
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.view->scene().learned.size(), std::size_t(10)); // steps of both routes
+        QCOMPARE(window.view->scene().trace.size(), std::size_t(0));
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.view->strip()->replay(), 2);
+        QCOMPARE(window.view->scene().trace.size(), std::size_t(5)); // A B C F H J
+        QCOMPARE(window.view->scene().found.size(), std::size_t(6));
+        QCOMPARE(window.view->scene().shortest, window.view->scene().found);
+        QCOMPARE(window.view->words(),
+                 QString("Replay 3 of find_path to J: A → B → C → F → H → J, isolated; "
+                         "5 steps, shortest 5; winner 3.7 ms ahead"));
+        // Between A and B run the step and, beside it, both paths.
+        const QImage picture = window.picture();
+        const double side =
+            window.view->scene().layout.side * window.view->canvas()->transform().scale;
+        const QRect between(window.at("A") + QPoint(int(side / 2) + 3, -14),
+                            window.at("B") + QPoint(-int(side / 2) - 3, 14));
+        const Theme& theme = currentTheme();
+        QVERIFY(Window::count(picture, between, theme.predicted) > 20);
+        QVERIFY(Window::count(picture, between, theme.surprising) > 20);
+        QVERIFY(Window::count(picture, between, theme.soma) > 20);
+        // And none between D and E.
+        const QRect elsewhere(window.at("D") + QPoint(int(side / 2) + 3, -14),
+                              window.at("E") + QPoint(-int(side / 2) - 3, 14));
+        QCOMPARE(Window::count(picture, elsewhere, theme.predicted), 0);
+        QCOMPARE(Window::count(picture, elsewhere, theme.soma), 0);
+    }
+
+    void showsThresholds() {
+        Window window;
+        SyntheticSearch run;
+        window.view->showFrame(run.frame());
+        const QColor lowered = currentTheme().surprising;
+        QCOMPARE(window.pixels(window.picture(), "F", lowered), 0);
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        QVERIFY(
+            window.view->scene().readout(window.place("F")).endsWith("threshold 5.85 of 6.5 mV"));
+        // In replay 3 F was lowered by 10 %, H by 19 %, A not; D is off the path.
+        const QImage picture = window.picture();
+        const auto height = [&](const char* symbol) { // of the lowered part: its column's pixels
+            const QRectF box = window.view->canvas()->transform().toPixels(
+                window.view->scene().layout.box(window.place(symbol)));
+            const int x = int(box.left() + 0.08 * box.width() + 2);
+            return Window::count(picture, QRect(x, int(box.top()), 1, int(box.height())), lowered);
+        };
+        const double full =
+            0.68 * window.view->scene().layout.side * window.view->canvas()->transform().scale;
+        QVERIFY(std::abs(height("F") - 0.2 * full) < 2.5); // half of the scale is a full bar
+        QVERIFY(std::abs(height("H") - 0.38 * full) < 2.5);
+        QCOMPARE(height("D"), 0);
+    }
+
+    void looksThroughAReplay() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        MapStrip* strip = window.view->strip();
+        ReplayColumns* columns = strip->columns();
+        QVERIFY(strip->isLive());
+        // Click into the column of replay 3 where F fires.
+        const double ms = run.search().replays[2].startMs + 189.1;
+        const QPoint point(int(std::lround(columns->xOf(2, ms))), columns->height() - 8);
+        QTest::mouseClick(columns, Qt::LeftButton, {}, point);
+        QVERIFY(!strip->isLive());
+        QCOMPARE(strip->replay(), 2);
+        QVERIFY(std::abs(strip->timeMs() - ms) < 3);
+        window.view->goTo(ms + 0.2);
+        QCOMPARE(window.state("F"), PlaceState::Active);
+        QCOMPARE(window.state("D"), PlaceState::Predicted); // until 137 + 60 ms
+        QCOMPARE(window.state("H"), PlaceState::Predicted);
+        QCOMPARE(window.state("A"), PlaceState::Silent);
+        QVERIFY(window.view->words().endsWith("at 189.3 ms: F active; D, H predicted"));
+        // The trace has come to F: A B, B C, C F.
+        int shown = 0;
+        for (const MapScene::Trace& step : window.view->scene().trace) {
+            shown += window.view->scene().isShown(step) ? 1 : 0;
+        }
+        QCOMPARE(shown, 3);
+        // Keys: 8 ms on, then 10 at once.
+        columns->setFocus();
+        for (int k = 0; k < 8; ++k) {
+            QTest::keyClick(columns, Qt::Key_Right);
+        }
+        QVERIFY(std::abs(strip->timeMs() - (ms + 8.2)) < 1e-6);
+        QCOMPARE(window.state("D"), PlaceState::Suppressed); // 197.3 ms
+        QTest::keyClick(columns, Qt::Key_Right, Qt::ShiftModifier);
+        QVERIFY(std::abs(strip->timeMs() - (ms + 18.2)) < 1e-6);
+        QCOMPARE(window.state("F"), PlaceState::Silent);
+        QTest::keyClick(columns, Qt::Key_Left);
+        QVERIFY(std::abs(strip->timeMs() - (ms + 17.2)) < 1e-6);
+        QTest::keyClick(columns, Qt::Key_PageUp);
+        QCOMPARE(strip->replay(), 1);
+        QCOMPARE(strip->timeMs(), run.search().replays[1].startMs);
+        QTest::keyClick(columns, Qt::Key_PageDown);
+        QCOMPARE(strip->replay(), 2);
+        QTest::keyClick(columns, Qt::Key_End);
+        QCOMPARE(strip->timeMs(), run.search().replays[2].startMs + 368);
+        QTest::keyClick(columns, Qt::Key_Home);
+        QCOMPARE(strip->timeMs(), run.search().replays[2].startMs);
+        // The run goes on; the past stays until the present is wanted.
+        run.setNow(6000);
+        window.view->showFrame(run.frame());
+        QCOMPARE(strip->timeMs(), run.search().replays[2].startMs);
+        QTest::mouseClick(strip->liveButton(), Qt::LeftButton);
+        QVERIFY(strip->isLive());
+        QCOMPARE(strip->timeMs(), 6000.0);
+    }
+
+    void looksAtAnyTimeOfTheRun() {
+        Window window;
+        SyntheticSearch run;
+        const auto neuron = std::uint32_t(run.symbol('E') * 21 + 5);
+        run.events().append(std::vector<Event>{{4321, neuron, 0, EventKind::Spike}});
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        QSignalSpy times(window.view.get(), &MapView::timeChosen);
+        window.view->goTo(435); // in training
+        QCOMPARE(window.view->strip()->replay(), -1);
+        QCOMPARE(window.state("E"), PlaceState::Active);
+        QCOMPARE(window.view->words(), QString("At 0.4350 s: E active"));
+        QVERIFY(window.view->scene().trace.empty());
+        QCOMPARE(times.last()[0].toDouble(), 435.0);
+        ReplayColumns* columns = window.view->strip()->columns();
+        QTest::mouseClick(columns, Qt::LeftButton, {},
+                          QPoint(int(columns->xOf(-1, 2800)), columns->height() / 2));
+        QVERIFY(std::abs(window.view->strip()->timeMs() - 2800) < 60);
+        QCOMPARE(window.view->strip()->replay(), 0);
+    }
+
+    void playsAReplay() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        MapStrip* strip = window.view->strip();
+        strip->turnPage(-1);
+        QCOMPARE(strip->replay(), 1);
+        strip->speedBox()->setCurrentIndex(strip->speedBox()->findText("1×"));
+        QElapsedTimer timer;
+        timer.start();
+        QTest::mouseClick(strip->playButton(), Qt::LeftButton);
+        QVERIFY(strip->isPlaying());
+        std::vector<double> times;
+        connect(strip, &MapStrip::changed, this, [&] { times.push_back(strip->timeMs()); });
+        QTRY_VERIFY(!strip->isPlaying());
+        const double start = run.search().replays[1].startMs;
+        QVERIFY(timer.elapsed() >= 360); // 368 ms at real time
+        QVERIFY(times.size() > 5);
+        QVERIFY(std::is_sorted(times.begin(), times.end()));
+        QCOMPARE(strip->timeMs(), start + 368);
+        QCOMPARE(strip->replay(), 1);
+        QVERIFY(!strip->playButton()->isChecked());
+    }
+
+    void selectsSymbols() {
+        Window window;
+        SyntheticSearch run;
+        window.view->showFrame(run.frame());
+        QSignalSpy spy(window.view.get(), &MapView::symbolSelected);
+        window.click("C");
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(spy.last()[0].toInt(), run.symbol('C'));
+        QVERIFY(window.pixels(window.picture(), "C", currentTheme().accent) > 50);
+        window.view->selectSymbol(run.symbol('H')); // from elsewhere
+        QCOMPARE(window.view->scene().selectedSymbol, run.symbol('H'));
+        QTest::keyClick(window.view->canvas(), Qt::Key_Escape);
+        QCOMPARE(window.view->scene().selectedSymbol, -1);
+        // With the keyboard: from C to the right is D, below C is F.
+        const QPoint beside(2, 2);
+        QTest::mouseMove(window.view->canvas(), beside);
+        window.view->canvas()->setFocus();
+        QTest::keyClick(window.view->canvas(), Qt::Key_Down); // wakes the cursor: the first place
+        QTest::keyClick(window.view->canvas(), Qt::Key_Right);
+        QTest::keyClick(window.view->canvas(), Qt::Key_Right);
+        QTest::keyClick(window.view->canvas(), Qt::Key_Down);
+        QTest::keyClick(window.view->canvas(), Qt::Key_Return);
+        QCOMPARE(window.view->scene().selectedSymbol, run.symbol('F'));
+        window.view->selectSymbol(999);
+        QCOMPARE(window.view->scene().selectedSymbol, -1);
+    }
+
+    void asksForAPathByTwoClicks() {
+        Window window;
+        SyntheticSearch run;
+        window.view->showFrame(run.frame());
+        QSignalSpy queries(window.view.get(), &MapView::queryRequested);
+        window.choose(MapTool::StartGoal);
+        window.click("B");
+        QCOMPARE(window.view->start(), std::string("B"));
+        QCOMPARE(window.view->goal(), std::string());
+        QVERIFY(!window.view->tools()->findPath()->isEnabled());
+        window.click("B");
+        QVERIFY(window.view->isRefusal());
+        QCOMPARE(window.view->message(),
+                 QString("B is the start: click another place for the goal."));
+        window.click("I");
+        QCOMPARE(window.view->goal(), std::string("I"));
+        auto* button = window.view->findChild<QToolButton*>("findPathButton");
+        QVERIFY(button && button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(queries.count(), 1);
+        const auto phase = queries.last()[0].value<PhaseSpec>();
+        QCOMPARE(phase.action, std::string("find_path"));
+        QCOMPARE(phase.from, std::vector<std::string>{"B"});
+        QCOMPARE(phase.to, std::string("I"));
+        QCOMPARE(phase.target, std::string());
+        // The goal is marked by two rings, the start by a flag.
+        const QImage picture = window.picture();
+        QVERIFY(window.pixels(picture, "I", currentTheme().predicted) > 50);
+        QCOMPARE(window.pixels(picture, "H", currentTheme().predicted), 0);
+    }
+
+    void refusesImpossibleQuestionsBeforeAnythingRuns() {
+        Window window;
+        SyntheticSearch run;
+        window.view->showFrame(run.frame());
+        QSignalSpy queries(window.view.get(), &MapView::queryRequested);
+        window.trigger("startHere", "H");
+        window.trigger("findPathHere", "F");
+        QVERIFY(window.view->isRefusal());
+        QCOMPARE(window.view->message(), QString("No learned steps lead from H to F: train the "
+                                                 "network with sequences that do."));
+        window.trigger("findPathHere", "H");
+        QCOMPARE(window.view->message(),
+                 QString("Start and goal are both H: choose another goal."));
+        window.trigger("disambiguateHere", "J");
+        QCOMPARE(window.view->message(),
+                 QString("Every sequence ends at J, so nothing can be replayed from there."));
+        QCOMPARE(queries.count(), 0);
+        window.trigger("startHere", "A");
+        run.state().isBlocked[std::size_t(run.symbol('F'))] = 1;
+        window.view->showFrame(run.frame());
+        window.trigger("findPathHere", "H");
+        QCOMPARE(window.view->message(),
+                 QString("No learned steps lead from A to H while F cannot be entered."));
+        window.trigger("findPathHere", "J");
+        QCOMPARE(queries.count(), 1);
+        QCOMPARE(queries.last()[0].value<PhaseSpec>().blocked, std::vector<std::string>{"F"});
+        window.trigger("disambiguateHere", "C");
+        QCOMPARE(queries.last()[0].value<PhaseSpec>().action, std::string("disambiguate"));
+        QCOMPARE(queries.last()[0].value<PhaseSpec>().from, std::vector<std::string>{"C"});
+    }
+
+    void cuesAndBlocks() {
+        Window window;
+        SyntheticSearch run;
+        QSignalSpy cues(window.view.get(), &MapView::cueRequested);
+        QSignalSpy blocks(window.view.get(), &MapView::blockRequested);
+        window.choose(MapTool::Cue);
+        window.click("E");
+        QCOMPARE(cues.count(), 0); // nothing runs
+        QVERIFY(window.view->isRefusal());
+        window.view->showFrame(run.frame());
+        window.click("E");
+        QCOMPARE(cues.last()[0].toString(), QString("E"));
+        window.choose(MapTool::Block);
+        window.click("G");
+        QCOMPARE(blocks.last()[0].toString(), QString("G"));
+        QCOMPARE(blocks.last()[1].toBool(), true);
+        QVERIFY(!window.view->scene().isPlaceBlocked(window.place("G"))); // only asked
+        const QImage before = window.picture();
+        run.state().isBlocked[std::size_t(run.symbol('G'))] = 1;
+        window.view->showFrame(run.frame());
+        QVERIFY(window.view->scene().isPlaceBlocked(window.place("G")));
+        QVERIFY(window.picture() != before);
+        window.click("G");
+        QCOMPARE(blocks.last()[1].toBool(), false);
+        window.choose(MapTool::Cue);
+        window.click("G");
+        QVERIFY(window.view->isRefusal());
+        QCOMPARE(cues.count(), 1);
+    }
+
+    void drawsRoutes() {
+        Window window;
+        QSignalSpy routes(window.view.get(), &MapView::routeDrawn);
+        MapCanvas* canvas = window.view->canvas();
+        window.choose(MapTool::Route);
+        QTest::mousePress(canvas, Qt::LeftButton, {}, window.at("A"));
+        for (const char* symbol : {"B", "C", "F"}) {
+            QTest::mouseMove(canvas, window.at(symbol));
+        }
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, window.at("F"));
+        QCOMPARE(window.view->message(), QString("Route: A → B → C → F · Enter ends it"));
+        window.click("E"); // far away
+        QVERIFY(window.view->isRefusal());
+        QCOMPARE(window.view->message(), QString("No step leads from F to E: a route goes from "
+                                                 "place to neighbouring place."));
+        window.click("J"); // across
+        QTest::keyClick(canvas, Qt::Key_Backspace);
+        window.click("H");
+        QCOMPARE(routes.count(), 0);
+        QTest::keyClick(canvas, Qt::Key_Return);
+        QCOMPARE(routes.count(), 1);
+        QCOMPARE(routes.last()[0].value<Sequence>(), (Sequence{"A", "B", "C", "F", "H"}));
+        QVERIFY(window.view->scene().route.empty());
+        window.click("A");
+        window.click("B");
+        QTest::keyClick(canvas, Qt::Key_Escape);
+        QTest::keyClick(canvas, Qt::Key_Return);
+        QCOMPARE(routes.count(), 1);
+        // By keys: Shift and arrows.
+        QTest::mouseMove(canvas, window.at("A"));
+        for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Down}) {
+            QTest::keyClick(canvas, key, Qt::ShiftModifier);
+        }
+        QTest::keyClick(canvas, Qt::Key_Return);
+        QCOMPARE(routes.count(), 2);
+        QCOMPARE(routes.last()[0].value<Sequence>(), (Sequence{"A", "B", "C", "F"}));
+    }
+
+    void zoomsAndPans() {
+        Window window;
+        MapCanvas* canvas = window.view->canvas();
+        const QPointF fixed = canvas->placeCenter(window.place("C"));
+        const QPointF other = canvas->placeCenter(window.place("E"));
+        QWheelEvent turn(fixed, canvas->mapToGlobal(fixed), {}, {0, 240}, Qt::NoButton, {},
+                         Qt::NoScrollPhase, false);
+        QApplication::sendEvent(canvas, &turn);
+        const QPointF kept = canvas->placeCenter(window.place("C")) - fixed;
+        QVERIFY(std::hypot(kept.x(), kept.y()) < 1e-6);
+        QVERIFY(canvas->placeCenter(window.place("E")).x() > other.x() + 20);
+        QVERIFY(!canvas->isFitted());
+        QTest::mousePress(canvas, Qt::LeftButton, {}, fixed.toPoint());
+        QTest::mouseMove(canvas, fixed.toPoint() + QPoint(40, 25));
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, fixed.toPoint() + QPoint(40, 25));
+        QCOMPARE(canvas->placeCenter(window.place("C")).toPoint(),
+                 fixed.toPoint() + QPoint(40, 25));
+        QCOMPARE(window.view->scene().selectedSymbol, -1); // a drag is no click
+        QTest::keyClick(canvas, Qt::Key_F);
+        QVERIFY(canvas->isFitted());
+        QCOMPARE(canvas->placeCenter(window.place("C")), fixed);
+    }
+
+    void writesPlacesEdgesAndPathsAsCsv() {
+        NavigationMap map;
+        map.environments = {test::letterGrid({"AB", ".C"}, "left, \"top\"")};
+        Window window(map);
+        test::SyntheticRun run({"ABC"}, 4, 2);
+        run.connect('A', 'B', 3);
+        run.events().append(std::vector<Event>{{100, 1, 0, EventKind::Spike}});
+        run.setNow(12);
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.view->dataAsCsv(),
+                 QString("environment,symbol,x,y,state,active_share,threshold_mV\n"
+                         "\"left, \"\"top\"\"\",A,0,0,active,0.25,\n"
+                         "\"left, \"\"top\"\"\",B,1,0,silent,0,\n"
+                         "\"left, \"\"top\"\"\",C,1,1,silent,0,\n"
+                         "\nfrom,to,state\n"
+                         "A,B,possible\nA,C,possible\nB,A,possible\nB,C,possible\n"
+                         "C,A,possible\nC,B,possible\nA,B,learned\n"
+                         "\npath,step,symbol\n"));
+        Window second;
+        SyntheticSearch search;
+        search.searchWhole();
+        second.view->showFrame(search.frame());
+        const QString csv = second.view->dataAsCsv();
+        QVERIFY(csv.contains("1,F,3,1,silent,0,5.85\n"));
+        QVERIFY(csv.contains("C,F,predictive\n"));
+        QVERIFY(csv.endsWith("path,step,symbol\nfound,0,A\nfound,1,B\nfound,2,C\nfound,3,F\n"
+                             "found,4,H\nfound,5,J\nshortest,0,A\nshortest,1,B\nshortest,2,C\n"
+                             "shortest,3,F\nshortest,4,H\nshortest,5,J\n"));
+    }
+
+    void exportsPictures() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        run.state().isBlocked[std::size_t(run.symbol('D'))] = 1;
+        window.view->showFrame(run.frame());
+        test::checkExports(*window.view, {">A</text>", ">J</text>", "found: 5 steps",
+                                          "shortest: 5 steps", "blocked", "isolated"});
+    }
+
+    void savesPicturesForPeople() {
+        SyntheticSearch run;
+        run.searchWhole();
+        Project project = projectWith(test::planningMap());
+        Document document;
+        document.setProject(project);
+        const auto make = [&](QSize size, double ms) {
+            auto view = std::make_unique<MapView>(document);
+            view->resize(size);
+            view->show();
+            view->showFrame(run.frame());
+            if (ms > 0) {
+                view->goTo(ms);
+            }
+            return view;
+        };
+        test::savePictures("map", [&] { return make({960, 640}, 0); });
+        test::savePictures("map-scrub", [&] { return make({960, 640}, 2000 + 194); });
+        test::savePictures("map-small", [&] { return make({420, 420}, 4400 + 246); });
+        NavigationMap walled = test::planningMap();
+        walled.environments[0].cells[7 + 4] = kBlockedCell;
+        document.setProject(projectWith(walled));
+        run.state().isBlocked[std::size_t(run.symbol('G'))] = 1;
+        test::savePictures("map-blocked", [&] {
+            auto view = make({700, 480}, 4400 + 198);
+            view->goTo(2000 + 1200 + 262);
+            return view;
+        });
+        test::SyntheticRun ambiguous({"ABCD", "ABF", "ABCE"});
+        ambiguous.learn();
+        ambiguous.events().append(std::vector<Event>{
+            {460, std::uint32_t(ambiguous.symbol('C') * 15), 0, EventKind::DendriticSpike},
+            {460, std::uint32_t(ambiguous.symbol('F') * 15), 0, EventKind::DendriticSpike},
+            {495, std::uint32_t(ambiguous.symbol('B') * 15), 0, EventKind::Spike}});
+        ambiguous.setNow(50);
+        document.setProject(projectWith(test::ambiguousMap()));
+        const auto makeOther = [&](const test::SyntheticRun& other, QSize size) {
+            auto view = std::make_unique<MapView>(document);
+            view->resize(size);
+            view->show();
+            view->showFrame(other.frame());
+            return view;
+        };
+        test::savePictures("map-ambiguous", [&] { return makeOther(ambiguous, {900, 480}); });
+        Project sequences;
+        sequences.environment.sequences.published = "II";
+        document.setProject(sequences);
+        test::SyntheticRun second(test::setTwo());
+        second.learn();
+        test::savePictures("map-sequences", [&] { return makeOther(second, {700, 640}); });
+        document.setProject(projectWith(test::fullGrid(25, 20)));
+        test::savePictures("map-large", [&] { return makeOther(second, {1100, 760}); });
+    }
+
+    void takesAnotherNetworkAndANewRun() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        window.view->goTo(2100);
+        SyntheticSearch again;
+        again.setNow(0);
+        again.reports().clear();
+        window.view->showFrame(again.frame());
+        QVERIFY(window.view->strip()->isLive());
+        QCOMPARE(window.view->strip()->replay(), -1);
+        QVERIFY(window.view->scene().trace.empty());
+        test::SyntheticRun other({"XY"});
+        window.view->showFrame(other.frame()); // knows none of the places
+        QVERIFY(window.view->scene().readout(window.place("A")).contains("knows no such place"));
+        Frame none;
+        window.view->showFrame(none);
+        QCOMPARE(window.view->words(), QString("Nothing has run yet."));
+    }
+};
+
+QTEST_MAIN(TstMapView)
+#include "tst_map_view.moc"
