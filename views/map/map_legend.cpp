@@ -54,6 +54,11 @@ std::vector<Entry> entriesOf(const MapScene& scene) {
         stateEntry(tr("active"), PlaceState::Active, Mark::Soma),
         stateEntry(tr("predicted"), PlaceState::Predicted, Mark::Dendrite),
         stateEntry(tr("suppressed"), PlaceState::Suppressed, Mark::Inhibitory)};
+    if (!scene.layout.lines.empty()) {
+        entries.push_back(lineEntry(tr("possible step"), [](const Theme& theme) {
+            return QPen(mixed(theme.band, theme.text, 0.3), 1);
+        }));
+    }
     if (!scene.learned.empty()) {
         entries.push_back(lineEntry(tr("learned step"), [](const Theme& theme) {
             return QPen(mixed(theme.band, theme.text, 0.55), 2.5);

@@ -114,8 +114,9 @@ void MapPainter::paintGround(const QRectF& visible) const {
             m_painter.setFont(bold);
             m_painter.setPen(m_theme.dim);
             const double height = kNameHeight * m_transform.scale;
-            m_painter.drawText(area.adjusted(2, -height, 0, 0).toRect(),
-                               Qt::AlignLeft | Qt::AlignTop, environment.name);
+            m_painter.drawText(QRectF(area.left() + 2, area.top() - height, area.width(),
+                                      height - 4),
+                               Qt::AlignLeft | Qt::AlignBottom, environment.name);
         }
     }
     for (const QRectF& wall : layout.walls) {
