@@ -44,7 +44,9 @@ void MapCanvas::setCursorPlace(int place) {
         m_scene.cursor = place;
         update();
     }
-    emit hovered(place >= 0 ? m_scene.readout(place) : QString());
+    const QString text = place >= 0 ? m_scene.readout(place) : QString();
+    setAccessibleDescription(text);
+    emit hovered(text);
 }
 
 void MapCanvas::mousePressEvent(QMouseEvent* event) {

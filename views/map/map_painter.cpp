@@ -114,9 +114,9 @@ void MapPainter::paintGround(const QRectF& visible) const {
             m_painter.setFont(bold);
             m_painter.setPen(m_theme.dim);
             const double height = kNameHeight * m_transform.scale;
-            m_painter.drawText(QRectF(area.left() + 2, area.top() - height, area.width(),
-                                      height - 4),
-                               Qt::AlignLeft | Qt::AlignBottom, environment.name);
+            m_painter.drawText(
+                QRectF(area.left() + 2, area.top() - height, area.width(), height - 4),
+                Qt::AlignLeft | Qt::AlignBottom, environment.name);
         }
     }
     for (const QRectF& wall : layout.walls) {

@@ -64,19 +64,20 @@ MapStrip::MapStrip(QWidget* parent)
     m_clock->setInterval(16);
     connect(m_clock, &QTimer::timeout, this, &MapStrip::advance);
     connect(m_play, &QToolButton::toggled, this, &MapStrip::setPlaying);
-    connect(m_live, &QToolButton::clicked, this, &MapStrip::goLive);
+    connect(m_live, &QToolButton::clicked, this,
+            [this] { stopAndChoose(kLive, m_replays.latest()); });
     connect(m_columns, &ReplayColumns::chosen, this, [this](double ms, int replay) {
-        m_play->setChecked(false);
-        place(ms, replay >= 0 ? replay : replayAt(ms));
+        stopAndChoose(ms, replay >= 0 ? replay : replayAt(ms));
     });
-    connect(m_columns, &ReplayColumns::stepped, this, [this](double ms) {
-        m_play->setChecked(false);
-        goTo(std::clamp(timeMs() + ms, 0.0, m_nowMs));
+    connect(m_columns, &ReplayColumns::stepped, this, [this](double by) {
+        const double ms = std::clamp(timeMs() + by, 0.0, m_nowMs);
+        stopAndChoose(ms, replayAt(ms));
     });
     connect(m_columns, &ReplayColumns::pageTurned, this, &MapStrip::turnPage);
     connect(m_columns, &ReplayColumns::edgeWanted, this, [this](bool isEnd) {
-        m_play->setChecked(false);
-        goTo(isEnd ? endMs() : m_selected >= 0 ? m_replays.replay(m_selected).startMs : 0);
+        const double start = m_selected >= 0 ? m_replays.replay(m_selected).startMs : 0;
+        const double ms = isEnd ? endMs() : start;
+        stopAndChoose(ms, replayAt(ms));
     });
     place(kLive, -1);
 }
@@ -127,17 +128,24 @@ int MapStrip::replayAt(double ms) const {
     return m_replays.at(ms);
 }
 
-void MapStrip::goTo(double ms) {
-    if (std::isnan(ms)) {
-        goLive();
-    } else {
-        place(ms, replayAt(ms));
-    }
+void MapStrip::choose(double ms, int replay) {
+    place(ms, replay);
+    emit timeChosen(ms);
 }
 
-void MapStrip::goLive() {
+void MapStrip::stopAndChoose(double ms, int replay) {
     m_play->setChecked(false);
-    place(kLive, m_replays.latest());
+    choose(ms, replay);
+}
+
+void MapStrip::goTo(double ms) {
+    m_play->setChecked(false);
+    if (std::isnan(ms)) {
+        place(kLive, m_replays.latest());
+    } else {
+        const double allowed = std::clamp(ms, 0.0, m_nowMs);
+        place(allowed, replayAt(allowed));
+    }
 }
 
 void MapStrip::turnPage(int pages) {
@@ -154,8 +162,7 @@ void MapStrip::turnPage(int pages) {
         next += pages > 0 ? pages - 1 : pages;
     }
     next = std::clamp(next, 0, m_replays.count() - 1);
-    m_play->setChecked(false);
-    place(m_replays.replay(next).startMs, next);
+    stopAndChoose(m_replays.replay(next).startMs, next);
 }
 
 double MapStrip::endMs() const {
@@ -174,7 +181,7 @@ void MapStrip::setPlaying(bool plays) {
         return;
     }
     if (m_selected >= 0 && (isLive() || m_timeMs >= endMs())) {
-        place(m_replays.replay(m_selected).startMs, m_selected); // from the beginning
+        choose(m_replays.replay(m_selected).startMs, m_selected); // from the beginning
     }
     if (isLive()) { // nothing to go through
         m_play->setChecked(false);
@@ -188,11 +195,10 @@ void MapStrip::advance() {
     const double passed = double(m_sinceStep.restart());
     const double next = m_timeMs + passed * m_speed->currentData().toDouble();
     if (next >= endMs()) {
-        place(endMs(), m_selected);
-        m_play->setChecked(false);
+        stopAndChoose(endMs(), m_selected);
         return;
     }
-    place(next, m_selected);
+    choose(next, m_selected);
 }
 
 void MapStrip::showTime() {

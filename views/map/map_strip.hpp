@@ -88,14 +88,17 @@ public:
 
 public slots:
     void goTo(double ms); ///< NaN: the present
-    void goLive();
     void turnPage(int pages);
 
 signals:
     void changed(); ///< another time or replay is on show
+    /// The user moved the playhead, or it plays; NaN: to the present. Not by goTo().
+    void timeChosen(double ms);
 
 private:
     void place(double ms, int replay);
+    void choose(double ms, int replay); ///< place() by the user
+    void stopAndChoose(double ms, int replay);
     int replayAt(double ms) const; ///< the selected one rather than its successor
     void setPlaying(bool plays);
     void advance();

@@ -73,8 +73,8 @@ MapView::MapView(Document& document, QWidget* parent)
     connect(m_strip, &MapStrip::changed, this, [this] {
         showReplay();
         showMoment();
-        emit timeChosen(m_strip->isLive() ? std::nan("") : m_strip->timeMs());
     });
+    connect(m_strip, &MapStrip::timeChosen, this, &MapView::timeChosen);
     connect(&m_document, &Document::changed, this, &MapView::readDocument);
     connect(&themeHub(), &ThemeHub::changed, this, [this] {
         say(m_messageText, m_isRefusal); // its colour
@@ -124,6 +124,8 @@ void MapView::readDocument() {
     m_sequences = std::move(sequences);
     if (!isSame) {
         const bool wasMap = m_hasOwnMap;
+        const std::string startBefore = m_map ? m_map->start : std::string();
+        const std::string goalBefore = m_map ? m_map->goal : std::string();
         m_hasOwnMap = hasOwnMap;
         m_map = hasOwnMap ? environment.map
                           : std::make_shared<const NavigationMap>(mapOfSequences(m_sequences));
@@ -131,10 +133,11 @@ void MapView::readDocument() {
         const auto isThere = [this](const std::string& symbol) {
             return !m_scene.layout.graph.placesOf(symbol).empty();
         };
-        if (!m_map->start.empty() || !isThere(m_start) || wasMap != hasOwnMap) {
+        // What was chosen here stays while the map is edited.
+        if (startBefore != m_map->start || !isThere(m_start) || wasMap != hasOwnMap) {
             m_start = m_map->start;
         }
-        if (!m_map->goal.empty() || !isThere(m_goal) || wasMap != hasOwnMap) {
+        if (goalBefore != m_map->goal || !isThere(m_goal) || wasMap != hasOwnMap) {
             m_goal = m_map->goal;
         }
         m_isGoalNext = false;
@@ -183,12 +186,23 @@ void MapView::showFrame(const Frame& frame) {
             readConnections();
         }
     }
-    const bool wasReplaying = m_scene.trace.empty() && !m_scene.thresholds.empty();
+    const bool isForgetful =
+        frame.forgottenEvents > 0 && frame.events && frame.outline && !frame.events->all().empty();
+    m_knownFromMs =
+        isForgetful ? double(frame.events->all().front().step) * frame.outline->resolution : 0;
     m_strip->update(frame.reports, frame.outline, frame.nowMs);
-    if (m_strip->isLive() && (isReplayingNow() || wasReplaying)) {
+    showPhase();
+    showMoment();
+}
+
+void MapView::showPhase() {
+    const bool isReplaying = isReplayingNow();
+    const bool isOther =
+        isReplaying != m_wasReplaying || (isReplaying && m_state->thresholds != m_scene.thresholds);
+    m_wasReplaying = isReplaying;
+    if (isOther) {
         showReplay();
     }
-    showMoment();
 }
 
 bool MapView::isReplayingNow() const {
@@ -298,30 +312,54 @@ QString MapView::momentInWords() const {
     return parts.isEmpty() ? tr("all places silent") : parts.join(QStringLiteral("; "));
 }
 
+QString MapView::timeInWords() const {
+    if (m_strip->isLive() || !m_scene.outline) {
+        return {};
+    }
+    const double ms = m_strip->timeMs();
+    const int selected = m_strip->replay();
+    const QString what = ms < m_knownFromMs
+                             ? tr("the events of this time were given up to save memory")
+                             : momentInWords();
+    return selected >= 0 ? tr("at %1 ms: %2")
+                               .arg(ms - m_strip->replays().replay(selected).startMs, 0, 'f', 1)
+                               .arg(what)
+                         : tr("At %1 s: %2").arg(ms / 1000, 0, 'f', 4).arg(what);
+}
+
+QString MapView::words() const {
+    const bool isWithinReplay = m_strip->replay() >= 0 && !m_strip->isLive();
+    return isWithinReplay ? m_wordsText + QStringLiteral(" · ") + timeInWords() : m_wordsText;
+}
+
 void MapView::showWords() {
     const int selected = m_strip->replay();
     if (!m_scene.outline) {
         m_wordsText = tr("Nothing has run yet.");
-    } else if (selected >= 0 && !isReplayingNow()) {
+    } else if (isReplayingNow()) {
+        const QString where = m_state->goal >= 0
+                                  ? tr("Replaying, goal %1").arg(QString::fromStdString(m_goal))
+                                  : tr("Replaying");
+        m_wordsText = tr("%1, %2 s: %3")
+                          .arg(where)
+                          .arg(m_strip->timeMs() / 1000, 0, 'f', 3)
+                          .arg(momentInWords());
+    } else if (selected >= 0) {
         m_wordsText = m_strip->replays().words(selected);
-        if (!m_strip->isLive()) {
-            const double since = m_strip->timeMs() - m_strip->replays().replay(selected).startMs;
-            m_wordsText += tr(" · at %1 ms: %2").arg(since, 0, 'f', 1).arg(momentInWords());
-        }
+    } else if (m_strip->isLive()) {
+        m_wordsText =
+            tr("Now, %1 s: %2").arg(m_strip->timeMs() / 1000, 0, 'f', 3).arg(momentInWords());
     } else {
-        const QString when =
-            isReplayingNow() && m_state->goal >= 0 ? tr("Replaying, goal %1, %2 s: ")
-                                                         .arg(QString::fromStdString(m_goal))
-                                                         .arg(m_strip->timeMs() / 1000, 0, 'f', 3)
-            : m_strip->isLive() ? tr("Now, %1 s: ").arg(m_strip->timeMs() / 1000, 0, 'f', 3)
-                                : tr("At %1 s: ").arg(m_strip->timeMs() / 1000, 0, 'f', 4);
-        m_wordsText = when + momentInWords();
+        m_wordsText = timeInWords();
     }
     const QString fits =
-        m_words->fontMetrics().elidedText(m_wordsText, Qt::ElideRight, width() - 22);
+        m_words->fontMetrics().elidedText(m_wordsText, Qt::ElideRight, std::max(0, width() - 22));
     if (fits != m_words->text()) {
         m_words->setText(fits);
         m_words->setToolTip(fits == m_wordsText ? QString() : m_wordsText);
+    }
+    if (m_isHint) {
+        sayHint();
     }
 }
 
@@ -353,8 +391,7 @@ void MapView::paintPicture(QPainter& painter, const QRect& area) {
     const MapTransform seen = m_canvas->transform();
     MapScene scene = m_scene;
     scene.cursor = -1; // where the mouse is matters to nobody else
-    paintMapPicture(painter, scene, area, font(), m_wordsText,
-                    m_canvas->isFitted() ? nullptr : &seen);
+    paintMapPicture(painter, scene, area, font(), words(), m_canvas->isFitted() ? nullptr : &seen);
     painter.restore();
 }
 

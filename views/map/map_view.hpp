@@ -39,7 +39,7 @@ public:
     MapStrip* strip() const { return m_strip; }
     MapTools* tools() const { return m_tools; }
     const MapScene& scene() const { return m_scene; }
-    QString words() const { return m_wordsText; }     ///< what is shown
+    QString words() const;                            ///< what is shown
     QString message() const { return m_messageText; } ///< hint, read-out or refusal below it
     bool isRefusal() const { return m_isRefusal; }
     const std::string& start() const { return m_start; }
@@ -76,6 +76,7 @@ private:
     void makeLayout();
     void readDocument();
     void readConnections();
+    void showPhase();  ///< what changes with a replay, as far as it has changed
     void showReplay(); ///< the strip's: trace, paths, thresholds
     void showMoment(); ///< the strip's time: activity
     void showWords();
@@ -83,6 +84,7 @@ private:
     void sayHint();
     bool isReplayingNow() const; ///< a replay that no report has yet
     QString momentInWords() const;
+    QString timeInWords() const; ///< of a moment of the past with what happens then, or ""
     void clickPlace(int place);
     void cue(int place);
     void toggleBlocked(int place);
@@ -108,7 +110,10 @@ private:
     QString m_wordsText;
     QString m_messageText;
     bool m_isRefusal = false;
-    int m_refusedAt = -1; ///< place under the cursor then
+    bool m_isHint = true;        ///< the message is no answer to anything
+    int m_refusedAt = -1;        ///< place under the cursor then
+    bool m_wasReplaying = false; ///< as of the last frame
+    double m_knownFromMs = 0;    ///< older events were given up
     MapTools* m_tools;
     MapCanvas* m_canvas;
     QLabel* m_words;

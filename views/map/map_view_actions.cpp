@@ -17,6 +17,7 @@ namespace reprise {
 void MapView::say(const QString& text, bool isRefusal) {
     m_messageText = text;
     m_isRefusal = isRefusal;
+    m_isHint = false;
     m_refusedAt = m_scene.cursor;
     const Theme& theme = currentTheme();
     QPalette colors = m_message->palette();
@@ -27,18 +28,24 @@ void MapView::say(const QString& text, bool isRefusal) {
     m_message->setToolTip(m_message->text() == text ? QString() : text);
 }
 
+/// What can be done now; while a replay is looked through, what happens at that time.
 void MapView::sayHint() {
+    QString text = MapTools::hintOf(m_canvas->tool());
     if (!m_scene.route.empty()) {
         QStringList names;
         for (const int place : m_scene.route) {
             names += QString::fromStdString(m_scene.symbol(place));
         }
-        say(tr("Route: %1 · Enter ends it").arg(names.join(QStringLiteral(" → "))), false);
+        text = tr("Route: %1 · Enter ends it").arg(names.join(QStringLiteral(" → ")));
     } else if (m_canvas->tool() == MapTool::StartGoal && m_isGoalNext) {
-        say(tr("Start: %1. Now click the goal.").arg(QString::fromStdString(m_start)), false);
-    } else {
-        say(MapTools::hintOf(m_canvas->tool()), false);
+        text = tr("Start: %1. Now click the goal.").arg(QString::fromStdString(m_start));
+    } else if (m_strip->replay() >= 0 && !m_strip->isLive()) {
+        text = timeInWords();
     }
+    if (text != m_messageText || m_isRefusal) {
+        say(text, false);
+    }
+    m_isHint = true;
 }
 
 void MapView::goTo(double ms) {
@@ -170,7 +177,7 @@ void MapView::ask(const std::string& action, const QString& why, const std::stri
         return;
     }
     const PhaseSpec phase = mapQuery(action, knowledge(), start, m_goal);
-    m_strip->goLive(); // to see it
+    m_strip->goTo(std::nan("")); // to see it
     say(action == "find_path" ? tr("Looking for a path to %1.").arg(QString::fromStdString(m_goal))
                               : tr("Replaying."),
         false);
@@ -212,6 +219,7 @@ QMenu* MapView::menuOf(int place) {
     const int index = m_scene.symbolOfPlace[std::size_t(place)];
     add(QStringLiteral("selectHere"), tr("Select %1").arg(symbol),
         [this, index] { selectSymbol(index); });
+    menu->actions().back()->setEnabled(index >= 0);
     menu->addSeparator();
     add(QStringLiteral("startHere"), tr("Start here"), [this, symbol] {
         setStart(symbol);

@@ -373,17 +373,58 @@ private slots:
         run.searchWhole();
         window.view->showFrame(run.frame());
         QSignalSpy times(window.view.get(), &MapView::timeChosen);
-        window.view->goTo(435); // in training
+        window.view->goTo(435);     // in training
+        QCOMPARE(times.count(), 0); // told, not chosen
         QCOMPARE(window.view->strip()->replay(), -1);
         QCOMPARE(window.state("E"), PlaceState::Active);
         QCOMPARE(window.view->words(), QString("At 0.4350 s: E active"));
         QVERIFY(window.view->scene().trace.empty());
-        QCOMPARE(times.last()[0].toDouble(), 435.0);
         ReplayColumns* columns = window.view->strip()->columns();
         QTest::mouseClick(columns, Qt::LeftButton, {},
                           QPoint(int(columns->xOf(-1, 2800)), columns->height() / 2));
         QVERIFY(std::abs(window.view->strip()->timeMs() - 2800) < 60);
         QCOMPARE(window.view->strip()->replay(), 0);
+        QCOMPARE(times.count(), 1);
+        QCOMPARE(times.last()[0].toDouble(), window.view->strip()->timeMs());
+        window.view->goTo(1e9);
+        QCOMPARE(window.view->strip()->timeMs(), 5600.0);
+        window.view->goTo(-3);
+        QCOMPARE(window.view->strip()->timeMs(), 0.0);
+        // The oldest events may have been given up.
+        Frame frame = run.frame();
+        EventHistory late;
+        late.append(run.events().between(30'000, 60'000));
+        frame.events = &late;
+        frame.forgottenEvents = 100;
+        window.view->showFrame(frame);
+        QCOMPARE(window.view->words(), QString("At 0.0000 s: the events of this time were given "
+                                               "up to save memory"));
+    }
+    void showsAReplayWhileItRuns() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        run.state().isReplaying = true;
+        run.state().goal = run.symbol('I');
+        run.state().thresholds[std::size_t(run.symbol('C'))] = 5;
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.view->strip()->replay(), 2); // the present one is not over yet
+        QCOMPARE(window.view->scene().trace.size(), std::size_t(5));
+        const double ms = 5600 + 71.4;
+        run.events().append(std::vector<Event>{
+            {std::int64_t(ms * 10), std::uint32_t(run.symbol('B') * 21), 0, EventKind::Spike}});
+        run.setNow(ms + 1);
+        window.view->showFrame(run.frame());
+        QVERIFY(window.view->scene().trace.empty());
+        QVERIFY(window.view->scene().found.empty());
+        QCOMPARE(window.view->goal(), std::string("I")); // of the query that runs
+        QCOMPARE(window.view->scene().threshold(window.place("C")), 5.0F);
+        QCOMPARE(window.view->words(), QString("Replaying, goal I, 5.672 s: B active"));
+        run.state().isReplaying = false;
+        run.state().goal = -1;
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.view->scene().trace.size(), std::size_t(5));
+        QCOMPARE(window.view->goal(), std::string("I")); // to ask again
     }
 
     void playsAReplay() {
