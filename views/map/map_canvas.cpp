@@ -1,5 +1,6 @@
 #include "views/map/map_canvas.hpp"
 
+#include <QElapsedTimer>
 #include <QPainter>
 #include <QResizeEvent>
 
@@ -13,6 +14,7 @@ namespace {
 constexpr double kAround = 16; // px between the map and the edge when it is fitted
 constexpr double kSmallestScale = 1;
 constexpr double kLargestScale = 400;
+constexpr int kMostLegendLines = 4;
 
 } // namespace
 
@@ -22,6 +24,8 @@ MapCanvas::MapCanvas(MapScene& scene, QWidget* parent) : QWidget(parent), m_scen
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    m_settled.setSingleShot(true);
+    connect(&m_settled, &QTimer::timeout, this, &MapCanvas::repaintAll);
     connect(&themeHub(), &ThemeHub::changed, this, &MapCanvas::repaintAll);
 }
 
@@ -79,8 +83,19 @@ void MapCanvas::zoomAbout(QPointF pixel, double factor) {
     const double scale = std::clamp(m_transform.scale * factor, kSmallestScale, kLargestScale);
     if (scale != m_transform.scale) {
         m_isFitted = false;
-        m_transform.scale = scale;
-        m_transform.origin = pixel - fixed * scale;
+        moveAll({scale, pixel - fixed * scale});
+    }
+}
+
+/// A large map is shown as it was painted last, moved and scaled, until the hand rests.
+void MapCanvas::moveAll(const MapTransform& transform) {
+    constexpr double kSlowMs = 20;
+    constexpr int kRestMs = 120;
+    m_transform = transform;
+    if (m_paintMs > kSlowMs && !m_ground.isNull() && !m_resting.isNull()) {
+        m_settled.start(kRestMs);
+        update();
+    } else {
         repaintAll();
     }
 }
@@ -94,20 +109,25 @@ int MapCanvas::placeAt(QPointF pixel) const {
 }
 
 void MapCanvas::repaintAll() {
+    m_settled.stop();
     m_ground = QPixmap();
     m_resting = QPixmap();
     update();
 }
 
+void MapCanvas::refreshGround() {
+    m_ground = QPixmap();
+    refreshTrace();
+}
+
 void MapCanvas::refreshResting() {
-    repaintAll();
+    m_resting = QPixmap();
     refreshTrace();
 }
 
 void MapCanvas::refreshTrace() {
-    m_resting = QPixmap(); // places that fired earlier, thresholds
     const int lines = MapLegend::lines(m_scene, width() - 20.0, font());
-    if (lines > m_legendLines && lines <= 4) {
+    if (lines > m_legendLines && lines <= kMostLegendLines) {
         m_legendLines = lines;
         place();
     }
@@ -137,6 +157,15 @@ void MapCanvas::refreshSymbols(const std::vector<int>& symbols) {
 }
 
 void MapCanvas::paintCaches() {
+    if (m_settled.isActive()) {
+        if (!m_ground.isNull() && !m_resting.isNull()) {
+            return; // both are shown moved
+        }
+        repaintAll(); // one has to be new, then both where the map is now
+    }
+    const bool isWhole = m_ground.isNull() && m_resting.isNull();
+    QElapsedTimer timer;
+    timer.start();
     const auto fresh = [this](QPixmap& pixmap, const QColor& color) {
         pixmap = QPixmap(size() * devicePixelRatioF());
         pixmap.setDevicePixelRatio(devicePixelRatioF());
@@ -155,6 +184,19 @@ void MapCanvas::paintCaches() {
         painter.setClipRect(area);
         MapPainter(painter, m_scene, m_transform, font()).paintRestingPlaces(area);
     }
+    m_painted = m_transform;
+    if (isWhole) {
+        m_paintMs = double(timer.nsecsElapsed()) / 1e6;
+    }
+}
+
+void MapCanvas::paintMoved(QPainter& painter, const QPixmap& pixmap) const {
+    const double factor = m_transform.scale / m_painted.scale;
+    const QRectF area = mapArea();
+    const QRectF moved(m_transform.toPixels(m_painted.toScene(area.topLeft())),
+                       area.size() * factor);
+    const double ratio = pixmap.devicePixelRatio();
+    painter.drawPixmap(moved, pixmap, QRectF(area.topLeft() * ratio, area.size() * ratio));
 }
 
 void MapCanvas::paintEvent(QPaintEvent* event) {
@@ -164,7 +206,12 @@ void MapCanvas::paintEvent(QPaintEvent* event) {
     paintCaches();
     QPainter painter(this);
     const QRect dirty = event->rect();
+    const bool isMoved = m_settled.isActive(); // as paintCaches() left it
     const auto blit = [&](const QPixmap& pixmap) {
+        if (isMoved) {
+            paintMoved(painter, pixmap);
+            return;
+        }
         for (const QRect& part : event->region()) {
             const double ratio = pixmap.devicePixelRatio();
             painter.drawPixmap(
@@ -173,6 +220,10 @@ void MapCanvas::paintEvent(QPaintEvent* event) {
         }
     };
     const QRectF area = mapArea();
+    if (isMoved) {
+        painter.fillRect(dirty, currentTheme().panel);
+        painter.setClipRect(area);
+    }
     blit(m_ground);
     painter.save();
     painter.setClipRect(area, Qt::IntersectClip);
@@ -186,14 +237,13 @@ void MapCanvas::paintEvent(QPaintEvent* event) {
     places.paintMarks();
     painter.setClipRect(rect());
     if (dirty.bottom() >= area.bottom()) {
-        MapLegend::paint(painter, m_scene,
-                         QRectF(10, area.bottom() + 2, width() - 20, height() - area.bottom() - 2),
-                         font());
+        const double top = area.bottom() + 2;
+        MapLegend::paint(painter, m_scene, QRectF(10, top, width() - 20, height() - top), font());
     }
 }
 
 void MapCanvas::resizeEvent(QResizeEvent*) {
-    m_legendLines = std::min(4, MapLegend::lines(m_scene, width() - 20.0, font()));
+    m_legendLines = std::min(kMostLegendLines, MapLegend::lines(m_scene, width() - 20.0, font()));
     if (m_map && m_map->environments.size() > 1 && m_isFitted) {
         layOut();
     } else {

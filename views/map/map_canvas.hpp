@@ -6,6 +6,7 @@
 #include "views/map/map_painter.hpp"
 
 #include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -28,9 +29,11 @@ public:
     void setTool(MapTool tool); ///< gives up a route being drawn
     MapTool tool() const { return m_tool; }
 
-    /// Something that rests has changed: learned steps, thresholds, blocked places.
+    /// The learned steps have changed.
+    void refreshGround();
+    /// Thresholds or blocked places have changed.
     void refreshResting();
-    /// The replay on show is another one, or its trace has grown.
+    /// The trace on show is another one, or has grown.
     void refreshTrace();
     /// Only these symbols' places changed.
     void refreshSymbols(const std::vector<int>& symbols);
@@ -77,7 +80,9 @@ private:
     void layOut();
     void place(); ///< puts the map where it belongs after a change of size
     void repaintAll();
+    void moveAll(const MapTransform& transform); ///< by the user
     void paintCaches();
+    void paintMoved(QPainter& painter, const QPixmap& pixmap) const;
     void setCursorPlace(int place);
     void extendRoute(int place);
     int neighbourTowards(QPointF direction, bool isJoined) const;
@@ -90,9 +95,12 @@ private:
     MapTransform m_transform;
     bool m_isFitted = true;
     int m_legendLines = 1;
-    QPixmap m_ground;  ///< null: to be painted anew
-    QPixmap m_resting; ///< likewise
-    QPointF m_pressed; ///< px
+    QPixmap m_ground;       ///< null: to be painted anew
+    QPixmap m_resting;      ///< likewise
+    MapTransform m_painted; ///< where both show the map
+    double m_paintMs = 0;   ///< what painting both took
+    QTimer m_settled;       ///< runs while a map that is slow to paint is moved
+    QPointF m_pressed;      ///< px
     QPointF m_pressedOrigin;
     bool m_isPanning = false;
     bool m_isDrawing = false; ///< a route, with the button down

@@ -79,8 +79,7 @@ void MapCanvas::mouseMoveEvent(QMouseEvent* event) {
     }
     if (m_isPanning) {
         m_isFitted = false;
-        m_transform.origin = m_pressedOrigin + event->position() - m_pressed;
-        repaintAll();
+        moveAll({m_transform.scale, m_pressedOrigin + event->position() - m_pressed});
         return;
     }
     setCursorPlace(place);

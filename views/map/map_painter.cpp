@@ -69,7 +69,11 @@ MapPainter::MapPainter(QPainter& painter, const MapScene& scene, const MapTransf
                        QFont font, const Theme& theme)
     : m_painter(painter), m_scene(scene), m_transform(transform), m_font(std::move(font)),
       m_theme(theme) {
-    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setRenderHint(QPainter::Antialiasing, !isCoarse());
+}
+
+bool MapPainter::isCoarse() const {
+    return m_scene.layout.side * m_transform.scale < kSmallestDetailed;
 }
 
 double MapPainter::reach(int from, int to) const {
@@ -85,6 +89,12 @@ double MapPainter::reach(int from, int to) const {
 
 void MapPainter::paintArrow(int from, int to, double bend, double width, const QColor& color,
                             Qt::PenStyle style) const {
+    if (isCoarse()) {
+        m_painter.setPen(QPen(color, width < 2 ? 1 : 2));
+        m_painter.drawLine(m_transform.toPixels(m_scene.layout.centers[std::size_t(from)]),
+                           m_transform.toPixels(m_scene.layout.centers[std::size_t(to)]));
+        return;
+    }
     const EdgeCurve curve(m_transform.toPixels(m_scene.layout.centers[std::size_t(from)]),
                           m_transform.toPixels(m_scene.layout.centers[std::size_t(to)]),
                           reach(from, to), width, bend);
@@ -133,25 +143,27 @@ void MapPainter::paintGround(const QRectF& visible) const {
     if (m_transform.scale < kSmallestLined) {
         return;
     }
-    const QColor thin = mixed(m_theme.band, m_theme.text, m_theme.isDark ? 0.26 : 0.22);
+    const double strength = isCoarse() ? 0.12 : m_theme.isDark ? 0.26 : 0.22;
+    const QColor thin = mixed(m_theme.band, m_theme.text, strength);
     const auto isSeen = [&](int from, int to) {
         const QPointF a = m_transform.toPixels(layout.centers[std::size_t(from)]);
         const QPointF b = m_transform.toPixels(layout.centers[std::size_t(to)]);
         return QRectF(a, b).normalized().adjusted(-9, -9, 9, 9).intersects(visible);
     };
-    m_painter.setBrush(Qt::NoBrush);
+    QList<QLineF> straight;
     for (const MapLine& line : layout.lines) {
         if (!isSeen(line.from, line.to)) {
             continue;
         }
-        if (line.isBothWays && line.bend == 0) {
-            m_painter.setPen(QPen(thin, 1));
-            m_painter.drawLine(m_transform.toPixels(layout.centers[std::size_t(line.from)]),
+        if (isCoarse() || (line.isBothWays && line.bend == 0)) {
+            straight += QLineF(m_transform.toPixels(layout.centers[std::size_t(line.from)]),
                                m_transform.toPixels(layout.centers[std::size_t(line.to)]));
         } else {
             paintArrow(line.from, line.to, line.bend, 1, thin, Qt::SolidLine);
         }
     }
+    m_painter.setPen(QPen(thin, 1));
+    m_painter.drawLines(straight);
     for (const MapScene::Learned& step : m_scene.learned) {
         if (isSeen(step.from, step.to)) {
             const QColor color =
@@ -200,6 +212,9 @@ void MapPainter::paintTrace() const {
             paintArrow(step.from, step.to, step.bend, thickness, pen.color(), pen.style());
         }
     }
+    paintPath(
+        m_scene.route, 0,
+        QPen(m_theme.accent, std::max(3.0, width), Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
 }
 
 } // namespace reprise

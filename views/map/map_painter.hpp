@@ -36,11 +36,11 @@ public:
     void paintGround(const QRectF& visible) const;
     /// Every place as it rests: names, thresholds, blocked ones.
     void paintRestingPlaces(const QRectF& visible) const;
-    /// Steps and paths of the replay on show.
+    /// Steps and paths of the replay on show; the route being drawn.
     void paintTrace() const;
-    /// Places that do something, over the resting ones.
+    /// Places that do something or did in the replay on show, over the resting ones.
     void paintActivePlaces(const QRectF& visible) const;
-    /// Start, goal, selection, cursor, the route being drawn.
+    /// Start, goal, selection, cursor, places of the route.
     void paintMarks() const;
     /// All of the above.
     void paintAll(const QRectF& visible) const;
@@ -49,6 +49,8 @@ public:
     QRectF dirtyRect(int place) const;
 
 private:
+    /// Places are too small for details: lines are thin, everything is painted fast.
+    bool isCoarse() const;
     QRectF box(int place) const { return m_transform.toPixels(m_scene.layout.box(place)); }
     bool isVisible(int place, const QRectF& visible) const;
     QPainterPath outlineOf(int place, double grown) const;

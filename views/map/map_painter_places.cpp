@@ -95,19 +95,17 @@ void MapPainter::paintPlace(int place, bool isResting) const {
     const int symbol = m_scene.symbolOfPlace[std::size_t(place)];
     const bool isKnown = symbol >= 0 || !m_scene.outline;
     const bool isBlocked = m_scene.isPlaceBlocked(place);
-    const bool hasFired = symbol >= 0 && symbol < int(m_scene.hasFired.size()) &&
-                          m_scene.hasFired[std::size_t(symbol)] != 0;
+    const bool hasFired = !isResting && m_scene.hasPlaceFired(place);
     const QColor color = colorOf(state, m_theme);
     const QColor body = state != PlaceState::Silent ? mixed(m_theme.panel, color, 0.16)
                         : hasFired && !isBlocked    ? mixed(m_theme.panel, m_theme.soma, 0.13)
                                                     : m_theme.panel;
-    if (area.width() < kSmallestDetailed) {
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(state != PlaceState::Silent ? color
+    if (isCoarse()) {
+        m_painter.fillRect(area.toRect().adjusted(0, 0, 1, 1),
+                           state != PlaceState::Silent ? color
                            : hasFired                  ? mixed(m_theme.panel, m_theme.soma, 0.4)
                            : isKnown ? mixed(m_theme.panel, m_theme.text, isBlocked ? 0.6 : 0.3)
                                      : mixed(m_theme.panel, m_theme.text, 0.15));
-        m_painter.drawPath(outlineOf(place, 0));
         return;
     }
     const double thickness = state == PlaceState::Active       ? 3
@@ -157,7 +155,9 @@ void MapPainter::paintRestingPlaces(const QRectF& visible) const {
 
 void MapPainter::paintActivePlaces(const QRectF& visible) const {
     for (int p = 0; p < int(m_scene.layout.centers.size()); ++p) {
-        if (m_scene.activityOf(p).state() != PlaceState::Silent && isVisible(p, visible)) {
+        const bool isResting =
+            m_scene.activityOf(p).state() == PlaceState::Silent && !m_scene.hasPlaceFired(p);
+        if (!isResting && isVisible(p, visible)) {
             paintPlace(p, false);
         }
     }
@@ -175,7 +175,7 @@ void MapPainter::paintStart(const QRectF& box) const {
 
 void MapPainter::paintMarks() const {
     const auto& places = m_scene.layout.graph.places;
-    const bool isSmall = m_scene.layout.side * m_transform.scale < kSmallestDetailed;
+    const bool isSmall = isCoarse();
     m_painter.setBrush(Qt::NoBrush);
     for (int p = 0; p < int(places.size()); ++p) {
         const std::string& symbol = places[std::size_t(p)].symbol;
@@ -196,18 +196,11 @@ void MapPainter::paintMarks() const {
             paintStart(box(p));
         }
     }
-    if (!m_scene.route.empty()) {
-        QPen pen(m_theme.accent, 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-        QColor color = m_theme.accent;
-        color.setAlphaF(0.75F);
-        pen.setColor(color);
-        paintPath(m_scene.route, 0, pen);
-        m_painter.setPen(QPen(m_theme.accent, 3));
+    for (std::size_t k = 0; k < m_scene.route.size(); ++k) {
+        const bool isLast = k + 1 == m_scene.route.size();
+        m_painter.setPen(QPen(m_theme.accent, isLast ? 3 : 1.6));
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.drawPath(outlineOf(m_scene.route.back(), 3));
-        m_painter.setBrush(m_theme.accent);
-        m_painter.drawEllipse(
-            m_transform.toPixels(m_scene.layout.centers[std::size_t(m_scene.route.front())]), 4, 4);
+        m_painter.drawPath(outlineOf(m_scene.route[k], isLast ? 3.5 : 2.5));
     }
     if (m_scene.cursor >= 0 && m_scene.cursor < int(places.size())) {
         m_painter.setPen(QPen(m_theme.accent, 1.5, Qt::DotLine));

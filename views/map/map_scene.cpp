@@ -164,6 +164,11 @@ bool MapScene::isPlaceBlocked(int place) const {
     return s >= 0 && s < int(isBlocked.size()) && isBlocked[std::size_t(s)] != 0;
 }
 
+bool MapScene::hasPlaceFired(int place) const {
+    const int s = symbolOfPlace[std::size_t(place)];
+    return s >= 0 && s < int(hasFired.size()) && hasFired[std::size_t(s)] != 0;
+}
+
 bool MapScene::hasThreshold(int place) const {
     const int s = symbolOfPlace[std::size_t(place)];
     return s >= 0 && s < int(thresholds.size()) && std::isfinite(thresholds[std::size_t(s)]);

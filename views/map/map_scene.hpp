@@ -63,6 +63,7 @@ struct MapScene {
     int symbolIndex(const std::string& name) const; ///< -1: the network knows no such symbol
     SymbolActivity activityOf(int place) const;
     bool isPlaceBlocked(int place) const;
+    bool hasPlaceFired(int place) const; ///< earlier in the replay on show
     bool hasThreshold(int place) const;
     float threshold(int place) const; ///< mV
     /// Of the trace: it is to be seen at traceMs.

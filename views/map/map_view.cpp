@@ -152,7 +152,7 @@ void MapView::readDocument() {
 
 void MapView::readConnections() {
     m_scene.setConnections(m_connections.get());
-    m_canvas->refreshResting();
+    m_canvas->refreshGround();
 }
 
 void MapView::showFrame(const Frame& frame) {
@@ -162,6 +162,7 @@ void MapView::showFrame(const Frame& frame) {
         m_state.reset();
         m_connections.reset();
         m_queriedGoal = -1;
+        m_canvas->refreshGround();
         m_canvas->refreshResting();
     }
     const double passed = frame.nowMs - m_nowMs;
@@ -240,7 +241,7 @@ void MapView::showReplay() {
         blocked = m_state->isBlocked;
     }
     m_scene.isBlocked = std::move(blocked);
-    m_canvas->refreshTrace();
+    m_canvas->refreshResting();
 }
 
 void MapView::showMoment() {
@@ -251,7 +252,7 @@ void MapView::showMoment() {
     const bool isLive = m_strip->isLive();
     if (isLive && m_state && m_scene.isBlocked != m_state->isBlocked) {
         m_scene.isBlocked = m_state->isBlocked;
-        m_canvas->refreshTrace();
+        m_canvas->refreshResting();
     }
     // The trace grows with the time within a replay of the past; live it is whole.
     const double since = isLive || selected < 0

@@ -632,6 +632,23 @@ private slots:
         QCOMPARE(canvas->placeCenter(window.place("C")), fixed);
     }
 
+    void showsALargeMapScaledWhileItIsMoved() {
+        Window window(test::fullGrid(70, 60), {900, 700});
+        MapCanvas* canvas = window.view->canvas();
+        for (int k = 0; k < 12; ++k) {
+            canvas->zoomAbout(canvas->mapArea().center(), 1.07);
+            QCoreApplication::processEvents();
+        }
+        QTest::qWait(200); // rests
+        const QImage settled = window.picture();
+        canvas->fit();
+        const double scale = canvas->transform().scale;
+        canvas->zoomAbout(canvas->mapArea().center(), std::pow(1.07, 12));
+        QCOMPARE(canvas->transform().scale, scale * std::pow(1.07, 12));
+        QTest::qWait(200);
+        QCOMPARE(window.picture(), settled);
+    }
+
     void writesPlacesEdgesAndPathsAsCsv() {
         NavigationMap map;
         map.environments = {test::letterGrid({"AB", ".C"}, "left, \"top\"")};
