@@ -161,7 +161,8 @@ void MapCanvas::paintCaches() {
         if (!m_ground.isNull() && !m_resting.isNull()) {
             return; // both are shown moved
         }
-        repaintAll(); // one has to be new, then both where the map is now
+        m_settled.stop(); // one has to be new, then both where the map is now
+        m_ground = m_resting = QPixmap();
     }
     const bool isWhole = m_ground.isNull() && m_resting.isNull();
     QElapsedTimer timer;

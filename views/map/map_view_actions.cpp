@@ -14,40 +14,6 @@
 
 namespace reprise {
 
-void MapView::say(const QString& text, bool isRefusal) {
-    m_messageText = text;
-    m_isRefusal = isRefusal;
-    m_isHint = false;
-    m_refusedAt = m_scene.cursor;
-    const Theme& theme = currentTheme();
-    QPalette colors = m_message->palette();
-    colors.setColor(QPalette::WindowText, isRefusal ? theme.warning : theme.dim);
-    m_message->setPalette(colors);
-    m_message->setText(
-        m_message->fontMetrics().elidedText(text, Qt::ElideRight, std::max(0, width() - 22)));
-    m_message->setToolTip(m_message->text() == text ? QString() : text);
-}
-
-/// What can be done now; while a replay is looked through, what happens at that time.
-void MapView::sayHint() {
-    QString text = MapTools::hintOf(m_canvas->tool());
-    if (!m_scene.route.empty()) {
-        QStringList names;
-        for (const int place : m_scene.route) {
-            names += QString::fromStdString(m_scene.symbol(place));
-        }
-        text = tr("Route: %1 · Enter ends it").arg(names.join(QStringLiteral(" → ")));
-    } else if (m_canvas->tool() == MapTool::StartGoal && m_isGoalNext) {
-        text = tr("Start: %1. Now click the goal.").arg(QString::fromStdString(m_start));
-    } else if (m_strip->replay() >= 0 && !m_strip->isLive()) {
-        text = timeInWords();
-    }
-    if (text != m_messageText || m_isRefusal) {
-        say(text, false);
-    }
-    m_isHint = true;
-}
-
 void MapView::goTo(double ms) {
     m_strip->goTo(ms);
 }
