@@ -25,6 +25,11 @@ MapFilm::MapFilm(const MapScene& scene, const MapReplays& replays, int index,
       m_words(replays.words(index)), m_font(std::move(font)) {
     m_lengthMs = std::min(replays.lengthMs(), m_replay.endMs - m_replay.startMs);
     m_scene.setReplay(&replays.report(index), &m_replay);
+    const PhaseReport& report = replays.report(index);
+    m_scene.isBlocked = blockedIn(report, scene.outline->symbols.size());
+    if (report.goal >= 0) {
+        m_scene.goal = replays.nameOf(report.goal).toStdString();
+    }
     m_scene.cursor = -1;
     m_scene.route.clear();
     const double step = scene.outline->resolution;

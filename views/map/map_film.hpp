@@ -17,7 +17,7 @@ std::vector<std::uint8_t> firedUntil(const ReplayResult& replay, std::size_t sym
 
 class MapFilm {
 public:
-    /// \p scene as it is shown, \p index of the replay.
+    /// \p scene as it is shown, of a network; \p index of the replay.
     MapFilm(const MapScene& scene, const MapReplays& replays, int index, const EventHistory& events,
             QFont font);
 

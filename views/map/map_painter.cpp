@@ -72,6 +72,14 @@ MapPainter::MapPainter(QPainter& painter, const MapScene& scene, const MapTransf
     m_painter.setRenderHint(QPainter::Antialiasing, !isCoarse());
 }
 
+/// At least a few pixels, however far away the map is.
+QRectF MapPainter::box(int place) const {
+    constexpr double kLeast = 3; // px
+    const QRectF area = m_transform.toPixels(m_scene.layout.box(place));
+    const double missing = std::max(0.0, (kLeast - area.width()) / 2);
+    return area.adjusted(-missing, -missing, missing, missing);
+}
+
 bool MapPainter::isCoarse() const {
     return m_scene.layout.side * m_transform.scale < kSmallestDetailed;
 }

@@ -51,7 +51,7 @@ public:
 private:
     /// Places are too small for details: lines are thin, everything is painted fast.
     bool isCoarse() const;
-    QRectF box(int place) const { return m_transform.toPixels(m_scene.layout.box(place)); }
+    QRectF box(int place) const;
     bool isVisible(int place, const QRectF& visible) const;
     QPainterPath outlineOf(int place, double grown) const;
     void paintPlace(int place, bool isResting) const;

@@ -41,6 +41,16 @@ bool isOfReplays(const PhaseReport& report) {
            report.action == "disambiguate";
 }
 
+std::vector<std::uint8_t> blockedIn(const PhaseReport& report, std::size_t symbols) {
+    std::vector<std::uint8_t> blocked(symbols);
+    for (const std::int32_t symbol : report.blocked) {
+        if (symbol >= 0 && std::size_t(symbol) < symbols) {
+            blocked[std::size_t(symbol)] = 1;
+        }
+    }
+    return blocked;
+}
+
 bool MapReplays::update(std::shared_ptr<const PhaseReports> reports,
                         std::shared_ptr<const NetworkOutline> outline) {
     if (reports == m_reports && outline == m_outline) {

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -16,6 +17,9 @@ using PhaseReports = std::vector<PhaseReport>;
 
 /// True of phases that are made of replays.
 bool isOfReplays(const PhaseReport& report);
+
+/// [symbol] 1 if it could not fire in that phase.
+std::vector<std::uint8_t> blockedIn(const PhaseReport& report, std::size_t symbols);
 
 /// All replays of a run, in order of time.
 class MapReplays {

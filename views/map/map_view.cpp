@@ -231,12 +231,7 @@ void MapView::showReplay() {
     m_scene.start = m_start;
     std::vector<std::uint8_t> blocked;
     if (isOfThePast && m_scene.outline) {
-        blocked.resize(m_scene.outline->symbols.size());
-        for (const std::int32_t symbol : replays.report(selected).blocked) {
-            if (symbol >= 0 && symbol < int(blocked.size())) {
-                blocked[std::size_t(symbol)] = 1;
-            }
-        }
+        blocked = blockedIn(replays.report(selected), m_scene.outline->symbols.size());
     } else if (m_state) {
         blocked = m_state->isBlocked;
     }

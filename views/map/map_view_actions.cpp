@@ -164,7 +164,7 @@ void MapView::askToReplay() {
 
 void MapView::exportAnimation() {
     const int selected = m_strip->replay();
-    if (selected < 0 || !m_events) {
+    if (selected < 0 || !m_events || !m_scene.outline) {
         say(tr("There is no replay to write yet: run one, or select one below."), true);
         return;
     }

@@ -412,6 +412,43 @@ private slots:
         window.view->showFrame(none);
         QCOMPARE(window.view->words(), QString("Nothing has run yet."));
     }
+
+    void keepsWhatWasChosenWhileTheMapIsEdited() {
+        Window window;
+        window.view->setStart("B");
+        window.view->setGoal("I");
+        NavigationMap edited = test::planningMap();
+        edited.environments[0].cells[7 + 4] = "K";
+        window.document.setProject(projectWith(edited));
+        QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(11));
+        QCOMPARE(window.view->start(), std::string("B"));
+        QCOMPARE(window.view->goal(), std::string("I"));
+        edited.environments[0].cells[2 * 7 + 5] = ""; // I is gone
+        edited.start = "C";                           // said by the map
+        window.document.setProject(projectWith(edited));
+        QCOMPARE(window.view->start(), std::string("C"));
+        QCOMPARE(window.view->goal(), std::string("J"));
+    }
+
+    void showsHugeMapsAtOnce() {
+        NavigationMap map;
+        map.environments.emplace_back();
+        for (int k = 0; k < 400; ++k) { // far apart
+            const std::string name = "P" + std::to_string(k);
+            map.environments[0].places.push_back({name, name, 1e5 * (k % 20), 1e5 * (k / 20)});
+        }
+        Window window(map);
+        QVERIFY(window.view->canvas()->mapArea().contains(window.at("P399")));
+        const QImage picture = window.picture();
+        const QColor body = mixed(currentTheme().panel, currentTheme().text, 0.3);
+        QVERIFY(Window::count(picture, QRect(window.at("P399") - QPoint(4, 4), QSize(8, 8)), body) >
+                4);
+        QElapsedTimer timer;
+        timer.start();
+        window.document.setProject(projectWith(test::fullGrid(150, 150)));
+        window.picture();
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+    }
 };
 
 QTEST_MAIN(TstMapView)

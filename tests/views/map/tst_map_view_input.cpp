@@ -186,6 +186,62 @@ private slots:
         QCOMPARE(queries.last()[0].value<PhaseSpec>().from, std::vector<std::string>{"C"});
     }
 
+    void opensAMenuOnAPlace() {
+        Window window;
+        SyntheticSearch run;
+        window.view->showFrame(run.frame());
+        MapCanvas* canvas = window.view->canvas();
+        const auto open = [canvas](QContextMenuEvent::Reason reason, QPoint at) {
+            QContextMenuEvent event(reason, at, canvas->mapToGlobal(at));
+            QApplication::sendEvent(canvas, &event);
+            return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        };
+        const QPoint beside = window.at("E") + QPoint(60, 60);
+        QVERIFY(!open(QContextMenuEvent::Mouse, beside));
+        const QPoint at = window.at("H");
+        QMenu* menu = open(QContextMenuEvent::Mouse, at);
+        QVERIFY(menu);
+        QStringList texts;
+        for (const QAction* action : menu->actions()) {
+            texts += action->isSeparator() ? QString() : action->text();
+        }
+        QCOMPARE(texts,
+                 QStringList({"Select H", "", "Start here", "Find a path to here",
+                              "Disambiguate from here", "", "Cue this place", "Block this place"}));
+        menu->close();
+        // By key, on the place under the cursor; and by a double click.
+        QTest::mouseMove(canvas, window.at("C"));
+        menu = open(QContextMenuEvent::Keyboard, {});
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().first()->text(), QString("Select C"));
+        QSignalSpy selected(window.view.get(), &MapView::symbolSelected);
+        menu->actions().first()->trigger();
+        QCOMPARE(selected.count(), 1);
+        menu->close();
+        QTest::mouseDClick(canvas, Qt::LeftButton, {}, window.at("B"));
+        menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().first()->text(), QString("Select B"));
+        menu->close();
+    }
+
+    void choosesToolsByKey() {
+        Window window;
+        window.view->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.view.get()));
+        window.view->canvas()->setFocus();
+        QTest::keyClick(window.view->canvas(), Qt::Key_G);
+        QCOMPARE(window.view->canvas()->tool(), MapTool::StartGoal);
+        QVERIFY(window.view->tools()->tool(MapTool::StartGoal)->isChecked());
+        QTest::keyClick(window.view->canvas(), Qt::Key_B);
+        QCOMPARE(window.view->canvas()->tool(), MapTool::Block);
+        QVERIFY(!window.view->tools()->tool(MapTool::StartGoal)->isChecked());
+        for (const QToolButton* button : window.view->tools()->findChildren<QToolButton*>()) {
+            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        }
+    }
+
     void cuesAndBlocks() {
         Window window;
         SyntheticSearch run;
