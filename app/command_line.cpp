@@ -23,13 +23,21 @@ CommandLine readCommandLine(int argc, char** argv) {
     CLI::App* render = app.add_subcommand("render", "draw a run's folder, without a display");
     render->add_option("RUN", run, "folder of a run")->required();
     render->add_option("--view", view, "which picture")
-        ->check(CLI::IsMember({"raster", "curves", "measures", "weights"}))
+        ->check(CLI::IsMember({"raster", "curves", "measures", "weights", "replays"}))
         ->capture_default_str();
     render->add_option("--out", out, "file to write (.png, .svg or .pdf)")->required();
     render->add_option("--size", size, "width x height in pixels")->capture_default_str();
     render->add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
     render->add_option("--from", line.render.fromMs, "raster: first ms shown");
     render->add_option("--to", line.render.toMs, "raster: last ms shown; the end unless told");
+    render
+        ->add_option("--phase", line.render.phase,
+                     "replays: which phase of replays, from 1; the last unless told")
+        ->check(CLI::Range(1, 1'000'000));
+    render
+        ->add_option("--replay-ms", line.render.replayMs,
+                     "replays: ms shown of each; up to the last spike unless told")
+        ->check(CLI::Range(1.0, 1e6));
     try {
         app.parse(argc, argv);
         const auto cross = size.find('x');

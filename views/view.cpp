@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
@@ -21,21 +22,35 @@ void View::paintPicture(QPainter& painter, const QRect& area) {
     painter.restore();
 }
 
+QString View::paintOnto(QPaintDevice& page, const QString& file) {
+    QPainter painter;
+    if (!painter.begin(&page)) {
+        return tr("Could not write %1.").arg(file);
+    }
+    paintPicture(painter, QRect(QPoint(0, 0), size()));
+    return painter.end() ? QString() : tr("Could not write %1.").arg(file);
+}
+
 QString View::exportPicture(const QString& file) {
+    constexpr int kResolution = 96; // so that text is as large as on the screen
     const QRect area(QPoint(0, 0), size());
-    if (QFileInfo(file).suffix().toLower() == "svg") {
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix == "svg") {
         QSvgGenerator generator;
         generator.setFileName(file);
         generator.setSize(area.size());
         generator.setViewBox(area);
         generator.setTitle(m_title);
-        generator.setResolution(96); // text as large as on the screen
-        QPainter painter;
-        if (!painter.begin(&generator)) {
-            return tr("Could not write %1.").arg(file);
-        }
-        paintPicture(painter, area);
-        return painter.end() ? QString() : tr("Could not write %1.").arg(file);
+        generator.setResolution(kResolution);
+        return paintOnto(generator, file);
+    }
+    if (suffix == "pdf") {
+        QPdfWriter writer(file);
+        writer.setTitle(m_title);
+        writer.setResolution(kResolution);
+        writer.setPageSize(QPageSize(QSizeF(size()) / kResolution, QPageSize::Inch));
+        writer.setPageMargins(QMarginsF());
+        return paintOnto(writer, file);
     }
     constexpr int kScale = 2; // twice the screen's resolution, for print
     QImage image(area.size() * kScale, QImage::Format_ARGB32_Premultiplied);

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QWidget>
 
+class QPaintDevice;
 class QPainter;
 
 namespace reprise {
@@ -32,12 +33,15 @@ public:
     /// What is visible now, as CSV with a header line and units in the names.
     virtual QString dataAsCsv() const = 0;
 
-    /// Writes the picture; the suffix (.png or .svg) chooses the format. Returns "" or what failed.
+    /// Writes the picture; the suffix (.png, .svg or .pdf) chooses the format. Returns "" or what
+    /// failed.
     QString exportPicture(const QString& file);
     /// Writes dataAsCsv(). Returns "" or what failed.
     QString exportData(const QString& file) const;
 
 private:
+    QString paintOnto(QPaintDevice& page, const QString& file);
+
     QString m_id;
     QString m_title;
 };

@@ -34,6 +34,12 @@ struct ListRequest {
 };
 int listThings(const ListRequest& request);
 
+struct ImportRequest {
+    std::string configuration;
+    std::string out; ///< "" = standard output
+};
+int importConfiguration(const ImportRequest& request);
+
 std::string versionText();
 
 } // namespace reprise

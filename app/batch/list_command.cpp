@@ -1,4 +1,6 @@
 #include "app/batch/commands.hpp"
+#include "core/environment/maps/map_file.hpp"
+#include "core/environment/maps/map_graph.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/issue.hpp"
 #include "core/project/reader.hpp"
@@ -84,19 +86,30 @@ int listModels(ModelKind kind, bool asJson) {
     return kDone;
 }
 
-/// Files of the working directory's projects/ or maps/, with the project's name beside it.
-int listFiles(const std::string& folder, const std::string& suffix, bool asJson) {
+/// Files of the working directory's projects/ or maps/, in order.
+std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder,
+                                           const std::vector<std::string>& suffixes) {
     std::vector<std::filesystem::path> files;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (entry.path().extension() == suffix) {
+        const std::string suffix = entry.path().extension().string();
+        if (std::find(suffixes.begin(), suffixes.end(), suffix) != suffixes.end()) {
             files.push_back(entry.path());
         }
     }
     std::sort(files.begin(), files.end());
+    return files;
+}
+
+void printJson(const Json& all) {
+    fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+/// The projects, with the name beside each.
+int listProjects(bool asJson) {
     Json all = Json::array();
-    for (const auto& file : files) {
-        const std::string name = suffix == ".yaml" ? readProject(file).project.name : "";
+    for (const auto& file : filesIn("projects", {".yaml"})) {
+        const std::string name = readProject(file).project.name;
         if (asJson) {
             all.push_back({{"file", file.string()}, {"name", name}});
         } else {
@@ -104,7 +117,50 @@ int listFiles(const std::string& folder, const std::string& suffix, bool asJson)
         }
     }
     if (asJson) {
-        fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
+        printJson(all);
+    }
+    return kDone;
+}
+
+/// Pairs of places that a step joins in either direction.
+std::size_t edgesOf(const MapGraph& graph) {
+    return static_cast<std::size_t>(
+        std::count_if(graph.edges.begin(), graph.edges.end(), [&graph](const auto& edge) {
+            return edge.first < edge.second || !graph.hasEdge(edge.second, edge.first);
+        }));
+}
+
+/// The maps of the working directory's maps/, or else the program's own, with their sizes.
+int listMaps(bool asJson) {
+    Json all = Json::array();
+    const std::filesystem::path folder =
+        std::filesystem::is_directory("maps") ? "maps" : shippedMapsFolder();
+    for (const auto& file : filesIn(folder, {".csv", ".yaml"})) {
+        if (!isMapFile(file)) {
+            continue;
+        }
+        const MapReadResult read = readMap(file);
+        const NavigationMap& map = read.map;
+        const MapGraph graph = graphOf(map);
+        if (asJson) {
+            all.push_back({{"file", file.string()},
+                           {"name", map.name},
+                           {"valid", read.isReadable()},
+                           {"environments", map.environments.size()},
+                           {"places", graph.places.size()},
+                           {"edges", edgesOf(graph)},
+                           {"routes", map.sequences},
+                           {"start", map.start},
+                           {"goal", map.goal}});
+        } else if (!read.isReadable()) {
+            fmt::print("{:28} has errors; see reprise-batch validate\n", file.string());
+        } else {
+            fmt::print("{:28} {:3} places, {:3} edges, {} routes\n", file.string(),
+                       graph.places.size(), edgesOf(graph), map.sequences.size());
+        }
+    }
+    if (asJson) {
+        printJson(all);
     }
     return kDone;
 }
@@ -121,10 +177,10 @@ int listThings(const ListRequest& request) {
         return listModels(kind->second, request.asJson);
     }
     if (request.what == "projects") {
-        return listFiles("projects", ".yaml", request.asJson);
+        return listProjects(request.asJson);
     }
     if (request.what == "maps") {
-        return listFiles("maps", ".csv", request.asJson);
+        return listMaps(request.asJson);
     }
     const std::string near = nearestWord(
         request.what, {"models", "rules", "inputs", "circuits", "stimuli", "maps", "projects"});

@@ -1,5 +1,5 @@
 /// \file
-/// reprise-batch: plays, checks and lists without a window.
+/// reprise-batch: plays, checks, lists and imports without a window.
 
 #include "app/batch/commands.hpp"
 
@@ -40,6 +40,13 @@ int main(int argc, char** argv) {
         ->required();
     listCommand->add_flag("--json", list.asJson, "Print one JSON object");
 
+    ImportRequest imports;
+    CLI::App* importCommand =
+        app.add_subcommand("import", "Make a project of a neuroseq configuration");
+    importCommand->add_option("configuration", imports.configuration, "neuroseq's YAML file")
+        ->required();
+    importCommand->add_option("--out", imports.out, "Project file (standard output)");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -49,6 +56,9 @@ int main(int argc, char** argv) {
     try {
         if (runCommand->parsed()) {
             return runProject(run);
+        }
+        if (importCommand->parsed()) {
+            return importConfiguration(imports);
         }
         return validateCommand->parsed() ? validateProject(validate) : listThings(list);
     } catch (const std::exception& error) {

@@ -1,5 +1,6 @@
 #include "app/batch/commands.hpp"
 #include "core/engine/player.hpp"
+#include "core/environment/maps/map_file.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
 #include "core/results/run_folder.hpp"
@@ -32,14 +33,8 @@ nlohmann::ordered_json jsonOf(const Issue& issue) {
             {"fix", issue.fix}};
 }
 
-} // namespace
-
-std::string versionText() {
-    return "Reprise " + programVersion();
-}
-
-int validateProject(const ValidateRequest& request) {
-    const ReadResult read = readProject(request.project);
+Issues projectIssues(const std::string& file) {
+    const ReadResult read = readProject(file);
     Issues issues = read.issues;
     if (read.isReadable()) {
         try {
@@ -52,6 +47,18 @@ int validateProject(const ValidateRequest& request) {
             issues.insert(issues.end(), error.issues.begin(), error.issues.end());
         }
     }
+    return issues;
+}
+
+} // namespace
+
+std::string versionText() {
+    return "Reprise " + programVersion();
+}
+
+int validateProject(const ValidateRequest& request) {
+    Issues issues = isMapFile(request.project) ? readMap(request.project).issues
+                                               : projectIssues(request.project);
     for (Issue& issue : issues) {
         issue.where.file = issue.where.file.empty() ? request.project : issue.where.file;
     }

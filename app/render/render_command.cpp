@@ -4,14 +4,13 @@
 #include "views/curves/curves_view.hpp"
 #include "views/measures/measures_view.hpp"
 #include "views/raster/raster_view.hpp"
+#include "views/replays/replays_view.hpp"
 #include "views/weights/weights_view.hpp"
 #include "widgets/theme.hpp"
 #include "widgets/time_range.hpp"
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QPainter>
-#include <QPdfWriter>
 
 #include <algorithm>
 #include <cstdio>
@@ -22,21 +21,6 @@ namespace reprise {
 namespace {
 
 constexpr double kUsualStretchMs = 1000; // of a raster: a few presentations of a sequence
-
-QString writePdf(View& view, const QString& file) {
-    QPdfWriter writer(file);
-    writer.setTitle(view.title());
-    writer.setResolution(96); // so that a pixel of the view is a unit of the page
-    const QSizeF page = QSizeF(view.size()) / 96;
-    writer.setPageSize(QPageSize(page, QPageSize::Inch));
-    writer.setPageMargins(QMarginsF());
-    QPainter painter;
-    if (!painter.begin(&writer)) {
-        return QObject::tr("Could not write %1.").arg(file);
-    }
-    view.paintPicture(painter, QRect(QPoint(), view.size()));
-    return painter.end() ? QString() : QObject::tr("Could not write %1.").arg(file);
-}
 
 void chooseRange(TimeRange& range, const RenderOrder& order, double endMs) {
     range.advanceTo(endMs);
@@ -56,6 +40,12 @@ int renderRun(QApplication& application, const RenderOrder& order) {
     applyTheme(application, order.theme.isEmpty() ? ThemeName::Light : themeFromName(order.theme));
     try {
         const SavedRun run(order.run.toStdString());
+        const std::size_t phases = replayPhases(*run.frame().reports).size();
+        if (order.view == "replays" && static_cast<std::size_t>(order.phase) > phases) {
+            std::fprintf(stderr, "--phase: phases of replays in %s: %zu; there is no %d\n",
+                         qPrintable(order.run), phases, order.phase);
+            return 1;
+        }
         TimeRange range;
         chooseRange(range, order, run.frame().nowMs);
         std::unique_ptr<View> view;
@@ -65,6 +55,10 @@ int renderRun(QApplication& application, const RenderOrder& order) {
             view = std::make_unique<MeasuresView>();
         } else if (order.view == "weights") {
             view = std::make_unique<WeightsView>();
+        } else if (order.view == "replays") {
+            auto replays = std::make_unique<ReplaysView>();
+            replays->choose({.phase = order.phase - 1, .widthMs = order.replayMs});
+            view = std::move(replays);
         } else {
             view = std::make_unique<RasterView>(range);
         }
@@ -73,8 +67,7 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         view->show(); // only lays it out
         view->showFrame(run.frame());
         QApplication::processEvents();
-        const QString problem =
-            suffix == "pdf" ? writePdf(*view, order.out) : view->exportPicture(order.out);
+        const QString problem = view->exportPicture(order.out);
         if (!problem.isEmpty()) {
             std::fprintf(stderr, "%s\n", qPrintable(problem));
             return 2;

@@ -10,13 +10,15 @@ namespace reprise {
 
 struct RenderOrder {
     QString run;  ///< folder of a run
-    QString view; ///< "raster" or "curves"
+    QString view; ///< "raster", "curves", …
     QString out;  ///< .png, .svg or .pdf
     QString theme;
     int width = 1600; ///< pixels
     int height = 900;
-    double fromMs = -1; ///< raster only; below 0: the last second of the run
-    double toMs = -1;   ///< below 0: the end of the run
+    double fromMs = -1;  ///< raster only; below 0: the last second of the run
+    double toMs = -1;    ///< below 0: the end of the run
+    int phase = 0;       ///< replays only: which phase of replays, from 1; 0: the latest
+    double replayMs = 0; ///< replays only: shown of each; 0: up to the last spike
 };
 
 /// Returns the exit code: 0 done, 1 the input is wrong, 2 the picture could not be written.

@@ -1,6 +1,7 @@
 #include "app/render/saved_run.hpp"
 
 #include "app/render/saved_grid.hpp"
+#include "app/render/saved_replays.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>
@@ -104,16 +105,18 @@ double valueAt(const Json& phase, const char* key, std::size_t episode) {
 } // namespace
 
 SavedRun::SavedRun(const std::filesystem::path& folder) {
-    readOutline(folder);
+    const Project project = readOutline(folder);
     readEvents(folder);
     readEpisodes(folder);
     m_frame.events = &m_events;
     m_frame.episodes = &m_episodes;
-    m_frame.reports = std::make_shared<const std::vector<PhaseReport>>(readPhaseReports(folder));
+    std::vector<PhaseReport> reports = readPhaseReports(folder);
+    readReplays(folder, project, *m_frame.outline, reports);
+    m_frame.reports = std::make_shared<const std::vector<PhaseReport>>(std::move(reports));
     m_frame.state = readGridState(folder, *m_frame.outline);
 }
 
-void SavedRun::readOutline(const std::filesystem::path& folder) {
+Project SavedRun::readOutline(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "project.yaml";
     if (!std::filesystem::exists(file)) {
         throw SavedRunError{
@@ -128,6 +131,7 @@ void SavedRun::readOutline(const std::filesystem::path& folder) {
         auto outline = std::make_shared<NetworkOutline>(player.outline());
         outline->sequences.clear(); // a folder keeps means over the sequences only
         m_frame.outline = std::move(outline);
+        return read.project;
     } catch (const BuildError& error) {
         throw SavedRunError{problemOf(error.issues)};
     }

@@ -2,6 +2,7 @@
 /// \file
 /// A run's folder (design.md section 7), read back for pictures.
 
+#include "core/project/project.hpp"
 #include "core/session/frame.hpp"
 
 #include <filesystem>
@@ -26,7 +27,7 @@ public:
     const Frame& frame() const { return m_frame; }
 
 private:
-    void readOutline(const std::filesystem::path& folder);
+    Project readOutline(const std::filesystem::path& folder);
     void readEvents(const std::filesystem::path& folder);
     void readEpisodes(const std::filesystem::path& folder);
 

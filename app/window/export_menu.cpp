@@ -10,6 +10,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace reprise {
 
 ExportMenu::ExportMenu(DockLayout& docks, QWidget* parent)
@@ -31,7 +33,8 @@ void ExportMenu::savePicture(const QString& id) {
     m_docks.showView(id); // the file shows what the person sees
     View* view = m_docks.view(id);
     const QString file = askFile(tr("Export the picture of “%1”").arg(view->title()), id + ".png",
-                                 tr("PNG picture (*.png);;SVG drawing (*.svg)"), {"png", "svg"});
+                                 tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"),
+                                 {"png", "svg", "pdf"});
     if (!file.isEmpty()) {
         report(view->exportPicture(file), file);
     }
@@ -57,7 +60,11 @@ QString ExportMenu::askFile(const QString& title, const QString& name, const QSt
         return {};
     }
     if (!suffixes.contains(QFileInfo(file).suffix().toLower())) {
-        file += chosenFilter.contains("*.svg") ? ".svg" : "." + suffixes.front();
+        const auto chosen =
+            std::find_if(suffixes.begin(), suffixes.end(), [&](const QString& suffix) {
+                return chosenFilter.contains("*." + suffix);
+            });
+        file += "." + (chosen == suffixes.end() ? suffixes.front() : *chosen);
     }
     appSettings().setValue("exportFolder", QFileInfo(file).absolutePath());
     return file;

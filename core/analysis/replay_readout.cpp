@@ -1,5 +1,7 @@
 #include "core/analysis/replay_readout.hpp"
 
+#include "core/environment/maps/map_graph.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -114,28 +116,18 @@ std::vector<int> isolatedPath(std::span<const SpikeGroup> groups, const LearnedG
 }
 
 std::vector<int> shortestPath(const LearnedGraph& graph, int goal) {
-    std::vector<int> order;    // symbols as they were reached
-    std::vector<int> previous; // likewise: index into order, -1 for starts
+    MapGraph map; // symbols as places
+    int symbols = goal + 1;
+    for (const auto& [from, to] : graph.edges) {
+        symbols = std::max({symbols, from + 1, to + 1});
+        map.edges.emplace_back(from, to);
+    }
     for (const int start : graph.starts) {
-        order.push_back(start);
-        previous.push_back(-1);
+        symbols = std::max(symbols, start + 1);
     }
-    for (std::size_t at = 0; at < order.size(); ++at) {
-        if (order[at] == goal) {
-            std::vector<int> path;
-            for (int i = static_cast<int>(at); i >= 0; i = previous[static_cast<std::size_t>(i)]) {
-                path.insert(path.begin(), order[static_cast<std::size_t>(i)]);
-            }
-            return path;
-        }
-        for (const auto& [from, to] : graph.edges) {
-            if (from == order[at] && std::find(order.begin(), order.end(), to) == order.end()) {
-                order.push_back(to);
-                previous.push_back(static_cast<int>(at));
-            }
-        }
-    }
-    return {};
+    std::sort(map.edges.begin(), map.edges.end());
+    map.places.resize(static_cast<std::size_t>(symbols));
+    return goal < 0 ? std::vector<int>() : shortestPath(map, graph.starts, {goal});
 }
 
 std::vector<double> stepTimes(std::span<const SpikeGroup> groups, const LearnedGraph& graph) {

@@ -60,7 +60,7 @@ LearnedGraph graphOf(const std::vector<std::vector<int>>& sequences);
 std::vector<int> isolatedPath(std::span<const SpikeGroup> groups, const LearnedGraph& graph,
                               int goal);
 
-/// A path with the fewest edges from any start to \p goal; empty if there is none.
+/// A path with the fewest edges from any start to \p goal; empty if there is none (Boost.Graph).
 std::vector<int> shortestPath(const LearnedGraph& graph, int goal);
 
 /// Duration of each step, ms: from the latest group of a predecessor to each group but the cues.

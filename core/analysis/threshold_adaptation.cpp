@@ -17,6 +17,36 @@ bool isFollowed(const ThresholdRule& rule, const std::vector<std::int64_t>& earl
     });
 }
 
+/// True if the first spike of \p later followed the first of \p earlier within one step.
+bool isNext(const ThresholdRule& rule, const std::vector<std::int64_t>& earlier,
+            const std::vector<std::int64_t>& later) {
+    return !earlier.empty() && !later.empty() && later.front() - earlier.front() > rule.leastGap &&
+           later.front() - earlier.front() < rule.longestStep;
+}
+
+/// [symbol] a successor came early, or the successor of a successor … rule.traceSteps back. One
+/// early successor is enough: a symbol is scaled once per replay.
+std::vector<bool> leadsToEarly(const ThresholdRule& rule, const ReplaySpikes& replay) {
+    const auto perSymbol = static_cast<std::size_t>(rule.neuronsPerSymbol);
+    std::vector<bool> isEarly(replay.steps.size() / perSymbol, false);
+    for (int back = 1; back <= rule.traceSteps; ++back) {
+        std::vector<bool> further = isEarly;
+        for (const auto& [source, target] : replay.mature) {
+            const std::size_t from = source / perSymbol, to = target / perSymbol;
+            if (!further[from] && from != to) {
+                const auto &earlier = replay.steps[source], &later = replay.steps[target];
+                further[from] = back == 1 ? isFollowed(rule, earlier, later)
+                                          : isEarly[to] && isNext(rule, earlier, later);
+            }
+        }
+        if (further == isEarly) {
+            break;
+        }
+        isEarly = std::move(further);
+    }
+    return isEarly;
+}
+
 } // namespace
 
 double ambiguityOffset(double locationScaling, int active, int patternSize, int neurons) {
@@ -30,12 +60,11 @@ std::vector<double> thresholdFactors(const ThresholdRule& rule, const ReplaySpik
     const auto perSymbol = static_cast<std::size_t>(rule.neuronsPerSymbol);
     const std::size_t symbols = replay.steps.size() / perSymbol;
     std::vector<double> factors(symbols, 1.0);
-    // One early successor is enough: the factor is applied once per symbol and replay.
-    for (const auto& [source, target] : replay.mature) {
-        const std::size_t symbol = source / perSymbol;
-        if (factors[symbol] == 1.0 && target / perSymbol != symbol &&
-            isFollowed(rule, replay.steps[source], replay.steps[target])) {
-            factors[symbol] = rule.traceScaling;
+    const std::vector<bool> isEarly = leadsToEarly(rule, replay);
+    for (std::size_t symbol = 0; symbol < symbols; ++symbol) {
+        if (isEarly[symbol]) {
+            factors[symbol] =
+                rule.traceScaling * (rule.traceSpread.empty() ? 1.0 : rule.traceSpread[symbol]);
         }
     }
     for (std::size_t symbol = 0; symbol < symbols && rule.locationScaling > 0; ++symbol) {

@@ -15,8 +15,12 @@ struct ThresholdRule {
     double traceScaling = 0.9; ///< factor where a successor came early
     std::int64_t leastGap = 0; ///< steps; a successor's spike counts if it came later than this …
     std::int64_t mostGap = 0;  ///< … and sooner than this
-    double locationScaling = 0.2; ///< most that ADTA takes off, relative; 0: no ADTA
-    bool adaptsFirst = false;     ///< neuroseq never adapts symbol 0
+    int traceSteps = 1;        ///< so many steps back from an early successor are scaled
+    std::int64_t longestStep = 0; ///< steps; between a symbol and its successor, for traceSteps > 1
+    std::vector<double> traceSpread; ///< [symbol] further factor where traceScaling applies, or
+                                     ///< empty: none
+    double locationScaling = 0.2;    ///< most that ADTA takes off, relative; 0: no ADTA
+    bool adaptsFirst = false;        ///< neuroseq never adapts symbol 0
 };
 
 /// Neurons of one replay.

@@ -80,6 +80,11 @@ public:
     /// Changes a live-safe parameter, already checked against the descriptor.
     virtual void setParameter(Simulation& simulation, const std::string& key,
                               const ParameterValue& value) = 0;
+    /// Obeys a command of a kind other than SetParameter and AppendPhase. Returns "" or why not.
+    virtual std::string obey(Simulation& simulation, const Command& command) {
+        static_cast<void>(simulation), static_cast<void>(command);
+        return "this circuit has no places to cue or block";
+    }
     virtual void visit(StateVisitor& state) = 0;
 };
 

@@ -73,7 +73,11 @@ Issues Document::openCopy(const QString& file) {
 }
 
 Issues Document::openRecovered(const QString& sideFile, const QString& original) {
-    ReadResult result = readProject(toPath(sideFile));
+    EnvironmentSpec surroundings; // maps lie beside the original, not beside the copy
+    if (!original.isEmpty()) {
+        surroundings.folder = toPath(QFileInfo(original).absolutePath()).string();
+    }
+    ReadResult result = readProject(toPath(sideFile), &surroundings);
     if (result.isReadable()) {
         replaceAll(std::move(result.project), original, std::move(result.text));
         m_undo.resetClean(); // what is on screen is not in the original file
@@ -95,9 +99,16 @@ void Document::replaceAll(Project project, const QString& file, std::string orig
     emit fileChanged();
 }
 
+RewriteResult Document::textFor(const QString& file) const {
+    const QString folder = file.isEmpty() ? QString() : QFileInfo(file).absolutePath();
+    const Project project =
+        movedTo(folder.isEmpty() ? std::string() : toPath(folder).string(), m_project);
+    return m_originalText.empty() ? RewriteResult{writeProjectText(project), true}
+                                  : rewriteProjectText(project, m_originalText);
+}
+
 std::string Document::textToSave() const {
-    return m_originalText.empty() ? writeProjectText(m_project)
-                                  : rewriteProjectText(m_project, m_originalText).text;
+    return textFor(m_file).text;
 }
 
 QString Document::save(const QString& file) {
@@ -107,8 +118,7 @@ QString Document::save(const QString& file) {
     }
     RewriteResult written;
     try {
-        written = m_originalText.empty() ? RewriteResult{writeProjectText(m_project), true}
-                                         : rewriteProjectText(m_project, m_originalText);
+        written = textFor(target);
         saveFileAtomically(toPath(target), written.text);
     } catch (const std::filesystem::filesystem_error& error) {
         return tr("Could not save %1: %2.")

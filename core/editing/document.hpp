@@ -3,6 +3,7 @@
 /// The open project: its file, its undo stack, and one signal that says what changed.
 
 #include "core/project/project.hpp"
+#include "core/project/writer.hpp"
 
 #include <QObject>
 #include <QString>
@@ -75,6 +76,7 @@ signals:
 private:
     friend class ProjectCommand;
     void adopt(std::shared_ptr<const Project> project, const ChangeNote& note);
+    RewriteResult textFor(const QString& file) const;
     void replaceAll(Project project, const QString& file, std::string originalText);
 
     std::shared_ptr<const Project> m_snapshot; ///< equal to m_project; shared with the undo stack

@@ -24,6 +24,9 @@ struct Command {
     PhaseSpec phase = {};
 };
 
+/// One line for people, e.g. "htm.lambda_plus = 0.1" or "block C of htm".
+std::string toText(const Command& command);
+
 struct LoggedCommand {
     std::int64_t step = 0; ///< took effect before this step was computed
     Command command;

@@ -343,14 +343,70 @@ struct ExperimentPlayer::Impl {
         return state.value();
     }
 
-    void applyNow(const Command& command) {
-        if (const auto found = circuits.find(command.population); found != circuits.end()) {
-            found->second->setParameter(*simulation, command.key, command.value);
-            return;
+    std::string problemOfParameter(const Command& command) const {
+        const PopulationSpec* spec = project.findPopulation(command.population);
+        if (spec == nullptr) {
+            return fmt::format("there is no population '{}'", command.population);
         }
-        const int index = simulation->network().indexOf(command.population);
-        simulation->network().populations[static_cast<std::size_t>(index)]->setParameter(
-            command.key, command.value, simulation->step());
+        const ParameterSpec* parameter = findModel(spec->model)->descriptor.find(command.key);
+        if (parameter == nullptr || !parameter->isLiveSafe) {
+            return fmt::format("'{}' of '{}' cannot change while a run is on", command.key,
+                               command.population);
+        }
+        Project changed = project;
+        for (PopulationSpec& candidate : changed.populations) {
+            if (candidate.id == command.population) {
+                candidate.parameters[command.key] = command.value;
+            }
+        }
+        const Issues issues = checkProject(changed);
+        return hasErrors(issues) ? issues.front().text : std::string();
+    }
+
+    std::string problemOfCircuit(const std::string& id) const {
+        return circuits.contains(id) ? std::string() : fmt::format("there is no circuit '{}'", id);
+    }
+
+    /// What checkProject and the circuits say of the project with \p added at the end.
+    std::string problemOfPhase(const PhaseSpec& added) const {
+        Project changed = project;
+        changed.experiments = {experiment};
+        changed.experiments.front().phases.push_back(added);
+        Issues issues = checkProject(changed);
+        if (!hasErrors(issues) && circuits.contains(added.target)) {
+            const Issues more =
+                circuits.at(added.target)->check(changed, *project.findPopulation(added.target));
+            issues.insert(issues.end(), more.begin(), more.end());
+        }
+        for (const Issue& issue : issues) {
+            if (issue.severity == Severity::Error) {
+                return issue.text;
+            }
+        }
+        return {};
+    }
+
+    /// Returns "" or why it cannot be.
+    std::string applyNow(const Command& command) {
+        const auto found = circuits.find(command.population);
+        switch (command.kind) {
+        case Command::Kind::AppendPhase:
+            experiment.phases.push_back(command.phase);
+            return {};
+        case Command::Kind::Cue:
+        case Command::Kind::Block:
+            return found->second->obey(*simulation, command);
+        case Command::Kind::SetParameter:
+            break;
+        }
+        if (found != circuits.end()) {
+            found->second->setParameter(*simulation, command.key, command.value);
+        } else {
+            const int index = simulation->network().indexOf(command.population);
+            simulation->network().populations[static_cast<std::size_t>(index)]->setParameter(
+                command.key, command.value, simulation->step());
+        }
+        return {};
     }
 };
 
@@ -369,28 +425,24 @@ void ExperimentPlayer::reset() {
 }
 
 bool ExperimentPlayer::apply(const Command& command, std::string& reason) {
-    const PopulationSpec* spec = m_impl->project.findPopulation(command.population);
-    if (spec == nullptr) {
-        reason = fmt::format("there is no population '{}'", command.population);
+    switch (command.kind) {
+    case Command::Kind::SetParameter:
+        reason = m_impl->problemOfParameter(command);
+        break;
+    case Command::Kind::AppendPhase:
+        reason = m_impl->problemOfPhase(command.phase);
+        break;
+    default:
+        reason = m_impl->isFinished()
+                     ? "the run has ended; add a query, then there is something to act upon"
+                     : m_impl->problemOfCircuit(command.population);
+    }
+    if (reason.empty()) {
+        reason = m_impl->applyNow(command);
+    }
+    if (!reason.empty()) {
         return false;
     }
-    const ParameterSpec* parameter = findModel(spec->model)->descriptor.find(command.key);
-    if (parameter == nullptr || !parameter->isLiveSafe) {
-        reason = fmt::format("'{}' of '{}' cannot change while a run is on", command.key,
-                             command.population);
-        return false;
-    }
-    Project changed = m_impl->project;
-    for (PopulationSpec& candidate : changed.populations) {
-        if (candidate.id == command.population) {
-            candidate.parameters[command.key] = command.value;
-        }
-    }
-    if (const Issues issues = checkProject(changed); hasErrors(issues)) {
-        reason = issues.front().text;
-        return false;
-    }
-    m_impl->applyNow(command);
     m_impl->log.push_back({m_impl->simulation->step(), command});
     return true;
 }

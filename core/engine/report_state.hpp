@@ -90,7 +90,13 @@ inline void visitReport(StateVisitor& state, PhaseReport& report) {
         state(r.thresholds);
         state(r.active);
         state(r.path);
+        state(r.groups);
+        state(r.edges);
     });
+    state(report.goal);
+    state(report.foundPath);
+    state(report.shortestPath);
+    state(report.blocked);
     state(report.inputPhases);
     visitList(state, report.measures, [&](Measure& m) {
         visitText(state, m.name);
@@ -121,12 +127,28 @@ inline void visitReport(StateVisitor& state, PhaseReport& report) {
     state(report.isComplete);
 }
 
+inline void visitPhase(StateVisitor& state, PhaseSpec& phase) {
+    for (std::string* text : {&phase.action, &phase.target, &phase.input, &phase.to}) {
+        visitText(state, *text);
+    }
+    state(phase.episodes);
+    state(phase.stopWhenSolved);
+    state(phase.duration);
+    state(phase.replays);
+    for (std::vector<std::string>* list : {&phase.from, &phase.blocked}) {
+        visitList(state, *list, [&](std::string& text) { visitText(state, text); });
+    }
+    state(phase.contexts);
+}
+
 inline void visitLog(StateVisitor& state, std::vector<LoggedCommand>& log) {
     visitList(state, log, [&](LoggedCommand& entry) {
         state(entry.step);
         visitText(state, entry.command.population);
         visitText(state, entry.command.key);
         visitValue(state, entry.command.value);
+        state(entry.command.kind);
+        visitPhase(state, entry.command.phase);
     });
 }
 

@@ -9,13 +9,12 @@
 
 namespace reprise {
 
-namespace {
-
-/// "A".."Z", then "A1", "B1" …
 std::string symbolName(std::int64_t index) {
     const std::string letter(1, static_cast<char>('A' + index % 26));
     return index < 26 ? letter : letter + std::to_string(index / 26);
 }
+
+namespace {
 
 std::vector<std::int64_t> shuffled(std::int64_t count, RandomStream& random) {
     std::vector<std::int64_t> order(static_cast<std::size_t>(count));
@@ -198,33 +197,41 @@ ModelDescriptor generatorDescriptor(const Entry& entry) {
             .parameters = generatorParameters()};
 }
 
+std::vector<Sequence> generate(const Entry& entry, const ParameterMap& parameters,
+                               std::uint64_t seed, std::string& error) {
+    const ModelDescriptor d = generatorDescriptor(entry);
+    const Request request{
+        d.integerValue("num_sequences", parameters), d.integerValue("length", parameters),
+        d.integerValue("num_symbols", parameters),   d.integerValue("num_shared", parameters),
+        d.integerValue("shared_length", parameters), d.realValue("density", parameters)};
+    const auto offset = static_cast<std::uint64_t>(d.integerValue("generator_seed", parameters));
+    RandomStream random(seed + offset, "environment", std::string("sequences ") + entry.id);
+    return entry.make(request, random, error);
+}
+
 [[maybe_unused]] const bool kRegistered = [] {
     for (const Entry& entry : kGenerators) {
-        ModelRegistration({.descriptor = generatorDescriptor(entry)});
+        ModelRegistration(
+            {.descriptor = generatorDescriptor(entry),
+             .makeSequences = [&entry](const EnvironmentSpec&, const ParameterMap& parameters,
+                                       std::uint64_t seed, std::string& error) {
+                 return generate(entry, parameters, seed, error);
+             }});
     }
     return true;
 }();
 
 } // namespace
 
-std::vector<Sequence> generateSequences(const std::string& id, const ParameterMap& parameters,
-                                        std::uint64_t seed, std::string& error) {
-    for (const Entry& entry : kGenerators) {
-        if (id != entry.id) {
-            continue;
-        }
-        const ModelDescriptor d = generatorDescriptor(entry);
-        const Request request{
-            d.integerValue("num_sequences", parameters), d.integerValue("length", parameters),
-            d.integerValue("num_symbols", parameters),   d.integerValue("num_shared", parameters),
-            d.integerValue("shared_length", parameters), d.realValue("density", parameters)};
-        const auto offset =
-            static_cast<std::uint64_t>(d.integerValue("generator_seed", parameters));
-        RandomStream random(seed + offset, "environment", "sequences " + id);
-        return entry.make(request, random, error);
+std::vector<Sequence> generateSequences(const EnvironmentSpec& environment, std::uint64_t seed,
+                                        std::string& error) {
+    const SequenceSetSpec& set = environment.sequences;
+    const RegisteredModel* generator = findModel(set.generator);
+    if (generator == nullptr || generator->makeSequences == nullptr) {
+        error = "there is no sequence generator '" + set.generator + "'";
+        return {};
     }
-    error = "there is no sequence generator '" + id + "'";
-    return {};
+    return generator->makeSequences(environment, set.parameters, seed, error);
 }
 
 } // namespace reprise

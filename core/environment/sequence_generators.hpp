@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// Random sequence sets after the generators of SpikingTemporalMemory. reference/shtm.md 5.4.
+/// Sequences by a registered generator; sequence_generators.cpp has the random sets after
+/// SpikingTemporalMemory (reference/shtm.md 5.4), maps/map_sequences.cpp those from a map.
 
 #include "core/project/project.hpp"
 
@@ -10,9 +11,12 @@
 
 namespace reprise {
 
-/// Runs the generator \p id (ModelKind::Generator in the registry). Returns an empty list and a
-/// reason in \p error if its parameters cannot be met, e.g. too few symbols.
-std::vector<Sequence> generateSequences(const std::string& id, const ParameterMap& parameters,
-                                        std::uint64_t seed, std::string& error);
+/// Runs the generator that \p environment names (ModelKind::Generator in the registry). Returns an
+/// empty list and a reason in \p error if its parameters cannot be met, e.g. too few symbols.
+std::vector<Sequence> generateSequences(const EnvironmentSpec& environment, std::uint64_t seed,
+                                        std::string& error);
+
+/// Names for people: "A".."Z", then "A1", "B1" …
+std::string symbolName(std::int64_t index);
 
 } // namespace reprise

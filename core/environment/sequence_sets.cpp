@@ -80,10 +80,14 @@ const PublishedSet* findPublishedSet(const std::string& name) {
     return nullptr;
 }
 
-std::vector<Sequence> resolveSequences(const SequenceSetSpec& spec, std::uint64_t seed,
+std::vector<Sequence> resolveSequences(const EnvironmentSpec& environment, std::uint64_t seed,
                                        std::string& error) {
+    const SequenceSetSpec& spec = environment.sequences;
+    if (spec.isEmpty() && environment.map != nullptr) {
+        return environment.map->sequences;
+    }
     if (!spec.generator.empty()) {
-        return generateSequences(spec.generator, spec.parameters, seed, error);
+        return generateSequences(environment, seed, error);
     }
     if (!spec.published.empty()) {
         if (const PublishedSet* set = findPublishedSet(spec.published)) {

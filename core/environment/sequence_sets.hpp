@@ -21,9 +21,9 @@ const std::vector<PublishedSet>& publishedSets();
 /// The set of that name (case does not matter), or null.
 const PublishedSet* findPublishedSet(const std::string& name);
 
-/// All sequences of \p spec; generators draw from \p seed alone. On failure returns an empty list
-/// and says why in \p error.
-std::vector<Sequence> resolveSequences(const SequenceSetSpec& spec, std::uint64_t seed,
+/// The sequences of a project: its own, or those of its map; generators draw from \p seed alone. On
+/// failure returns an empty list and says why in \p error.
+std::vector<Sequence> resolveSequences(const EnvironmentSpec& environment, std::uint64_t seed,
                                        std::string& error);
 
 /// The distinct symbols, ordered as people expect: A before B, 2 before 10.

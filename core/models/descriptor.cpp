@@ -103,6 +103,14 @@ ParameterSpec realList(std::string key, std::string unit) {
     return spec;
 }
 
+ParameterSpec freeText(std::string key) {
+    ParameterSpec spec;
+    spec.key = std::move(key);
+    spec.kind = ParameterKind::Text;
+    spec.defaultValue = std::string();
+    return spec;
+}
+
 const ParameterSpec* ModelDescriptor::find(const std::string& key) const {
     for (const ParameterSpec& spec : parameters) {
         if (spec.key == key) {

@@ -12,7 +12,7 @@
 
 namespace reprise {
 
-enum class ParameterKind { Real, Integer, Boolean, Choice, RealList };
+enum class ParameterKind { Real, Integer, Boolean, Choice, RealList, Text };
 enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus };
 
 /// One parameter: what it means, its unit, and what it may be.
@@ -53,6 +53,8 @@ ParameterSpec integer(std::string key, std::string symbol, std::int64_t value);
 ParameterSpec boolean(std::string key, bool value);
 ParameterSpec choice(std::string key, std::string value, std::vector<std::string> choices);
 ParameterSpec realList(std::string key, std::string unit);
+/// Free text, such as a symbol; "" by default.
+ParameterSpec freeText(std::string key);
 
 /// A quantity that can be sampled by `record:`.
 struct RecordableSpec {

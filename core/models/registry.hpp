@@ -3,6 +3,7 @@
 /// Every model by its id. A model registers itself from its own .cpp file; nothing else lists it.
 
 #include "core/models/descriptor.hpp"
+#include "core/project/symbols.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -18,6 +19,7 @@ class SynapseGroup;
 class Circuit;
 class Stimulus;
 struct InputSpec;
+struct EnvironmentSpec;
 struct GroupContext;
 struct SynapseContext;
 
@@ -34,12 +36,17 @@ using CircuitFactory = std::function<std::unique_ptr<Circuit>(const std::string&
 using StimulusFactory =
     std::function<std::unique_ptr<Stimulus>(const InputSpec&, std::uint64_t seed, int channels)>;
 
+/// Makes the sequences of a generator; on failure an empty list and the reason in the last.
+using SequenceFactory = std::function<std::vector<Sequence>(
+    const EnvironmentSpec&, const ParameterMap&, std::uint64_t seed, std::string& error)>;
+
 struct RegisteredModel {
     ModelDescriptor descriptor;
-    GroupFactory makeGroup = {};       ///< neurons and inputs
-    SynapseFactory makeSynapse = {};   ///< synapses
-    CircuitFactory makeCircuit = {};   ///< circuits
-    StimulusFactory makeStimulus = {}; ///< stimuli
+    GroupFactory makeGroup = {};        ///< neurons and inputs
+    SynapseFactory makeSynapse = {};    ///< synapses
+    CircuitFactory makeCircuit = {};    ///< circuits
+    StimulusFactory makeStimulus = {};  ///< stimuli
+    SequenceFactory makeSequences = {}; ///< generators
     /// Stimuli: what is wrong for that many channels, or "".
     std::function<std::string(const InputSpec&, int channels)> stimulusProblem = {};
 };

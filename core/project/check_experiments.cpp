@@ -160,6 +160,7 @@ Issues checkProject(const Project& project) {
     checkPopulations(project, issues);
     checkProjections(project, issues);
     checkSequences(project, issues);
+    checkEnvironmentMap(project, issues);
     checkInputs(project, issues);
     checkExperiments(project, issues);
     checkRecord(project, issues);

@@ -99,6 +99,16 @@ void checkValue(const ParameterSpec& spec, const ParameterValue& value, const st
         }
         return;
     }
+    case ParameterKind::Text: {
+        const auto* words = std::get_if<std::string>(&value);
+        if (words == nullptr) {
+            reportKind("text", value, path, issues);
+        } else if (words->size() > kLongestSymbol) {
+            issues.error(path, fmt::format("{} has {} characters; at most {} are allowed",
+                                           subjectOf(path), words->size(), kLongestSymbol));
+        }
+        return;
+    }
     case ParameterKind::RealList: {
         const auto* list = std::get_if<std::vector<double>>(&value);
         if (list == nullptr) {

@@ -139,7 +139,7 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
     if (phase.action == "find_path") {
         checkGoal(phase, path, issues);
     }
-    if (project.environment.sequences.isEmpty() && presents) {
+    if (!project.environment.hasSequences() && presents) {
         issues.error(path, fmt::format("phase '{}' has no sequences to present", phase.action),
                      "add `environment: {sequences: …}`");
     }

@@ -28,6 +28,8 @@ void checkEngine(const Project& project, IssueCollector& issues);
 void checkPopulations(const Project& project, IssueCollector& issues);
 void checkProjections(const Project& project, IssueCollector& issues);
 void checkSequences(const Project& project, IssueCollector& issues);
+/// The map, and whether listed sequences can be walked on it.
+void checkEnvironmentMap(const Project& project, IssueCollector& issues);
 void checkInputs(const Project& project, IssueCollector& issues);
 void checkPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
                 IssueCollector& issues);

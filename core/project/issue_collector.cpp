@@ -35,9 +35,17 @@ void IssueCollector::note(const YamlNode& node, const std::string& path, std::st
 }
 
 void IssueCollector::addAt(std::size_t offset, Issue issue) {
-    const bool isKnown = m_source != nullptr && offset != std::string::npos;
-    add(issue.severity, isKnown ? m_source->mark(offset) : SourceMark{}, issue.path,
-        std::move(issue.text), std::move(issue.fix));
+    SourceMark where;
+    if (m_source != nullptr) {
+        where = offset != std::string::npos ? m_source->mark(offset)
+                                            : SourceMark{m_source->file(), 0, 0};
+    }
+    add(issue.severity, std::move(where), issue.path, std::move(issue.text), std::move(issue.fix));
+}
+
+void IssueCollector::addElsewhere(Issue issue) {
+    add(issue.severity, std::move(issue.where), issue.path, std::move(issue.text),
+        std::move(issue.fix));
 }
 
 void IssueCollector::error(const std::string& path, std::string text, std::string fix) {

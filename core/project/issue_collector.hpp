@@ -30,6 +30,9 @@ public:
     /// An issue that was found without its place, which is that byte; npos: none is known.
     void addAt(std::size_t offset, Issue issue);
 
+    /// An issue of another file, whose place it has.
+    void addElsewhere(Issue issue);
+
     /// The same for a described value: the place is looked up later, if at all.
     void error(const std::string& path, std::string text, std::string fix = {});
     void warning(const std::string& path, std::string text, std::string fix = {});

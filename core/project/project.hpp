@@ -65,7 +65,7 @@ struct ProjectionSpec {
 struct SequenceSetSpec {
     std::vector<Sequence> list;
     std::string published;   ///< e.g. "S2"; see environment/sequence_sets.hpp
-    std::string generator;   ///< "high_order", "random", "transition_matrix", "scro"
+    std::string generator;   ///< "high_order", "simple_paths" …: id of a generator
     ParameterMap parameters; ///< of the generator
 
     bool isEmpty() const { return list.empty() && published.empty() && generator.empty(); }
@@ -86,8 +86,14 @@ struct EnvironmentSpec {
     /// the project has those of its map.
     std::shared_ptr<const NavigationMap> map;
     std::string mapFile; ///< as written in the project; "" for a map that stands in the project
+    /// Where the project's file lies and mapFile is looked up; "": unknown. Never written.
+    std::string folder;
     SequenceSetSpec sequences;
     std::vector<InputSpec> inputs;
+
+    bool hasSequences() const {
+        return !sequences.isEmpty() || (map != nullptr && !map->sequences.empty());
+    }
 };
 
 /// One step of an experiment.

@@ -1,5 +1,6 @@
 #include "core/project/project_tree.hpp"
 
+#include "core/environment/maps/map_text.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
 #include "core/project/units.hpp"
@@ -119,7 +120,7 @@ YamlPtr projectionNode(const ProjectionSpec& projection) {
     return node;
 }
 
-YamlPtr sequencesNode(const SequenceSetSpec& set) {
+YamlPtr sequenceSetNode(const SequenceSetSpec& set) {
     if (!set.generator.empty()) {
         YamlPtr node = YamlNode::map();
         node->add("generator", textNode(set.generator));
@@ -129,15 +130,7 @@ YamlPtr sequencesNode(const SequenceSetSpec& set) {
     if (!set.published.empty()) {
         return textNode(set.published);
     }
-    YamlPtr node = YamlNode::list();
-    for (const Sequence& sequence : set.list) {
-        YamlPtr row = YamlNode::list();
-        for (const std::string& symbol : sequence) {
-            row->add(textNode(symbol));
-        }
-        node->add(row);
-    }
-    return node;
+    return sequencesNode(set.list, true);
 }
 
 YamlPtr patternSequencesNode(const std::vector<std::vector<int>>& sequences) {
@@ -189,9 +182,29 @@ YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
         node->add("target", textNode(phase.target));
     }
     if (!presents) {
+        const auto addWords = [&](const char* key, const std::vector<std::string>& words) {
+            if (words.size() == 1) {
+                node->add(key, textNode(words.front()));
+            } else if (!words.empty()) {
+                YamlPtr list = YamlNode::list();
+                for (const std::string& word : words) {
+                    list->add(textNode(word));
+                }
+                node->add(key, list);
+            }
+        };
+        addWords("from", phase.from);
         if (phase.action == "find_path" && !phase.to.empty()) {
             node->add("to", textNode(phase.to));
         }
+        if (!phase.contexts.empty()) {
+            YamlPtr contexts = YamlNode::list();
+            for (const int context : phase.contexts) {
+                contexts->add(wholeNode(context));
+            }
+            node->add("contexts", contexts);
+        }
+        addWords("blocked", phase.blocked);
         node->add("replays", wholeNode(phase.replays));
     } else if (isTimed) {
         node->add("duration", numberNode(phase.duration));
@@ -290,10 +303,15 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
         root->add("network", networkNode(project));
     }
     const EnvironmentSpec& surroundings = project.environment;
-    if (!surroundings.sequences.isEmpty() || !surroundings.inputs.empty()) {
+    const bool hasMap = surroundings.map != nullptr || !surroundings.mapFile.empty();
+    if (hasMap || !surroundings.sequences.isEmpty() || !surroundings.inputs.empty()) {
         YamlPtr environment = YamlNode::map(false);
+        if (hasMap) {
+            environment->add("map", surroundings.mapFile.empty() ? mapNode(*surroundings.map, false)
+                                                                 : textNode(surroundings.mapFile));
+        }
         if (!surroundings.sequences.isEmpty()) {
-            environment->add("sequences", sequencesNode(surroundings.sequences));
+            environment->add("sequences", sequenceSetNode(surroundings.sequences));
         }
         if (!surroundings.inputs.empty()) {
             environment->add("inputs", inputsNode(surroundings.inputs));

@@ -8,37 +8,6 @@ namespace {
 
 const char* const kSequences = "environment.sequences";
 
-void readSequenceList(ValueReader& reader, const YamlNode& node, SequenceSetSpec& set) {
-    if (node.items.empty()) {
-        reader.issues().error(
-            node, kSequences, "'sequences' is empty",
-            "write for example [[A, C, B], [D, C, B]], or a set's name such as S1");
-        return;
-    }
-    for (std::size_t i = 0; i < node.items.size() && !reader.issues().isFull(); ++i) {
-        const YamlNode& row = *node.items[i];
-        const std::string path = joined(kSequences, i);
-        if (!row.isList()) {
-            reader.issues().error(row, path,
-                                  fmt::format("sequence {} must be a list of symbols", i + 1),
-                                  "write for example [A, C, B]");
-            continue;
-        }
-        Sequence sequence(row.items.size());
-        for (std::size_t k = 0; k < row.items.size() && !reader.issues().isFull(); ++k) {
-            if (!row.items[k]->isScalar() || row.items[k]->text.empty()) {
-                reader.issues().error(
-                    *row.items[k], joined(path, k),
-                    fmt::format("element {} of sequence {} is no symbol", k + 1, i + 1),
-                    "a symbol is a word or a number");
-            } else {
-                sequence[k] = row.items[k]->text;
-            }
-        }
-        set.list.push_back(std::move(sequence));
-    }
-}
-
 void readGenerator(ValueReader& reader, const YamlNode& node, SequenceSetSpec& set) {
     std::vector<std::string> known;
     for (const RegisteredModel* model : modelsOfKind(ModelKind::Generator)) {
@@ -62,14 +31,45 @@ void readGenerator(ValueReader& reader, const YamlNode& node, SequenceSetSpec& s
 
 } // namespace
 
-void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project) {
+std::vector<Sequence> readSequences(ValueReader& reader, const YamlNode& node,
+                                    const std::string& path) {
+    std::vector<Sequence> sequences;
+    if (!reader.isList(node, path)) {
+        return sequences;
+    }
+    for (std::size_t i = 0; i < node.items.size() && !reader.issues().isFull(); ++i) {
+        const YamlNode& row = *node.items[i];
+        const std::string rowPath = joined(path, i);
+        if (!row.isList()) {
+            reader.issues().error(row, rowPath,
+                                  fmt::format("sequence {} must be a list of symbols", i + 1),
+                                  "write for example [A, C, B]");
+            continue;
+        }
+        Sequence sequence(row.items.size());
+        for (std::size_t k = 0; k < row.items.size() && !reader.issues().isFull(); ++k) {
+            if (!row.items[k]->isScalar() || row.items[k]->text.empty()) {
+                reader.issues().error(
+                    *row.items[k], joined(rowPath, k),
+                    fmt::format("element {} of sequence {} is no symbol", k + 1, i + 1),
+                    "a symbol is a word or a number");
+            } else {
+                sequence[k] = row.items[k]->text;
+            }
+        }
+        sequences.push_back(std::move(sequence));
+    }
+    return sequences;
+}
+
+void readEnvironment(ValueReader& reader, const YamlNode& root, const YamlNode& node,
+                     const EnvironmentSpec& known, Project& project) {
     if (!reader.isMap(node, "environment")) {
         return;
     }
     reader.checkKeys(node, "environment", {"sequences", "inputs", "map"});
-    if (const YamlNode* map = node.find("map")) {
-        reader.issues().error(*map, "environment.map", "maps are not available yet",
-                              "remove 'map' and list the sequences");
+    if (const YamlNode* map = node.find("map"); map != nullptr && !map->isNull()) {
+        readMap(reader, root, *map, known, project.environment);
     }
     if (const YamlNode* inputs = node.find("inputs")) {
         readInputs(reader, *inputs, project);
@@ -88,7 +88,12 @@ void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project
         break;
     case YamlNode::Kind::List:
     case YamlNode::Kind::Null:
-        readSequenceList(reader, *sequences, set);
+        if (sequences->items.empty()) {
+            reader.issues().error(
+                *sequences, kSequences, "'sequences' is empty",
+                "write for example [[A, C, B], [D, C, B]], or a set's name such as S1");
+        }
+        set.list = readSequences(reader, *sequences, kSequences);
         break;
     }
 }

@@ -20,10 +20,10 @@ std::vector<std::string> keysOf(const std::string& action, bool isTimed) {
         return {"do", "duration"};
     }
     if (action == "find_path") {
-        return {"do", "target", "to", "replays"};
+        return {"do", "target", "from", "to", "contexts", "blocked", "replays"};
     }
     if (action == "replay" || action == "disambiguate") {
-        return {"do", "target", "replays"};
+        return {"do", "target", "from", "contexts", "blocked", "replays"};
     }
     if (isTimed) {
         return {"do", "target", "duration", "input"};
@@ -31,6 +31,24 @@ std::vector<std::string> keysOf(const std::string& action, bool isTimed) {
     return action == "train"
                ? std::vector<std::string>{"do", "target", "episodes", "stop_when_solved"}
                : std::vector<std::string>{"do", "target", "episodes"};
+}
+
+/// One word, or a list of them.
+void readWords(ValueReader& reader, const YamlNode& node, const std::string& path,
+               std::vector<std::string>& out) {
+    if (!node.isList()) {
+        std::string word;
+        if (reader.text(node, path, word)) {
+            out.push_back(word);
+        }
+        return;
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        std::string word;
+        if (reader.text(*node.items[i], joined(path, i), word)) {
+            out.push_back(word);
+        }
+    }
 }
 
 /// Reports keys of train and test that have a meaning for the other sort of circuits only.
@@ -110,6 +128,22 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
     integer("replays", phase.replays);
     word("input", phase.input);
     word("to", phase.to);
+    const auto words = [&](const char* key, std::vector<std::string>& out) {
+        if (const YamlNode* value = node.find(key)) {
+            readWords(reader, *value, joined(path, key), out);
+        }
+    };
+    words("from", phase.from);
+    words("blocked", phase.blocked);
+    if (const YamlNode* contexts = node.find("contexts");
+        contexts != nullptr && reader.isList(*contexts, joined(path, "contexts"))) {
+        for (std::size_t i = 0; i < contexts->items.size(); ++i) {
+            int number = 0;
+            if (reader.integer(*contexts->items[i], joined(joined(path, "contexts"), i), number)) {
+                phase.contexts.push_back(number);
+            }
+        }
+    }
     if (const YamlNode* stop = node.find("stop_when_solved")) {
         reader.boolean(*stop, joined(path, "stop_when_solved"), phase.stopWhenSolved);
     }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <system_error>
 
 namespace reprise {
 namespace {
@@ -59,8 +60,9 @@ void readSeed(ValueReader& reader, const YamlNode& node, Project& project) {
     project.seed = seed;
 }
 
-Project readRoot(ValueReader& reader, const YamlNode& root) {
+Project readRoot(ValueReader& reader, const YamlNode& root, const EnvironmentSpec& known) {
     Project project;
+    project.environment.folder = known.folder;
     reader.checkKeys(root, "", kTopLevelKeys);
     const auto section = [&](const char* key, auto&& read) {
         if (const YamlNode* node = root.find(key)) {
@@ -80,7 +82,8 @@ Project readRoot(ValueReader& reader, const YamlNode& root) {
     });
     section("engine", [&](const YamlNode& node) { readEngine(reader, node, project); });
     section("network", [&](const YamlNode& node) { readNetwork(reader, node, project); });
-    section("environment", [&](const YamlNode& node) { readEnvironment(reader, node, project); });
+    section("environment",
+            [&](const YamlNode& node) { readEnvironment(reader, root, node, known, project); });
     section("experiments", [&](const YamlNode& node) { readExperiments(reader, node, project); });
     section("duration", [&](const YamlNode& node) {
         double duration = 0;
@@ -102,6 +105,12 @@ Project readRoot(ValueReader& reader, const YamlNode& root) {
     return project;
 }
 
+std::string folderOf(const std::string& file) {
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::absolute(file, error);
+    return file.empty() || error ? std::string() : whole.parent_path().string();
+}
+
 ReadResult failure(const std::string& file, std::string text) {
     ReadResult result;
     result.issues.push_back({Severity::Error, std::move(text), {file, 0, 0}, {}, {}});
@@ -110,7 +119,8 @@ ReadResult failure(const std::string& file, std::string text) {
 
 } // namespace
 
-ReadResult readProjectText(const std::string& text, const std::string& name) {
+ReadResult readProjectText(const std::string& text, const std::string& name,
+                           const EnvironmentSpec* known) {
     if (text.size() > kMaximumProjectBytes) {
         return failure(name, fmt::format("the text has {} bytes; a project may have at most {}",
                                          text.size(), kMaximumProjectBytes));
@@ -142,21 +152,23 @@ ReadResult readProjectText(const std::string& text, const std::string& name) {
     }
     ValueReader reader(issues);
     if (readVersion(reader, *document.root)) {
-        result.project = readRoot(reader, *document.root);
+        EnvironmentSpec unknown;
+        unknown.folder = folderOf(name);
+        result.project = readRoot(reader, *document.root, known != nullptr ? *known : unknown);
         issues.addResolved(checkProject(result.project), *document.root);
     }
     result.issues = issues.take();
     return result;
 }
 
-ReadResult readProject(const std::filesystem::path& file) {
+ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec* known) {
     const std::string name = file.string();
     std::string text;
     if (std::string problem = readTextFile(file, kMaximumProjectBytes, "project", text);
         !problem.empty()) {
         return failure(name, std::move(problem));
     }
-    return readProjectText(text, name);
+    return readProjectText(text, name, known);
 }
 
 } // namespace reprise

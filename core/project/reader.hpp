@@ -21,11 +21,13 @@ struct ReadResult {
 inline constexpr std::size_t kMaximumProjectBytes = 16u << 20;
 
 /// Reads and checks a project: syntax, keys, types, units, ranges, references between parts.
-/// Never throws for bad input; every problem becomes an Issue.
-ReadResult readProject(const std::filesystem::path& file);
+/// Never throws for bad input; every problem becomes an Issue. A map that it names is looked up in
+/// the file's folder, or that of \p known, whose map stands for a file of the same name.
+ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec* known = nullptr);
 
 /// The same from memory; \p name stands for the file in issues.
-ReadResult readProjectText(const std::string& text, const std::string& name);
+ReadResult readProjectText(const std::string& text, const std::string& name,
+                           const EnvironmentSpec* known = nullptr);
 
 /// Sets one value by its dotted path, as `--set` and sweeps do: "seed",
 /// "engine.threads", "network.populations.htm.parameters.lambda_plus",

@@ -47,7 +47,7 @@ RewriteResult writtenAnew(const Project& project, const std::string& original) {
 } // namespace
 
 RewriteResult rewriteProjectText(const Project& project, const std::string& original) {
-    const ReadResult read = readProjectText(original, {});
+    const ReadResult read = readProjectText(original, {}, &project.environment);
     const std::string_view mark =
         original.starts_with(kByteOrderMark) ? kByteOrderMark : std::string_view();
     const std::string body = original.substr(mark.size());
@@ -61,7 +61,7 @@ RewriteResult rewriteProjectText(const Project& project, const std::string& orig
     const auto patched = patchYaml(body, *source.root, *projectTree(read.project, true),
                                    *projectTree(project, true));
     if (patched) {
-        const ReadResult check = readProjectText(*patched, {});
+        const ReadResult check = readProjectText(*patched, {}, &project.environment);
         if (isSameProject(check.project, project)) {
             return {std::string(mark) + *patched, true};
         }

@@ -12,11 +12,21 @@ namespace reprise {
 
 void readEngine(ValueReader& reader, const YamlNode& node, Project& project);
 void readNetwork(ValueReader& reader, const YamlNode& node, Project& project);
-void readEnvironment(ValueReader& reader, const YamlNode& node, Project& project);
+/// \p root is the whole document, where paths of issues begin; \p known: see readProject.
+void readEnvironment(ValueReader& reader, const YamlNode& root, const YamlNode& node,
+                     const EnvironmentSpec& known, Project& project);
 void readInputs(ValueReader& reader, const YamlNode& node, Project& project);
 void readExperiments(ValueReader& reader, const YamlNode& node, Project& project);
 void readRecord(ValueReader& reader, const YamlNode& node, Project& project);
 void readBackend(ValueReader& reader, const YamlNode& node, Project& project);
+
+/// A map's file name or a map itself (environment.map).
+void readMap(ValueReader& reader, const YamlNode& root, const YamlNode& node,
+             const EnvironmentSpec& known, EnvironmentSpec& environment);
+
+/// A list of lists of symbols; what is no such list is reported.
+std::vector<Sequence> readSequences(ValueReader& reader, const YamlNode& node,
+                                    const std::string& path);
 
 /// Words that may stand behind `do:` of a phase.
 const std::vector<std::string>& phaseActions();

@@ -113,8 +113,9 @@ Issues setByPath(Project& project, const std::string& path, const std::string& v
     if (Issues issues = replaceAt(*tree, path, value.root); !issues.empty()) {
         return issues;
     }
-    ReadResult changed = readProjectText(emitDocument(*tree), {});
-    const Issues before = readProjectText(writeProjectText(project), {}).issues;
+    ReadResult changed = readProjectText(emitDocument(*tree), {}, &project.environment);
+    const Issues before =
+        readProjectText(writeProjectText(project), {}, &project.environment).issues;
     Issues issues;
     for (Issue& issue : changed.issues) {
         if (!isContained(before, issue)) {

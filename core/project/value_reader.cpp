@@ -188,12 +188,13 @@ bool ValueReader::parameter(const YamlNode& node, const std::string& path,
         out = value;
         return true;
     }
+    case ParameterKind::Text:
     case ParameterKind::Choice: {
         std::string value;
         if (!text(node, path, value)) {
             return false;
         }
-        out = std::move(value); // whether it is one of the choices, checkProject says
+        out = std::move(value); // what it may be, checkProject says
         return true;
     }
     case ParameterKind::RealList:

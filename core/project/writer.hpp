@@ -12,6 +12,10 @@ namespace reprise {
 /// Canonical YAML of \p project; reading it back gives an equal project.
 std::string writeProjectText(const Project& project);
 
+/// \p project as it can be written into \p folder ("" if unknown): with its map in it if the map's
+/// file name would mean no file there, or another.
+Project movedTo(const std::string& folder, Project project);
+
 struct RewriteResult {
     std::string text;
     bool keptComments = true; ///< false: the file had to be written anew and its comments went

@@ -40,7 +40,9 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project)
                                       error ? error.message() : "it is not a folder")};
     }
     m_impl = std::make_unique<Impl>(m_folder);
-    TextFile(m_folder / "project.yaml").writeAll(writeProjectText(project));
+    Project resolved = project; // readable wherever it lies, so with its map in it
+    resolved.environment.mapFile.clear();
+    TextFile(m_folder / "project.yaml").writeAll(writeProjectText(resolved));
     // Replaced at the end; whoever finds this one knows that the run was cut off.
     TextFile(m_folder / "summary.json")
         .writeAll(
@@ -145,9 +147,9 @@ void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wall
                        const std::string& message) {
     record(player);
     for (const LoggedCommand& entry : player.commandLog()) {
-        log(fmt::format("{:.10g} ms: {}.{} = {}",
+        log(fmt::format("{:.10g} ms: {}",
                         static_cast<double>(entry.step) * player.outline().resolution,
-                        entry.command.population, entry.command.key, toText(entry.command.value)));
+                        toText(entry.command)));
     }
     m_impl->spikes.close();
     m_impl->dendrites.close();

@@ -54,6 +54,14 @@ double tidy(double value) {
     return std::round(value * 1e9) / 1e9;
 }
 
+Json namesOf(const std::vector<std::int32_t>& indices, const std::vector<std::string>& symbols) {
+    Json names = Json::array();
+    for (const std::int32_t symbol : indices) {
+        names.push_back(symbols[static_cast<std::size_t>(symbol)]);
+    }
+    return names;
+}
+
 Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symbols) {
     Json replays = Json::array();
     for (const ReplayResult& replay : report.replays) {
@@ -63,16 +71,12 @@ Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symb
             thresholds[symbols[s]] = tidy(replay.thresholds[s]);
             active[symbols[s]] = replay.active[s];
         }
-        Json path = Json::array();
-        for (const std::int32_t symbol : replay.path) {
-            path.push_back(symbols[static_cast<std::size_t>(symbol)]);
-        }
         replays.push_back({{"start_ms", replay.startMs},
                            {"end_ms", replay.endMs},
                            {"first_spike_ms", first},
                            {"thresholds_mV", thresholds},
                            {"active", active},
-                           {"path", path}});
+                           {"path", namesOf(replay.path, symbols)}});
     }
     return replays;
 }
@@ -112,7 +116,16 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
         phase["episodes_to_zero_error"] = report.episodesToZeroError;
     }
     if (!report.replays.empty()) {
-        phase["replays"] = replaysJson(report, symbolsOf(outline, report.target));
+        const std::vector<std::string> symbols = symbolsOf(outline, report.target);
+        phase["replays"] = replaysJson(report, symbols);
+        if (report.goal >= 0) {
+            phase["to"] = symbols[static_cast<std::size_t>(report.goal)];
+            phase["found_path"] = namesOf(report.foundPath, symbols);
+            phase["shortest_path"] = namesOf(report.shortestPath, symbols);
+        }
+        if (!report.blocked.empty()) {
+            phase["blocked"] = namesOf(report.blocked, symbols);
+        }
     }
     for (const Measure& measure : report.measures) {
         phase[measure.name] = tidy(measure.value);

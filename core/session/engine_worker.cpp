@@ -188,6 +188,9 @@ void EngineWorker::obey(const Command& order) {
     std::string reason;
     if (m_player->apply(order, reason)) {
         m_isStateStale = true;
+        if (m_state == RunState::Finished && !m_player->isFinished()) {
+            setState(RunState::Paused); // a phase was added
+        }
         if (!m_player->commandLog().empty()) {
             m_listener.commandLogged(m_load, m_player->commandLog().back());
         }
@@ -195,7 +198,9 @@ void EngineWorker::obey(const Command& order) {
     }
     Issue issue = errorSaying(reason);
     issue.severity = Severity::Warning;
-    issue.path = "network.populations." + order.population + ".parameters." + order.key;
+    if (order.kind == Command::Kind::SetParameter) {
+        issue.path = "network.populations." + order.population + ".parameters." + order.key;
+    }
     m_listener.issuesFound(m_load, {issue});
 }
 

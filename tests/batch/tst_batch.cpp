@@ -110,6 +110,52 @@ private slots:
         QCOMPARE(lines[1].split(',').size(), 5);
     }
 
+    void importsAConfigurationAndPlaysIt() {
+        const QString configuration = "tests/data/neuroseq/"
+                                      "neuroseq_config_eval-single_nest_SHTMTotal_off-chip.yaml";
+        const Result printed = batch({"import", configuration});
+        QCOMPARE(printed.code, 0);
+        QVERIFY(printed.out.startsWith("reprise: 1\n"));
+        const QStringList report = printed.err.split('\n');
+        QVERIFY(report.filter("network.num_neurons ").first().contains("neurons_per_symbol = 21"));
+        QVERIFY(report.filter("synapses.w_exc_exc ").first().contains("not used: "));
+        QCOMPARE(report[1].indexOf("A to J"), report[0].indexOf("value")); // aligned
+        const QString project = m_folder.filePath("imported.yaml");
+        QCOMPARE(batch({"import", configuration, "--out", project}).code, 0);
+        QFile file(project);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(file.readAll()), printed.out);
+        const QString out = m_folder.filePath("imported");
+        QCOMPARE(batch({"run", project, "--out", out}).code, 0);
+        const QJsonObject phase = summaryOf(out)["phases"].toArray()[1].toObject();
+        QCOMPARE(phase["path_found"].toDouble(), 1.0);
+        QCOMPARE(phase["replays_needed"].toDouble(), 3.0);
+    }
+
+    void whatCannotBePlayedIsImportedWithAWarning() {
+        const QString configuration =
+            file("goal.yaml", "experiment: {sequences: [[A, B]]}\nnetwork: {num_neurons: 21}\n"
+                              "replay: {target: 7}\n");
+        const Result result = batch({"import", configuration});
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.out.contains("to: H"));
+        QVERIFY2(result.err.contains("goal.yaml: warning: no sequence has the goal 'H'"),
+                 qPrintable(result.err));
+    }
+
+    void whatIsNoConfigurationIsNotImported() {
+        for (const QByteArray& text : {QByteArray("reprise: 1\n"), QByteArray("a: [1\n"),
+                                       QByteArray("- 1\n"), QByteArray()}) {
+            const Result result = batch({"import", file("other.yaml", text)});
+            QCOMPARE(result.code, 1);
+            QVERIFY(result.out.isEmpty());
+            QCOMPARE(result.err.trimmed().count('\n'), 0);
+            QVERIFY2(result.err.contains("error: "), qPrintable(result.err));
+        }
+        QCOMPARE(batch({"import", "no/such.yaml"}).code, 1);
+        QCOMPARE(batch({"import"}).code, 1);
+    }
+
     void badInputGetsOneSentenceAndExitCodeOne_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("sentence");
@@ -167,6 +213,29 @@ private slots:
         QCOMPARE(batch({"validate", good}).code, 0);
     }
 
+    void validatesMapsToo() {
+        QCOMPARE(batch({"validate", QString(REPRISE_SOURCE_DIR) + "/maps/maze.yaml"}).code, 0);
+        const Result result = batch({"validate", file("bad.csv", "A,B\nA,b\n")});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.out.contains("bad.csv:2:3: error: the place 'b' is in lower case"),
+                 qPrintable(result.out));
+    }
+
+    void runFoldersHoldTheMap() {
+        QByteArray project = smallProject(1);
+        project.replace("environment: {", "environment: {map: near.csv, ");
+        QVERIFY(project.contains("near.csv"));
+        file("near.csv", "A,C,B\n0,D,0\n");
+        const QString out = m_folder.filePath("with map");
+        const Result result = batch({"run", file("map.yaml", project), "--out", out});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QFile(m_folder.filePath("near.csv")).remove();
+        QCOMPARE(batch({"validate", out + "/project.yaml"}).code, 0);
+        QFile written(out + "/project.yaml");
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().contains("- \"A C B\"\n"));
+    }
+
     void unwritableFolderFailsTheRun() {
         const QString good = file("good.yaml", smallProject(1));
         const Result result = batch({"run", good, "--out", "/proc/reprise"});
@@ -215,6 +284,8 @@ private slots:
                                   << "s_htm";
         QTest::newRow("stimuli") << "stimuli"
                                  << "speech";
+        QTest::newRow("maps") << "maps"
+                              << "path-planning_02.csv";
         QTest::newRow("projects") << "projects"
                                   << "start.yaml";
     }

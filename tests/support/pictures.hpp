@@ -31,7 +31,7 @@ inline void savePictures(const QString& name, const std::function<std::unique_pt
     }
 }
 
-/// PNG of twice the size and SVG that can be read, with \p texts in it.
+/// PNG of twice the size, SVG that can be read, with \p texts in it, and a PDF page.
 inline void checkExports(View& view, const QStringList& texts) {
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
@@ -50,6 +50,12 @@ inline void checkExports(View& view, const QStringList& texts) {
     }
     QVERIFY(!content.contains("<image")); // sharp at every size
     QVERIFY(!view.exportPicture("/nowhere/view.svg").isEmpty());
+    QCOMPARE(view.exportPicture(folder.filePath("view.pdf")), QString());
+    QFile pdf(folder.filePath("view.pdf"));
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    const QByteArray page = pdf.readAll();
+    QVERIFY(page.startsWith("%PDF-") && page.size() > 2000);
+    QVERIFY(!page.contains("/Subtype /Image")); // likewise
     QCOMPARE(view.exportData(folder.filePath("view.csv")), QString());
     QFile csv(folder.filePath("view.csv"));
     QVERIFY(csv.open(QIODevice::ReadOnly));

@@ -117,6 +117,8 @@ ParsedValue parseValue(const ParameterSpec& spec, const QString& typed) {
         return parseChoice(spec, text);
     case ParameterKind::RealList:
         return parseList(spec, text);
+    case ParameterKind::Text:
+        return {text.toStdString(), {}};
     case ParameterKind::Real:
     case ParameterKind::Integer:
         break;

@@ -13,9 +13,7 @@
 namespace reprise {
 
 namespace {
-constexpr double kHitDistance = 7;    // px
-constexpr double kMargin = 20;        // px, room for bent edges
-constexpr double kSmallestLayer = 34; // px; closer together, a circle reads better
+constexpr double kHitDistance = 7; // px
 } // namespace
 
 ConnectionGraph::ConnectionGraph(QWidget* parent) : QWidget(parent) {
@@ -29,7 +27,6 @@ ConnectionGraph::ConnectionGraph(QWidget* parent) : QWidget(parent) {
 void ConnectionGraph::setOutline(std::shared_ptr<const NetworkOutline> outline) {
     m_outline = std::move(outline);
     const int symbols = m_outline ? static_cast<int>(m_outline->symbols.size()) : 0;
-    m_layout = m_outline ? layOutSymbols(symbols, m_outline->sequences) : SymbolLayout{};
     m_states.assign(static_cast<std::size_t>(symbols), CellState::Silent);
     m_edges.clear();
     m_presented = m_selected = m_hoveredEdge = -1;
@@ -72,37 +69,11 @@ void ConnectionGraph::choose(int symbol) {
 }
 
 void ConnectionGraph::arrange() {
-    const auto symbols = m_layout.positions.size();
-    m_centers.assign(symbols, {});
+    const int symbols = m_outline ? static_cast<int>(m_outline->symbols.size()) : 0;
+    m_places = {};
     if (symbols > 0) {
-        const double longSide = std::max(width(), height() - kFootHeight);
-        const auto layers = sequenceLayers(static_cast<int>(symbols), m_outline->sequences);
-        const int last = layers ? *std::max_element(layers->begin(), layers->end()) : 0;
-        m_layout = longSide / (last + 1) < kSmallestLayer
-                       ? layOutOnCircle(static_cast<int>(symbols), m_outline->sequences)
-                       : layOutSymbols(static_cast<int>(symbols), m_outline->sequences);
-        // Layers run along the longer side, so that a narrow dock stays readable.
-        const double w = width();
-        const double h = height() - kFootHeight;
-        const bool isUpright = m_layout.isLayered && h > 1.4 * w;
-        const double along = isUpright ? h : w;
-        const double across = isUpright ? w : h;
-        const double side = std::min(w, h) - 2 * kMargin;
-        const double roomEach =
-            m_layout.isLayered
-                ? std::min(along / m_layout.layers, across / std::max(1, m_layout.widestLayer))
-                : 3.14 * side / static_cast<double>(symbols);
-        m_radius = std::clamp(roomEach * 0.26, 7.0, 20.0);
-        for (std::size_t s = 0; s < symbols; ++s) {
-            const QPointF p = m_layout.positions[s];
-            if (m_layout.isLayered) {
-                m_centers[s] =
-                    isUpright ? QPointF(p.y() * w, p.x() * h) : QPointF(p.x() * w, p.y() * h);
-            } else {
-                m_centers[s] =
-                    QPointF(w / 2, h / 2) + (p - QPointF(0.5, 0.5)) * (side - 2 * m_radius);
-            }
-        }
+        m_places = placeSymbols(symbols, m_outline->sequences,
+                                QSizeF(width(), height() - kFootHeight), NodeSize{});
     }
     arrangeEdges();
     update();
@@ -115,18 +86,20 @@ void ConnectionGraph::arrangeEdges() {
         const QPointF from = nodeCenter(edge.from);
         const QPointF to = nodeCenter(edge.to);
         double bend = 0.13;
-        if (m_layout.isLayered) { // an edge over several layers goes round what stands between
-            const QPointF d = m_layout.positions[edge.to] - m_layout.positions[edge.from];
-            const double layers = std::abs(d.x()) * m_layout.layers;
+        if (m_places.layout
+                .isLayered) { // an edge over several layers goes round what stands between
+            const QPointF d =
+                m_places.layout.positions[edge.to] - m_places.layout.positions[edge.from];
+            const double layers = std::abs(d.x()) * m_places.layout.layers;
             bend = layers > 1.5 ? 0.28 : 0.1;
         }
-        m_curves.emplace_back(from, to, m_radius, edgeWidth(edge.share()), bend);
+        m_curves.emplace_back(from, to, m_places.radius, edgeWidth(edge.share()), bend);
     }
 }
 
 QPointF ConnectionGraph::nodeCenter(int symbol) const {
-    const bool exists = symbol >= 0 && symbol < static_cast<int>(m_centers.size());
-    return exists ? m_centers[static_cast<std::size_t>(symbol)] : QPointF();
+    const bool exists = symbol >= 0 && symbol < static_cast<int>(m_places.centers.size());
+    return exists ? m_places.centers[static_cast<std::size_t>(symbol)] : QPointF();
 }
 
 QString ConnectionGraph::label(int symbol) const {
@@ -137,9 +110,9 @@ QString ConnectionGraph::label(int symbol) const {
 }
 
 int ConnectionGraph::symbolAt(QPointF point) const {
-    for (std::size_t s = 0; s < m_centers.size(); ++s) {
-        const QPointF d = m_centers[s] - point;
-        if (std::hypot(d.x(), d.y()) <= m_radius + 2) {
+    for (std::size_t s = 0; s < m_places.centers.size(); ++s) {
+        const QPointF d = m_places.centers[s] - point;
+        if (std::hypot(d.x(), d.y()) <= m_places.radius + 2) {
             return static_cast<int>(s);
         }
     }
@@ -216,13 +189,13 @@ void ConnectionGraph::leaveEvent(QEvent*) {
 
 int ConnectionGraph::neighbour(QPointF direction) const {
     if (m_selected < 0) {
-        return m_centers.empty() ? -1 : 0;
+        return m_places.centers.empty() ? -1 : 0;
     }
     const QPointF here = nodeCenter(m_selected);
     int best = m_selected;
     double bestCost = std::numeric_limits<double>::max();
-    for (std::size_t s = 0; s < m_centers.size(); ++s) {
-        const QPointF d = m_centers[s] - here;
+    for (std::size_t s = 0; s < m_places.centers.size(); ++s) {
+        const QPointF d = m_places.centers[s] - here;
         const double ahead = QPointF::dotProduct(d, direction);
         const double aside = std::abs(d.x() * direction.y() - d.y() * direction.x());
         const double cost = std::hypot(ahead, aside) * (1 + 0.3 * aside / std::max(1.0, ahead));

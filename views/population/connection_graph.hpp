@@ -61,9 +61,7 @@ private:
     QString label(int symbol) const;
 
     std::shared_ptr<const NetworkOutline> m_outline;
-    SymbolLayout m_layout;
-    std::vector<QPointF> m_centers; ///< px
-    double m_radius = 16;           ///< px
+    SymbolPlaces m_places;
     std::vector<SymbolEdge> m_edges;
     std::vector<EdgeCurve> m_curves; ///< one per edge
     std::vector<CellState> m_states; ///< one per symbol

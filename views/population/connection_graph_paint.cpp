@@ -26,10 +26,10 @@ void ConnectionGraph::paintInto(QPainter& painter) const {
             }
         }
     }
-    for (int s = 0; s < static_cast<int>(m_centers.size()); ++s) {
+    for (int s = 0; s < static_cast<int>(m_places.centers.size()); ++s) {
         paintNode(painter, s);
     }
-    if (!m_centers.empty()) {
+    if (!m_places.centers.empty()) {
         painter.setPen(theme.dim);
         painter.drawText(
             QRectF(8, height() - kFootHeight, width() - 16, kFootHeight), Qt::AlignCenter,
@@ -73,29 +73,30 @@ void ConnectionGraph::paintNode(QPainter& painter, int symbol) const {
         text = theme.panel;
         break;
     }
-    painter.drawEllipse(center, m_radius, m_radius);
+    painter.drawEllipse(center, m_places.radius, m_places.radius);
     painter.setBrush(Qt::NoBrush);
     if (symbol == m_presented) {
         painter.setPen(QPen(theme.accent, 2));
-        painter.drawEllipse(center, m_radius + 3.5, m_radius + 3.5);
+        painter.drawEllipse(center, m_places.radius + 3.5, m_places.radius + 3.5);
     }
     if (symbol == m_selected) {
         painter.setPen(QPen(theme.accent, 1.5, Qt::DashLine));
-        painter.drawEllipse(center, m_radius + 6.5, m_radius + 6.5);
+        painter.drawEllipse(center, m_places.radius + 6.5, m_places.radius + 6.5);
     }
     QFont font = painter.font();
     const double wide = QFontMetricsF(font).horizontalAdvance(label(symbol));
-    if (wide > 1.8 * m_radius || QFontMetricsF(font).height() > 1.8 * m_radius) {
-        const double fit = std::min(1.8 * m_radius / std::max(1.0, wide),
-                                    1.8 * m_radius / QFontMetricsF(font).height());
+    if (wide > 1.8 * m_places.radius || QFontMetricsF(font).height() > 1.8 * m_places.radius) {
+        const double fit = std::min(1.8 * m_places.radius / std::max(1.0, wide),
+                                    1.8 * m_places.radius / QFontMetricsF(font).height());
         font.setPointSizeF(std::max(5.0, font.pointSizeF() * fit));
     }
     painter.save();
     painter.setFont(font);
     painter.setPen(text);
-    const double room = std::max(m_radius, wide);
-    painter.drawText(QRectF(center.x() - room, center.y() - m_radius, 2 * room, 2 * m_radius),
-                     Qt::AlignCenter, label(symbol));
+    const double room = std::max(m_places.radius, wide);
+    painter.drawText(
+        QRectF(center.x() - room, center.y() - m_places.radius, 2 * room, 2 * m_places.radius),
+        Qt::AlignCenter, label(symbol));
     painter.restore();
 }
 

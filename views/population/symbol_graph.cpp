@@ -11,6 +11,9 @@ namespace reprise {
 
 namespace {
 
+constexpr double kMargin = 20;        // px, room for bent edges
+constexpr double kSmallestLayer = 34; // px; closer together, a circle reads better
+
 std::set<std::pair<int, int>> successions(int symbols, const SymbolSequences& sequences) {
     std::set<std::pair<int, int>> pairs;
     const auto exists = [symbols](int s) { return s >= 0 && s < symbols; };
@@ -147,6 +150,38 @@ SymbolLayout layOutOnCircle(int symbols, const SymbolSequences& sequences) {
         layout.positions[order[i]] = {0.5 + 0.5 * std::cos(angle), 0.5 + 0.5 * std::sin(angle)};
     }
     return layout;
+}
+
+SymbolPlaces placeSymbols(int symbols, const SymbolSequences& sequences, QSizeF area,
+                          const NodeSize& size) {
+    SymbolPlaces places;
+    if (symbols <= 0) {
+        return places;
+    }
+    const double w = area.width();
+    const double h = area.height();
+    const auto layers = sequenceLayers(symbols, sequences);
+    const int last = layers ? *std::max_element(layers->begin(), layers->end()) : 0;
+    places.layout = std::max(w, h) / (last + 1) < kSmallestLayer
+                        ? layOutOnCircle(symbols, sequences)
+                        : layOutSymbols(symbols, sequences);
+    const SymbolLayout& layout = places.layout;
+    const bool isUpright = layout.isLayered && h > 1.4 * w;
+    const double along = isUpright ? h : w;
+    const double across = isUpright ? w : h;
+    const double side = std::min(w, h) - 2 * kMargin;
+    const double roomEach =
+        layout.isLayered ? std::min(along / layout.layers, across / std::max(1, layout.widestLayer))
+                         : 3.14 * side / symbols;
+    places.radius = std::clamp(roomEach * size.share, size.smallest, size.largest);
+    for (const QPointF p : layout.positions) {
+        places.centers.push_back(!layout.isLayered
+                                     ? QPointF(w / 2, h / 2) +
+                                           (p - QPointF(0.5, 0.5)) * (side - 2 * places.radius)
+                                 : isUpright ? QPointF(p.y() * w, p.x() * h)
+                                             : QPointF(p.x() * w, p.y() * h));
+    }
+    return places;
 }
 
 } // namespace reprise

@@ -5,6 +5,7 @@
 #include "core/engine/state_view.hpp"
 
 #include <QPointF>
+#include <QSizeF>
 
 #include <optional>
 #include <vector>
@@ -42,5 +43,24 @@ struct SymbolLayout {
 SymbolLayout layOutSymbols(int symbols, const SymbolSequences& sequences);
 /// On a circle, clockwise from the top, in the order in which the sequences name the symbols.
 SymbolLayout layOutOnCircle(int symbols, const SymbolSequences& sequences);
+
+/// How large round nodes are drawn.
+struct NodeSize {
+    double share = 0.26; ///< radius over the room each has
+    double smallest = 7; ///< px
+    double largest = 20; ///< px
+};
+
+/// Round nodes in a picture.
+struct SymbolPlaces {
+    SymbolLayout layout;
+    std::vector<QPointF> centers; ///< [symbol] px
+    double radius = 16;           ///< px, of every node
+};
+
+/// Layered along the longer side of \p area, so that a narrow dock stays readable; on a circle
+/// where layers would stand too close.
+SymbolPlaces placeSymbols(int symbols, const SymbolSequences& sequences, QSizeF area,
+                          const NodeSize& size);
 
 } // namespace reprise

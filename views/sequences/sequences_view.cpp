@@ -102,7 +102,7 @@ void SequencesView::onChanged(const ChangeNote& note) {
 void SequencesView::readDocument() {
     const Project& project = m_document.project();
     std::string error;
-    m_sequences = resolveSequences(project.environment.sequences, project.seed, error);
+    m_sequences = resolveSequences(project.environment, project.seed, error);
     const bool isProblem = !error.empty() && !project.environment.sequences.isEmpty();
     m_problem->setVisible(isProblem);
     m_problem->setText(QString::fromStdString(error));

@@ -42,28 +42,7 @@ Issues ShtmCircuit::check(const Project& project, const PopulationSpec& spec) co
         issue.path = "network.populations." + m_id;
         return {issue};
     }
-    return checkGoals(project, s);
-}
-
-/// The goals of find_path must be symbols of the sequences.
-Issues ShtmCircuit::checkGoals(const Project& project, const ShtmSettings& settings) const {
-    Issues issues;
-    for (std::size_t e = 0; e < project.experiments.size(); ++e) {
-        const std::vector<PhaseSpec>& phases = project.experiments[e].phases;
-        for (std::size_t p = 0; p < phases.size(); ++p) {
-            const auto& symbols = settings.symbols;
-            if (phases[p].action == "find_path" && phases[p].target == m_id &&
-                !phases[p].to.empty() &&
-                std::find(symbols.begin(), symbols.end(), phases[p].to) == symbols.end()) {
-                Issue issue;
-                issue.text = fmt::format("no sequence has the goal '{}'", phases[p].to);
-                issue.path = fmt::format("experiments.{}.phases.{}.to", e, p);
-                issue.fix = fmt::format("one of {}", fmt::join(symbols, ", "));
-                issues.push_back(issue);
-            }
-        }
-    }
-    return issues;
+    return checkQueries(project, s);
 }
 
 SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec& spec) const {
@@ -76,6 +55,9 @@ SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec&
     estimate.synapses = s.isWholePopulation ? symbols * perSymbol * s.indegree
                                             : symbols * (symbols - 1) * perSymbol * s.indegree;
     estimate.synapses += 3 * symbols * perSymbol;
+    if (s.sharesContexts) {
+        estimate.synapses += symbols * perSymbol * (perSymbol - 1);
+    }
     if (s.hasGlobalInhibition) {
         estimate.neurons += 1;
         estimate.synapses += symbols * (perSymbol + 1);
@@ -173,13 +155,30 @@ void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
     m_excInh = static_cast<std::size_t>(builder.projectionCount());
     add("exc_inh", m_exc, m_inh, 0, toInhibition);
     add("inh_exc", m_inh, m_exc, ShtmNeuronGroup::Inhibitory, fromInhibition);
+    if (m_settings.sharesContexts) {
+        // One spike suffices for all, yet little of it is left when they cease to be refractory.
+        constexpr double kLateral = 0.5; // of the external weight
+        std::vector<Connection> lateral;
+        for (std::uint32_t source = 0; source < columns * perSymbol; ++source) {
+            const std::uint32_t first = source / perSymbol * perSymbol;
+            for (std::uint32_t target = first; target < first + perSymbol; ++target) {
+                if (target != source) {
+                    lateral.push_back({source, target, kLateral * m_settings.externalWeight,
+                                       steps("delay_ext_exc")});
+                }
+            }
+        }
+        m_lateral = static_cast<std::size_t>(builder.projectionCount());
+        add("lateral", m_exc, m_exc, ShtmNeuronGroup::External, lateral);
+        builder.projection(static_cast<int>(m_lateral)).setParameter("gain", 0.0);
+    }
     if (m_glob >= 0) {
         std::vector<Connection> toGlobal, fromGlobal;
         for (std::uint32_t column = 0; column < columns; ++column) {
             toGlobal.push_back({column, 0, m_settings.inhToGlobalWeight, steps("delay_exc_inh")});
         }
         for (std::uint32_t neuron = 0; neuron < columns * perSymbol; ++neuron) {
-            fromGlobal.push_back({0, neuron, m_settings.globalWeight, steps("delay_inh_exc")});
+            fromGlobal.push_back({0, neuron, m_settings.globalWeight, steps("delay_glob_exc")});
         }
         m_inhGlob = static_cast<std::size_t>(builder.projectionCount());
         add("inh_glob", m_inh, m_glob, 0, toGlobal);
@@ -301,6 +300,8 @@ void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
     outline.sequences = m_sequences;
     outline.patternSize = m_settings.patternSize;
     outline.neuronsPerSymbol = perSymbol;
+    outline.plateauMs = shtmDescriptor().realValue("tau_dap", m_parameters);
+    outline.replayThreshold = shtmDescriptor().realValue("replay_v_thresh", m_parameters);
 }
 
 namespace {

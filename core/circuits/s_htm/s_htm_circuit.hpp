@@ -32,11 +32,19 @@ public:
               StateSnapshot& snapshot) const override;
     void setParameter(Simulation& simulation, const std::string& key,
                       const ParameterValue& value) override;
+    std::string obey(Simulation& simulation, const Command& command) override;
     void visit(StateVisitor& state) override;
 
 private:
+    /// One cue of a replay: the group of a context, or all neurons of a symbol.
+    struct CueSpec {
+        std::int32_t sequence = -1; ///< -1: no particular one
+        std::int32_t element = 0;
+        std::int32_t symbol = 0;
+        static constexpr bool kHasNoPadding = true;
+    };
+
     // s_htm_build.cpp
-    Issues checkGoals(const Project& project, const ShtmSettings& settings) const;
     void addPopulations(NetworkBuilder& builder);
     void addStaticProjections(NetworkBuilder& builder);
     void addPlasticProjection(NetworkBuilder& builder);
@@ -58,13 +66,24 @@ private:
     EpisodePlan beginReplay(Simulation& simulation) const;
     void endReplay(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
                    PhaseReport& report);
-    void readOut(std::vector<SpikeGroup>& groups);
+    void forgetAfterGoal(const std::vector<SpikeGroup>& groups, ReplaySpikes& spikes) const;
     void adaptThresholds(const ReplaySpikes& spikes);
     double scaled(double threshold, double factor) const;
-    void addReplayMeasures(PhaseReport& report) const;
     void weighInhibition(Network& network) const;
     std::vector<std::pair<std::uint32_t, std::uint32_t>>
     matureConnections(const Network& network) const;
+
+    // s_htm_query.cpp
+    Issues checkQueries(const Project& project, const ShtmSettings& settings) const;
+    std::int32_t symbolIndex(const std::string& symbol) const;
+    void beginQuery(const PhaseSpec& phase);
+    void planCues(EpisodePlan& plan) const;
+    std::vector<int> cuedNeurons(const Presentation& shown) const;
+    void rememberContexts(const EpisodePlan& plan, std::span<const Event> events);
+    void setBlocked(const std::vector<std::string>& symbols);
+    void applyThresholds(Simulation& simulation) const;
+    void readOut(std::vector<SpikeGroup>& groups, PhaseReport& report);
+    void addReplayMeasures(PhaseReport& report) const;
 
     double parameter(const char* key) const {
         return shtmDescriptor().realValue(key, m_parameters);
@@ -80,17 +99,26 @@ private:
     std::uint64_t m_seed = 0;
     double m_resolution = 0.1;                                       ///< ms
     int m_exc = -1, m_inh = -1, m_ext = -1, m_cue = -1, m_glob = -1; ///< populations; -1: none
-    std::size_t m_plastic = 0, m_excInh = 0, m_inhGlob = 0;          ///< projections
-    std::vector<std::vector<int>> m_sequences;                       ///< symbol indices
+    std::size_t m_plastic = 0, m_excInh = 0, m_inhGlob = 0, m_lateral = 0; ///< projections
+    std::vector<std::vector<int>> m_sequences;                             ///< symbol indices
     std::vector<int> m_cueGroup; ///< [sequence] which context group its first element drives
     std::int64_t m_episodes = 0; ///< begun since the start; keys probabilistic presentation
     // Replay. The thresholds outlive their phase: the next query may continue with them.
     bool m_isReplaying = false;
+    std::uint64_t m_replays = 0;           ///< since the start; keys replay_trace_spread
     std::int32_t m_goal = -1;              ///< symbol; -1: none
     std::vector<double> m_thresholds;      ///< [symbol] mV; empty before the first replay
     double m_measuredStep = std::nan("");  ///< ms, of the phase's first replay
     std::vector<std::int32_t> m_foundPath; ///< by the last replay; empty: none
     std::vector<double> m_stepTimes;       ///< ms, of the last replay
+    std::vector<SpikeGroup> m_groups;      ///< of the last replay
+    double m_winnerMargin = std::nan("");  ///< ms, the least of the phase
+    std::vector<CueSpec> m_cues;           ///< of each replay
+    LearnedGraph m_graph;                  ///< steps that this query may take, and where it begins
+    std::vector<std::uint8_t> m_isBlocked; ///< [symbol] cannot fire now
+    std::vector<std::uint8_t> m_isBlockedLive; ///< [symbol] by command; empty: none
+    /// [sequence][element] neurons that stood for it when it was last presented, ascending
+    std::vector<std::vector<std::vector<int>>> m_contextCells;
     mutable std::shared_ptr<const ConnectionCounts> m_counted; ///< as of m_countedEpisode
     mutable std::int64_t m_countedEpisode = -1;
 };

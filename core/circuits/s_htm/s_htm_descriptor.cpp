@@ -10,8 +10,11 @@ constexpr double kAutomatic = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<ParameterSpec> networkParameters() {
     return {
-        choice("variant", "ns_org", {"b22", "b25", "ns_org", "ns_bss2", "ns_bss2_int", "ns_stdp"})
-            .says("Published model: chooses the plasticity rule and the defaults of the rest.")
+        choice("variant", "ns_org",
+               {"b22", "b25", "ns_org", "ns_bss2", "ns_bss2_int", "ns_stdp", "ns_plan"})
+            .says("Published model: chooses the plasticity rule and the defaults of the rest. "
+                  "ns_plan "
+                  "is ns_org with a replay that finds paths on maps of any size.")
             .from("shtm.md 0")
             .in("Network"),
         integer("neurons_per_symbol", "N", 15)
@@ -19,6 +22,7 @@ std::vector<ParameterSpec> networkParameters() {
             .usual(10, 240)
             .forVariant("b22", std::int64_t{150})
             .forVariant("b25", std::int64_t{240})
+            .forVariant("ns_plan", std::int64_t{21})
             .says("Excitatory neurons of one symbol's column."),
         integer("pattern_size", "ρ", 3)
             .range(1, 100000)
@@ -36,6 +40,7 @@ std::vector<ParameterSpec> networkParameters() {
             .forVariant("b25", 0.15)
             .says("Potential connection probability; gives the in-degree, rounded down."),
         boolean("ext_indiv", false)
+            .forVariant("ns_plan", true)
             .says("One external source per neuron instead of per symbol: the n-th sequence that "
                   "begins with a symbol then drives only its own group of neurons there.")
             .from("shtm.md 4.1"),
@@ -117,8 +122,13 @@ std::vector<ParameterSpec> globalInhibitionParameters() {
         real("g_glob", "g_glob", "pA", kAutomatic)
             .range(0, 1e12)
             .automatic()
+            .forVariant("ns_plan", 77493.0)
             .says("Its weight onto every excitatory neuron; automatic: that of the columns' own "
                   "inhibition times the number of columns, as in neuroseq."),
+        real("delay_glob_exc", "", "ms", 0.1)
+            .above(0, 6000)
+            .says("Delay of the global inhibition: symbols that fire within about this time and "
+                  "half a millisecond of each other go on together."),
         real("inhibitory_global_tau_refrac", "t_ref", "ms", 8)
             .range(0, 1e6)
             .says("Its refractory time; the rest is as for the other inhibitory neurons."),
@@ -240,6 +250,7 @@ std::vector<ParameterSpec> replayParameters() {
                       .above(0, 1)
                       .usual(0.5, 1)
                       .live()
+                      .forVariant("ns_plan", 0.95)
                       .says("Factor on a symbol's threshold after a replay in which a successor "
                             "came early; 1: none.")
                       .from("shtm.md 3.7"),
@@ -249,6 +260,7 @@ std::vector<ParameterSpec> replayParameters() {
             .automatic()
             .usual(40, 70)
             .live()
+            .forVariant("ns_plan", kAutomatic)
             .says("A successor that fires within this time came early; automatic: 2 ms less than "
                   "the median step of the first replay."),
         real("replay_scaling_target", "", "", 0.8)
@@ -262,7 +274,42 @@ std::vector<ParameterSpec> replayParameters() {
                       .says("Without a goal: the most that a replay takes off a symbol's "
                             "threshold, where just one pattern of its neurons fired."),
                   0.0),
+        integer("replay_trace_steps", "", 1)
+            .range(1, 1000)
+            .usual(1, 10)
+            .live()
+            .forVariant("ns_plan", std::int64_t{1000})
+            .says("How many steps back from an early successor replay_scaling_trace applies: 1 is "
+                  "the published rule, more finds long paths in fewer replays."),
+        real("replay_trace_spread", "", "", 0)
+            .range(0, 0.9)
+            .usual(0, 0.3)
+            .live()
+            .forVariant("ns_plan", 0.2)
+            .says("Random part of replay_scaling_trace, drawn for each symbol and replay: paths of "
+                  "equal length do not remain tied; 0: none."),
+        real("replay_least_scaling", "", "", 0)
+            .range(0, 1)
+            .usual(0, 0.8)
+            .live()
+            .forVariant("ns_plan", 0.5)
+            .says("No threshold falls below this part of replay_v_thresh; 0: no bound."),
+        real("replay_tau_refrac", "t_ref", "ms", kAutomatic)
+            .range(0, 1e6)
+            .automatic()
+            .forVariant("ns_plan", 1200.0)
+            .says("Refractory time of excitatory neurons in replay: as long as a replay, no place "
+                  "is entered twice; automatic: tau_refrac."),
+        boolean("replay_ends_at_goal", false)
+            .forVariant("ns_plan", true)
+            .says("Whether spikes after the goal's first leave the thresholds as they are; in "
+                  "neuroseq they count."),
+        boolean("replay_shares_contexts", false)
+            .forVariant("ns_plan", true)
+            .says("Whether the neurons of a symbol excite each other in replay, so that all its "
+                  "contexts go on and routes that were learned apart join."),
         boolean("replay_adapts_first", false)
+            .forVariant("ns_plan", true)
             .says(
                 "Whether the threshold of the first symbol adapts too; in neuroseq it never does."),
         boolean("replay_resets_thresholds", true)
@@ -285,6 +332,7 @@ std::vector<ParameterSpec> plasticityParameters() {
             .forVariant("ns_bss2", 0.15)
             .forVariant("ns_bss2_int", 0.15)
             .forVariant("ns_stdp", 0.0009)
+            .forVariant("ns_plan", 0.12)
             .says("Facilitation, in units of permanence_max."),
         real("lambda_minus", "λ_-", "", 0.0015)
             .range(0, 10)

@@ -10,7 +10,7 @@
 
 namespace reprise {
 
-enum class ShtmVariant { B22, B25, NsOrg, NsBss2, NsBss2Int, NsStdp };
+enum class ShtmVariant { B22, B25, NsOrg, NsBss2, NsBss2Int, NsStdp, NsPlan };
 
 const ModelDescriptor& shtmDescriptor();
 
@@ -33,6 +33,7 @@ struct ShtmSettings {
     double globalWeight = 0;           ///< of the global inhibitory neuron onto each excitatory one
     bool hasDynamicInhibition = false; ///< excToInhWeight only from neurons that can be predicted
     double replayInhibitionDivisor = 1; ///< of excToInhWeight, in replay
+    bool sharesContexts = false;        ///< lateral excitation within symbols, in replay
     double cueInterval = 0;             ///< ms between the cues of a replay; 0: all at once
     double stimulusInterval = 40, sequenceInterval = 100, firstStimulus = 10;
     double runtime = 0; ///< of an episode; 0: from the stimuli

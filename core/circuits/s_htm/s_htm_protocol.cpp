@@ -4,11 +4,13 @@
 #include "core/analysis/prediction.hpp"
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/engine/random.hpp"
+#include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace reprise {
 
@@ -86,6 +88,7 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
     };
     std::vector<SpikeGeneratorGroup::Entry> external, cue;
     RandomStream packets(m_seed, m_id, "packets " + std::to_string(m_episodes));
+    std::set<std::pair<std::int64_t, int>> cued;
     const auto stimulate = [&](std::int64_t step, int source) {
         for (int k = 0; k < m_settings.packetSpikes; ++k) {
             const double shift =
@@ -96,6 +99,12 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
     for (const Presentation& shown : plan.presentations) {
         if (!m_settings.hasIndividualInput) {
             stimulate(shown.step, shown.symbol);
+        } else if (m_isReplaying) {
+            for (const int neuron : cuedNeurons(shown)) {
+                if (cued.insert({shown.step, neuron}).second) { // once, if several contexts have it
+                    stimulate(shown.step, neuron);
+                }
+            }
         } else {
             // The first element drives only its context's group; the others drive the column.
             const bool isFirst = shown.element == 0;
@@ -174,6 +183,7 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
     if (result.isTraining) {
         learn(simulation, plan, events);
     }
+    rememberContexts(plan, events);
     report.episodes.push_back(std::move(result));
     report.episodesToZeroError = episodesToZeroError(report.episodes);
 }
@@ -228,7 +238,10 @@ ShtmCircuit::countSynapses(const Simulation& simulation) const {
         for (std::size_t k = table.rowStart[source]; k < table.rowStart[source + 1]; ++k) {
             const std::size_t pair = from * static_cast<std::size_t>(columns) +
                                      table.target[k] / static_cast<std::size_t>(perSymbol);
-            counts->matureSynapses[pair] += view.isMature(k) ? 1 : 0;
+            if (view.isMature(k)) {
+                ++counts->matureSynapses[pair];
+                counts->mature.emplace_back(static_cast<std::uint32_t>(source), table.target[k]);
+            }
             ++counts->potentialSynapses[pair];
             counts->meanPermanence[pair] += static_cast<float>(view.permanence[k]);
             const auto bin = static_cast<std::size_t>(view.permanence[k] * binsPerUnit);
@@ -269,6 +282,14 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
         m_countedEpisode = m_episodes;
     }
     snapshot.connections = m_counted;
+    const double usual = parameter("v_thresh");
+    for (int symbol = 0; symbol < columns; ++symbol) {
+        const auto at = static_cast<std::size_t>(symbol);
+        snapshot.thresholds.push_back(static_cast<float>(m_isReplaying ? m_thresholds[at] : usual));
+        snapshot.isBlocked.push_back(at < m_isBlocked.size() ? m_isBlocked[at] : 0);
+    }
+    snapshot.goal = m_goal;
+    snapshot.isReplaying = m_isReplaying;
 }
 
 void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
@@ -296,17 +317,34 @@ void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
     } else {
         network.populations[static_cast<std::size_t>(m_exc)]->setParameter(key, value,
                                                                            simulation.step());
+        if (key == "v_thresh") {
+            applyThresholds(simulation); // blocked symbols stay so
+        }
     }
 }
 
 void ShtmCircuit::visit(StateVisitor& state) {
     state(m_episodes);
     state(m_isReplaying);
+    state(m_replays);
     state(m_goal);
     state(m_thresholds);
     state(m_measuredStep);
     state(m_foundPath);
     state(m_stepTimes);
+    state(m_groups);
+    state(m_winnerMargin);
+    state(m_cues);
+    visitList(state, m_graph.edges, [&](std::pair<int, int>& edge) {
+        state(edge.first);
+        state(edge.second);
+    });
+    state(m_graph.starts);
+    state(m_isBlocked);
+    state(m_isBlockedLive);
+    visitList(state, m_contextCells, [&](auto& elements) {
+        visitList(state, elements, [&](std::vector<int>& cells) { state(cells); });
+    });
 }
 
 } // namespace reprise

@@ -2,8 +2,10 @@
 /// Replay: only first elements are shown and the network goes on by itself, with lower thresholds
 /// and global inhibition; between replays the thresholds adapt. reference/shtm.md 3.7, 4.3-4.5.
 
+#include "core/analysis/replay_edges.hpp"
 #include "core/analysis/threshold_adaptation.hpp"
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
+#include "core/engine/random.hpp"
 #include "core/engine/simulation.hpp"
 
 #include <algorithm>
@@ -15,21 +17,6 @@ namespace reprise {
 namespace {
 constexpr double kLeastTraceGapMs = 4; // a successor this close fired together with its symbol
 constexpr double kStepMarginMs = 2;    // automatic threshold_delta_t_up: below the nominal step
-
-double meanOf(const std::vector<double>& values) {
-    return values.empty() ? std::nan("")
-                          : std::accumulate(values.begin(), values.end(), 0.0) /
-                                static_cast<double>(values.size());
-}
-
-double deviationOf(const std::vector<double>& values) {
-    const double mean = meanOf(values);
-    double squares = 0;
-    for (const double value : values) {
-        squares += (value - mean) * (value - mean);
-    }
-    return values.empty() ? std::nan("") : std::sqrt(squares / static_cast<double>(values.size()));
-}
 } // namespace
 
 bool ShtmCircuit::isReplay(const std::string& action) {
@@ -37,19 +24,18 @@ bool ShtmCircuit::isReplay(const std::string& action) {
 }
 
 void ShtmCircuit::beginPhase(Simulation& simulation, const PhaseSpec& phase) {
+    setBlocked(phase.blocked);
     if (!isReplay(phase.action)) {
+        applyThresholds(simulation);
         return;
     }
     m_isReplaying = true;
-    m_goal = -1;
-    if (phase.action == "find_path") {
-        const auto& symbols = m_settings.symbols;
-        const auto found = std::find(symbols.begin(), symbols.end(), phase.to);
-        m_goal = found == symbols.end() ? -1 : static_cast<std::int32_t>(found - symbols.begin());
-    }
+    beginQuery(phase);
     m_measuredStep = std::nan("");
     m_foundPath.clear();
+    m_groups.clear();
     m_stepTimes.clear();
+    m_winnerMargin = std::nan("");
     const double threshold = parameter("replay_v_thresh");
     if (m_thresholds.empty() ||
         shtmDescriptor().booleanValue("replay_resets_thresholds", m_parameters)) {
@@ -59,20 +45,28 @@ void ShtmCircuit::beginPhase(Simulation& simulation, const PhaseSpec& phase) {
         double& goal = m_thresholds[static_cast<std::size_t>(m_goal)];
         goal = std::min(goal, scaled(threshold, parameter("replay_scaling_target")));
     }
-    excitatory(simulation)
-        .setParameter("theta_dap", parameter("replay_theta_dap"), simulation.step());
+    const double refractory = parameter("replay_tau_refrac");
+    const auto set = [&](const char* key, double value) {
+        excitatory(simulation).setParameter(key, value, simulation.step());
+    };
+    set("theta_dap", parameter("replay_theta_dap"));
+    set("tau_refrac", std::isnan(refractory) ? parameter("tau_refrac") : refractory);
     weighInhibition(simulation.network());
 }
 
 void ShtmCircuit::endPhase(Simulation& simulation, const PhaseSpec& phase, PhaseReport& report) {
+    setBlocked({});
     if (!isReplay(phase.action)) {
+        applyThresholds(simulation);
         return;
     }
     addReplayMeasures(report);
     m_isReplaying = false;
-    for (const char* key : {"theta_dap", "v_thresh"}) {
+    m_goal = -1;
+    for (const char* key : {"theta_dap", "tau_refrac"}) {
         excitatory(simulation).setParameter(key, parameter(key), simulation.step());
     }
+    applyThresholds(simulation);
     weighInhibition(simulation.network());
     simulation.clearDynamics();
 }
@@ -91,6 +85,9 @@ void ShtmCircuit::weighInhibition(Network& network) const {
         toInhibition.setParameter("gain", gains);
     } else {
         toInhibition.setParameter("gain", gain);
+    }
+    if (m_settings.sharesContexts) {
+        network.projections[m_lateral].synapses->setParameter("gain", m_isReplaying ? 1.0 : 0.0);
     }
     if (m_glob >= 0) {
         network.projections[m_inhGlob].synapses->setParameter("gain", m_isReplaying ? 1.0 : 0.0);
@@ -124,30 +121,11 @@ ShtmCircuit::matureConnections(const Network& network) const {
 EpisodePlan ShtmCircuit::beginReplay(Simulation& simulation) const {
     simulation.clearDynamics();
     simulation.network().projections[m_plastic].synapses->setLearning(false);
-    std::vector<double> thresholds; // [neuron]
-    for (const double threshold : m_thresholds) {
-        thresholds.insert(thresholds.end(), static_cast<std::size_t>(m_settings.neuronsPerSymbol),
-                          threshold);
-    }
-    excitatory(simulation).setThresholds(thresholds, simulation.step());
+    applyThresholds(simulation);
     EpisodePlan plan;
     plan.startStep = simulation.step();
     plan.steps = std::max<std::int64_t>(1, stepsOf(parameter("replay_runtime")));
-    double time = m_settings.firstStimulus;
-    for (std::size_t s = 0; s < m_sequences.size(); ++s) {
-        const int symbol = m_sequences[s].front();
-        const auto isSame = [&](const Presentation& shown) { return shown.symbol == symbol; };
-        // Without individual inputs, sequences that begin alike have the same cue.
-        if (m_settings.cueInterval == 0 && !m_settings.hasIndividualInput &&
-            std::any_of(plan.presentations.begin(), plan.presentations.end(), isSame)) {
-            continue;
-        }
-        if (stepsOf(time) < plan.steps) {
-            plan.presentations.push_back({plan.startStep + stepsOf(time), static_cast<int>(s), 0,
-                                          symbol, static_cast<int>(s)});
-        }
-        time += m_settings.cueInterval;
-    }
+    planCues(plan);
     schedule(simulation, plan);
     return plan;
 }
@@ -179,33 +157,48 @@ void ShtmCircuit::endReplay(Simulation& simulation, const EpisodePlan& plan,
     }
     std::vector<SpikeGroup> groups =
         groupSpikes(column, m_settings.symbolCount, m_settings.patternSize, m_resolution);
-    readOut(groups);
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> mature =
+        matureConnections(simulation.network());
+    result.groups = groups;
+    result.edges = edgeStates(
+        {m_settings.neuronsPerSymbol, m_settings.patternSize, parameter("tau_dap"), m_resolution},
+        column, groups, m_graph, mature);
+    readOut(groups, report);
     for (const SpikeGroup& group : groups) {
         result.path.push_back(group.symbol);
     }
     if (!m_foundPath.empty()) {
         result.path = m_foundPath; // without other cues
     }
+    if (m_goal >= 0 && shtmDescriptor().booleanValue("replay_ends_at_goal", m_parameters)) {
+        forgetAfterGoal(result.groups, spikes);
+    }
+    report.goal = m_goal;
+    if (m_goal >= 0 && report.replays.empty()) {
+        const std::vector<int> shortest = shortestPath(m_graph, m_goal);
+        report.shortestPath.assign(shortest.begin(), shortest.end());
+    }
+    report.blocked.clear();
+    for (std::size_t symbol = 0; symbol < m_isBlocked.size(); ++symbol) {
+        if (m_isBlocked[symbol] != 0) {
+            report.blocked.push_back(static_cast<std::int32_t>(symbol));
+        }
+    }
     report.replays.push_back(std::move(result));
-    spikes.mature = matureConnections(simulation.network());
+    spikes.mature = mature;
     adaptThresholds(spikes);
 }
 
-/// Looks for the path to the goal, leaves out of \p groups what followed it, and measures the
-/// steps.
-void ShtmCircuit::readOut(std::vector<SpikeGroup>& groups) {
-    const LearnedGraph graph = graphOf(m_sequences);
-    if (m_goal >= 0) {
-        m_foundPath = isolatedPath(groups, graph, m_goal);
-        const auto reached = std::find_if(groups.begin(), groups.end(),
-                                          [&](const SpikeGroup& g) { return g.symbol == m_goal; });
-        groups.erase(reached == groups.end() ? reached : reached + 1, groups.end());
-    }
-    m_stepTimes = stepTimes(groups, graph);
-    if (std::isnan(m_measuredStep) && !m_stepTimes.empty()) {
-        std::vector<double> sorted = m_stepTimes;
-        std::sort(sorted.begin(), sorted.end());
-        m_measuredStep = sorted[sorted.size() / 2];
+/// Leaves out the spikes that came later than the goal's first group.
+void ShtmCircuit::forgetAfterGoal(const std::vector<SpikeGroup>& groups,
+                                  ReplaySpikes& spikes) const {
+    const auto reached = std::find_if(groups.begin(), groups.end(),
+                                      [&](const SpikeGroup& g) { return g.symbol == m_goal; });
+    if (reached != groups.end()) {
+        const std::int64_t last = stepsOf(reached->meanMs + kGroupGapMs);
+        for (std::vector<std::int64_t>& steps : spikes.steps) {
+            std::erase_if(steps, [&](std::int64_t step) { return step > last; });
+        }
     }
 }
 
@@ -216,49 +209,26 @@ void ShtmCircuit::adaptThresholds(const ReplaySpikes& spikes) {
     rule.neuronsPerSymbol = m_settings.neuronsPerSymbol;
     rule.patternSize = m_settings.patternSize;
     rule.traceScaling = parameter("replay_scaling_trace");
+    rule.traceSteps =
+        static_cast<int>(shtmDescriptor().integerValue("replay_trace_steps", m_parameters));
+    rule.longestStep = stepsOf(parameter("tau_dap") + parameter("delay_exc_exc") + kGroupGapMs);
+    if (const double spread = parameter("replay_trace_spread"); spread > 0) {
+        const RandomKey key(m_seed, m_id, "replay trace");
+        for (std::size_t symbol = 0; symbol < m_thresholds.size(); ++symbol) {
+            rule.traceSpread.push_back(1 - spread * key.uniformAt(m_replays, symbol));
+        }
+    }
+    ++m_replays;
     rule.leastGap = stepsOf(kLeastTraceGapMs);
     rule.mostGap = std::isnan(most) ? 0 : stepsOf(most);
     rule.locationScaling = m_goal < 0 ? parameter("replay_max_scaling_loc") : 0.0;
     rule.adaptsFirst = shtmDescriptor().booleanValue("replay_adapts_first", m_parameters);
     const std::vector<double> factors = thresholdFactors(rule, spikes);
     for (std::size_t symbol = 0; symbol < factors.size(); ++symbol) {
-        m_thresholds[symbol] = scaled(m_thresholds[symbol], factors[symbol]);
-    }
-}
-
-void ShtmCircuit::addReplayMeasures(PhaseReport& report) const {
-    const auto add = [&](const char* name, double value) {
-        report.measures.push_back({name, value});
-    };
-    const auto replays = static_cast<double>(report.replays.size());
-    if (report.action == "find_path") {
-        const bool isFound = !m_foundPath.empty();
-        const double shortest =
-            static_cast<double>(shortestPath(graphOf(m_sequences), m_goal).size()) - 1;
-        add("path_found", isFound ? 1 : 0);
-        add("replays_needed", isFound ? replays : -1);
-        add("path_steps", isFound ? static_cast<double>(m_foundPath.size()) - 1 : std::nan(""));
-        add("shortest_path_steps", shortest >= 0 ? shortest : std::nan(""));
-    }
-    add("mean_step_ms", meanOf(m_stepTimes));
-    add("sd_step_ms", deviationOf(m_stepTimes));
-    if (report.action == "disambiguate") {
-        const auto used = static_cast<std::ptrdiff_t>(m_settings.symbols.size());
-        const auto lowest =
-            std::min_element(m_thresholds.begin(), m_thresholds.begin() + used); // no unused column
-        const auto place = static_cast<int>(lowest - m_thresholds.begin());
-        std::vector<int> contexts(m_settings.symbols.size(), 0);
-        for (const std::vector<int>& sequence : m_sequences) {
-            for (std::size_t symbol = 0; symbol < contexts.size(); ++symbol) {
-                const auto at = static_cast<int>(symbol);
-                contexts[symbol] +=
-                    std::find(sequence.begin(), sequence.end(), at) != sequence.end();
-            }
-        }
-        add("least_ambiguous_symbol", place);
-        add("least_ambiguous_threshold_mV", *lowest);
-        add("least_ambiguous_contexts", contexts[static_cast<std::size_t>(place)]);
-        add("fewest_contexts", *std::min_element(contexts.begin(), contexts.end()));
+        const double least =
+            scaled(parameter("replay_v_thresh"), parameter("replay_least_scaling"));
+        double& threshold = m_thresholds[symbol];
+        threshold = std::min(threshold, std::max(least, scaled(threshold, factors[symbol])));
     }
 }
 

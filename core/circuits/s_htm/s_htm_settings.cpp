@@ -36,7 +36,8 @@ ShtmVariant variantOf(const std::string& name) {
         {"ns_org", ShtmVariant::NsOrg},
         {"ns_bss2", ShtmVariant::NsBss2},
         {"ns_bss2_int", ShtmVariant::NsBss2Int},
-        {"ns_stdp", ShtmVariant::NsStdp}};
+        {"ns_stdp", ShtmVariant::NsStdp},
+        {"ns_plan", ShtmVariant::NsPlan}};
     return kVariants.at(name);
 }
 
@@ -154,7 +155,7 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
     s.variant = variantOf(read.text("variant"));
     s.isContinuous = s.variant == ShtmVariant::B22 || s.variant == ShtmVariant::B25;
     s.isWholePopulation = s.isContinuous;
-    s.sequences = resolveSequences(project.environment.sequences, project.seed, error);
+    s.sequences = resolveSequences(project.environment, project.seed, error);
     if (!error.empty()) {
         return s;
     }
@@ -177,6 +178,7 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
     s.cueInterval = read.text("replay_mode") == "parallel"
                         ? 0.0
                         : read.real("replay_delta_t_cue", s.sequenceInterval);
+    s.sharesContexts = read.flag("replay_shares_contexts");
     s.repetitions = read.integer("num_repetitions");
     s.packetSpikes = read.integer("spike_packet_activity");
     s.packetSpread = read.real("spike_packet_sdev");
@@ -188,7 +190,8 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
         s.sparseFirstNeurons = s.patternSize + (s.variant == ShtmVariant::B25 ? 10 : 1);
     }
     error = problemOf(s);
-    for (const char* key : {"delay_ext_exc", "delay_exc_exc", "delay_exc_inh", "delay_inh_exc"}) {
+    for (const char* key :
+         {"delay_ext_exc", "delay_exc_exc", "delay_exc_inh", "delay_inh_exc", "delay_glob_exc"}) {
         const double most = kMostDelaySteps * project.engine.resolution;
         if (error.empty() && read.real(key) > most) {
             error = fmt::format("{} is {} ms, longer than {} ms, the most at this resolution", key,

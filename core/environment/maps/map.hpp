@@ -26,15 +26,15 @@ struct FreePlace {
 
 /// One environment: a grid, or freely placed places.
 struct EnvironmentMap {
-    std::string name; ///< may be ""
-    int columns = 0;  ///< of the grid; 0: free places
+    std::string name = {}; ///< may be ""
+    int columns = 0;       ///< of the grid; 0: free places
     int rows = 0;
     /// [row * columns + column] symbol, "" empty or kBlockedCell; row 0 is at the top
-    std::vector<std::string> cells;
-    std::vector<FreePlace> places;
+    std::vector<std::string> cells = {};
+    std::vector<FreePlace> places = {};
     /// Grid: pairs of symbols whose neighbouring cells are joined; none: all neighbours are.
     /// Free places: pairs of ids.
-    std::vector<std::pair<std::string, std::string>> edges;
+    std::vector<std::pair<std::string, std::string>> edges = {};
 
     bool isGrid() const { return columns > 0; }
     bool operator==(const EnvironmentMap&) const = default;

@@ -206,7 +206,8 @@ MapReadResult readMapCsv(const std::string& text, const std::string& name) {
         result.map = reader.read();
         if (issues.isEmpty()) {
             for (Issue& issue : checkMap(result.map)) {
-                issues.addAt(offsetOfPlace(reader.offsets(), issue.path), std::move(issue));
+                const std::size_t offset = offsetOfPlace(reader.offsets(), issue.path);
+                issues.addAt(offset, std::move(issue));
             }
         }
     }

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <cstdio>
 #include <system_error>
 
 namespace reprise {
@@ -21,17 +21,6 @@ constexpr std::string_view kRoutesSuffix = "environments.yaml";
 std::string nameOfFile(const fs::path& file) {
     const std::string stem = file.stem().string();
     return stem.starts_with(kMapPrefix) ? stem.substr(kMapPrefix.size()) : stem;
-}
-
-bool isWithin(const fs::path& file, const fs::path& folder) {
-    if (folder.empty()) {
-        return true;
-    }
-    std::error_code error;
-    const fs::path inner = fs::weakly_canonical(file, error);
-    const fs::path outer = error ? fs::path() : fs::weakly_canonical(folder, error);
-    return !error && std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
-                         outer.end();
 }
 
 /// The files in \p folder whose names end as those of environments files do, in order.
@@ -125,6 +114,27 @@ MapReadResult readMap(const fs::path& file, const fs::path& within) {
         }
     }
     return result;
+}
+
+bool isMapFile(const fs::path& file) {
+    if (file.extension() == ".csv") {
+        return true;
+    }
+    std::string text;
+    if (!readTextFile(file, kMaximumMapBytes, "map", text).empty()) {
+        return false;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line(text.data() + at, end - at);
+        const std::size_t first = line.find_first_not_of(" \t\r");
+        if (first != std::string_view::npos && line[first] != '#' && !line.starts_with("---") &&
+            !line.starts_with('%')) {
+            return line.starts_with(kMapVersionKey);
+        }
+        at = end + 1;
+    }
+    return false;
 }
 
 } // namespace reprise

@@ -30,6 +30,9 @@ MapReadResult readMap(const std::filesystem::path& file, const std::filesystem::
 MapReadResult readMapCsv(const std::string& text, const std::string& name);
 MapReadResult readMapYaml(const std::string& text, const std::string& name);
 
+/// True if \p file is a map rather than a project: CSV, or YAML whose first key is reprise_map.
+bool isMapFile(const std::filesystem::path& file);
+
 /// neuroseq's environments file: map name (without "map_") -> routes.
 struct EnvironmentsReadResult {
     std::map<std::string, std::vector<Sequence>> routes;
@@ -50,8 +53,15 @@ std::string mapAsCsv(const NavigationMap& map, std::string& problem);
 /// All of the map, in Reprise's own format.
 std::string mapAsYaml(const NavigationMap& map);
 
-/// Where the program's own maps are: "maps/x.csv" of a project is looked up in its own folder
-/// first, and here then.
+/// Where the program's own maps are; "" if they are not found.
 std::filesystem::path shippedMapsFolder();
+
+/// The file that a project in \p folder ("" if unknown) calls \p name: one below that folder, else
+/// "maps/x.csv" among the program's own maps. On failure "" and the reason in \p problem.
+std::filesystem::path findMap(const std::string& name, const std::filesystem::path& folder,
+                              std::string& problem);
+
+/// True if \p file lies below \p folder, links followed, or \p folder is "".
+bool isWithin(const std::filesystem::path& file, const std::filesystem::path& folder);
 
 } // namespace reprise

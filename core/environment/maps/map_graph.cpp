@@ -4,7 +4,6 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <set>
 
@@ -135,6 +134,20 @@ MapGraph graphOf(const NavigationMap& map) {
     }
     std::sort(graph.edges.begin(), graph.edges.end());
     graph.edges.erase(std::unique(graph.edges.begin(), graph.edges.end()), graph.edges.end());
+    return graph;
+}
+
+MapGraph withStepsOf(const std::vector<Sequence>& routes, MapGraph graph) {
+    std::set<NamePair> steps;
+    for (const Sequence& route : routes) {
+        for (std::size_t k = 1; k < route.size(); ++k) {
+            steps.emplace(route[k - 1], route[k]);
+        }
+    }
+    std::erase_if(graph.edges, [&](const std::pair<int, int>& edge) {
+        return !steps.contains({graph.places[static_cast<std::size_t>(edge.first)].symbol,
+                                graph.places[static_cast<std::size_t>(edge.second)].symbol});
+    });
     return graph;
 }
 

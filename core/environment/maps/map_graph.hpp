@@ -40,6 +40,10 @@ struct MapGraph {
 /// cells are no places. Places of different environments are never joined.
 MapGraph graphOf(const NavigationMap& map);
 
+/// Only the steps that \p routes take between symbols, in their direction: neuroseq's edges, and
+/// those a network can have learned.
+MapGraph withStepsOf(const std::vector<Sequence>& routes, MapGraph graph);
+
 /// Places of a shortest path from one of \p from to one of \p to, ends included; empty if there is
 /// none. Breadth first (Boost.Graph).
 std::vector<int> shortestPath(const MapGraph& graph, const std::vector<int>& from,

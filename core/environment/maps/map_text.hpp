@@ -12,6 +12,9 @@
 
 namespace reprise {
 
+/// First key of a map's own file.
+inline constexpr const char* kMapVersionKey = "reprise_map";
+
 /// [environment][cell or free place] bytes into the text.
 using PlaceOffsets = std::vector<std::vector<std::size_t>>;
 
@@ -26,10 +29,8 @@ NavigationMap readMapNode(ValueReader& reader, const YamlNode& root, const YamlN
 /// The same keys as a tree; \p isFile: with reprise_map.
 YamlPtr mapNode(const NavigationMap& map, bool isFile);
 
-/// A list of symbol lists; what is no such list is reported.
-std::vector<Sequence> readRoutes(ValueReader& reader, const YamlNode& node,
-                                 const std::string& path);
-YamlPtr routesNode(const std::vector<Sequence>& routes, bool isFlow);
+/// A list of lists of symbols, each on a line of its own unless \p isFlow.
+YamlPtr sequencesNode(const std::vector<Sequence>& sequences, bool isFlow);
 
 /// A text as YAML document whose root is a map; reports what is wrong and returns null otherwise.
 YamlPtr parseMapping(const SourceText& source, const char* what, const char* fix,

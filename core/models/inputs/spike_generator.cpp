@@ -40,6 +40,10 @@ void SpikeGeneratorGroup::setSchedule(std::vector<Entry> entries) {
     m_schedule = std::move(entries);
 }
 
+void SpikeGeneratorGroup::add(const Entry& entry) {
+    m_schedule.insert(std::upper_bound(m_schedule.begin(), m_schedule.end(), entry), entry);
+}
+
 void SpikeGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
     const Entry first{step, static_cast<std::uint32_t>(range.first), 0};
     for (auto it = std::lower_bound(m_schedule.begin(), m_schedule.end(), first);

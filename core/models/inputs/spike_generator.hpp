@@ -27,6 +27,9 @@ public:
     /// Replaces everything still to be sent; used by circuits at the start of an episode.
     void setSchedule(std::vector<Entry> entries);
 
+    /// One more spike, later than the present step.
+    void add(const Entry& entry);
+
     static const ModelDescriptor& descriptor();
 
 private:

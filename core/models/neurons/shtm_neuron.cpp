@@ -395,9 +395,11 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
     state(m_step.constant);
     state(m_plateauCurrent);
     state(m_dendriticThreshold);
+    state(m_refractorySteps);
     m_parameters["i_e"] = m_step.constant;
     m_parameters["i_p"] = m_plateauCurrent;
     m_parameters["theta_dap"] = m_dendriticThreshold;
+    m_parameters["tau_refrac"] = m_refractorySteps * context().resolution;
 }
 
 namespace {

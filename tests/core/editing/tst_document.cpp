@@ -63,6 +63,8 @@ private slots:
     void failedOpenLeavesTheDocumentUntouched();
     void failedSaveKeepsFileAndModification();
     void exampleOpensAsUntitledCopy();
+    void mapComesAlongIntoAnotherFolder();
+    void recoveredWorkFindsTheMapOfTheOriginal();
     void undoToTheSavedStateIsUnmodified();
 };
 
@@ -339,6 +341,36 @@ void TstDocument::exampleOpensAsUntitledCopy() {
     QVERIFY(!copy.isModified());
     QVERIFY(!copy.save().isEmpty());
     QVERIFY(isSameProject(copy.project(), document.project()));
+}
+
+void TstDocument::mapComesAlongIntoAnotherFolder() {
+    QTemporaryDir folder;
+    QTemporaryDir elsewhere;
+    writeFile(folder.filePath("yard.csv"), "A,B\n0,C\n");
+    writeFile(folder.filePath("p.yaml"),
+              "reprise: 1\nenvironment:\n  map: yard.csv # ours\n  sequences: [[A, B]]\n");
+    Document document;
+    QVERIFY(!hasErrors(document.open(folder.filePath("p.yaml"))));
+    QCOMPARE(document.save(folder.filePath("q.yaml")), QString());
+    QVERIFY(contentOf(folder.filePath("q.yaml")).contains("map: yard.csv # ours"));
+    QCOMPARE(document.save(elsewhere.filePath("p.yaml")), QString());
+    Document moved;
+    QVERIFY(!hasErrors(moved.open(elsewhere.filePath("p.yaml"))));
+    QVERIFY(moved.project().environment.mapFile.empty());
+    QVERIFY(*moved.project().environment.map == *document.project().environment.map);
+    QCOMPARE(document.textToSave(), contentOf(elsewhere.filePath("p.yaml")).toStdString());
+}
+
+void TstDocument::recoveredWorkFindsTheMapOfTheOriginal() {
+    QTemporaryDir folder;
+    QTemporaryDir cache;
+    writeFile(folder.filePath("yard.csv"), "A,B\n0,C\n");
+    writeFile(cache.filePath("side.yaml"), "reprise: 1\nenvironment: {map: yard.csv}\n");
+    Document document;
+    QVERIFY(
+        !hasErrors(document.openRecovered(cache.filePath("side.yaml"), folder.filePath("p.yaml"))));
+    QCOMPARE(document.project().environment.map->environments.size(), 1u);
+    QVERIFY(hasErrors(document.openRecovered(cache.filePath("side.yaml"), {})));
 }
 
 void TstDocument::undoToTheSavedStateIsUnmodified() {

@@ -14,9 +14,9 @@ class TstSequenceSets : public QObject {
 
     static std::vector<Sequence> make(const std::string& id, ParameterMap parameters,
                                       std::uint64_t seed, std::string& error) {
-        SequenceSetSpec spec;
-        spec.generator = id;
-        spec.parameters = std::move(parameters);
+        EnvironmentSpec spec;
+        spec.sequences.generator = id;
+        spec.sequences.parameters = std::move(parameters);
         return resolveSequences(spec, seed, error);
     }
 
@@ -36,8 +36,8 @@ private slots:
     void publishedSetsAreThePublishedOnes() {
         QFETCH(QString, name);
         QFETCH(QStringList, words);
-        SequenceSetSpec spec;
-        spec.published = name.toStdString();
+        EnvironmentSpec spec;
+        spec.sequences.published = name.toStdString();
         std::string error;
         const auto sequences = resolveSequences(spec, 1, error);
         QCOMPARE(sequences.size(), static_cast<std::size_t>(words.size()));
@@ -47,8 +47,8 @@ private slots:
     }
 
     void misspeltSetIsSuggested() {
-        SequenceSetSpec spec;
-        spec.published = "twelf-long";
+        EnvironmentSpec spec;
+        spec.sequences.published = "twelf-long";
         std::string error;
         QVERIFY(resolveSequences(spec, 1, error).empty());
         QVERIFY(QString::fromStdString(error).contains("twelve-long"));

@@ -191,6 +191,9 @@ private:
                                std::get<std::string>(value)) != spec.choices.end(),
                      key);
             break;
+        case ParameterKind::Text:
+            QVERIFY2(std::holds_alternative<std::string>(value), key);
+            break;
         case ParameterKind::RealList:
             QVERIFY2(std::holds_alternative<std::vector<double>>(value), key);
             break;

@@ -29,6 +29,8 @@ ParameterValue changedValue(const ParameterSpec& spec) {
         return !std::get<bool>(spec.defaultValue);
     case ParameterKind::Choice:
         return spec.choices.back();
+    case ParameterKind::Text:
+        return std::string("a word, or 2: \"#\"");
     case ParameterKind::RealList:
         return std::vector<double>{std::clamp(0.1, spec.hardMin, spec.hardMax),
                                    std::clamp(0.3, spec.hardMin, spec.hardMax)};

@@ -17,11 +17,19 @@ YamlPtr pairNode(const YamlPtr& first, const YamlPtr& second) {
     return node;
 }
 
-/// Rows as people draw them: cells of one width, so that columns stand below each other.
+/// Characters of a text in UTF-8.
+std::size_t lengthOf(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
+        return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
+    }));
+}
+
+/// Rows as people draw them, with columns below each other.
 YamlPtr gridNode(const EnvironmentMap& grid) {
-    std::size_t width = 1;
-    for (const std::string& symbol : grid.cells) {
-        width = std::max(width, symbol.size());
+    std::vector<std::size_t> width(static_cast<std::size_t>(grid.columns), 1);
+    for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+        std::size_t& widest = width[i % width.size()];
+        widest = std::max(widest, lengthOf(grid.cells[i]));
     }
     YamlPtr node = YamlNode::list(false);
     for (int row = 0; row < grid.rows; ++row) {
@@ -31,7 +39,8 @@ YamlPtr gridNode(const EnvironmentMap& grid) {
                 grid.cells[static_cast<std::size_t>(row * grid.columns + column)];
             text += symbol.empty() ? "." : symbol;
             if (column + 1 < grid.columns) {
-                text.append(width - std::max<std::size_t>(symbol.size(), 1) + 1, ' ');
+                const std::size_t taken = std::max<std::size_t>(lengthOf(symbol), 1);
+                text.append(width[static_cast<std::size_t>(column)] - taken + 1, ' ');
             }
         }
         YamlPtr line = textNode(text);
@@ -78,11 +87,11 @@ YamlPtr environmentNode(const EnvironmentMap& environment) {
 
 } // namespace
 
-YamlPtr routesNode(const std::vector<Sequence>& routes, bool isFlow) {
+YamlPtr sequencesNode(const std::vector<Sequence>& sequences, bool isFlow) {
     YamlPtr node = YamlNode::list(isFlow);
-    for (const Sequence& route : routes) {
+    for (const Sequence& sequence : sequences) {
         YamlPtr row = YamlNode::list();
-        for (const std::string& symbol : route) {
+        for (const std::string& symbol : sequence) {
             row->add(textNode(symbol));
         }
         node->add(row);
@@ -94,7 +103,7 @@ YamlPtr mapNode(const NavigationMap& map, bool isFile) {
     const NavigationMap usual;
     YamlPtr node = YamlNode::map(false);
     if (isFile) {
-        node->add("reprise_map", YamlNode::scalar("1"));
+        node->add(kMapVersionKey, YamlNode::scalar("1"));
     }
     if (!map.name.empty()) {
         node->add("name", textNode(map.name));
@@ -117,7 +126,7 @@ YamlPtr mapNode(const NavigationMap& map, bool isFile) {
     }
     node->add("environments", environments);
     if (!map.sequences.empty()) {
-        node->add("sequences", routesNode(map.sequences, false));
+        node->add("sequences", sequencesNode(map.sequences, false));
     }
     return node;
 }

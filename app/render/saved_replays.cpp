@@ -1,0 +1,100 @@
+#include "app/render/saved_replays.hpp"
+
+#include "app/render/saved_run.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+#include <optional>
+
+namespace reprise {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::optional<std::int32_t> symbolNamed(const NetworkOutline& outline, const std::string& name) {
+    const auto found = std::find(outline.symbols.begin(), outline.symbols.end(), name);
+    return found == outline.symbols.end()
+               ? std::nullopt
+               : std::optional(static_cast<std::int32_t>(found - outline.symbols.begin()));
+}
+
+/// [symbol] what the object \p key says by name; \p missing where it says nothing.
+template<typename Number>
+std::vector<Number> bySymbol(const Json& replay, const char* key, const NetworkOutline& outline,
+                             Number missing) {
+    std::vector<Number> values(outline.symbols.size(), missing);
+    const Json named = replay.value(key, Json::object());
+    for (const auto& [name, value] : named.items()) {
+        const auto symbol = symbolNamed(outline, name);
+        if (symbol && value.is_number()) {
+            values[static_cast<std::size_t>(*symbol)] = value.template get<Number>();
+        }
+    }
+    return values;
+}
+
+ReplayResult readReplay(const Json& replay, const NetworkOutline& outline) {
+    constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+    ReplayResult result;
+    result.startMs = replay.value("start_ms", 0.0);
+    result.endMs = replay.value("end_ms", 0.0);
+    result.firstSpikeMs = bySymbol(replay, "first_spike_ms", outline, kNothing);
+    result.thresholds = bySymbol(replay, "thresholds_mV", outline, kNothing);
+    result.active = bySymbol(replay, "active", outline, std::int32_t{0});
+    for (const Json& name : replay.value("path", Json::array())) {
+        const auto symbol = symbolNamed(outline, name.get<std::string>());
+        if (symbol) {
+            result.path.push_back(*symbol);
+        }
+    }
+    return result;
+}
+
+/// Where the k-th phase of the experiment that was played leads to.
+std::int32_t goalOf(const Project& project, const std::string& experiment, std::size_t k,
+                    const NetworkOutline& outline) {
+    for (const ExperimentSpec& spec : project.experiments) {
+        if (spec.name == experiment && k < spec.phases.size()) {
+            return symbolNamed(outline, spec.phases[k].to).value_or(-1);
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+void readReplays(const std::filesystem::path& folder, const Project& project,
+                 const NetworkOutline& outline, std::vector<PhaseReport>& reports) {
+    const std::filesystem::path file = folder / "summary.json";
+    std::ifstream in(file);
+    try {
+        const Json summary = Json::parse(in);
+        const Json phases = summary.value("phases", Json::array());
+        for (std::size_t k = 0; k < std::min(phases.size(), reports.size()); ++k) {
+            PhaseReport& report = reports[k];
+            for (const Json& replay : phases[k].value("replays", Json::array())) {
+                report.replays.push_back(readReplay(replay, outline));
+            }
+            if (report.action != "find_path") {
+                continue;
+            }
+            report.goal = goalOf(project, summary.value("experiment", std::string()), k, outline);
+            const bool isFound =
+                std::any_of(report.measures.begin(), report.measures.end(), [](const Measure& m) {
+                    return m.name == "path_found" && m.value == 1;
+                });
+            if (isFound && !report.replays.empty()) {
+                report.foundPath = report.replays.back().path;
+            }
+        }
+    } catch (const Json::exception& error) {
+        throw SavedRunError{fmt::format("{}: {}", file.string(), error.what())};
+    }
+}
+
+} // namespace reprise

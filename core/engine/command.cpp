@@ -1,0 +1,39 @@
+#include "core/engine/command.hpp"
+
+#include "core/models/descriptor.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace reprise {
+
+std::string toText(const Command& command) {
+    switch (command.kind) {
+    case Command::Kind::Cue:
+        return fmt::format("cue {} of {}", command.key, command.population);
+    case Command::Kind::Block: {
+        const bool* isBlocked = std::get_if<bool>(&command.value);
+        return fmt::format("{} {} of {}", isBlocked != nullptr && *isBlocked ? "block" : "unblock",
+                           command.key, command.population);
+    }
+    case Command::Kind::AppendPhase: {
+        const PhaseSpec& phase = command.phase;
+        std::string text = fmt::format("then {} {}", phase.action, phase.target);
+        if (!phase.from.empty()) {
+            text += fmt::format(" from {}", fmt::join(phase.from, ", "));
+        }
+        if (!phase.to.empty()) {
+            text += " to " + phase.to;
+        }
+        if (!phase.blocked.empty()) {
+            text += fmt::format(" without {}", fmt::join(phase.blocked, ", "));
+        }
+        return text;
+    }
+    case Command::Kind::SetParameter:
+        break;
+    }
+    return fmt::format("{}.{} = {}", command.population, command.key, toText(command.value));
+}
+
+} // namespace reprise
