@@ -114,10 +114,7 @@ void MapView::readDocument() {
     const Project& project = m_document.project();
     const EnvironmentSpec& environment = project.environment;
     std::string error;
-    std::vector<Sequence> sequences = resolveSequences(environment.sequences, project.seed, error);
-    if (sequences.empty() && environment.map) {
-        sequences = environment.map->sequences;
-    }
+    std::vector<Sequence> sequences = resolveSequences(environment, project.seed, error);
     const bool hasOwnMap = environment.map && !environment.map->environments.empty();
     const bool isSame = m_map && hasOwnMap == m_hasOwnMap &&
                         (hasOwnMap ? environment.map == m_map : sequences == m_sequences);
