@@ -75,7 +75,7 @@ MapView::MapView(Document& document, QWidget* parent)
         showMoment();
     });
     connect(m_strip, &MapStrip::timeChosen, this, &MapView::timeChosen);
-    connect(&m_document, &Document::changed, this, &MapView::readDocument);
+    connect(&m_document, &Document::changed, this, &MapView::onChanged);
     connect(&themeHub(), &ThemeHub::changed, this, [this] {
         say(m_messageText, m_isRefusal); // its colour
         update();
@@ -110,14 +110,22 @@ void MapView::makeLayout() {
     all->addWidget(m_body);
 }
 
+void MapView::onChanged(const ChangeNote& note) {
+    using What = ChangeNote::What;
+    const bool isElsewhere = note.what == What::Name || note.what == What::Experiments ||
+                             (note.what == What::Parameter && note.path != QLatin1String("seed"));
+    const auto& map = m_document.project().environment.map;
+    const bool isSameMap = m_hasOwnMap ? map == m_map : !map;
+    if (!isElsewhere || !isSameMap) {
+        readDocument();
+    }
+}
+
 void MapView::readDocument() {
     const Project& project = m_document.project();
     const EnvironmentSpec& environment = project.environment;
     std::string error;
-    std::vector<Sequence> sequences = resolveSequences(environment.sequences, project.seed, error);
-    if (sequences.empty() && environment.map) {
-        sequences = environment.map->sequences;
-    }
+    std::vector<Sequence> sequences = resolveSequences(environment, project.seed, error);
     const bool hasOwnMap = environment.map && !environment.map->environments.empty();
     const bool isSame = m_map && hasOwnMap == m_hasOwnMap &&
                         (hasOwnMap ? environment.map == m_map : sequences == m_sequences);
