@@ -59,11 +59,16 @@ LearnedGraph stepsOf(const MapKnowledge& known, bool mustBeLearned, bool mustBeO
     return graph;
 }
 
-bool leadsTo(LearnedGraph graph, int start, int goal) {
+/// A path with the fewest of these steps; \p start -1: from where the sequences begin.
+std::vector<int> pathOn(LearnedGraph graph, int start, int goal) {
     if (start >= 0) {
         graph.starts = {start};
     }
-    return !shortestPath(graph, goal).empty();
+    return shortestPath(graph, goal);
+}
+
+bool leadsTo(const LearnedGraph& graph, int start, int goal) {
+    return !pathOn(graph, start, goal).empty();
 }
 
 QString startInWords(const MapKnowledge& known, const std::string& start) {
@@ -194,10 +199,14 @@ PhaseSpec mapQuery(const std::string& action, const MapKnowledge& known, const s
                    const std::string& goal) {
     PhaseSpec phase;
     phase.action = action;
-    // As in the published experiments; a path is usually isolated before the last one.
-    phase.replays = action == "find_path" ? 4 : action == "disambiguate" ? 3 : 1;
+    phase.replays = action == "disambiguate" ? 3 : 1; // as published
     if (action == "find_path") {
         phase.to = goal;
+        // The search ends once the path is isolated; it takes about as many replays as steps at
+        // most.
+        const std::vector<int> path =
+            pathOn(graphOf(known.taught), known.indexOf(start), known.indexOf(goal));
+        phase.replays = std::max(4, int(path.size()));
     }
     if (!start.empty()) {
         phase.from = {start};

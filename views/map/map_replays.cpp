@@ -1,5 +1,7 @@
 #include "views/map/map_replays.hpp"
 
+#include "core/analysis/replay_edges.hpp"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -26,12 +28,6 @@ double groupAfter(const ReplayResult& replay, int symbol, double ms) {
         }
     }
     return std::numeric_limits<double>::quiet_NaN();
-}
-
-/// How long the step from \p from to \p to took, ms; NaN if it was not taken.
-double stepMs(const ReplayResult& replay, int from, int to) {
-    const double start = groupAfter(replay, from, -1);
-    return groupAfter(replay, to, start) - start;
 }
 
 } // namespace
@@ -130,23 +126,9 @@ std::vector<int> MapReplays::isolated(int index) const {
 }
 
 double MapReplays::winnerMargin(int index) const {
-    const std::vector<int> path = isolated(index);
-    for (std::size_t k = path.size(); k-- > 1;) {
-        const double won = stepMs(replay(index), path[k - 1], path[k]);
-        double margin = std::numeric_limits<double>::quiet_NaN();
-        for (const auto& [from, to] : m_learned.edges) {
-            if (from != path[k - 1] || to == path[k]) {
-                continue;
-            }
-            const int first = index - place(index).replay; // of the same phase
-            for (int earlier = index; earlier >= first; --earlier) {
-                const double lost = stepMs(replay(earlier), from, to);
-                if (!std::isnan(lost)) {
-                    margin = std::isnan(margin) ? lost - won : std::min(margin, lost - won);
-                    break;
-                }
-            }
-        }
+    for (int later = index; place(later).replay > 0; --later) {
+        const double margin =
+            reprise::winnerMargin(replay(later - 1).groups, replay(later).groups, m_learned);
         if (!std::isnan(margin)) {
             return margin;
         }
@@ -172,56 +154,70 @@ QString MapReplays::activeInWords(int index) const {
     return text.isEmpty() ? tr("nothing was active") : text;
 }
 
+QString MapReplays::suppressedInWords(int index) const {
+    QStringList lost;
+    const std::vector<std::int32_t>& first = replay(index - place(index).replay).active;
+    const std::vector<std::int32_t>& now = replay(index).active;
+    for (std::size_t s = 0; s < std::min(first.size(), now.size()); ++s) {
+        if (first[s] > 0 && now[s] == 0) {
+            lost += nameOf(int(s));
+        }
+    }
+    return lost.isEmpty()
+               ? QString()
+               : tr("; suppressed since replay 1: %1").arg(lost.join(QStringLiteral(", ")));
+}
+
+QString MapReplays::leastAmbiguousInWords(int index) const {
+    const PhaseReport& found = report(index);
+    if (place(index).replay + 1 < int(found.replays.size())) {
+        return {}; // it is known after the last one
+    }
+    const auto measure = [&found](const char* name) {
+        const auto at = std::find_if(found.measures.begin(), found.measures.end(),
+                                     [name](const Measure& m) { return m.name == name; });
+        return at != found.measures.end() && std::isfinite(at->value) ? int(at->value) : -1;
+    };
+    const int symbol = measure("least_ambiguous_symbol");
+    const int contexts = measure("least_ambiguous_contexts");
+    return symbol < 0 ? QString()
+           : contexts == 1
+               ? tr("; least ambiguous: %1, in 1 context").arg(nameOf(symbol))
+               : tr("; least ambiguous: %1, in %2 contexts").arg(nameOf(symbol)).arg(contexts);
+}
+
 QString MapReplays::words(int index) const {
     const PhaseReport& found = report(index);
     const QString action = QString::fromStdString(found.action);
-    const QString title = found.goal >= 0
-                              ? tr("Replay %1 of %2 to %3: ")
-                                    .arg(place(index).replay + 1)
-                                    .arg(action, nameOf(found.goal))
-                              : tr("Replay %1 of %2: ").arg(place(index).replay + 1).arg(action);
-    const std::vector<int> path = isolated(index);
+    const int number = place(index).replay + 1;
+    QString text = found.goal >= 0
+                       ? tr("Replay %1 of %2 to %3: ").arg(number).arg(action, nameOf(found.goal))
+                       : tr("Replay %1 of %2: ").arg(number).arg(action);
     const auto steps = [](std::size_t places) {
         return places == 2 ? tr("1 step") : tr("%1 steps").arg(places > 0 ? places - 1 : 0);
     };
-    if (path.empty()) {
-        QString text = title + activeInWords(index);
-        if (found.goal >= 0) {
-            const bool isReached = !std::isnan(groupAfter(replay(index), found.goal, -1));
-            text += isReached ? tr("; no single path yet") : tr("; the goal was not reached");
-            if (!found.shortestPath.empty()) {
-                text += tr("; shortest %1").arg(steps(found.shortestPath.size()));
-            }
-        } else if (place(index).replay > 0) {
-            QStringList lost;
-            const std::vector<std::int32_t>& first =
-                MapReplays::replay(index - place(index).replay).active;
-            const std::vector<std::int32_t>& now = replay(index).active;
-            for (std::size_t s = 0; s < std::min(first.size(), now.size()); ++s) {
-                if (first[s] > 0 && now[s] == 0) {
-                    lost += nameOf(int(s));
-                }
-            }
-            if (!lost.isEmpty()) {
-                text += tr("; suppressed since replay 1: %1").arg(lost.join(QStringLiteral(", ")));
-            }
+    const std::vector<int> path = isolated(index);
+    if (!path.empty()) {
+        QStringList names;
+        for (const int symbol : path) {
+            names += nameOf(symbol);
         }
-        return text;
-    }
-    QStringList names;
-    for (const int symbol : path) {
-        names += nameOf(symbol);
-    }
-    QString text =
-        title + names.join(QStringLiteral(" → ")) + tr(", isolated; %1").arg(steps(path.size()));
-    if (!found.shortestPath.empty()) {
-        text += tr(", shortest %1").arg(found.shortestPath.size() - 1);
+        text += names.join(QStringLiteral(" → ")) + tr(", isolated; %1").arg(steps(path.size()));
+        if (!found.shortestPath.empty()) {
+            text += tr(", shortest %1").arg(found.shortestPath.size() - 1);
+        }
+    } else if (found.goal >= 0) {
+        const bool isReached = !std::isnan(groupAfter(replay(index), found.goal, -1));
+        text += activeInWords(index) +
+                (isReached ? tr("; no single path yet") : tr("; the goal was not reached"));
+        if (!found.shortestPath.empty()) {
+            text += tr("; shortest %1").arg(steps(found.shortestPath.size()));
+        }
+    } else {
+        text += activeInWords(index) + suppressedInWords(index) + leastAmbiguousInWords(index);
     }
     const double margin = winnerMargin(index);
-    if (margin > 0) {
-        text += tr("; winner %1 ms ahead").arg(margin, 0, 'f', 1);
-    }
-    return text;
+    return margin > 0 ? text + tr("; winner %1 ms ahead").arg(margin, 0, 'f', 1) : text;
 }
 
 } // namespace reprise

@@ -52,13 +52,14 @@ public:
     QString words(int index) const;
     /// The path that alone was active up to the goal of replay \p index; empty: none.
     std::vector<int> isolated(int index) const;
-    /// By how many ms the path's way out of the latest branching point was earlier than the other
-    /// way, as that was in this replay or in the last one in which it was not suppressed; NaN if
-    /// there is no branch.
+    /// By how many ms the symbols that stayed were ahead of those they silenced, in this replay or
+    /// the last one of its phase in which any was; NaN: none was.
     double winnerMargin(int index) const;
 
 private:
     QString activeInWords(int index) const;
+    QString suppressedInWords(int index) const;
+    QString leastAmbiguousInWords(int index) const;
 
     std::shared_ptr<const PhaseReports> m_reports;
     std::shared_ptr<const NetworkOutline> m_outline;

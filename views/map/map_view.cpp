@@ -75,7 +75,7 @@ MapView::MapView(Document& document, QWidget* parent)
         showMoment();
     });
     connect(m_strip, &MapStrip::timeChosen, this, &MapView::timeChosen);
-    connect(&m_document, &Document::changed, this, &MapView::readDocument);
+    connect(&m_document, &Document::changed, this, &MapView::onChanged);
     connect(&themeHub(), &ThemeHub::changed, this, [this] {
         say(m_messageText, m_isRefusal); // its colour
         update();
@@ -108,6 +108,17 @@ void MapView::makeLayout() {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_body);
+}
+
+void MapView::onChanged(const ChangeNote& note) {
+    using What = ChangeNote::What;
+    const bool isElsewhere = note.what == What::Name || note.what == What::Experiments ||
+                             (note.what == What::Parameter && note.path != QLatin1String("seed"));
+    const auto& map = m_document.project().environment.map;
+    const bool isSameMap = m_hasOwnMap ? map == m_map : !map;
+    if (!isElsewhere || !isSameMap) {
+        readDocument();
+    }
 }
 
 void MapView::readDocument() {

@@ -74,7 +74,8 @@ protected:
 
 private:
     void makeLayout();
-    void readDocument();
+    void onChanged(const ChangeNote& note);
+    void readDocument(); ///< the map or, without one, the sequences
     void readConnections();
     void showPhase();  ///< what changes with a replay, as far as it has changed
     void showReplay(); ///< the strip's: trace, paths, thresholds

@@ -44,8 +44,9 @@ private slots:
         QCOMPARE(replays.words(0), QString("Replay 1 of find_path to J: A, B, C, D + F, E + H, J; "
                                            "no single path yet; shortest 5 steps"));
         QCOMPARE(replays.words(1), QString("Replay 2 of find_path to J: A, B, C, D + F, H, J; "
-                                           "no single path yet; shortest 5 steps"));
-        // F fires 57.0 ms after C; D took 60.7 ms when it fired last.
+                                           "no single path yet; shortest 5 steps; winner 3.7 ms "
+                                           "ahead"));
+        // F fired at 189.1 ms; D, which fired at 192.8 ms before, was silenced.
         QCOMPARE(replays.words(2),
                  QString("Replay 3 of find_path to J: A → B → C → F → H → J, isolated; "
                          "5 steps, shortest 5; winner 3.7 ms ahead"));
@@ -61,8 +62,12 @@ private slots:
         run.addReplay({{'A', 10}, {'B', 70}, {'C', 130}, {'D', 185}}, {}, {});
         const MapReplays replays = replaysOf(run.frame());
         QCOMPARE(replays.words(0), QString("Replay 1 of disambiguate: A, B, C, D + F"));
-        QCOMPARE(replays.words(1), QString("Replay 2 of disambiguate: A, B, C, D; "
-                                           "suppressed since replay 1: F"));
+        QCOMPARE(replays.words(1), QString("Replay 2 of disambiguate: A, B, C, D; suppressed "
+                                           "since replay 1: F; winner 5.0 ms ahead"));
+        run.search().measures = {{"least_ambiguous_symbol", double(run.symbol('D'))},
+                                 {"least_ambiguous_contexts", 1}};
+        QVERIFY(replaysOf(run.frame()).words(1).contains("; least ambiguous: D, in 1 context;"));
+        QVERIFY(!replaysOf(run.frame()).words(0).contains("least ambiguous"));
     }
 
     void saysWhenTheGoalWasNotReached() {
