@@ -12,7 +12,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kLayoutVersion = 4; ///< raise when docks come or go; older layouts are then dropped
+constexpr int kLayoutVersion = 5; ///< raise when docks come or go; older layouts are then dropped
 
 } // namespace
 
@@ -27,8 +27,9 @@ DockLayout::DockLayout(const ViewContext& context, QWidget* parent)
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setContextMenuPolicy(Qt::PreventContextMenu);
     int number = 1;
-    for (const auto& [name, text] : {std::pair{"design", tr("Design")}, std::pair{"run", tr("Run")},
-                                     std::pair{"analyse", tr("Analyse")}}) {
+    for (const auto& [name, text] :
+         {std::pair{"design", tr("Design")}, std::pair{"run", tr("Run")},
+          std::pair{"navigate", tr("Navigate")}, std::pair{"analyse", tr("Analyse")}}) {
         QAction* action = m_workspaces->addAction(text);
         action->setObjectName(QString("workspace.") + name);
         action->setCheckable(true);
@@ -136,7 +137,10 @@ void DockLayout::setWorkspace(const QString& name) {
 }
 
 QString DockLayout::settingsKey() const {
-    return "workspaces/" + m_workspace + (m_subject == Subject::Grid ? ".grid" : "");
+    const char* const suffix = m_subject == Subject::Grid  ? ".grid"
+                               : m_subject == Subject::Map ? ".map"
+                                                           : "";
+    return "workspaces/" + m_workspace + suffix;
 }
 
 void DockLayout::setSubject(Subject subject) {
@@ -170,6 +174,8 @@ void DockLayout::arrange(const QString& name) {
     const bool isGrid = m_subject == Subject::Grid;
     if (name == "design") {
         isGrid ? arrangeGridDesign() : arrangeDesign();
+    } else if (name == "navigate") {
+        arrangeNavigate();
     } else if (name == "analyse") {
         isGrid ? arrangeGridAnalyse() : arrangeAnalyse();
     } else {
@@ -185,7 +191,12 @@ void DockLayout::arrangeDesign() {
     place(Qt::BottomDockWidgetArea, "sequences");
     place(Qt::RightDockWidgetArea, "inspector");
     split("inspector", "issues", Qt::Vertical);
-    tabify({"population", "permanence"});
+    if (m_subject == Subject::Map) {
+        tabify({"population", "map_editor", "permanence"});
+        dock("map_editor")->raise();
+    } else {
+        tabify({"population", "permanence"});
+    }
     tabify({"issues", "history", "help"});
     resize(Qt::Horizontal, {{"outline", 16}, {"population", 48}, {"inspector", 36}});
     resize(Qt::Vertical, {{"population", 70}, {"sequences", 30}});
@@ -206,11 +217,27 @@ void DockLayout::arrangeRun() {
     resize(Qt::Vertical, {{"inspector", 50}, {"curves", 50}});
 }
 
+void DockLayout::arrangeNavigate() {
+    place(Qt::LeftDockWidgetArea, "map");
+    place(Qt::BottomDockWidgetArea, "replays");
+    place(Qt::RightDockWidgetArea, "inspector");
+    split("inspector", "sequences", Qt::Vertical);
+    tabify({"map", "map_editor", "graph"});
+    tabify({"replays", "raster"});
+    tabify({"inspector", "outline", "issues", "help"});
+    tabify({"sequences", "curves", "history"});
+    resize(Qt::Horizontal, {{"map", 68}, {"inspector", 32}});
+    resize(Qt::Vertical, {{"map", 62}, {"replays", 38}});
+    resize(Qt::Vertical, {{"inspector", 60}, {"sequences", 40}});
+}
+
 void DockLayout::arrangeAnalyse() {
     place(Qt::LeftDockWidgetArea, "population");
     place(Qt::BottomDockWidgetArea, "raster");
     place(Qt::RightDockWidgetArea, "curves");
     split("curves", "permanence", Qt::Vertical);
+    tabify({"population", "graph"});
+    tabify({"raster", "replays"});
     tabify({"curves", "measures"});
     resize(Qt::Horizontal, {{"population", 60}, {"curves", 40}});
     resize(Qt::Vertical, {{"population", 35}, {"raster", 65}});

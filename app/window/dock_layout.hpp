@@ -2,6 +2,7 @@
 /// \file
 /// The views as docks, in workspaces that the user rearranges and that come back.
 
+#include "app/window/subject.hpp"
 #include "app/window/view_catalog.hpp"
 
 #include <QMainWindow>
@@ -32,12 +33,10 @@ public:
     /// Opens the dock and brings it to the front.
     void showView(const QString& id);
 
-    /// Checkable "Design", "Run", "Analyse".
+    /// Checkable "Design", "Run", "Navigate", "Analyse".
     QList<QAction*> workspaceActions() const;
     QString workspace() const { return m_workspace; }
-    /// What the network is about decides which views a workspace shows at first; each subject's
-    /// arrangement is remembered for itself.
-    enum class Subject { Sequences, Grid };
+    /// Each subject's arrangement is remembered for itself.
     void setSubject(Subject subject);
     void setWorkspace(const QString& name);
     /// The present workspace as it came with the program.
@@ -52,6 +51,7 @@ private:
     void arrange(const QString& name);
     void arrangeDesign();
     void arrangeRun();
+    void arrangeNavigate();
     void arrangeAnalyse();
     void arrangeGridDesign();
     void arrangeGridRun();

@@ -7,7 +7,6 @@
 #include "app/window/start_page.hpp"
 #include "app/window/status_line.hpp"
 #include "app/window/transport_bar.hpp"
-#include "core/models/registry.hpp"
 #include "widgets/icons.hpp"
 
 #include <QApplication>
@@ -32,18 +31,6 @@ QString droppedProject(const QMimeData& data) {
     const QString file = urls.front().toLocalFile();
     const QString suffix = QFileInfo(file).suffix().toLower();
     return suffix == "yaml" || suffix == "yml" ? file : QString();
-}
-
-/// A network of timed circuits alone is about its grid.
-DockLayout::Subject subjectOf(const Project& project) {
-    bool hasGrid = false, hasSequences = false;
-    for (const PopulationSpec& population : project.populations) {
-        const RegisteredModel* model = findModel(population.model);
-        if (model != nullptr && model->descriptor.kind == ModelKind::Circuit) {
-            (model->descriptor.isTimed ? hasGrid : hasSequences) = true;
-        }
-    }
-    return hasGrid && !hasSequences ? DockLayout::Subject::Grid : DockLayout::Subject::Sequences;
 }
 
 } // namespace

@@ -78,6 +78,75 @@ void RunControl::chooseExperiment(const QString& name) {
     }
 }
 
+/// Id of the first circuit that can play \p action; "" if there is none.
+std::string RunControl::targetOf(const std::string& action) const {
+    for (const PopulationSpec& population : m_document.project().populations) {
+        const RegisteredModel* model = findModel(population.model);
+        if (model != nullptr && model->descriptor.kind == ModelKind::Circuit) {
+            const auto& known = model->descriptor.actions;
+            if (std::find(known.begin(), known.end(), action) != known.end()) {
+                return population.id;
+            }
+        }
+    }
+    return {};
+}
+
+void RunControl::ask(const PhaseSpec& query) {
+    PhaseSpec phase = query;
+    if (phase.target.empty()) {
+        phase.target = targetOf(phase.action);
+    }
+    buildIfPending();
+    const auto add = [&](Project& project) {
+        if (project.experiments.empty()) {
+            project.experiments.push_back({tr("Queries").toStdString(), {}});
+            project.duration.reset();
+        }
+        auto experiment = project.experiments.begin();
+        for (auto it = experiment; it != project.experiments.end(); ++it) {
+            experiment = it->name == m_experiment ? it : experiment;
+        }
+        experiment->phases.push_back(phase);
+    };
+    m_isAsking =
+        !m_document.project().experiments.empty() && isSameProject(m_document.project(), m_built);
+    const QString what = phase.action == "find_path"
+                             ? tr("Find a path to %1").arg(QString::fromStdString(phase.to))
+                         : phase.action == "disambiguate" ? tr("Ask where places can be told apart")
+                                                          : tr("Replay");
+    m_document.change(what, {ChangeNote::What::Experiments, "experiments", true}, add);
+    if (m_isAsking) {
+        m_isAsking = false;
+        add(m_built);
+        m_hasLiveEdits = true;
+        Command command;
+        command.kind = Command::Kind::AppendPhase;
+        command.phase = phase;
+        m_engine.apply(command);
+    } else {
+        restart();
+    }
+    m_engine.play();
+}
+
+void RunControl::act(Command::Kind kind, const QString& symbol, bool value) {
+    Command command;
+    command.kind = kind;
+    command.population = targetOf("replay");
+    command.key = symbol.toStdString();
+    command.value = value;
+    m_engine.apply(command);
+}
+
+void RunControl::cue(const QString& symbol) {
+    act(Command::Kind::Cue, symbol, true);
+}
+
+void RunControl::block(const QString& symbol, bool isBlocked) {
+    act(Command::Kind::Block, symbol, isBlocked);
+}
+
 void RunControl::buildIfPending() {
     if (m_rebuild.isActive()) {
         restart();
@@ -85,6 +154,9 @@ void RunControl::buildIfPending() {
 }
 
 void RunControl::onChanged(const ChangeNote& note) {
+    if (m_isAsking) {
+        return;
+    }
     if (note.what == ChangeNote::What::Everything) {
         m_experiment.clear();
         restart();

@@ -31,6 +31,12 @@ public slots:
     void restart();
     /// Plays this experiment of the project from its start.
     void chooseExperiment(const QString& name);
+    /// Adds a phase to the experiment (undoable) and plays on; a run that shows the project as it
+    /// stands need not begin anew. An empty target means the first circuit that can do it.
+    void ask(const reprise::PhaseSpec& query);
+    /// What is done to a place while the run is on is logged, not part of the project.
+    void cue(const QString& symbol);
+    void block(const QString& symbol, bool isBlocked);
 
 signals:
     void olderThanDrawingChanged(bool isOlder);
@@ -41,12 +47,15 @@ private:
     bool applyLive(const QString& path);
     void setOlder(bool isOlder);
     void buildIfPending();
+    std::string targetOf(const std::string& action) const;
+    void act(Command::Kind kind, const QString& symbol, bool value);
 
     Document& m_document;
     EngineHost& m_engine;
     Project m_built;             ///< what the engine was given, live edits included
     bool m_hasLiveEdits = false; ///< a plain reset would lose them
     bool m_isOlder = false;
+    bool m_isAsking = false;  ///< the change under way is a phase that the engine is told of
     bool m_hasBegun = false;  ///< the engine has computed at least one step
     std::string m_experiment; ///< "" = the first
     QTimer m_rebuild;         ///< gathers quick edits before the run has begun

@@ -114,12 +114,12 @@ void TransportBar::takeSpeed() {
 }
 
 QString TransportBar::speedKey() const {
-    return m_subject == DockLayout::Subject::Grid ? "speed.grid" : "speed";
+    return m_subject == Subject::Grid ? "speed.grid" : "speed";
 }
 
-void TransportBar::setSubject(DockLayout::Subject subject) {
+void TransportBar::setSubject(Subject subject) {
     m_subject = subject;
-    const bool isGrid = subject == DockLayout::Subject::Grid;
+    const bool isGrid = subject == Subject::Grid;
     setSpeed(appSettings().value(speedKey(), isGrid ? kUsualGridSpeed : kUsualSpeed).toDouble());
 }
 

@@ -2,7 +2,7 @@
 /// \file
 /// Play, step, reset and speed: what a person does to the run.
 
-#include "app/window/dock_layout.hpp"
+#include "app/window/subject.hpp"
 
 #include <QToolBar>
 
@@ -27,7 +27,7 @@ public:
     void addAtRight(QAction* action);
     void setSpeed(double factor); ///< 0: as fast as possible
     /// Grids learn for minutes where sequences take seconds: they have a speed of their own.
-    void setSubject(DockLayout::Subject subject);
+    void setSubject(Subject subject);
     void faster() { changeSpeed(1); }
     void slower() { changeSpeed(-1); }
 
@@ -41,7 +41,7 @@ private:
     QString speedKey() const;
 
     EngineHost& m_engine;
-    DockLayout::Subject m_subject = DockLayout::Subject::Sequences;
+    Subject m_subject = Subject::Sequences;
     QAction* m_play = nullptr;
     QAction* m_symbol = nullptr;
     QAction* m_episode = nullptr;

@@ -4,20 +4,25 @@
 #include "app/window/run_control.hpp"
 #include "app/window/selection.hpp"
 #include "core/editing/document.hpp"
+#include "core/environment/sequence_sets.hpp"
 #include "core/session/engine_host.hpp"
 #include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/components/components_view.hpp"
 #include "views/curves/curves_view.hpp"
+#include "views/graph/graph_view.hpp"
 #include "views/grid/grid_map_view.hpp"
 #include "views/history/history_view.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/issues/issues_view.hpp"
+#include "views/map/map_view.hpp"
+#include "views/map_editor/map_editor_view.hpp"
 #include "views/measures/measures_view.hpp"
 #include "views/outline/outline_view.hpp"
 #include "views/permanence/permanence_view.hpp"
 #include "views/population/population_view.hpp"
 #include "views/raster/raster_view.hpp"
 #include "views/readouts/readouts_view.hpp"
+#include "views/replays/replays_view.hpp"
 #include "views/sequences/sequences_view.hpp"
 #include "views/stdp_window/stdp_window_view.hpp"
 #include "views/stimulus/stimulus_view.hpp"
@@ -42,6 +47,54 @@ View* makePopulation(Context context) {
                      &Selection::chooseSymbol);
     QObject::connect(&context.selection, &Selection::symbolChosen, view,
                      &PopulationView::selectSymbol);
+    return view;
+}
+
+/// A view in which neurons can be selected.
+template<typename V> View* makeSelecting(Context context) {
+    auto* view = new V;
+    QObject::connect(view, &V::neuronsSelected, &context.selection, &Selection::chooseNeurons);
+    QObject::connect(&context.selection, &Selection::neuronsChosen, view, &V::selectNeurons);
+    return view;
+}
+
+View* makeGraph(Context context) {
+    View* made = makeSelecting<GraphView>(context);
+    auto* view = static_cast<GraphView*>(made);
+    QObject::connect(view, &GraphView::symbolSelected, &context.selection,
+                     &Selection::chooseSymbol);
+    QObject::connect(&context.selection, &Selection::symbolChosen, view, &GraphView::selectSymbol);
+    return view;
+}
+
+/// The route becomes a sequence of the project, beside those of the map.
+void addRoute(Document& document, const Sequence& route) {
+    QStringList names;
+    for (const std::string& symbol : route) {
+        names << QString::fromStdString(symbol);
+    }
+    document.change(tr("Add the route %1").arg(names.join(" → ")),
+                    {ChangeNote::What::Sequences, "environment.sequences", true},
+                    [&](Project& project) {
+                        EnvironmentSpec& environment = project.environment;
+                        std::string error;
+                        SequenceSetSpec own;
+                        own.list = resolveSequences(environment, project.seed, error);
+                        own.list.push_back(route);
+                        environment.sequences = own;
+                    });
+}
+
+View* makeMap(Context context) {
+    auto* view = new MapView(context.document);
+    QObject::connect(view, &MapView::symbolSelected, &context.selection, &Selection::chooseSymbol);
+    QObject::connect(&context.selection, &Selection::symbolChosen, view, &MapView::selectSymbol);
+    QObject::connect(view, &MapView::queryRequested, &context.control, &RunControl::ask);
+    QObject::connect(view, &MapView::cueRequested, &context.control, &RunControl::cue);
+    QObject::connect(view, &MapView::blockRequested, &context.control, &RunControl::block);
+    QObject::connect(
+        view, &MapView::routeDrawn, view,
+        [&document = context.document](const Sequence& route) { addRoute(document, route); });
     return view;
 }
 
@@ -93,14 +146,6 @@ View* makeTraces(Context context) {
     return view;
 }
 
-/// A view in which neurons can be selected.
-template<typename V> View* makeSelecting(Context context) {
-    auto* view = new V;
-    QObject::connect(view, &V::neuronsSelected, &context.selection, &Selection::chooseNeurons);
-    QObject::connect(&context.selection, &Selection::neuronsChosen, view, &V::selectNeurons);
-    return view;
-}
-
 /// One step of the history, however many parameters it sets.
 void resizeGrid(Document& document, const QString& circuit, int columns, int rows) {
     const std::string id = circuit.toStdString();
@@ -139,6 +184,10 @@ const std::vector<ViewEntry>& viewCatalog() {
         {"sequences", tr("Sequence player"), "view-sequences", makeForDocument<SequencesView>},
         {"raster", tr("Raster"), "view-raster", makeRaster},
         {"traces", tr("Traces"), "view-curves", makeTraces},
+        {"map", tr("Map"), "view-grid", makeMap},
+        {"map_editor", tr("Map editor"), "map-paint", makeForDocument<MapEditorView>},
+        {"replays", tr("Replays"), "view-raster", makePlain<ReplaysView>},
+        {"graph", tr("Learned graph"), "view-population", makeGraph},
         {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
         {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
         {"grid_map", tr("Circuit map"), "view-grid", makeGridMap},
