@@ -16,7 +16,7 @@ class TstReplayEdges : public QObject {
 
     static constexpr int kNeurons = 21;
 
-    static EdgeRule rule() { return {kNeurons, 3, 60, 0.1}; }
+    static EdgeRule rule() { return {kNeurons, 3, 60, 0.1, 2}; }
 
     /// Somatic or dendritic spikes of the first \p count neurons of a symbol.
     static void add(std::vector<ColumnEvent>& events, double ms, int symbol, int count,
@@ -88,6 +88,18 @@ private slots:
                                               static_cast<std::uint32_t>(perTarget)));
         QCOMPARE(states.size(), std::size_t{1});
         QCOMPARE(static_cast<int>(states[0].state), state);
+    }
+
+    void oneSynapseIsEnoughIfItBringsAboutASpike() {
+        std::vector<ColumnEvent> events;
+        add(events, 10, A, 3);
+        add(events, 15, B, 3, true);
+        add(events, 70, B, 3);
+        EdgeRule weak = rule();
+        weak.synapsesNeeded = 1;
+        const auto states = edgeStates(weak, events, groupSpikes(events, 4, 3, 0.1),
+                                       graphOf({{A, B}}), synapses(A, B, 3, 1));
+        QVERIFY(states[0].state == EdgeState::Predictive);
     }
 
     void aPlateauThatEndedBroughtNothingAbout() {
