@@ -41,7 +41,7 @@ std::vector<int> duplicates(const EdgeRule& rule, std::span<const ColumnEvent> e
     return found;
 }
 
-/// (from, to) symbols -> neurons of the second with two or more mature synapses from the first.
+/// (from, to) symbols -> neurons of the second with enough mature synapses from the first.
 std::map<std::pair<int, int>, int>
 strongTargets(const EdgeRule& rule,
               std::span<const std::pair<std::uint32_t, std::uint32_t>> mature) {
@@ -52,7 +52,7 @@ strongTargets(const EdgeRule& rule,
     std::map<std::pair<int, int>, int> strong;
     for (const auto& [pair, count] : synapses) {
         strong[{pair.first, static_cast<int>(pair.second) / rule.neuronsPerSymbol}] +=
-            count > 1 ? 1 : 0;
+            count >= rule.synapsesNeeded ? 1 : 0;
     }
     return strong;
 }

@@ -16,14 +16,17 @@ struct EdgeRule {
     int patternSize = 0;
     double plateauMs = 60;   ///< tau_dap
     double resolution = 0.1; ///< ms
+    /// Mature synapses that together bring about a dendritic spike. The original asks for two,
+    /// although one is enough in its own networks.
+    int synapsesNeeded = 1;
 };
 
 /// State of every learned edge whose ends were both active, ascending by (from, to). Predictive: a
 /// group of dendritic spikes of the second symbol lies between a group of the first and one of the
 /// second, less than a plateau before the latter, and at least half a pattern of the second's
-/// neurons have two or more mature synapses from the first. Duplicate: besides, at least half a
-/// pattern of the second's neurons had more than one dendritic spike. \p mature has the (source,
-/// target) neurons of the mature synapses.
+/// neurons have rule.synapsesNeeded or more mature synapses from the first. Duplicate: besides, at
+/// least half a pattern of the second's neurons had more than one dendritic spike. \p mature has
+/// the (source, target) neurons of the mature synapses.
 std::vector<ReplayEdge> edgeStates(const EdgeRule& rule, std::span<const ColumnEvent> events,
                                    std::span<const SpikeGroup> groups, const LearnedGraph& graph,
                                    std::span<const std::pair<std::uint32_t, std::uint32_t>> mature);

@@ -425,6 +425,9 @@ void ExperimentPlayer::reset() {
 }
 
 bool ExperimentPlayer::apply(const Command& command, std::string& reason) {
+    // What is due at this step begins first: a cue would be lost with the old episode's schedule,
+    // and a run that replays the log has begun it, too.
+    m_impl->advance(0, Boundary::None);
     switch (command.kind) {
     case Command::Kind::SetParameter:
         reason = m_impl->problemOfParameter(command);

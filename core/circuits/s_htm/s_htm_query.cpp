@@ -88,6 +88,11 @@ QueryProblem problemOf(const PhaseSpec& phase, const ShtmSettings& settings,
     LearnedGraph graph = graphOf(sequences);
     if (!phase.from.empty()) {
         graph.starts = settings.indicesOf(phase.from);
+    } else if (!phase.contexts.empty()) {
+        graph.starts.clear();
+        for (const int context : phase.contexts) {
+            graph.starts.push_back(sequences[static_cast<std::size_t>(context - 1)].front());
+        }
     }
     const int goal = settings.indicesOf({phase.to}).front();
     if (std::count(graph.starts.begin(), graph.starts.end(), goal) ==

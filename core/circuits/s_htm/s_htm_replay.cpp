@@ -160,9 +160,11 @@ void ShtmCircuit::endReplay(Simulation& simulation, const EpisodePlan& plan,
     const std::vector<std::pair<std::uint32_t, std::uint32_t>> mature =
         matureConnections(simulation.network());
     result.groups = groups;
-    result.edges = edgeStates(
-        {m_settings.neuronsPerSymbol, m_settings.patternSize, parameter("tau_dap"), m_resolution},
-        column, groups, m_graph, mature);
+    const int needed = std::max(
+        1, static_cast<int>(std::ceil(parameter("replay_theta_dap") / m_settings.matureWeight)));
+    result.edges = edgeStates({m_settings.neuronsPerSymbol, m_settings.patternSize,
+                               parameter("tau_dap"), m_resolution, needed},
+                              column, groups, m_graph, mature);
     readOut(groups, report);
     for (const SpikeGroup& group : groups) {
         result.path.push_back(group.symbol);

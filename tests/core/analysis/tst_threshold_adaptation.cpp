@@ -33,6 +33,30 @@ class TstThresholdAdaptation : public QObject {
         return replay;
     }
 
+    /// Symbols in a row, one neuron each, which fire \p gaps (steps) after one another and
+    /// are joined by mature synapses.
+    static ReplaySpikes row(const std::vector<std::int64_t>& gaps) {
+        ReplaySpikes replay;
+        replay.steps.resize((gaps.size() + 1) * kNeurons);
+        std::int64_t step = 100;
+        for (std::size_t symbol = 0; symbol <= gaps.size(); ++symbol) {
+            replay.steps[symbol * kNeurons] = {step};
+            if (symbol < gaps.size()) {
+                const auto source = static_cast<std::uint32_t>(symbol * kNeurons);
+                replay.mature.emplace_back(source, source + kNeurons);
+                step += gaps[symbol];
+            }
+        }
+        return replay;
+    }
+    static ThresholdRule farReaching(int steps) {
+        ThresholdRule reaching = rule();
+        reaching.traceSteps = steps;
+        reaching.longestStep = 660;
+        reaching.adaptsFirst = true;
+        return reaching;
+    }
+
 private slots:
     void anEarlySuccessorLowersItsPredecessor_data() {
         QTest::addColumn<int>("gap"); // steps
@@ -96,6 +120,50 @@ private slots:
         const std::vector<double> factors = thresholdFactors(r, joined(1000, 1300));
         const double one = 1 - 0.3 * std::exp(20.0 * (1 - 3) / 21); // one neuron was active
         QCOMPARE(factors, (std::vector<double>{1, 0.9 * one, one}));
+    }
+
+    void theTraceReachesBackAsFarAsAsked_data() {
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<std::vector<double>>("factors");
+        QTest::newRow("as published") << 1 << std::vector<double>{1, 1, 1, 0.9, 1};
+        QTest::newRow("two") << 2 << std::vector<double>{1, 1, 0.9, 0.9, 1};
+        QTest::newRow("all") << 4 << std::vector<double>{0.9, 0.9, 0.9, 0.9, 1};
+        QTest::newRow("more than there are") << 1000 << std::vector<double>{0.9, 0.9, 0.9, 0.9, 1};
+    }
+    void theTraceReachesBackAsFarAsAsked() {
+        QFETCH(int, steps);
+        QFETCH(std::vector<double>, factors);
+        QCOMPARE(thresholdFactors(farReaching(steps), row({600, 600, 600, 550})), factors);
+    }
+
+    void theTraceEndsWhereNoStepWas_data() {
+        QTest::addColumn<std::vector<std::int64_t>>("gaps");
+        QTest::newRow("too long") << std::vector<std::int64_t>{600, 660, 600, 550};
+        QTest::newRow("together") << std::vector<std::int64_t>{600, 40, 600, 550};
+        QTest::newRow("backwards") << std::vector<std::int64_t>{600, -600, 600, 550};
+    }
+    void theTraceEndsWhereNoStepWas() {
+        QFETCH(std::vector<std::int64_t>, gaps);
+        QCOMPARE(thresholdFactors(farReaching(1000), row(gaps)),
+                 (std::vector<double>{1, 1, 0.9, 0.9, 1}));
+        ReplaySpikes unlearned = row({600, 600, 600, 550});
+        unlearned.mature.erase(unlearned.mature.begin() + 1);
+        QCOMPARE(thresholdFactors(farReaching(1000), unlearned),
+                 (std::vector<double>{1, 1, 0.9, 0.9, 1}));
+    }
+
+    void aLoopIsLoweredOnce() {
+        ReplaySpikes loop = row({600, 600, 600, 550});
+        loop.mature.emplace_back(4 * kNeurons, 2 * kNeurons); // fired before it
+        QCOMPARE(thresholdFactors(farReaching(1000), loop),
+                 (std::vector<double>{0.9, 0.9, 0.9, 0.9, 1}));
+    }
+
+    void spreadActsOnlyWhereTheTraceDoes() {
+        ThresholdRule r = farReaching(2);
+        r.traceSpread = {0.5, 0.6, 0.7, 0.8, 0.9};
+        QCOMPARE(thresholdFactors(r, row({600, 600, 600, 550})),
+                 (std::vector<double>{1, 1, 0.9 * 0.7, 0.9 * 0.8, 1}));
     }
 };
 

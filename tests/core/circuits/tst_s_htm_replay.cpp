@@ -305,7 +305,8 @@ private slots:
 
     void everyVariantReplays_data() {
         QTest::addColumn<QString>("variant");
-        for (const char* variant : {"b22", "b25", "ns_org", "ns_bss2", "ns_bss2_int", "ns_stdp"}) {
+        for (const char* variant :
+             {"b22", "b25", "ns_org", "ns_bss2", "ns_bss2_int", "ns_stdp", "ns_plan"}) {
             QTest::newRow(variant) << QString(variant);
         }
     }
