@@ -236,7 +236,7 @@ PathTrial playPathTrial(const PathSetting& setting, int index, std::uint64_t see
     return trial;
 }
 
-std::vector<double> timeFourReplays(const PathSetting& setting, int repeats) {
+ReplayTimes timeFourReplays(const PathSetting& setting, int repeats) {
     constexpr int kReplays = 4;
     Project project = projectOf(setting, {lettersOf("ABCDEGIJ"), lettersOf("ABCFHJ")});
     // One phase for each replay: a phase of four would end with the path found.
@@ -246,17 +246,19 @@ std::vector<double> timeFourReplays(const PathSetting& setting, int repeats) {
     ExperimentPlayer player(project);
     player.advance(kWhole, Boundary::Phase);
     const std::vector<std::byte> trained = player.snapshot();
-    std::vector<double> milliseconds;
+    ReplayTimes times;
     for (int i = 0; i < repeats; ++i) {
         player.restore(trained);
-        const auto start = std::chrono::steady_clock::now();
+        const double processor = threadSeconds();
+        const auto wall = std::chrono::steady_clock::now();
         while (player.advance(kWhole) != Boundary::End) {
         }
-        milliseconds.push_back(
-            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-                .count());
+        const std::chrono::duration<double, std::milli> taken =
+            std::chrono::steady_clock::now() - wall;
+        times.wallMs.push_back(taken.count());
+        times.processorMs.push_back(1e3 * (threadSeconds() - processor));
     }
-    return milliseconds;
+    return times;
 }
 
 } // namespace reprise::bench

@@ -53,8 +53,11 @@ NavigationMap benchmarkMap(int index);
 PathTrial playPathTrial(const PathSetting& setting, int index, std::uint64_t seed,
                         bool traces = false);
 
-/// Milliseconds that each of \p repeats times four replays of a find_path on path-planning_02 took
-/// after training.
-std::vector<double> timeFourReplays(const PathSetting& setting, int repeats);
+struct ReplayTimes {
+    std::vector<double> wallMs, processorMs; ///< [repetition]
+};
+
+/// What four replays of a find_path on path-planning_02 take after training, \p repeats times.
+ReplayTimes timeFourReplays(const PathSetting& setting, int repeats);
 
 } // namespace reprise::bench
