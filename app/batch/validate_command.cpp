@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace reprise {
 
 namespace {
@@ -39,6 +41,11 @@ Issues projectIssues(const std::string& file) {
     if (read.isReadable()) {
         try {
             const Issues unbuildable = checkBuildable(read.project);
+            std::erase_if(issues, [&](const Issue& issue) { // milder forms of the same
+                return std::any_of(
+                    unbuildable.begin(), unbuildable.end(),
+                    [&](const Issue& other) { return other.text == issue.text; });
+            });
             issues.insert(issues.end(), unbuildable.begin(), unbuildable.end());
             if (!hasErrors(issues)) {
                 const ExperimentPlayer player(read.project, {"", 1}); // what only building finds

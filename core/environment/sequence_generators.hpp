@@ -11,6 +11,9 @@
 
 namespace reprise {
 
+/// The symbol of number \p index, from 0: "A".."Z", then "A1", "B1" …
+std::string symbolName(std::int64_t index);
+
 /// Runs the generator that \p environment names (ModelKind::Generator in the registry). Returns an
 /// empty list and a reason in \p error if its parameters cannot be met, e.g. too few symbols.
 std::vector<Sequence> generateSequences(const EnvironmentSpec& environment, std::uint64_t seed,

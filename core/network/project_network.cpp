@@ -3,6 +3,7 @@
 #include "core/engine/player.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/connectivity.hpp"
+#include "core/project/checks.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>
@@ -170,7 +171,8 @@ SizeEstimate estimateSize(const Project& project) {
 }
 
 Issues checkBuildable(const Project& project) {
-    Issues issues;
+    Issues issues = environmentMapIssues(project);
+    std::erase_if(issues, [](const Issue& issue) { return issue.severity != Severity::Error; });
     for (const PopulationSpec& spec : project.populations) {
         if (isCircuit(spec)) {
             const auto circuit = findModel(spec.model)->makeCircuit(spec.id);

@@ -5,11 +5,12 @@
 
 namespace reprise {
 
-void checkEnvironmentMap(const Project& project, IssueCollector& issues) {
+Issues environmentMapIssues(const Project& project) {
     const EnvironmentSpec& environment = project.environment;
     if (environment.map == nullptr) {
-        return;
+        return {};
     }
+    IssueCollector issues;
     for (Issue& issue : checkMap(*environment.map)) {
         issue.path = joined("environment.map", issue.path);
         issues.addElsewhere(std::move(issue));
@@ -18,6 +19,14 @@ void checkEnvironmentMap(const Project& project, IssueCollector& issues) {
     if (set.generator.empty() && set.published.empty()) {
         const MapGraph graph = graphOf(*environment.map);
         RouteChecker(graph).check(set.list, "environment.sequences", issues);
+    }
+    return issues.take();
+}
+
+void checkEnvironmentMap(const Project& project, IssueCollector& issues) {
+    for (Issue& issue : environmentMapIssues(project)) {
+        issue.severity = std::min(issue.severity, Severity::Warning);
+        issues.addElsewhere(std::move(issue));
     }
 }
 

@@ -29,7 +29,11 @@ void checkPopulations(const Project& project, IssueCollector& issues);
 void checkProjections(const Project& project, IssueCollector& issues);
 void checkSequences(const Project& project, IssueCollector& issues);
 /// The map, and whether listed sequences can be walked on it.
+/// The map and the routes on it. What makes it unfit to be played counts as a warning here, so that
+/// a project with an unfinished map can be opened; checkBuildable refuses it.
 void checkEnvironmentMap(const Project& project, IssueCollector& issues);
+/// The same as severe as it is.
+Issues environmentMapIssues(const Project& project);
 void checkInputs(const Project& project, IssueCollector& issues);
 void checkPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
                 IssueCollector& issues);

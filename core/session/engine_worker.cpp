@@ -313,6 +313,10 @@ void EngineWorker::publishReports() {
         part.endMs = report.endMs;
         part.episodesToZeroError = report.episodesToZeroError;
         part.replays = report.replays;
+        part.goal = report.goal;
+        part.foundPath = report.foundPath;
+        part.shortestPath = report.shortestPath;
+        part.blocked = report.blocked;
         part.inputPhases = report.inputPhases;
         part.measures = report.measures;
         part.readouts = report.readouts;

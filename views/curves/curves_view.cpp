@@ -2,6 +2,7 @@
 
 #include "views/curves/chart_style.hpp"
 #include "views/curves/curve_legend.hpp"
+#include "widgets/panel_palette.hpp"
 #include "widgets/theme.hpp"
 
 #include <QCheckBox>
@@ -177,10 +178,7 @@ void CurvesView::restyle() {
             {tr("each of %1 sequences").arg(sequences), style.color, 1.5, style.line});
     }
     m_legend->setEntries(std::move(entries));
-    QPalette box = palette(); // the style takes a check box's edge from the ground it stands on
-    box.setColor(QPalette::Window, mixed(theme.panel, theme.text, theme.isDark ? 0.6 : 0.25));
-    box.setColor(QPalette::Base, mixed(theme.panel, theme.text, 0.05));
-    m_smooth->setPalette(box);
+    m_smooth->setPalette(onPanel(palette()));
     update();
 }
 

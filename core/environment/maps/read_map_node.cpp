@@ -233,6 +233,9 @@ NavigationMap readMapNode(ValueReader& reader, const YamlNode& root, const YamlN
     if (!places.isBroken()) {
         Issues elsewhere;
         for (Issue& issue : checkMap(map)) {
+            if (!path.empty()) { // a project with an unfinished map can be opened, but not played
+                issue.severity = std::min(issue.severity, Severity::Warning);
+            }
             const std::size_t offset = offsetOfPlace(places.offsets(), issue.path);
             issue.path = joined(path, issue.path);
             if (offset == std::string::npos) {

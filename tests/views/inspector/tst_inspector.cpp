@@ -65,6 +65,7 @@ private slots:
     void chooserShowsPopulationsAndProject();
     void projectPageEditsSeedAndName();
     void generatorOfTheSequencesHasAPage();
+    void generatorTakesSymbolsAsText();
     void livePartsAreAnnouncedAlsoOnUndo();
     void dragOfTheSliderIsOneStep();
     void issuePathJumpsToTheParameter();
@@ -358,6 +359,18 @@ void TstInspector::generatorOfTheSequencesHasAPage() {
     QCOMPARE(set.size(), std::size_t(1));
     m_document->undoStack().setIndex(0); // back to a list: the page goes with the generator
     QCOMPARE(m_view->population(), QString("cell"));
+}
+
+void TstInspector::generatorTakesSymbolsAsText() {
+    m_document->change("Generate", {ChangeNote::What::Sequences, {}, true}, [](Project& p) {
+        p.environment.sequences = {};
+        p.environment.sequences.generator = "simple_paths";
+    });
+    m_view->showPath("environment.sequences.from");
+    enter("from", "north gate 2");
+    const auto& set = m_document->project().environment.sequences.parameters;
+    QCOMPARE(set.size(), std::size_t(1));
+    QCOMPARE(std::get<std::string>(set.at("from")), std::string("north gate 2"));
 }
 
 void TstInspector::livePartsAreAnnouncedAlsoOnUndo() {

@@ -1,0 +1,255 @@
+#include "views/map/map_canvas.hpp"
+
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reprise {
+
+namespace {
+
+constexpr double kAround = 16; // px between the map and the edge when it is fitted
+constexpr double kSmallestScale = 1;
+constexpr double kLargestScale = 400;
+constexpr int kMostLegendLines = 4;
+
+} // namespace
+
+MapCanvas::MapCanvas(MapScene& scene, QWidget* parent) : QWidget(parent), m_scene(scene) {
+    setObjectName(QStringLiteral("mapCanvas"));
+    setAccessibleName(tr("Map"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_settled.setSingleShot(true);
+    connect(&m_settled, &QTimer::timeout, this, &MapCanvas::repaintAll);
+    connect(&themeHub(), &ThemeHub::changed, this, &MapCanvas::repaintAll);
+}
+
+void MapCanvas::setMap(std::shared_ptr<const NavigationMap> map) {
+    m_map = std::move(map);
+    m_isFitted = true;
+    m_legendLines = 1;
+    layOut();
+}
+
+void MapCanvas::setTool(MapTool tool) {
+    if (tool != m_tool) {
+        cancelRoute();
+        m_tool = tool;
+    }
+    setCursor(tool == MapTool::Select ? Qt::ArrowCursor : Qt::CrossCursor);
+}
+
+void MapCanvas::layOut() {
+    const QRectF area = mapArea();
+    const double aspect = area.height() > 0 ? area.width() / area.height() : 1.6;
+    MapLayout layout = m_map ? layOutMap(*m_map, aspect) : MapLayout();
+    const bool isOther = layout.centers != m_scene.layout.centers ||
+                         layout.graph.places != m_scene.layout.graph.places ||
+                         layout.graph.edges != m_scene.layout.graph.edges ||
+                         layout.walls != m_scene.layout.walls;
+    if (isOther) {
+        m_scene.setLayout(std::move(layout));
+        emit laidOut();
+    } else {
+        m_scene.layout.environments = std::move(layout.environments); // names
+    }
+    place();
+}
+
+QRectF MapCanvas::mapArea() const {
+    return QRectF(rect()).adjusted(0, 0, 0, -double(m_legendLines * MapLegend::kLineHeight + 4));
+}
+
+void MapCanvas::place() {
+    if (m_isFitted) {
+        m_transform =
+            fitted(m_scene.layout.bounds, mapArea().adjusted(kAround, kAround, -kAround, -kAround));
+    }
+    repaintAll();
+}
+
+void MapCanvas::fit() {
+    m_isFitted = true;
+    place();
+}
+
+void MapCanvas::zoomAbout(QPointF pixel, double factor) {
+    const QPointF fixed = m_transform.toScene(pixel);
+    const double scale = std::clamp(m_transform.scale * factor, kSmallestScale, kLargestScale);
+    if (scale != m_transform.scale) {
+        m_isFitted = false;
+        moveAll({scale, pixel - fixed * scale});
+    }
+}
+
+/// A large map is shown as it was painted last, moved and scaled, until the hand rests.
+void MapCanvas::moveAll(const MapTransform& transform) {
+    constexpr double kSlowMs = 20;
+    constexpr int kRestMs = 120;
+    m_transform = transform;
+    if (m_paintMs > kSlowMs && !m_ground.isNull() && !m_resting.isNull()) {
+        m_settled.start(kRestMs);
+        update();
+    } else {
+        repaintAll();
+    }
+}
+
+QPointF MapCanvas::placeCenter(int place) const {
+    return m_transform.toPixels(m_scene.layout.centers[std::size_t(place)]);
+}
+
+int MapCanvas::placeAt(QPointF pixel) const {
+    return mapArea().contains(pixel) ? m_scene.layout.placeAt(m_transform.toScene(pixel)) : -1;
+}
+
+void MapCanvas::repaintAll() {
+    m_settled.stop();
+    m_ground = QPixmap();
+    m_resting = QPixmap();
+    update();
+}
+
+void MapCanvas::refreshGround() {
+    m_ground = QPixmap();
+    refreshTrace();
+}
+
+void MapCanvas::refreshResting() {
+    m_resting = QPixmap();
+    refreshTrace();
+}
+
+void MapCanvas::refreshTrace() {
+    const int lines = MapLegend::lines(m_scene, width() - 20.0, font());
+    if (lines > m_legendLines && lines <= kMostLegendLines) {
+        m_legendLines = lines;
+        place();
+    }
+    update();
+}
+
+void MapCanvas::refreshSymbols(const std::vector<int>& symbols) {
+    if (symbols.empty()) {
+        return;
+    }
+    std::vector<char> isChanged;
+    for (const int symbol : symbols) {
+        isChanged.resize(std::max(isChanged.size(), std::size_t(symbol) + 1));
+        isChanged[std::size_t(symbol)] = 1;
+    }
+    QRegion dirty;
+    constexpr double kMargin = MapPainter::kMargin;
+    for (int p = 0; p < int(m_scene.symbolOfPlace.size()); ++p) {
+        const int symbol = m_scene.symbolOfPlace[std::size_t(p)];
+        if (symbol >= 0 && symbol < int(isChanged.size()) && isChanged[std::size_t(symbol)]) {
+            dirty += m_transform.toPixels(m_scene.layout.box(p))
+                         .adjusted(-kMargin, -kMargin, kMargin, kMargin)
+                         .toAlignedRect();
+        }
+    }
+    update(dirty & rect());
+}
+
+void MapCanvas::paintCaches() {
+    if (m_settled.isActive()) {
+        if (!m_ground.isNull() && !m_resting.isNull()) {
+            return; // both are shown moved
+        }
+        m_settled.stop(); // one has to be new, then both where the map is now
+        m_ground = m_resting = QPixmap();
+    }
+    const bool isWhole = m_ground.isNull() && m_resting.isNull();
+    QElapsedTimer timer;
+    timer.start();
+    const auto fresh = [this](QPixmap& pixmap, const QColor& color) {
+        pixmap = QPixmap(size() * devicePixelRatioF());
+        pixmap.setDevicePixelRatio(devicePixelRatioF());
+        pixmap.fill(color);
+    };
+    const QRectF area = mapArea();
+    if (m_ground.isNull()) {
+        fresh(m_ground, currentTheme().panel);
+        QPainter painter(&m_ground);
+        painter.setClipRect(area);
+        MapPainter(painter, m_scene, m_transform, font()).paintGround(area);
+    }
+    if (m_resting.isNull()) {
+        fresh(m_resting, Qt::transparent);
+        QPainter painter(&m_resting);
+        painter.setClipRect(area);
+        MapPainter(painter, m_scene, m_transform, font()).paintRestingPlaces(area);
+    }
+    m_painted = m_transform;
+    if (isWhole) {
+        m_paintMs = double(timer.nsecsElapsed()) / 1e6;
+    }
+}
+
+void MapCanvas::paintMoved(QPainter& painter, const QPixmap& pixmap) const {
+    const double factor = m_transform.scale / m_painted.scale;
+    const QRectF area = mapArea();
+    const QRectF moved(m_transform.toPixels(m_painted.toScene(area.topLeft())),
+                       area.size() * factor);
+    const double ratio = pixmap.devicePixelRatio();
+    painter.drawPixmap(moved, pixmap, QRectF(area.topLeft() * ratio, area.size() * ratio));
+}
+
+void MapCanvas::paintEvent(QPaintEvent* event) {
+    if (size().isEmpty()) {
+        return;
+    }
+    paintCaches();
+    QPainter painter(this);
+    const QRect dirty = event->rect();
+    const bool isMoved = m_settled.isActive(); // as paintCaches() left it
+    const auto blit = [&](const QPixmap& pixmap) {
+        if (isMoved) {
+            paintMoved(painter, pixmap);
+            return;
+        }
+        for (const QRect& part : event->region()) {
+            const double ratio = pixmap.devicePixelRatio();
+            painter.drawPixmap(
+                QRectF(part), pixmap,
+                QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio));
+        }
+    };
+    const QRectF area = mapArea();
+    if (isMoved) {
+        painter.fillRect(dirty, currentTheme().panel);
+        painter.setClipRect(area);
+    }
+    blit(m_ground);
+    painter.save();
+    painter.setClipRect(area, Qt::IntersectClip);
+    const MapPainter map(painter, m_scene, m_transform, font());
+    map.paintTrace();
+    painter.restore();
+    blit(m_resting);
+    painter.setClipRect(area, Qt::IntersectClip);
+    const MapPainter places(painter, m_scene, m_transform, font());
+    places.paintActivePlaces(QRectF(dirty));
+    places.paintMarks();
+    painter.setClipRect(rect());
+    if (dirty.bottom() >= area.bottom()) {
+        const double top = area.bottom() + 2;
+        MapLegend::paint(painter, m_scene, QRectF(10, top, width() - 20, height() - top), font());
+    }
+}
+
+void MapCanvas::resizeEvent(QResizeEvent*) {
+    m_legendLines = std::min(kMostLegendLines, MapLegend::lines(m_scene, width() - 20.0, font()));
+    if (m_map && m_map->environments.size() > 1 && m_isFitted) {
+        layOut();
+    } else {
+        place();
+    }
+}
+
+} // namespace reprise

@@ -1,0 +1,110 @@
+#pragma once
+/// \file
+/// The map in the window: what rests is painted once and kept, only places that change are painted
+/// anew; hears clicks, drags and keys on places.
+
+#include "views/map/map_painter.hpp"
+
+#include <QPixmap>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace reprise {
+
+/// What a click on a place means.
+enum class MapTool { Select, StartGoal, Route, Cue, Block };
+
+class MapCanvas : public QWidget {
+    Q_OBJECT
+
+public:
+    /// \p scene is the view's and outlives the canvas, which sets its layout, cursor and route.
+    explicit MapCanvas(MapScene& scene, QWidget* parent = nullptr);
+
+    /// Lays the map out and fits it to the window; null: none.
+    void setMap(std::shared_ptr<const NavigationMap> map);
+    void setTool(MapTool tool); ///< gives up a route being drawn
+    MapTool tool() const { return m_tool; }
+
+    /// The learned steps have changed.
+    void refreshGround();
+    /// Thresholds or blocked places have changed.
+    void refreshResting();
+    /// The trace on show is another one, or has grown.
+    void refreshTrace();
+    /// Only these symbols' places changed.
+    void refreshSymbols(const std::vector<int>& symbols);
+
+    void fit();
+    bool isFitted() const { return m_isFitted; }
+    void zoomAbout(QPointF pixel, double factor);
+    const MapTransform& transform() const { return m_transform; }
+    QRectF mapArea() const; ///< px, the legend left out
+    QPointF placeCenter(int place) const;
+    int placeAt(QPointF pixel) const; ///< -1 for none
+
+    /// Ends the route; emits routeEnded if it has at least one step.
+    void endRoute();
+    void cancelRoute();
+
+    QSize minimumSizeHint() const override { return {220, 160}; }
+    QSize sizeHint() const override { return {640, 420}; }
+
+signals:
+    void placeClicked(int place); ///< -1: beside all places
+    void placeDoubleClicked(int place);
+    void menuWanted(int place, QPoint globalPosition);
+    void hovered(const QString& text);
+    void refused(const QString& sentence);
+    void routeChanged();
+    void routeEnded(const std::vector<int>& places);
+    void laidOut(); ///< the scene's layout is another one; learned steps and trace are to be set
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void layOut();
+    void place(); ///< puts the map where it belongs after a change of size
+    void repaintAll();
+    void moveAll(const MapTransform& transform); ///< by the user
+    void paintCaches();
+    void paintMoved(QPainter& painter, const QPixmap& pixmap) const;
+    void setCursorPlace(int place);
+    void extendRoute(int place);
+    int neighbourTowards(QPointF direction, bool isJoined) const;
+    void moveCursor(QPointF direction, bool isRoute);
+    QString label(int place) const;
+
+    MapScene& m_scene;
+    std::shared_ptr<const NavigationMap> m_map;
+    MapTool m_tool = MapTool::Select;
+    MapTransform m_transform;
+    bool m_isFitted = true;
+    int m_legendLines = 1;
+    QPixmap m_ground;       ///< null: to be painted anew
+    QPixmap m_resting;      ///< likewise
+    MapTransform m_painted; ///< where both show the map
+    double m_paintMs = 0;   ///< what painting both took
+    QTimer m_settled;       ///< runs while a map that is slow to paint is moved
+    QPointF m_pressed;      ///< px
+    QPointF m_pressedOrigin;
+    bool m_isPanning = false;
+    bool m_isDrawing = false; ///< a route, with the button down
+    Qt::MouseButton m_button = Qt::NoButton;
+};
+
+} // namespace reprise

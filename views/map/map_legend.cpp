@@ -1,0 +1,201 @@
+// What the signs of a map's picture mean, and whole pictures for files.
+#include "views/map/map_painter.hpp"
+#include "widgets/markers.hpp"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <functional>
+
+namespace reprise {
+
+namespace {
+
+constexpr double kSign = 24; // px, width of a sign
+constexpr double kSpace = 6;
+constexpr double kBetween = 16;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("MapLegend", text);
+}
+
+struct Entry {
+    QString text;
+    std::function<void(QPainter&, const QRectF&, const Theme&)> paint;
+};
+
+Entry stateEntry(const QString& text, PlaceState state, Mark mark) {
+    return {text, [state, mark](QPainter& painter, const QRectF& sign, const Theme& theme) {
+                paintMark(painter, mark, sign.center() + QPointF(6, 0), 9, colorOf(state, theme));
+            }};
+}
+
+Entry lineEntry(const QString& text, std::function<QPen(const Theme&)> pen) {
+    return {text, [pen](QPainter& painter, const QRectF& sign, const Theme& theme) {
+                painter.setPen(pen(theme));
+                painter.drawLine(QPointF(sign.left(), sign.center().y()),
+                                 QPointF(sign.right(), sign.center().y()));
+            }};
+}
+
+Entry edgeEntry(const QString& text, EdgeState state) {
+    return lineEntry(text, [state](const Theme& theme) { return penOf(state, theme); });
+}
+
+QString steps(std::size_t places) {
+    return places == 2 ? tr("1 step") : tr("%1 steps").arg(places > 0 ? places - 1 : 0);
+}
+
+std::vector<Entry> entriesOf(const MapScene& scene) {
+    std::vector<Entry> entries{
+        stateEntry(tr("active"), PlaceState::Active, Mark::Soma),
+        stateEntry(tr("predicted"), PlaceState::Predicted, Mark::Dendrite),
+        stateEntry(tr("suppressed"), PlaceState::Suppressed, Mark::Inhibitory)};
+    if (!scene.layout.lines.empty()) {
+        entries.push_back(lineEntry(tr("possible step"), [](const Theme& theme) {
+            return QPen(mixed(theme.band, theme.text, 0.3), 1);
+        }));
+    }
+    if (!scene.learned.empty()) {
+        entries.push_back(lineEntry(tr("learned step"), [](const Theme& theme) {
+            return QPen(mixed(theme.band, theme.text, 0.55), 2.5);
+        }));
+    }
+    const auto hasTrace = [&scene](EdgeState state) {
+        return std::any_of(scene.trace.begin(), scene.trace.end(),
+                           [state](const MapScene::Trace& t) { return t.state == state; });
+    };
+    if (hasTrace(EdgeState::Weak)) {
+        entries.push_back(edgeEntry(tr("weak"), EdgeState::Weak));
+    }
+    if (hasTrace(EdgeState::Predictive)) {
+        entries.push_back(edgeEntry(tr("predictive"), EdgeState::Predictive));
+    }
+    if (hasTrace(EdgeState::Duplicate)) {
+        entries.push_back(edgeEntry(tr("duplicate"), EdgeState::Duplicate));
+    }
+    if (scene.found.size() > 1) {
+        entries.push_back(lineEntry(tr("found: %1").arg(steps(scene.found.size())),
+                                    [](const Theme& theme) { return QPen(theme.predicted, 4); }));
+    }
+    if (scene.shortest.size() > 1) {
+        entries.push_back(
+            lineEntry(tr("shortest: %1").arg(steps(scene.shortest.size())), [](const Theme& theme) {
+                QPen pen(theme.surprising, 4, Qt::CustomDashLine, Qt::FlatCap);
+                pen.setDashPattern({2.2, 1.1});
+                return pen;
+            }));
+    }
+    if (!scene.thresholds.empty() && scene.outline) {
+        const QString text =
+            tr("threshold, lowered from %1 mV").arg(scene.outline->replayThreshold);
+        entries.push_back({text, [](QPainter& painter, const QRectF& sign, const Theme& theme) {
+                               const QRectF bar(sign.center().x() + 4, sign.top() + 3, 5,
+                                                sign.height() - 6);
+                               painter.fillRect(bar, theme.surprising);
+                               painter.fillRect(bar.adjusted(0, 0.4 * bar.height(), 0, 0),
+                                                mixed(theme.panel, theme.text, 0.5));
+                           }});
+    }
+    if (!scene.start.empty()) {
+        entries.push_back(
+            {tr("start"), [](QPainter& painter, const QRectF& sign, const Theme& theme) {
+                 painter.setPen(Qt::NoPen);
+                 painter.setBrush(theme.text);
+                 const QPointF tip(sign.right() - 11, sign.center().y() - 5);
+                 painter.drawPolygon(QPolygonF{tip, tip + QPointF(10, 5), tip + QPointF(0, 10)});
+             }});
+    }
+    if (!scene.goal.empty()) {
+        entries.push_back(
+            {tr("goal"), [](QPainter& painter, const QRectF& sign, const Theme& theme) {
+                 painter.setPen(QPen(theme.predicted, 1.6));
+                 painter.setBrush(Qt::NoBrush);
+                 for (const double radius : {3.0, 6.0}) {
+                     painter.drawEllipse(QPointF(sign.right() - 7, sign.center().y()), radius,
+                                         radius);
+                 }
+             }});
+    }
+    if (std::any_of(scene.isBlocked.begin(), scene.isBlocked.end(), [](auto b) { return b; })) {
+        entries.push_back(
+            {tr("blocked"), [](QPainter& painter, const QRectF& sign, const Theme& theme) {
+                 const QRectF square(sign.right() - 13, sign.center().y() - 6, 12, 12);
+                 QPainterPath shape;
+                 shape.addRect(square);
+                 paintHatch(painter, shape, mixed(theme.panel, theme.text, 0.6));
+                 painter.setPen(mixed(theme.panel, theme.text, 0.45));
+                 painter.setBrush(Qt::NoBrush);
+                 painter.drawRect(square);
+             }});
+    }
+    return entries;
+}
+
+/// Walks through the entries; calls \p visit with the corner of each. Returns the lines.
+int walk(const std::vector<Entry>& entries, double width, const QFont& font,
+         const std::function<void(const Entry&, QPointF, double)>& visit) {
+    const QFontMetricsF metrics(font);
+    double x = 0;
+    int line = 0;
+    for (const Entry& entry : entries) {
+        const double needed = kSign + kSpace + metrics.horizontalAdvance(entry.text);
+        if (x > 0 && x + needed > width) {
+            x = 0;
+            ++line;
+        }
+        visit(entry, {x, double(line) * MapLegend::kLineHeight}, needed);
+        x += needed + kBetween;
+    }
+    return line + 1;
+}
+
+} // namespace
+
+int MapLegend::lines(const MapScene& scene, double width, const QFont& font) {
+    return walk(entriesOf(scene), width, font, [](const Entry&, QPointF, double) {});
+}
+
+void MapLegend::paint(QPainter& painter, const MapScene& scene, const QRectF& area,
+                      const QFont& font, const Theme& theme) {
+    painter.setFont(font);
+    walk(entriesOf(scene), area.width(), font,
+         [&](const Entry& entry, QPointF corner, double needed) {
+             const QPointF at = area.topLeft() + corner;
+             painter.setRenderHint(QPainter::Antialiasing);
+             entry.paint(painter, QRectF(at, QSizeF(kSign, kLineHeight)), theme);
+             painter.setPen(theme.dim);
+             painter.drawText(QRectF(at.x() + kSign + kSpace, at.y(), needed, kLineHeight),
+                              Qt::AlignLeft | Qt::AlignVCenter, entry.text);
+         });
+}
+
+void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& area, QFont font,
+                     const QString& words, const MapTransform* transform) {
+    const Theme& theme = currentTheme();
+    painter.fillRect(area, theme.panel);
+    const QRectF inner = area.adjusted(10, 8, -10, -8);
+    const double line = QFontMetricsF(font).height();
+    const double textHeight = words.isEmpty() ? 0 : line + 4;
+    const double legendHeight =
+        MapLegend::lines(scene, inner.width(), font) * double(MapLegend::kLineHeight);
+    const QRectF map = inner.adjusted(0, 0, 0, -textHeight - legendHeight - 4);
+    const MapTransform fit =
+        transform ? *transform : fitted(scene.layout.bounds, map.adjusted(12, 12, -12, -12));
+    painter.save();
+    painter.setClipRect(map);
+    MapPainter(painter, scene, fit, font).paintAll(map);
+    painter.restore();
+    MapLegend::paint(painter, scene,
+                     QRectF(inner.left(), map.bottom() + 4, inner.width(), legendHeight), font);
+    painter.setFont(font);
+    painter.setPen(theme.text);
+    painter.drawText(QRectF(inner.left(), inner.bottom() - textHeight, inner.width(), textHeight),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(font).elidedText(words, Qt::ElideRight, inner.width()));
+}
+
+} // namespace reprise

@@ -1,0 +1,46 @@
+#pragma once
+/// \file
+/// The tools of the map view and its questions, as actions with buttons.
+
+#include "views/map/map_canvas.hpp"
+
+#include <QWidget>
+
+class QAction;
+class QActionGroup;
+
+namespace reprise {
+
+class MapTools : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Actions are added to \p view, so that their keys work wherever it has the focus.
+    explicit MapTools(QWidget* view);
+
+    QAction* tool(MapTool tool) const;
+    QAction* findPath() const { return m_findPath; }
+    QAction* disambiguate() const { return m_disambiguate; }
+    QAction* replay() const { return m_replay; }
+    QAction* fit() const { return m_fit; }
+    QAction* exportAnimation() const { return m_export; }
+    /// What a click does with \p tool, in a sentence.
+    static QString hintOf(MapTool tool);
+
+signals:
+    void toolChosen(reprise::MapTool tool);
+
+private:
+    QAction* add(const QString& name, const QString& text, const QString& help,
+                 const QString& key = {});
+
+    QWidget* m_view;
+    QActionGroup* m_group;
+    QAction* m_findPath;
+    QAction* m_disambiguate;
+    QAction* m_replay;
+    QAction* m_fit;
+    QAction* m_export;
+};
+
+} // namespace reprise

@@ -1,0 +1,328 @@
+#include "views/map/map_view.hpp"
+
+#include "core/environment/sequence_sets.hpp"
+#include "views/map/map_film.hpp"
+#include "views/map/map_strip.hpp"
+#include "views/map/map_tools.hpp"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace reprise {
+
+namespace {
+constexpr double kLongestMemoryMs = 40; // of spikes between two pictures, as in the population view
+}
+
+MapView::MapView(Document& document, QWidget* parent)
+    : View(QStringLiteral("map"), tr("Map"), parent), m_document(document),
+      m_tools(new MapTools(this)), m_canvas(new MapCanvas(m_scene)), m_words(new QLabel),
+      m_message(new QLabel), m_strip(new MapStrip), m_body(new QWidget(this)) {
+    makeLayout();
+    connect(m_tools, &MapTools::toolChosen, this, [this](MapTool tool) {
+        m_canvas->setTool(tool);
+        m_isGoalNext = false;
+        sayHint();
+    });
+    connect(m_tools->findPath(), &QAction::triggered, this, &MapView::askForPath);
+    connect(m_tools->disambiguate(), &QAction::triggered, this, &MapView::askToDisambiguate);
+    connect(m_tools->replay(), &QAction::triggered, this, &MapView::askToReplay);
+    connect(m_tools->fit(), &QAction::triggered, m_canvas, &MapCanvas::fit);
+    connect(m_tools->exportAnimation(), &QAction::triggered, this, &MapView::exportAnimation);
+    connect(m_canvas, &MapCanvas::placeClicked, this, &MapView::clickPlace);
+    const auto popUp = [this](int place, QPoint at) {
+        QMenu* menu = menuOf(place);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(at);
+    };
+    connect(m_canvas, &MapCanvas::menuWanted, this, popUp);
+    connect(m_canvas, &MapCanvas::placeDoubleClicked, this, [this, popUp](int place) {
+        popUp(place, m_canvas->mapToGlobal(m_canvas->placeCenter(place).toPoint()));
+    });
+    connect(m_canvas, &MapCanvas::hovered, this, [this](const QString& text) {
+        const bool isKept =
+            !m_scene.route.empty() || (m_isRefusal && m_scene.cursor == m_refusedAt);
+        if (isKept) {
+            return;
+        }
+        text.isEmpty() ? sayHint() : say(text, false);
+    });
+    connect(m_canvas, &MapCanvas::refused, this, [this](const QString& why) { say(why, true); });
+    connect(m_canvas, &MapCanvas::routeChanged, this, &MapView::sayHint);
+    connect(m_canvas, &MapCanvas::routeEnded, this, [this](const std::vector<int>& places) {
+        Sequence route;
+        for (const int place : places) {
+            route.push_back(m_scene.symbol(place));
+        }
+        sayHint();
+        emit routeDrawn(route);
+    });
+    connect(m_canvas, &MapCanvas::laidOut, this, [this] {
+        readConnections();
+        showReplay();
+        showMoment();
+    });
+    connect(m_strip, &MapStrip::changed, this, [this] {
+        showReplay();
+        showMoment();
+    });
+    connect(m_strip, &MapStrip::timeChosen, this, &MapView::timeChosen);
+    connect(&m_document, &Document::changed, this, &MapView::onChanged);
+    connect(&themeHub(), &ThemeHub::changed, this, [this] {
+        say(m_messageText, m_isRefusal); // its colour
+        update();
+    });
+    readDocument();
+}
+
+MapView::~MapView() {
+    delete m_body; // looks at m_scene
+}
+
+void MapView::makeLayout() {
+    for (QLabel* line : {m_words, m_message}) {
+        line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        line->setContentsMargins(10, 1, 10, 1);
+        line->setTextFormat(Qt::PlainText);
+    }
+    m_words->setObjectName(QStringLiteral("mapWords"));
+    m_words->setAccessibleName(tr("What the map shows"));
+    m_message->setObjectName(QStringLiteral("mapMessage"));
+    m_message->setAccessibleName(tr("About the place pointed at"));
+    auto* rows = new QVBoxLayout(m_body);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_tools);
+    rows->addWidget(m_canvas, 1);
+    rows->addWidget(m_words);
+    rows->addWidget(m_message);
+    rows->addWidget(m_strip);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_body);
+}
+
+void MapView::onChanged(const ChangeNote& note) {
+    using What = ChangeNote::What;
+    const bool isElsewhere = note.what == What::Name || note.what == What::Experiments ||
+                             (note.what == What::Parameter && note.path != QLatin1String("seed"));
+    const auto& map = m_document.project().environment.map;
+    const bool isSameMap = m_hasOwnMap ? map == m_map : !map;
+    if (!isElsewhere || !isSameMap) {
+        readDocument();
+    }
+}
+
+void MapView::readDocument() {
+    const Project& project = m_document.project();
+    const EnvironmentSpec& environment = project.environment;
+    std::string error;
+    std::vector<Sequence> sequences = resolveSequences(environment, project.seed, error);
+    const bool hasOwnMap = environment.map && !environment.map->environments.empty();
+    const bool isSame = m_map && hasOwnMap == m_hasOwnMap &&
+                        (hasOwnMap ? environment.map == m_map : sequences == m_sequences);
+    m_sequences = std::move(sequences);
+    if (!isSame) {
+        const bool wasMap = m_hasOwnMap;
+        const std::string startBefore = m_map ? m_map->start : std::string();
+        const std::string goalBefore = m_map ? m_map->goal : std::string();
+        m_hasOwnMap = hasOwnMap;
+        m_map = hasOwnMap ? environment.map
+                          : std::make_shared<const NavigationMap>(mapOfSequences(m_sequences));
+        m_canvas->setMap(m_map);
+        const auto isThere = [this](const std::string& symbol) {
+            return !m_scene.layout.graph.placesOf(symbol).empty();
+        };
+        // What was chosen here stays while the map is edited.
+        if (startBefore != m_map->start || !isThere(m_start) || wasMap != hasOwnMap) {
+            m_start = m_map->start;
+        }
+        if (goalBefore != m_map->goal || !isThere(m_goal) || wasMap != hasOwnMap) {
+            m_goal = m_map->goal;
+        }
+        m_isGoalNext = false;
+    }
+    m_body->setVisible(!isEmpty());
+    m_tools->findPath()->setEnabled(!m_goal.empty());
+    showReplay();
+    showMoment();
+    sayHint();
+    update();
+}
+
+void MapView::readConnections() {
+    m_scene.setConnections(m_connections.get());
+    m_canvas->refreshGround();
+}
+
+void MapView::showFrame(const Frame& frame) {
+    if (frame.outline != m_scene.outline) {
+        m_scene.setOutline(frame.outline);
+        m_activity = MapActivity(frame.outline);
+        m_state.reset();
+        m_connections.reset();
+        m_queriedGoal = -1;
+        m_canvas->refreshGround();
+        m_canvas->refreshResting();
+    }
+    const double passed = frame.nowMs - m_nowMs;
+    if (passed != 0) {
+        m_memoryMs = std::clamp(passed, MapActivity::kActiveMs, kLongestMemoryMs);
+    }
+    m_nowMs = frame.nowMs;
+    m_events = frame.events;
+    if (frame.state) {
+        m_state = frame.state;
+        if (m_state->goal != m_queriedGoal) {
+            m_queriedGoal = m_state->goal;
+            const bool exists = m_queriedGoal >= 0 && frame.outline &&
+                                m_queriedGoal < int(frame.outline->symbols.size());
+            if (exists) {
+                m_goal = frame.outline->symbols[std::size_t(m_queriedGoal)];
+                m_tools->findPath()->setEnabled(true);
+            }
+        }
+        if (m_state->connections != m_connections) {
+            m_connections = m_state->connections;
+            readConnections();
+        }
+    }
+    const bool isForgetful =
+        frame.forgottenEvents > 0 && frame.events && frame.outline && !frame.events->all().empty();
+    m_knownFromMs =
+        isForgetful ? double(frame.events->all().front().step) * frame.outline->resolution : 0;
+    m_strip->update(frame.reports, frame.outline, frame.nowMs);
+    showPhase();
+    showMoment();
+}
+
+void MapView::showPhase() {
+    const bool isReplaying = isReplayingNow();
+    const bool isOther =
+        isReplaying != m_wasReplaying || (isReplaying && m_state->thresholds != m_scene.thresholds);
+    m_wasReplaying = isReplaying;
+    if (isOther) {
+        showReplay();
+    }
+}
+
+bool MapView::isReplayingNow() const {
+    if (!m_strip->isLive() || !m_state || !m_state->isReplaying) {
+        return false;
+    }
+    const int latest = m_strip->replay();
+    return latest < 0 || m_nowMs > m_strip->replays().replay(latest).endMs;
+}
+
+void MapView::showReplay() {
+    const int selected = m_strip->replay();
+    const MapReplays& replays = m_strip->replays();
+    if (isReplayingNow()) {
+        m_scene.setReplay(nullptr, nullptr);
+        m_scene.thresholds = m_state->thresholds;
+    } else if (selected >= 0) {
+        m_scene.setReplay(&replays.report(selected), &replays.replay(selected));
+    } else {
+        m_scene.setReplay(nullptr, nullptr);
+    }
+    const bool isOfThePast = !m_strip->isLive() && selected >= 0;
+    const int goal = isOfThePast ? replays.report(selected).goal : -1;
+    m_scene.goal = goal >= 0 ? replays.nameOf(goal).toStdString() : m_goal;
+    m_scene.start = m_start;
+    std::vector<std::uint8_t> blocked;
+    if (isOfThePast && m_scene.outline) {
+        blocked = blockedIn(replays.report(selected), m_scene.outline->symbols.size());
+    } else if (m_state) {
+        blocked = m_state->isBlocked;
+    }
+    m_scene.isBlocked = std::move(blocked);
+    m_canvas->refreshResting();
+}
+
+void MapView::showMoment() {
+    if (isEmpty()) {
+        return;
+    }
+    const int selected = m_strip->replay();
+    const bool isLive = m_strip->isLive();
+    if (isLive && m_state && m_scene.isBlocked != m_state->isBlocked) {
+        m_scene.isBlocked = m_state->isBlocked;
+        m_canvas->refreshResting();
+    }
+    // The trace grows with the time within a replay of the past; live it is whole.
+    const double since = isLive || selected < 0
+                             ? std::numeric_limits<double>::infinity()
+                             : m_strip->timeMs() - m_strip->replays().replay(selected).startMs;
+    std::vector<std::uint8_t> fired;
+    if (selected >= 0 && m_scene.outline && !isReplayingNow()) {
+        fired =
+            firedUntil(m_strip->replays().replay(selected), m_scene.outline->symbols.size(), since);
+    }
+    const double before = std::exchange(m_scene.traceMs, since);
+    const bool hasGrown =
+        std::any_of(m_scene.trace.begin(), m_scene.trace.end(), [&](const MapScene::Trace& step) {
+            const bool isShown = m_scene.isShown(step);
+            return isShown != (!(step.fromMs > before) && !(step.toMs > before));
+        });
+    if (fired != m_scene.hasFired || hasGrown) {
+        m_scene.hasFired = std::move(fired);
+        m_canvas->refreshTrace();
+    }
+    std::vector<SymbolActivity> now;
+    if (m_events) {
+        now = m_activity.at(*m_events, m_strip->timeMs(),
+                            isLive ? m_memoryMs : MapActivity::kActiveMs);
+    }
+    std::vector<int> changed;
+    const std::vector<SymbolActivity>& shown = m_scene.activity;
+    for (std::size_t s = 0; s < std::max(now.size(), shown.size()); ++s) {
+        if (s >= now.size() || s >= shown.size() || now[s] != shown[s]) {
+            changed.push_back(int(s));
+        }
+    }
+    m_scene.activity = std::move(now);
+    m_canvas->refreshSymbols(changed);
+    showWords();
+}
+
+void MapView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), currentTheme().panel);
+    if (isEmpty()) {
+        painter.setPen(currentTheme().dim);
+        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+                         m_hasOwnMap
+                             ? tr("This map has no places yet.\nDraw some in the map editor.")
+                             : tr("This project has neither a map nor sequences.\nOpen or draw a "
+                                  "map, or add sequences, to see the network walk through them."));
+    }
+}
+
+void MapView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    showWords();
+    say(m_messageText, m_isRefusal);
+}
+
+void MapView::paintPicture(QPainter& painter, const QRect& area) {
+    if (isEmpty()) {
+        View::paintPicture(painter, area);
+        return;
+    }
+    painter.save();
+    const MapTransform seen = m_canvas->transform();
+    MapScene scene = m_scene;
+    scene.cursor = -1; // where the mouse is matters to nobody else
+    paintMapPicture(painter, scene, area, font(), words(), m_canvas->isFitted() ? nullptr : &seen);
+    painter.restore();
+}
+
+} // namespace reprise

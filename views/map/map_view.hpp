@@ -1,0 +1,126 @@
+#pragma once
+/// \file
+/// The map of the project with what the network does on it: live activity, learned steps, replays
+/// to look through, the path found beside the shortest one; and questions asked by clicking.
+
+#include "core/editing/document.hpp"
+#include "views/map/map_activity.hpp"
+#include "views/map/map_canvas.hpp"
+#include "views/map/map_queries.hpp"
+#include "views/view.hpp"
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QMenu;
+
+namespace reprise {
+
+class MapStrip;
+class MapTools;
+
+/// Changes nothing itself: it asks the window. Frame::events of the frame shown last is read until
+/// the next frame: the history must live as long as the view.
+class MapView : public View {
+    Q_OBJECT
+
+public:
+    explicit MapView(Document& document, QWidget* parent = nullptr);
+    ~MapView() override;
+
+    void showFrame(const Frame& frame) override;
+    bool wantsState() const override { return true; }
+    void paintPicture(QPainter& painter, const QRect& area) override;
+    /// Places, edges and paths: three tables with empty lines between.
+    QString dataAsCsv() const override;
+
+    MapCanvas* canvas() const { return m_canvas; }
+    MapStrip* strip() const { return m_strip; }
+    MapTools* tools() const { return m_tools; }
+    const MapScene& scene() const { return m_scene; }
+    QString words() const;                            ///< what is shown
+    QString message() const { return m_messageText; } ///< hint, read-out or refusal below it
+    bool isRefusal() const { return m_isRefusal; }
+    const std::string& start() const { return m_start; }
+    const std::string& goal() const { return m_goal; }
+
+    /// What can be done with a place. The caller shows and deletes it.
+    QMenu* menuOf(int place);
+
+public slots:
+    void selectSymbol(int symbol); ///< of the network, -1: none
+    void goTo(double ms);          ///< of the run; NaN: the present
+    void setStart(const QString& symbol);
+    void setGoal(const QString& symbol);
+    void askForPath();        ///< from start to goal
+    void askToDisambiguate(); ///< from the start
+    void askToReplay();       ///< likewise
+    void exportAnimation();   ///< asks how
+
+signals:
+    /// Its target is left empty.
+    void queryRequested(const reprise::PhaseSpec& phase);
+    void cueRequested(const QString& symbol);
+    void blockRequested(const QString& symbol, bool isBlocked);
+    void routeDrawn(const reprise::Sequence& route);
+    void symbolSelected(int symbol);
+    /// The user looks at a time of the run; NaN: the present.
+    void timeChosen(double ms);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void makeLayout();
+    void onChanged(const ChangeNote& note);
+    void readDocument(); ///< the map or, without one, the sequences
+    void readConnections();
+    void showPhase();  ///< what changes with a replay, as far as it has changed
+    void showReplay(); ///< the strip's: trace, paths, thresholds
+    void showMoment(); ///< the strip's time: activity
+    void showWords();
+    void say(const QString& text, bool isRefusal);
+    void sayHint();
+    bool isReplayingNow() const; ///< a replay that no report has yet
+    QString momentInWords() const;
+    QString timeInWords() const; ///< of a moment of the past with what happens then, or ""
+    void clickPlace(int place);
+    void cue(int place);
+    void toggleBlocked(int place);
+    MapKnowledge knowledge() const;
+    void ask(const std::string& action, const QString& why, const std::string& start);
+    bool isEmpty() const { return m_scene.layout.isEmpty(); }
+
+    Document& m_document;
+    std::shared_ptr<const NavigationMap> m_map; ///< the project's, or made of its sequences
+    bool m_hasOwnMap = false;
+    std::vector<Sequence> m_sequences; ///< of the project
+    MapScene m_scene;
+    MapActivity m_activity;
+    const EventHistory* m_events = nullptr;
+    std::shared_ptr<const StateSnapshot> m_state;
+    std::shared_ptr<const ConnectionCounts> m_connections;
+    double m_nowMs = 0;
+    double m_memoryMs = MapActivity::kActiveMs; ///< of the present, so that no spike is missed
+    std::string m_start;
+    std::string m_goal;
+    int m_queriedGoal = -1; ///< symbol, of the query that was played last
+    bool m_isGoalNext = false;
+    QString m_wordsText;
+    QString m_messageText;
+    bool m_isRefusal = false;
+    bool m_isHint = true;        ///< the message is no answer to anything
+    int m_refusedAt = -1;        ///< place under the cursor then
+    bool m_wasReplaying = false; ///< as of the last frame
+    double m_knownFromMs = 0;    ///< older events were given up
+    MapTools* m_tools;
+    MapCanvas* m_canvas;
+    QLabel* m_words;
+    QLabel* m_message;
+    MapStrip* m_strip;
+    QWidget* m_body;
+};
+
+} // namespace reprise

@@ -1,0 +1,262 @@
+// What a person does on the map: choosing, asking, cueing, blocking; and the data for a file.
+#include "views/csv_field.hpp"
+#include "views/map/map_animation_dialog.hpp"
+#include "views/map/map_film.hpp"
+#include "views/map/map_strip.hpp"
+#include "views/map/map_tools.hpp"
+#include "views/map/map_view.hpp"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+
+#include <cmath>
+
+namespace reprise {
+
+void MapView::goTo(double ms) {
+    m_strip->goTo(ms);
+}
+
+void MapView::selectSymbol(int symbol) {
+    const int symbols = m_scene.outline ? int(m_scene.outline->symbols.size()) : 0;
+    const int chosen = symbol >= 0 && symbol < symbols ? symbol : -1;
+    if (chosen != m_scene.selectedSymbol) {
+        m_scene.selectedSymbol = chosen;
+        m_canvas->update();
+        emit symbolSelected(chosen);
+    }
+}
+
+void MapView::setStart(const QString& symbol) {
+    m_start = symbol.toStdString();
+    showReplay();
+    showMoment();
+}
+
+void MapView::setGoal(const QString& symbol) {
+    m_goal = symbol.toStdString();
+    m_tools->findPath()->setEnabled(!m_goal.empty());
+    showReplay();
+    showMoment();
+}
+
+void MapView::clickPlace(int place) {
+    if (place < 0) {
+        if (m_canvas->tool() == MapTool::Select) {
+            selectSymbol(-1);
+        }
+        return;
+    }
+    const QString symbol = QString::fromStdString(m_scene.symbol(place));
+    switch (m_canvas->tool()) {
+    case MapTool::Select:
+        selectSymbol(m_scene.symbolOfPlace[std::size_t(place)]);
+        break;
+    case MapTool::StartGoal:
+        if (!m_isGoalNext) {
+            m_goal.clear();
+            setGoal({});
+            setStart(symbol);
+            m_isGoalNext = true;
+            sayHint();
+        } else if (symbol.toStdString() == m_start) {
+            say(tr("%1 is the start: click another place for the goal.").arg(symbol), true);
+        } else {
+            m_isGoalNext = false;
+            setGoal(symbol);
+            say(tr("Start %1, goal %2: press Find path.")
+                    .arg(QString::fromStdString(m_start), symbol),
+                false);
+        }
+        break;
+    case MapTool::Cue:
+        cue(place);
+        break;
+    case MapTool::Block:
+        toggleBlocked(place);
+        break;
+    case MapTool::Route:
+        break; // the canvas draws it
+    }
+}
+
+void MapView::cue(int place) {
+    const QString symbol = QString::fromStdString(m_scene.symbol(place));
+    if (!m_scene.outline) {
+        say(tr("There is no network yet to cue: press play first."), true);
+    } else if (m_scene.symbolOfPlace[std::size_t(place)] < 0) {
+        say(tr("The network knows no place %1, so it cannot be cued.").arg(symbol), true);
+    } else if (m_scene.isPlaceBlocked(place)) {
+        say(tr("%1 is blocked: unblock it before cueing it.").arg(symbol), true);
+    } else {
+        emit cueRequested(symbol);
+        say(tr("Cued %1.").arg(symbol), false);
+    }
+}
+
+void MapView::toggleBlocked(int place) {
+    const QString symbol = QString::fromStdString(m_scene.symbol(place));
+    const int index = m_scene.symbolOfPlace[std::size_t(place)];
+    if (!m_scene.outline || index < 0) {
+        say(m_scene.outline
+                ? tr("The network knows no place %1, so it cannot be blocked.").arg(symbol)
+                : tr("There is no network yet to block a place of: press play first."),
+            true);
+        return;
+    }
+    const bool wasBlocked = m_state && std::size_t(index) < m_state->isBlocked.size() &&
+                            m_state->isBlocked[std::size_t(index)] != 0;
+    emit blockRequested(symbol, !wasBlocked);
+    say(wasBlocked ? tr("Unblocked %1.").arg(symbol) : tr("Blocked %1.").arg(symbol), false);
+}
+
+MapKnowledge MapView::knowledge() const {
+    MapKnowledge known;
+    known.map = m_hasOwnMap ? &m_scene.layout.graph : nullptr;
+    if (m_scene.outline) {
+        known.symbols = m_scene.outline->symbols;
+        known.taught = m_scene.outline->sequences;
+        known.learned = m_connections.get();
+        for (std::size_t s = 0; m_state && s < m_state->isBlocked.size(); ++s) {
+            if (m_state->isBlocked[s] != 0 && s < known.symbols.size()) {
+                known.blocked.insert(known.symbols[s]);
+            }
+        }
+        return known;
+    }
+    for (const Sequence& sequence : m_sequences) {
+        std::vector<int>& row = known.taught.emplace_back();
+        for (const std::string& symbol : sequence) {
+            if (known.indexOf(symbol) < 0) {
+                known.symbols.push_back(symbol);
+            }
+            row.push_back(known.indexOf(symbol));
+        }
+    }
+    return known;
+}
+
+void MapView::ask(const std::string& action, const QString& why, const std::string& start) {
+    if (!why.isEmpty()) {
+        say(why, true);
+        return;
+    }
+    const PhaseSpec phase = mapQuery(action, knowledge(), start, m_goal);
+    m_strip->goTo(std::nan("")); // to see it
+    say(action == "find_path" ? tr("Looking for a path to %1.").arg(QString::fromStdString(m_goal))
+                              : tr("Replaying."),
+        false);
+    emit queryRequested(phase);
+}
+
+void MapView::askForPath() {
+    ask("find_path", whyNoPath(knowledge(), m_start, m_goal), m_start);
+}
+
+void MapView::askToDisambiguate() {
+    ask("disambiguate", whyNoReplay(knowledge(), m_start), m_start);
+}
+
+void MapView::askToReplay() {
+    ask("replay", whyNoReplay(knowledge(), m_start), m_start);
+}
+
+void MapView::exportAnimation() {
+    const int selected = m_strip->replay();
+    if (selected < 0 || !m_events || !m_scene.outline) {
+        say(tr("There is no replay to write yet: run one, or select one below."), true);
+        return;
+    }
+    auto film = std::make_unique<MapFilm>(m_scene, m_strip->replays(), selected, *m_events, font());
+    auto* dialog = new MapAnimationDialog(std::move(film), m_canvas->size(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+QMenu* MapView::menuOf(int place) {
+    const QString symbol = QString::fromStdString(m_scene.symbol(place));
+    auto* menu = new QMenu(this);
+    const auto add = [menu](const QString& name, const QString& text, auto&& act) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        QObject::connect(action, &QAction::triggered, menu, act);
+    };
+    const int index = m_scene.symbolOfPlace[std::size_t(place)];
+    add(QStringLiteral("selectHere"), tr("Select %1").arg(symbol),
+        [this, index] { selectSymbol(index); });
+    menu->actions().back()->setEnabled(index >= 0);
+    menu->addSeparator();
+    add(QStringLiteral("startHere"), tr("Start here"), [this, symbol] {
+        setStart(symbol);
+        say(tr("Start: %1.").arg(symbol), false);
+    });
+    add(QStringLiteral("findPathHere"), tr("Find a path to here"), [this, symbol] {
+        setGoal(symbol);
+        askForPath();
+    });
+    add(QStringLiteral("disambiguateHere"), tr("Disambiguate from here"), [this, symbol] {
+        setStart(symbol);
+        askToDisambiguate();
+    });
+    menu->addSeparator();
+    add(QStringLiteral("cueHere"), tr("Cue this place"), [this, place] { cue(place); });
+    const bool isBlocked = m_state && index >= 0 &&
+                           std::size_t(index) < m_state->isBlocked.size() &&
+                           m_state->isBlocked[std::size_t(index)] != 0;
+    add(QStringLiteral("blockHere"), isBlocked ? tr("Unblock this place") : tr("Block this place"),
+        [this, place] { toggleBlocked(place); });
+    return menu;
+}
+
+QString MapView::dataAsCsv() const {
+    const MapLayout& layout = m_scene.layout;
+    const auto name = [&](int place) {
+        return csvField(QString::fromStdString(m_scene.symbol(place)));
+    };
+    QString csv = QStringLiteral("environment,symbol,x,y,state,active_share,threshold_mV\n");
+    for (int p = 0; p < int(layout.centers.size()); ++p) {
+        const MapPlace& place = layout.graph.places[std::size_t(p)];
+        const SymbolActivity now = m_scene.activityOf(p);
+        const double share = now.neurons > 0 ? double(now.active) / now.neurons : 0;
+        const QString& environment = layout.environments[std::size_t(place.environment)].name;
+        csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\n")
+                   .arg(environment.isEmpty() ? QString::number(place.environment + 1)
+                                              : csvField(environment),
+                        name(p))
+                   .arg(place.x)
+                   .arg(place.y)
+                   .arg(m_scene.isPlaceBlocked(p) ? QStringLiteral("blocked") : nameOf(now.state()))
+                   .arg(share, 0, 'g', 4)
+                   .arg(m_scene.hasThreshold(p) ? QString::number(double(m_scene.threshold(p)))
+                                                : QString());
+    }
+    csv += QStringLiteral("\nfrom,to,state\n");
+    const auto edge = [&](int from, int to, const QString& state) {
+        csv += QStringLiteral("%1,%2,%3\n").arg(name(from), name(to), state);
+    };
+    for (const auto& [from, to] : layout.graph.edges) {
+        edge(from, to, QStringLiteral("possible"));
+    }
+    for (const MapScene::Learned& step : m_scene.learned) {
+        edge(step.from, step.to, QStringLiteral("learned"));
+    }
+    for (const MapScene::Trace& step : m_scene.trace) {
+        if (m_scene.isShown(step)) {
+            edge(step.from, step.to, nameOf(step.state));
+        }
+    }
+    csv += QStringLiteral("\npath,step,symbol\n");
+    for (const auto& [path, places] :
+         {std::pair{"found", &m_scene.found}, std::pair{"shortest", &m_scene.shortest}}) {
+        for (std::size_t k = 0; k < places->size(); ++k) {
+            csv += QStringLiteral("%1,%2,%3\n")
+                       .arg(QLatin1String(path))
+                       .arg(k)
+                       .arg(name((*places)[k]));
+        }
+    }
+    return csv;
+}
+
+} // namespace reprise

@@ -1,0 +1,44 @@
+#pragma once
+/// \file
+/// The tools as buttons with keys, the name to paint with, and what applies to the whole map.
+
+#include "views/map_editor/edited_map.hpp"
+
+#include <QWidget>
+
+class QAction;
+class QActionGroup;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
+namespace reprise {
+
+class NameField;
+
+/// Tool actions; they hear their keys while the focus is anywhere in \p owner.
+class EditToolBar : public QWidget {
+    Q_OBJECT
+
+public:
+    EditToolBar(EditedMap& edited, QWidget* owner);
+
+    QAction* actionOf(EditTool tool) const;
+
+private:
+    void showTheme();
+    void showTool();
+    void showSymbol();
+    void showMap();
+
+    EditedMap& m_edited;
+    QActionGroup* m_tools;
+    NameField* m_symbol;
+    QLabel* m_hint;
+    QCheckBox* m_unique;
+    QWidget* m_anew;
+    QComboBox* m_neighbours;
+    QCheckBox* m_directed;
+};
+
+} // namespace reprise

@@ -1,0 +1,280 @@
+#include "views/map_editor/grid_canvas.hpp"
+
+#include "views/map_editor/map_words.hpp"
+
+#include <QMouseEvent>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace reprise {
+
+GridCanvas::GridCanvas(EditedMap& edited, QWidget* parent) : EditorCanvas(edited, parent) {
+    setObjectName(QStringLiteral("gridCanvas"));
+    setAccessibleName(tr("Cells of the map"));
+}
+
+bool GridCanvas::isShown() const {
+    return m_edited.shown() && m_edited.shown()->isGrid();
+}
+
+QRectF GridCanvas::extent() const {
+    return {0, 0, double(shown().columns), double(shown().rows)};
+}
+
+QRectF GridCanvas::spotUnits(int spot) const {
+    return {double(spot % shown().columns), double(spot / shown().columns), 1, 1};
+}
+
+int GridCanvas::spotAt(QPointF units) const {
+    const int column = int(std::floor(units.x()));
+    const int row = int(std::floor(units.y()));
+    return column >= 0 && column < shown().columns && row >= 0 && row < shown().rows
+               ? row * shown().columns + column
+               : -1;
+}
+
+int GridCanvas::spotCount() const {
+    return int(shown().cells.size());
+}
+
+int GridCanvas::spotBeside(int spot, int columns, int rows) const {
+    const int next = spotAt(spotUnits(spot).center() + QPointF(columns, rows));
+    return next < 0 ? spot : next;
+}
+
+std::string GridCanvas::contentOf(int spot) const {
+    const auto changed = m_stroke.find(spot);
+    return changed != m_stroke.end() ? changed->second : shown().cells[std::size_t(spot)];
+}
+
+// --- Strokes ---
+
+void GridCanvas::pressTool(QPointF at, Qt::MouseButton button, Qt::KeyboardModifiers keys) {
+    const EditTool tool = m_edited.tool();
+    const int cell = spotAt(at);
+    m_stroke.clear();
+    m_names.clear();
+    m_usedNames = 0;
+    m_last = cell;
+    const bool erases = button == Qt::RightButton || tool == EditTool::Erase;
+    const bool blocks =
+        tool == EditTool::Block || (tool != EditTool::Paint && (keys & Qt::ShiftModifier));
+    m_brush = erases ? std::string() : blocks ? std::string(kBlockedCell) : m_edited.symbol();
+    m_namesUniquely = !erases && !blocks && m_edited.usesUniqueNames();
+    if (cell < 0) {
+        return;
+    }
+    if (tool == EditTool::Fill) {
+        for (const int each : floodRegion(shown(), cell)) {
+            stamp(each);
+        }
+        update();
+    } else {
+        stamp(cell);
+    }
+}
+
+std::string GridCanvas::nextName() {
+    if (m_usedNames == m_names.size()) {
+        m_names = freeNames(*m_edited.map(), int(2 * m_names.size()) + 16);
+    }
+    return m_names[m_usedNames++];
+}
+
+/// A cell the stroke met before keeps what it got then.
+void GridCanvas::stamp(int cell) {
+    if (m_stroke.contains(cell)) {
+        return;
+    }
+    if (m_namesUniquely && !symbolAt(shown(), cell).empty()) {
+        return; // it has a name
+    }
+    m_stroke.emplace(cell, m_namesUniquely ? nextName() : m_brush);
+    update(spotRect(cell).toAlignedRect());
+}
+
+void GridCanvas::stampRectangle(int corner, int opposite) {
+    m_stroke.clear();
+    m_usedNames = 0;
+    for (const int cell : cellsBetween(shown(), corner, opposite)) {
+        stamp(cell);
+    }
+    update();
+}
+
+void GridCanvas::moveTool(QPointF at) {
+    const int cell = spotAt(at);
+    if (cell < 0 || cell == m_last || m_edited.tool() == EditTool::Fill) {
+        return;
+    }
+    if (m_edited.tool() == EditTool::Rectangle) {
+        if (m_last >= 0) {
+            stampRectangle(m_last, cell);
+        }
+        return;
+    }
+    for (const int each : cellsOnLine(shown(), m_last < 0 ? cell : m_last, cell)) {
+        stamp(each);
+    }
+    m_last = cell;
+    emit pointedAt(spokenSpot(cell));
+}
+
+void GridCanvas::releaseTool(QPointF at) {
+    if (m_edited.tool() == EditTool::Rectangle && m_last >= 0 && spotAt(at) >= 0) {
+        stampRectangle(m_last, spotAt(at));
+    }
+    commitStroke();
+}
+
+void GridCanvas::commitStroke() {
+    std::vector<CellChange> changes;
+    for (auto& [cell, content] : std::exchange(m_stroke, {})) {
+        changes.push_back({cell, content});
+    }
+    if (!changes.empty()) {
+        m_edited.apply(changeCells(*m_edited.map(), m_edited.environment(), changes));
+    }
+    m_last = -1;
+}
+
+void GridCanvas::paintSpot(int spot, const std::string& name) {
+    m_edited.apply(changeCells(*m_edited.map(), m_edited.environment(), {{spot, name}}));
+}
+
+void GridCanvas::eraseSpot(int spot) {
+    paintSpot(spot, {});
+}
+
+void GridCanvas::cancel() {
+    m_stroke.clear();
+    m_last = -1;
+    m_side.reset();
+    EditorCanvas::cancel();
+}
+
+// --- Dragging the edges ---
+
+QRectF GridCanvas::handleRect(MapSide side) const {
+    constexpr double kLong = 40;
+    constexpr double kShort = 8;
+    constexpr double kAway = 28; // beyond the numbers
+    const QRectF map = placement().toPixels(extent());
+    const QPointF middle = map.center();
+    QRectF handle(0, 0, isRowSide(side) ? kLong : kShort, isRowSide(side) ? kShort : kLong);
+    switch (side) {
+    case MapSide::Top:
+        handle.moveCenter({middle.x(), map.top() - kAway});
+        break;
+    case MapSide::Bottom:
+        handle.moveCenter({middle.x(), map.bottom() + kAway});
+        break;
+    case MapSide::Left:
+        handle.moveCenter({map.left() - kAway, middle.y()});
+        break;
+    case MapSide::Right:
+        handle.moveCenter({map.right() + kAway, middle.y()});
+        break;
+    }
+    return handle;
+}
+
+std::optional<MapSide> GridCanvas::handleAt(QPointF pixel) const {
+    for (const MapSide side : kMapSides) {
+        if (handleRect(side).adjusted(-6, -6, 6, 6).contains(pixel)) {
+            return side;
+        }
+    }
+    return std::nullopt;
+}
+
+Qt::CursorShape GridCanvas::shapeAt(QPointF pixel) const {
+    const std::optional<MapSide> side = m_side ? m_side : handleAt(pixel);
+    return side ? (isRowSide(*side) ? Qt::SizeVerCursor : Qt::SizeHorCursor) : Qt::ArrowCursor;
+}
+
+void GridCanvas::dragSide(QPointF pixel) {
+    const QPointF at = placement().toUnits(
+        pixel - (handleRect(*m_side).center() - placement().toPixels(extent()).center()));
+    const QPointF moved = at - extent().center();
+    const double by = *m_side == MapSide::Top      ? -moved.y()
+                      : *m_side == MapSide::Bottom ? moved.y()
+                      : *m_side == MapSide::Left   ? -moved.x()
+                                                   : moved.x();
+    m_by = allowedResize(*m_edited.map(), m_edited.environment(), *m_side, int(std::lround(by)));
+    const QRectF wanted = wantedExtent();
+    QString text = tr("%1 × %2 cells").arg(wanted.width()).arg(wanted.height());
+    if (const auto lost = symbolsLost(shown(), *m_side, m_by); !lost.empty()) {
+        text += tr(" · without %1").arg(listed(lost));
+    }
+    tell(text);
+    update();
+}
+
+QRectF GridCanvas::wantedExtent() const {
+    QRectF wanted = extent();
+    if (m_side) {
+        switch (*m_side) {
+        case MapSide::Top:
+            wanted.setTop(-m_by);
+            break;
+        case MapSide::Bottom:
+            wanted.setBottom(wanted.bottom() + m_by);
+            break;
+        case MapSide::Left:
+            wanted.setLeft(-m_by);
+            break;
+        case MapSide::Right:
+            wanted.setRight(wanted.right() + m_by);
+            break;
+        }
+    }
+    return wanted;
+}
+
+void GridCanvas::resizeBy(MapSide side, int by) {
+    if (!isShown()) {
+        return;
+    }
+    const int rows = shown().rows;
+    const int columns = shown().columns;
+    const bool wasFitted = isFitted();
+    m_edited.apply(resizeGrid(*m_edited.map(), m_edited.environment(), side, by));
+    if (!wasFitted && isShown()) { // what was seen stays where it was
+        movePlacement({side == MapSide::Left ? -scale() * (shown().columns - columns) : 0,
+                       side == MapSide::Top ? -scale() * (shown().rows - rows) : 0});
+    }
+}
+
+void GridCanvas::mousePressEvent(QMouseEvent* event) {
+    if (isShown() && event->button() == Qt::LeftButton && m_stroke.empty()) {
+        m_side = handleAt(event->position());
+    }
+    if (m_side) {
+        setFocus();
+        m_by = 0;
+        dragSide(event->position());
+    } else {
+        EditorCanvas::mousePressEvent(event);
+    }
+}
+
+void GridCanvas::mouseMoveEvent(QMouseEvent* event) {
+    m_side ? dragSide(event->position()) : EditorCanvas::mouseMoveEvent(event);
+}
+
+void GridCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (!m_side) {
+        EditorCanvas::mouseReleaseEvent(event);
+    } else if (event->button() == Qt::LeftButton) {
+        const MapSide side = *m_side;
+        m_side.reset();
+        tell({});
+        update();
+        resizeBy(side, std::exchange(m_by, 0));
+    }
+}
+
+} // namespace reprise

@@ -1,0 +1,315 @@
+#include "views/map_editor/map_editor_view.hpp"
+
+#include "views/csv_field.hpp"
+#include "views/map_editor/culprit.hpp"
+#include "views/map_editor/edit_tool_bar.hpp"
+#include "views/map_editor/environment_edits.hpp"
+#include "views/map_editor/environment_tabs.hpp"
+#include "views/map_editor/grid_canvas.hpp"
+#include "views/map_editor/map_exchange.hpp"
+#include "views/map_editor/map_words.hpp"
+#include "views/map_editor/place_canvas.hpp"
+#include "views/map_editor/problem_list.hpp"
+#include "views/map_editor/route_list.hpp"
+#include "views/map_editor/side_buttons.hpp"
+#include "widgets/theme.hpp"
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QPainter>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+constexpr int kWidthWithLists = 620; // px; below it the lists stand under the drawing
+
+QLabel* makeLine() {
+    auto* line = new QLabel;
+    line->setContentsMargins(8, 3, 8, 5);
+    line->setWordWrap(true);
+    line->setTextFormat(Qt::PlainText);
+    return line;
+}
+
+} // namespace
+
+MapEditorView::MapEditorView(Document& document, QWidget* parent)
+    : View(QStringLiteral("map_editor"), tr("Map editor"), parent), m_edited(document),
+      m_pages(new QStackedWidget), m_canvases(new QStackedWidget), m_splitter(new QSplitter),
+      m_lists(new QSplitter(Qt::Vertical)), m_grid(new GridCanvas(m_edited)),
+      m_places(new PlaceCanvas(m_edited)), m_routes(new RouteList(m_edited)),
+      m_problems(new ProblemList), m_header(new QLabel), m_counts(new QLabel), m_line(makeLine()),
+      m_emptyLine(makeLine()) {
+    m_line->setObjectName(QStringLiteral("line"));
+    m_emptyLine->setObjectName(QStringLiteral("emptyLine"));
+    m_emptyLine->setAlignment(Qt::AlignCenter);
+    m_canvases->addWidget(m_grid);
+    new SideButtons(m_edited, m_grid); // the canvas owns them
+    m_canvases->addWidget(m_places);
+    m_lists->addWidget(m_routes);
+    m_lists->addWidget(m_problems);
+    m_lists->setChildrenCollapsible(false);
+    m_lists->setSizes({1000, 1000});
+    m_splitter->addWidget(m_canvases);
+    m_splitter->addWidget(m_lists);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setChildrenCollapsible(false);
+
+    auto* editor = new QWidget;
+    auto* tools = new EditToolBar(m_edited, editor);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(8, 4, 8, 4);
+    top->setSpacing(4);
+    top->addWidget(makeHeader());
+    top->addWidget(tools);
+    top->addWidget(new EnvironmentTabs(m_edited));
+    auto* all = new QVBoxLayout(editor);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(top);
+    all->addWidget(m_splitter, 1);
+    all->addWidget(m_line);
+    m_pages->addWidget(makeEmptyPage());
+    m_pages->addWidget(editor);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+
+    for (EditorCanvas* each :
+         {static_cast<EditorCanvas*>(m_grid), static_cast<EditorCanvas*>(m_places)}) {
+        connect(each, &EditorCanvas::pointedAt, this, &MapEditorView::showLine);
+    }
+    connect(&m_edited, &EditedMap::said, this, &MapEditorView::showLine);
+    connect(&m_edited, &EditedMap::mapChanged, this, &MapEditorView::showMap);
+    connect(&m_edited, &EditedMap::environmentChanged, this, [this] {
+        showMap();
+        showIssues();
+    });
+    connect(&m_edited, &EditedMap::projectChanged, this, &MapEditorView::showHeader);
+    connect(&m_edited, &EditedMap::issuesChanged, this, &MapEditorView::showIssues);
+    connect(m_routes, &RouteList::selectedChanged, this, &MapEditorView::showRoute);
+    connect(m_problems, &ProblemList::activated, this, &MapEditorView::jumpTo);
+    connect(&themeHub(), &ThemeHub::changed, this, &MapEditorView::showHeader);
+    showMap();
+    showIssues();
+}
+
+MapEditorView::~MapEditorView() {
+    m_edited.disconnect(this);
+    delete m_pages; // all that looks at m_edited
+}
+
+EditorCanvas* MapEditorView::canvas() const {
+    const EnvironmentMap* shown = m_edited.shown();
+    return !shown            ? nullptr
+           : shown->isGrid() ? static_cast<EditorCanvas*>(m_grid)
+                             : static_cast<EditorCanvas*>(m_places);
+}
+
+// --- Actions ---
+
+void MapEditorView::createMap(int columns, int rows) {
+    m_edited.replaceMap(tr("New map of %1 × %2 cells").arg(columns).arg(rows),
+                        newGridMap(columns, rows));
+    m_grid->setFocus();
+}
+
+void MapEditorView::chooseImport() {
+    const QString file = QFileDialog::getOpenFileName(this, tr("Import a map"), QString(),
+                                                      tr("Maps (*.csv *.yaml *.yml)"));
+    if (!file.isEmpty()) {
+        importFrom(file);
+    }
+}
+
+void MapEditorView::importFrom(const QString& file) {
+    ImportedMap imported = importMap(file);
+    if (imported.map) {
+        m_edited.replaceMap(tr("Import %1").arg(QFileInfo(file).fileName()),
+                            std::move(*imported.map));
+    }
+    showLine(imported.text);
+}
+
+void MapEditorView::chooseExport(const QString& filter, const QString& suffix) {
+    const QString name =
+        m_edited.map()->name.empty() ? QStringLiteral("map") : inWords(m_edited.map()->name);
+    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), name + suffix, filter);
+    if (file.isEmpty()) {
+        return;
+    }
+    if (!file.endsWith(suffix.mid(suffix.startsWith('_') ? 1 : 0))) {
+        file += suffix;
+    }
+    exportTo(file);
+}
+
+void MapEditorView::exportTo(const QString& file) {
+    if (!m_edited.map()) {
+        return;
+    }
+    QString remark;
+    const QString problem = exportMap(*m_edited.map(), file, remark);
+    showLine(!problem.isEmpty()
+                 ? problem
+                 : tr("Exported %1. %2").arg(QFileInfo(file).fileName(), remark).trimmed());
+}
+
+// --- Showing ---
+
+void MapEditorView::showMap() {
+    m_pages->setCurrentIndex(m_edited.map() && m_edited.shown() ? 1 : 0);
+    m_canvases->setCurrentIndex(canvas() == m_places ? 1 : 0);
+    if (canvas()) {
+        canvas()->showRoute(m_routes->selected());
+    }
+    showHeader();
+}
+
+void MapEditorView::showHeader() {
+    const NavigationMap* map = m_edited.map();
+    if (!map) {
+        m_header->clear();
+        return;
+    }
+    const std::size_t count = map->environments.size();
+    QString text = map->name.empty() ? tr("Map") : inWords(map->name);
+    if (m_edited.shown() && m_edited.shown()->isGrid()) {
+        text += tr(" · %1 × %2 cells").arg(m_edited.shown()->columns).arg(m_edited.shown()->rows);
+    }
+    text += tr(" · %1 places").arg(m_edited.graph().places.size());
+    if (count > 1) {
+        text += tr(" in %1 environments").arg(count);
+    }
+    m_header->setText(text + QStringLiteral(" · ") + m_edited.whereItStands());
+    m_header->setToolTip(m_header->text());
+    const bool isBad = hasErrors(m_edited.issues());
+    QPalette colors;
+    colors.setColor(QPalette::WindowText, isBad ? currentTheme().error : currentTheme().warning);
+    m_counts->setPalette(colors);
+}
+
+void MapEditorView::showIssues() {
+    m_problems->setIssues(m_edited.issues());
+    m_counts->setText(ProblemList::counted(m_edited.issues()));
+    m_counts->setVisible(!m_edited.issues().empty());
+    if (canvas()) {
+        std::vector<int> spots;
+        for (const Issue& issue : m_edited.issues()) {
+            const Culprit found = culpritOf(*m_edited.map(), issue, m_edited.environment());
+            if (found.environment == m_edited.environment()) {
+                spots.insert(spots.end(), found.spots.begin(), found.spots.end());
+            }
+        }
+        std::sort(spots.begin(), spots.end());
+        spots.erase(std::unique(spots.begin(), spots.end()), spots.end());
+        canvas()->setCulprits(std::move(spots));
+    }
+    showHeader();
+}
+
+void MapEditorView::showRoute(int route) {
+    if (!canvas()) {
+        return;
+    }
+    if (route >= 0) { // where it can be walked
+        const int environment =
+            environmentOfRoute(m_edited.graph(), m_edited.map()->sequences[std::size_t(route)],
+                               m_edited.environment());
+        m_edited.look(environment);
+    }
+    canvas()->showRoute(route);
+}
+
+void MapEditorView::jumpTo(const Issue& issue) {
+    if (!m_edited.map()) {
+        return;
+    }
+    const Culprit found = culpritOf(*m_edited.map(), issue, m_edited.environment());
+    if (found.route >= 0) {
+        m_routes->select(found.route);
+    }
+    if (found.environment >= 0) {
+        m_edited.look(found.environment);
+    }
+    if (!found.spots.empty() && canvas()) {
+        canvas()->setFocus();
+        canvas()->setCursorSpot(found.spots.back());
+    }
+    showLine(QString::fromStdString(issue.text));
+}
+
+void MapEditorView::showLine(const QString& text) {
+    m_line->setText(text.isEmpty() ? QStringLiteral(" ") : text); // the line keeps its height
+    m_emptyLine->setText(text);
+}
+
+void MapEditorView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), currentTheme().panel);
+}
+
+void MapEditorView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    const bool isNarrow = width() < kWidthWithLists;
+    const Qt::Orientation orientation = isNarrow ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() != orientation) {
+        m_splitter->setOrientation(orientation);
+        m_lists->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
+        m_splitter->setSizes({2000, 1000}); // two thirds for the drawing
+        m_lists->setSizes({1000, 1000});
+    }
+}
+
+void MapEditorView::paintPicture(QPainter& painter, const QRect& area) {
+    if (!canvas()) {
+        View::paintPicture(painter, area);
+        return;
+    }
+    painter.save();
+    painter.fillRect(area, currentTheme().panel);
+    painter.setFont(font());
+    painter.setPen(currentTheme().text);
+    const int line = fontMetrics().height();
+    const QRect title(area.left() + 10, area.top() + 6, area.width() - 20, line);
+    painter.drawText(
+        title, Qt::AlignLeft | Qt::AlignVCenter,
+        QStringLiteral("%1 · %2").arg(environmentName(*m_edited.map(), m_edited.environment()),
+                                      m_header->text()));
+    canvas()->paintInto(painter, QRectF(area).adjusted(10, 2 * line, -10, -10));
+    painter.restore();
+}
+
+QString MapEditorView::dataAsCsv() const {
+    QString csv = QStringLiteral("environment,row,column,symbol\n");
+    const NavigationMap* map = m_edited.map();
+    for (std::size_t e = 0; map && e < map->environments.size(); ++e) {
+        const EnvironmentMap& environment = map->environments[e];
+        const QString name = csvField(environmentName(*map, int(e)));
+        for (std::size_t cell = 0; cell < environment.cells.size(); ++cell) {
+            if (!environment.cells[cell].empty()) {
+                csv += QStringLiteral("%1,%2,%3,%4\n")
+                           .arg(name)
+                           .arg(int(cell) / environment.columns + 1)
+                           .arg(int(cell) % environment.columns + 1)
+                           .arg(csvField(inWords(environment.cells[cell])));
+            }
+        }
+        for (const FreePlace& place : environment.places) {
+            csv += QStringLiteral("%1,%2,%3,%4\n")
+                       .arg(name)
+                       .arg(place.y)
+                       .arg(place.x)
+                       .arg(csvField(inWords(place.symbol)));
+        }
+    }
+    return csv;
+}
+
+} // namespace reprise

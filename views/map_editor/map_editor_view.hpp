@@ -1,0 +1,71 @@
+#pragma once
+/// \file
+/// The map editor: the map of the project, drawn by hand. Every gesture is one step of the
+/// document's history; nothing is written elsewhere except by export.
+
+#include "views/map_editor/edited_map.hpp"
+#include "views/view.hpp"
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace reprise {
+
+class EditorCanvas;
+class GridCanvas;
+class PlaceCanvas;
+class ProblemList;
+class RouteList;
+
+class MapEditorView : public View {
+    Q_OBJECT
+
+public:
+    explicit MapEditorView(Document& document, QWidget* parent = nullptr);
+    ~MapEditorView() override;
+
+    void showFrame(const Frame& /*frame*/) override {} ///< a drawing, not a run
+    QString
+    dataAsCsv() const override; ///< environment, row, column, symbol of every place and wall
+    void paintPicture(QPainter& painter, const QRect& area) override;
+
+    /// Takes a map from a file, as the menu does; says below what came of it.
+    void importFrom(const QString& file);
+    void exportTo(const QString& file);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeEmptyPage();
+    QWidget* makeHeader();
+    QWidget* makeNewMapButton();
+    EditorCanvas* canvas() const; ///< the one that is shown; null without a map
+    void createMap(int columns, int rows);
+    void chooseImport();
+    void chooseExport(const QString& filter, const QString& suffix);
+    void showMap();
+    void showHeader();
+    void showIssues();
+    void showRoute(int route);
+    void jumpTo(const Issue& issue);
+    void showLine(const QString& text);
+
+    EditedMap m_edited;
+    QStackedWidget* m_pages;    ///< nothing yet, the editor
+    QStackedWidget* m_canvases; ///< grid, free places
+    QSplitter* m_splitter;      ///< drawing, lists
+    QSplitter* m_lists;
+    GridCanvas* m_grid;
+    PlaceCanvas* m_places;
+    RouteList* m_routes;
+    ProblemList* m_problems;
+    QLabel* m_header;
+    QLabel* m_counts;
+    QLabel* m_line;      ///< what is pointed at, or what was said
+    QLabel* m_emptyLine; ///< the same while there is no map
+};
+
+} // namespace reprise

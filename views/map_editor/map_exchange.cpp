@@ -1,0 +1,96 @@
+#include "views/map_editor/map_exchange.hpp"
+
+#include "core/environment/maps/map_file.hpp"
+#include "views/map_editor/map_words.hpp"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+/// Errors of the drawing itself can be put right by drawing; those of the file cannot.
+bool isDrawable(const MapReadResult& read) {
+    if (read.map.environments.empty()) {
+        return false;
+    }
+    const Issues drawn = checkMap(read.map);
+    return std::all_of(read.issues.begin(), read.issues.end(), [&](const Issue& issue) {
+        return issue.severity != Severity::Error ||
+               std::any_of(drawn.begin(), drawn.end(),
+                           [&](const Issue& each) { return each.text == issue.text; });
+    });
+}
+
+/// "maze.csv:3:5: row 3 has 4 cells"
+QString firstProblem(const Issues& issues, const QString& file) {
+    for (const Issue& issue : issues) {
+        if (issue.severity == Severity::Error) {
+            QString text = QFileInfo(file).fileName();
+            if (issue.where.isKnown()) {
+                text += QStringLiteral(":%1:%2").arg(issue.where.line).arg(issue.where.column);
+            }
+            text += QStringLiteral(": ") + QString::fromStdString(issue.text);
+            return issue.fix.empty()
+                       ? text
+                       : text + QStringLiteral(" (%1)").arg(QString::fromStdString(issue.fix));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+ImportedMap importMap(const QString& file) {
+    MapReadResult read = readMap(QFile::encodeName(file).toStdString());
+    const auto errors =
+        std::count_if(read.issues.begin(), read.issues.end(),
+                      [](const Issue& each) { return each.severity == Severity::Error; });
+    if (errors > 0 && !isDrawable(read)) {
+        const QString first = firstProblem(read.issues, file);
+        return {std::nullopt,
+                errors == 1 ? say("Not imported. %1").arg(first)
+                            : say("Not imported. %1; and %2 more").arg(first).arg(errors - 1)};
+    }
+    const QString name = QFileInfo(file).fileName();
+    return {std::move(read.map),
+            errors == 0 ? say("Imported %1.").arg(name)
+                        : say("Imported %1; what is wrong with it is listed below.").arg(name)};
+}
+
+QString exportMap(const NavigationMap& map, const QString& file, QString& remark) {
+    remark.clear();
+    std::string text;
+    if (file.endsWith(QLatin1String("environments.yaml"))) {
+        const std::string name = map.name.empty() ? std::string("map") : map.name;
+        text = environmentsAsYaml({{name, map.sequences}});
+        remark = say("Routes of the map “%1”; its cells go into map_%1.csv.").arg(inWords(name));
+    } else if (file.endsWith(QLatin1String(".csv"))) {
+        std::string problem;
+        text = mapAsCsv(map, problem);
+        if (!problem.empty()) {
+            return say("Not exported as CSV: %1. YAML holds every map.")
+                .arg(QString::fromStdString(problem));
+        }
+        if (!map.sequences.empty()) {
+            remark =
+                say("A CSV grid holds no routes: export them as …environments.yaml beside it.");
+        }
+    } else if (file.endsWith(QLatin1String(".yaml")) || file.endsWith(QLatin1String(".yml"))) {
+        text = mapAsYaml(map);
+    } else {
+        return say("Not exported: end the file's name with .csv or .yaml.");
+    }
+    QSaveFile out(file);
+    const QByteArray bytes = QByteArray::fromStdString(text);
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
+        return say("Could not write %1: %2.").arg(file, out.errorString());
+    }
+    return {};
+}
+
+} // namespace reprise

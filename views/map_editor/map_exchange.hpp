@@ -1,0 +1,25 @@
+#pragma once
+/// \file
+/// Maps from and to files: what was read or written, or why not, in sentences.
+
+#include "core/environment/maps/map.hpp"
+
+#include <QString>
+
+#include <optional>
+
+namespace reprise {
+
+struct ImportedMap {
+    std::optional<NavigationMap> map; ///< none: \p text says why
+    QString text;
+};
+/// A CSV grid or a YAML map; the suffix decides. A map with mistakes that can be drawn over, such
+/// as a route that jumps, is taken, and the text says how many there are.
+ImportedMap importMap(const QString& file);
+
+/// Writes the map; .csv is neuroseq's grid, "…environments.yaml" neuroseq's routes, any other .yaml
+/// all of it. Returns "" or what failed. \p remark says what the format could not hold.
+QString exportMap(const NavigationMap& map, const QString& file, QString& remark);
+
+} // namespace reprise

@@ -1,0 +1,36 @@
+#pragma once
+/// \file
+/// What is wrong with the map, as sentences to click.
+
+#include "core/project/issue.hpp"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+
+namespace reprise {
+
+class ProblemList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ProblemList(QWidget* parent = nullptr);
+
+    void setIssues(const Issues& issues);
+    /// "2 errors, 1 warning", or "" if all is well.
+    static QString counted(const Issues& issues);
+
+signals:
+    void activated(const reprise::Issue& issue); ///< clicked, or Enter
+
+private:
+    void fill();
+
+    Issues m_issues;
+    QLabel* m_title;
+    QLabel* m_nothing;
+    QListWidget* m_list;
+};
+
+} // namespace reprise
