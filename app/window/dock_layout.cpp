@@ -227,7 +227,7 @@ void DockLayout::arrangeNavigate() {
     tabify({"inspector", "outline", "issues", "help"});
     tabify({"sequences", "curves", "history"});
     resize(Qt::Horizontal, {{"map", 68}, {"inspector", 32}});
-    resize(Qt::Vertical, {{"map", 62}, {"replays", 38}});
+    resize(Qt::Vertical, {{"map", 54}, {"replays", 46}});
     resize(Qt::Vertical, {{"inspector", 60}, {"sequences", 40}});
 }
 

@@ -127,7 +127,9 @@ void MainWindow::showProject() {
     m_transport->setSubject(subject);
     if (m_docks->workspace().isEmpty()) {
         m_pages->setCurrentWidget(m_docks);
-        m_docks->setWorkspace(appSettings().value("workspace", "run").toString());
+        m_docks->setWorkspace(appSettings()
+                                  .value("workspace", subject == Subject::Map ? "navigate" : "run")
+                                  .toString());
     }
     m_pages->setCurrentWidget(m_docks);
     m_transport->show();
