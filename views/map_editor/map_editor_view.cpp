@@ -44,8 +44,8 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
       m_pages(new QStackedWidget), m_canvases(new QStackedWidget), m_splitter(new QSplitter),
       m_lists(new QSplitter(Qt::Vertical)), m_grid(new GridCanvas(m_edited)),
       m_places(new PlaceCanvas(m_edited)), m_routes(new RouteList(m_edited)),
-      m_problems(new ProblemList), m_header(new QLabel), m_counts(new QLabel), m_line(makeLine()),
-      m_emptyLine(makeLine()) {
+      m_problems(new MapProblemList), m_header(new QLabel), m_counts(new QLabel),
+      m_line(makeLine()), m_emptyLine(makeLine()) {
     m_line->setObjectName(QStringLiteral("line"));
     m_emptyLine->setObjectName(QStringLiteral("emptyLine"));
     m_emptyLine->setAlignment(Qt::AlignCenter);
@@ -94,7 +94,7 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
     connect(&m_edited, &EditedMap::projectChanged, this, &MapEditorView::showHeader);
     connect(&m_edited, &EditedMap::issuesChanged, this, &MapEditorView::showIssues);
     connect(m_routes, &RouteList::selectedChanged, this, &MapEditorView::showRoute);
-    connect(m_problems, &ProblemList::activated, this, &MapEditorView::jumpTo);
+    connect(m_problems, &MapProblemList::activated, this, &MapEditorView::jumpTo);
     connect(&themeHub(), &ThemeHub::changed, this, &MapEditorView::showHeader);
     showMap();
     showIssues();
@@ -197,7 +197,7 @@ void MapEditorView::showHeader() {
 
 void MapEditorView::showIssues() {
     m_problems->setIssues(m_edited.issues());
-    m_counts->setText(ProblemList::counted(m_edited.issues()));
+    m_counts->setText(MapProblemList::counted(m_edited.issues()));
     m_counts->setVisible(!m_edited.issues().empty());
     if (canvas()) {
         std::vector<int> spots;

@@ -15,7 +15,7 @@ namespace reprise {
 class EditorCanvas;
 class GridCanvas;
 class PlaceCanvas;
-class ProblemList;
+class MapProblemList;
 class RouteList;
 
 class MapEditorView : public View {
@@ -61,7 +61,7 @@ private:
     GridCanvas* m_grid;
     PlaceCanvas* m_places;
     RouteList* m_routes;
-    ProblemList* m_problems;
+    MapProblemList* m_problems;
     QLabel* m_header;
     QLabel* m_counts;
     QLabel* m_line;      ///< what is pointed at, or what was said

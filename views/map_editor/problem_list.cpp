@@ -13,7 +13,7 @@
 
 namespace reprise {
 
-ProblemList::ProblemList(QWidget* parent)
+MapProblemList::MapProblemList(QWidget* parent)
     : QWidget(parent), m_title(new QLabel(tr("<b>Problems</b>"))),
       m_nothing(new QLabel(tr("None: every place can be reached and every route walked."))),
       m_list(new QListWidget) {
@@ -42,18 +42,18 @@ ProblemList::ProblemList(QWidget* parent)
     };
     connect(m_list, &QListWidget::itemClicked, this, jump);
     connect(m_list, &QListWidget::itemActivated, this, jump);
-    connect(&themeHub(), &ThemeHub::changed, this, &ProblemList::fill);
+    connect(&themeHub(), &ThemeHub::changed, this, &MapProblemList::fill);
     fill();
 }
 
-void ProblemList::setIssues(const Issues& issues) {
+void MapProblemList::setIssues(const Issues& issues) {
     m_issues = issues;
     std::stable_sort(m_issues.begin(), m_issues.end(),
                      [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
     fill();
 }
 
-void ProblemList::fill() {
+void MapProblemList::fill() {
     m_list->clear();
     for (const Issue& issue : m_issues) {
         QString text = QString::fromStdString(issue.text);
@@ -66,7 +66,7 @@ void ProblemList::fill() {
     m_nothing->setVisible(m_issues.empty());
 }
 
-QString ProblemList::counted(const Issues& issues) {
+QString MapProblemList::counted(const Issues& issues) {
     const auto count = [&](Severity severity) {
         return int(std::count_if(issues.begin(), issues.end(),
                                  [&](const Issue& each) { return each.severity == severity; }));

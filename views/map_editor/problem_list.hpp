@@ -11,11 +11,11 @@ class QListWidget;
 
 namespace reprise {
 
-class ProblemList : public QWidget {
+class MapProblemList : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ProblemList(QWidget* parent = nullptr);
+    explicit MapProblemList(QWidget* parent = nullptr);
 
     void setIssues(const Issues& issues);
     /// "2 errors, 1 warning", or "" if all is well.

@@ -306,7 +306,7 @@ std::vector<ParameterSpec> replayParameters() {
                   "neuroseq they count."),
         boolean("replay_shares_contexts", false)
             .forVariant("ns_plan", true)
-            .says("Whether the neurons of a symbol excite each other in replay, so that all its "
+            .says("Whether the neurons of a symbol excite each other in find_path, so that all its "
                   "contexts go on and routes that were learned apart join."),
         boolean("replay_adapts_first", false)
             .forVariant("ns_plan", true)

@@ -86,8 +86,9 @@ void ShtmCircuit::weighInhibition(Network& network) const {
     } else {
         toInhibition.setParameter("gain", gain);
     }
-    if (m_settings.sharesContexts) {
-        network.projections[m_lateral].synapses->setParameter("gain", m_isReplaying ? 1.0 : 0.0);
+    if (m_settings.sharesContexts) { // to tell places apart, their contexts must stay apart
+        network.projections[m_lateral].synapses->setParameter(
+            "gain", m_isReplaying && m_goal >= 0 ? 1.0 : 0.0);
     }
     if (m_glob >= 0) {
         network.projections[m_inhGlob].synapses->setParameter("gain", m_isReplaying ? 1.0 : 0.0);
