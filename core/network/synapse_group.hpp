@@ -73,7 +73,7 @@ struct EpisodeActivity {
 };
 
 /// Permanences of a projection whose synapses have them, for views and files.
-struct PermanenceView {
+struct Permanences {
     std::span<const double> permanence; ///< [synapses], in the order of the table
     double threshold = 0;
     double maximum = 0;
@@ -110,7 +110,7 @@ public:
     virtual void visit(StateVisitor& state) { static_cast<void>(state); }
     virtual void setLearning(bool isLearning) { static_cast<void>(isLearning); }
     virtual bool learns() const { return false; }
-    virtual PermanenceView permanences() const { return {}; }
+    virtual Permanences permanences() const { return {}; }
     /// Weight in force of synapse \p k of the table.
     virtual double weightOf(std::size_t k) const { return m_context.table.weightOf(k); }
     virtual void setParameter(const std::string& key, const ParameterValue& value) {

@@ -64,7 +64,7 @@ void writeText(hid_t group, const char* name, const std::string& text) {
 
 void writeProjection(hid_t file, const Network& network, const LoweredProjection& projection) {
     const SynapseTable& table = projection.synapses->table();
-    const PermanenceView view = projection.synapses->permanences();
+    const Permanences view = projection.synapses->permanences();
     std::vector<std::uint32_t> source;
     std::vector<std::uint8_t> mature;
     std::vector<double> weight;

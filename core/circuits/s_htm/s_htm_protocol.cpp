@@ -223,7 +223,7 @@ ShtmCircuit::countSynapses(const Simulation& simulation) const {
     const int columns = m_settings.symbolCount;
     const int perSymbol = m_settings.neuronsPerSymbol;
     const SynapseGroup& synapses = *simulation.network().projections[m_plastic].synapses;
-    const PermanenceView view = synapses.permanences();
+    const Permanences view = synapses.permanences();
     const auto pairs = static_cast<std::size_t>(columns * columns);
     counts->matureSynapses.assign(pairs, 0);
     counts->potentialSynapses.assign(pairs, 0);

@@ -107,7 +107,7 @@ ShtmCircuit::matureConnections(const Network& network) const {
     const bool areAll = m_settings.variant == ShtmVariant::NsStdp;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> mature;
     const SynapseGroup& synapses = *network.projections[m_plastic].synapses;
-    const PermanenceView view = synapses.permanences();
+    const Permanences view = synapses.permanences();
     const SynapseTable& table = synapses.table();
     for (std::uint32_t source = 0; source + 1 < table.rowStart.size(); ++source) {
         for (std::size_t k = table.rowStart[source]; k < table.rowStart[source + 1]; ++k) {

@@ -143,7 +143,7 @@ void PermanenceSynapses::visit(StateVisitor& state) {
     state(m_lowest);
 }
 
-PermanenceView PermanenceSynapses::permanences() const {
+Permanences PermanenceSynapses::permanences() const {
     return {m_permanence, m_threshold, m_maximum, m_includesThreshold, m_matureWeight};
 }
 

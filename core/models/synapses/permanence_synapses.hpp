@@ -18,7 +18,7 @@ public:
     void visit(StateVisitor& state) override;
     void setLearning(bool isLearning) override { m_isLearning = isLearning; }
     bool learns() const override { return true; }
-    PermanenceView permanences() const override;
+    Permanences permanences() const override;
     double weightOf(std::size_t k) const override;
     void setParameter(const std::string& key, const ParameterValue& value) override;
 

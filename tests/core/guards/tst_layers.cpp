@@ -73,6 +73,28 @@ private slots:
         }
     }
 
+    /// Two types of one name in one namespace link, and then crash where they meet.
+    void everyTypeOfAHeaderHasANameOfItsOwn() {
+        const QRegularExpression definition("^(?:class|struct) (\\w+)(?: final)?(?: :[^;]*)?\\{",
+                                            QRegularExpression::MultilineOption);
+        QHash<QString, QString> fileOf;
+        for (const char* folder : {"core", "widgets", "views", "app"}) {
+            for (const QString& file : filesBelow(folder)) {
+                if (!file.endsWith(".hpp")) {
+                    continue;
+                }
+                const QString text = textOf(file);
+                for (auto it = definition.globalMatch(text); it.hasNext();) {
+                    const QString name = it.next().captured(1);
+                    QVERIFY2(!fileOf.contains(name),
+                             qPrintable(name + ": " + fileOf.value(name) + " and " + file));
+                    fileOf[name] = file;
+                }
+            }
+        }
+        QVERIFY(fileOf.size() > 200);
+    }
+
     void engineKnowsNobodyWhoWatches() {
         const QRegularExpression include("#include *\"core/(session|editing)/");
         for (const QString& file : filesBelow("core")) {
