@@ -75,7 +75,7 @@ private slots:
 
     /// Two types of one name in one namespace link, and then crash where they meet.
     void everyTypeOfAHeaderHasANameOfItsOwn() {
-        const QRegularExpression definition("^(?:class|struct) (\\w+)(?: final)?(?: :[^;]*)?\\{",
+        const QRegularExpression definition("^(?:class|struct) (\\w+)(?: final)?(?: :[^;]*)?\\s*\\{",
                                             QRegularExpression::MultilineOption);
         QHash<QString, QString> fileOf;
         for (const char* folder : {"core", "widgets", "views", "app"}) {
