@@ -66,6 +66,36 @@ private slots:
         QCOMPARE(again.project.projections[3].list, project.projections[3].list);
     }
 
+    void queriesKeepTheirKeys_data() {
+        QTest::addColumn<QString>("phase");
+        QTest::newRow("all") << "{do: find_path, target: htm, from: [A, no], to: C, contexts: "
+                                "[1, 2], blocked: [B, \"1\"], replays: 4}";
+        QTest::newRow("one each") << "{do: find_path, target: htm, from: A, to: C, contexts: [2], "
+                                     "blocked: B, replays: 2}";
+        QTest::newRow("none") << "{do: find_path, target: htm, to: C, replays: 1}";
+    }
+    void queriesKeepTheirKeys() {
+        QFETCH(QString, phase);
+        const std::string text =
+            "reprise: 1\nnetwork: {populations: [{id: htm, model: test_circuit}]}\n"
+            "environment: {sequences: [[A, B, C], [no, B, C, \"1\"]]}\n"
+            "experiments:\n  - name: ask\n    phases:\n      - " +
+            phase.toStdString() + "\n";
+        const ReadResult read = readProjectText(text, "query");
+        QVERIFY2(read.issues.empty(), issuesText(read.issues).c_str());
+        const std::string written = writeProjectText(read.project);
+        QVERIFY2(written.find(phase.toStdString()) != std::string::npos, written.c_str());
+        const ReadResult again = readProjectText(written, "again");
+        const PhaseSpec& one = read.project.experiments[0].phases[0];
+        const PhaseSpec& two = again.project.experiments[0].phases[0];
+        QCOMPARE(two.from, one.from);
+        QCOMPARE(two.contexts, one.contexts);
+        QCOMPARE(two.blocked, one.blocked);
+        QVERIFY(isSameProject(again.project, read.project));
+        QCOMPARE(one.from.size(),
+                 phase.contains("no]") ? std::size_t{2} : std::size_t(phase.contains("from")));
+    }
+
     void writesTheLayoutOfTheExamples() {
         Project project;
         project.name = "Pair, driven";

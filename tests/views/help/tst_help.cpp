@@ -40,7 +40,7 @@ private slots:
 };
 
 void TstHelp::everyPageHasATitleAndText() {
-    QCOMPARE(helpPages().size(), std::size_t(7));
+    QCOMPARE(helpPages().size(), std::size_t(8));
     for (const HelpPage& page : helpPages()) {
         QVERIFY2(page.text.size() > 400, qPrintable(page.id));
         QVERIFY2(page.title != page.id && !page.title.isEmpty(), qPrintable(page.id));
@@ -92,7 +92,7 @@ void TstHelp::goesBack() {
 
 void TstHelp::searchFiltersAndMarks() {
     HelpDock dock;
-    QCOMPARE(visiblePages(dock).size(), 7);
+    QCOMPARE(visiblePages(dock).size(), 8);
     dock.search("state_hash");
     QCOMPARE(visiblePages(dock), QStringList{"command-line"});
     QCOMPARE(dock.pageId(), QString("command-line")); // the page shown had no such word
@@ -102,7 +102,7 @@ void TstHelp::searchFiltersAndMarks() {
     dock.search("no such words anywhere");
     QVERIFY(visiblePages(dock).isEmpty());
     dock.search({});
-    QCOMPARE(visiblePages(dock).size(), 7);
+    QCOMPARE(visiblePages(dock).size(), 8);
     QCOMPARE(dock.browser()->markCount(), 0);
 }
 
