@@ -1,5 +1,6 @@
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/sequence_sets.hpp"
+#include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/environment/maps/map_samples.hpp"
@@ -153,8 +154,10 @@ private slots:
         QCOMPARE(linesOf(setByPath(project, "environment.map.goal", "B")), QStringList());
         QCOMPARE(project.environment.map->goal, std::string("B"));
         QCOMPARE(linesOf(setByPath(project, "environment.map.goal", "A")),
+                 QStringList{"warning: start and goal are both A, so there is no way to find"});
+        QCOMPARE(project.environment.map->goal, std::string("A"));
+        QCOMPARE(linesOf(checkBuildable(project)),
                  QStringList{"error: start and goal are both A, so there is no way to find"});
-        QCOMPARE(project.environment.map->goal, std::string("B"));
     }
 
     void refusesFilesElsewhere_data() {
@@ -216,12 +219,20 @@ private slots:
     }
 
     void ownSequencesFollowTheMap() {
-        QCOMPARE(issuesWith("{environments: [{grid: [A B C]}]}",
-                            "  sequences: [[A, B], [C, B, A, C], [A, X]]\n"),
-                 (QStringList{"p.yaml:4:33: error: sequence 2 jumps from A to C, which are no "
-                              "neighbours on the map",
-                              "p.yaml:4:41: error: sequence 3 visits 'X', which is no place of the "
-                              "map (known: A, B, C)"}));
+        QCOMPARE(
+            issuesWith("{environments: [{grid: [A B C]}]}",
+                       "  sequences: [[A, B], [C, B, A, C], [A, X]]\n"),
+            (QStringList{"p.yaml:4:33: warning: sequence 2 jumps from A to C, which are no "
+                         "neighbours on the map",
+                         "p.yaml:4:41: warning: sequence 3 visits 'X', which is no place of the "
+                         "map (known: A, B, C)"}));
+        // Unfinished work can be opened again; it is refused when it is to be played.
+        const ReadResult read =
+            readWith("{environments: [{grid: [A B C]}]}", "  sequences: [[A, B], [C, B, A, C]]\n");
+        QVERIFY(read.isReadable());
+        QCOMPARE(linesOf(checkBuildable(read.project)),
+                 QStringList{"error: sequence 2 jumps from A to C, which are no neighbours on the "
+                             "map"});
         QCOMPARE(issuesWith("{environments: [{grid: [A B C]}]}", "  sequences: S1\n"),
                  QStringList());
     }
