@@ -68,7 +68,7 @@ private slots:
 
     void queriesKeepTheirKeys_data() {
         QTest::addColumn<QString>("phase");
-        QTest::newRow("all") << "{do: find_path, target: htm, from: [A, no], to: C, contexts: "
+        QTest::newRow("all") << "{do: find_path, target: htm, from: [A, \"no\"], to: C, contexts: "
                                 "[1, 2], blocked: [B, \"1\"], replays: 4}";
         QTest::newRow("one each") << "{do: find_path, target: htm, from: A, to: C, contexts: [2], "
                                      "blocked: B, replays: 2}";
@@ -84,7 +84,8 @@ private slots:
         const ReadResult read = readProjectText(text, "query");
         QVERIFY2(read.issues.empty(), issuesText(read.issues).c_str());
         const std::string written = writeProjectText(read.project);
-        QVERIFY2(written.find(phase.toStdString()) != std::string::npos, written.c_str());
+        const QString onOneLine = QString::fromStdString(written).simplified();
+        QVERIFY2(onOneLine.contains(phase), written.c_str());
         const ReadResult again = readProjectText(written, "again");
         const PhaseSpec& one = read.project.experiments[0].phases[0];
         const PhaseSpec& two = again.project.experiments[0].phases[0];
@@ -93,7 +94,7 @@ private slots:
         QCOMPARE(two.blocked, one.blocked);
         QVERIFY(isSameProject(again.project, read.project));
         QCOMPARE(one.from.size(),
-                 phase.contains("no]") ? std::size_t{2} : std::size_t(phase.contains("from")));
+                 phase.contains("from: [") ? std::size_t{2} : std::size_t(phase.contains("from")));
     }
 
     void writesTheLayoutOfTheExamples() {

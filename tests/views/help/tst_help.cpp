@@ -109,10 +109,10 @@ void TstHelp::searchFiltersAndMarks() {
 void TstHelp::listAndPageAgree() {
     HelpDock dock;
     auto* list = dock.findChild<QListWidget*>();
-    list->setCurrentRow(4);
+    list->setCurrentRow(5);
     QCOMPARE(dock.pageId(), QString("keyboard"));
     dock.showPage("project-files");
-    QCOMPARE(list->currentRow(), 5);
+    QCOMPARE(list->currentRow(), 6);
 }
 
 void TstHelp::unknownPagesShowTheFirst() {
