@@ -284,7 +284,7 @@ private slots:
             {"p:8:50: error: 'replays' is 10001; it must be between 1 and 10000"});
         row("key of another phase", withPhase("do: find_path, target: htm, to: B, episodes: 2"),
             {"p:8:41: error: unknown key 'episodes' in element 1 of 'phases' (known: do, target, "
-             "to, replays)"});
+             "from, to, contexts, blocked, replays)"});
     }
     void saysWhereAndWhat() {
         QFETCH(QByteArray, text);
