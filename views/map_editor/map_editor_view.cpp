@@ -59,6 +59,7 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
     m_splitter->addWidget(m_canvases);
     m_splitter->addWidget(m_lists);
     m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({2000, 1000}); // the drawing first
     m_splitter->setChildrenCollapsible(false);
 
     auto* editor = new QWidget;
