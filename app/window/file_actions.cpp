@@ -2,6 +2,8 @@
 
 #include "app/window/app_settings.hpp"
 #include "app/window/recent_files.hpp"
+#include "core/project/neuroseq/neuroseq_import.hpp"
+#include "core/project/writer.hpp"
 #include "widgets/icons.hpp"
 
 #include <QAction>
@@ -11,6 +13,9 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTemporaryDir>
+
+#include <algorithm>
 
 namespace reprise {
 
@@ -27,6 +32,27 @@ QString lastFolder() {
 
 void rememberFolder(const QString& file) {
     appSettings().setValue("lastFolder", QFileInfo(file).absolutePath());
+}
+
+bool isNeuroseqFile(const QString& name) {
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) &&
+           isNeuroseqConfiguration(file.read(kMaximumNeuroseqBytes).toStdString());
+}
+
+/// "12 keys of 116 stand in the project, 34 have no counterpart."
+QString summaryOf(const NeuroseqImport& found) {
+    const auto count = [&found](KeyOutcome outcome) {
+        return std::count_if(found.keys.begin(), found.keys.end(),
+                             [outcome](const ImportedKey& key) { return key.outcome == outcome; });
+    };
+    return FileActions::tr("Imported from neuroseq: %1 of %2 keys stand in the project, the "
+                           "defaults already say %3, %4 have no counterpart. `reprise-batch "
+                           "import` lists each of them.")
+        .arg(count(KeyOutcome::Mapped))
+        .arg(found.keys.size())
+        .arg(count(KeyOutcome::Default))
+        .arg(count(KeyOutcome::Ignored));
 }
 
 } // namespace
@@ -71,12 +97,33 @@ bool FileActions::openFile(const QString& file) {
     if (!mayReplace()) {
         return false;
     }
+    if (isNeuroseqFile(file)) {
+        return importFile(file);
+    }
     if (!report(file, m_document.open(QFileInfo(file).absoluteFilePath()))) {
         return false;
     }
     rememberFolder(file);
     m_recent.add(file);
     emit opened();
+    return true;
+}
+
+/// Opens what a configuration of neuroseq means as a project that is not saved yet.
+bool FileActions::importFile(const QString& file) {
+    const NeuroseqImport found = importNeuroseq(QFileInfo(file).absoluteFilePath().toStdString());
+    if (!report(file, found.issues)) {
+        return false;
+    }
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(QFileInfo(file).completeBaseName() + ".yaml");
+    saveFileAtomically(copy.toStdString(), writeProjectText(found.project));
+    if (!report(file, m_document.openCopy(copy))) {
+        return false;
+    }
+    rememberFolder(file);
+    emit opened();
+    emit imported(summaryOf(found));
     return true;
 }
 

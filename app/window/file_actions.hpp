@@ -21,7 +21,8 @@ class FileActions : public QObject {
 public:
     FileActions(Document& document, RecentFiles& recent, QWidget* window);
 
-    /// Opens after asking about unsaved work. False if it was refused or the file cannot be read.
+    /// Opens after asking about unsaved work; a configuration of neuroseq is imported. False if it
+    /// was refused or the file cannot be read.
     bool openFile(const QString& file);
     bool openExample(const QString& file); ///< as an untitled copy
     bool recover(const Recoverable& found);
@@ -43,11 +44,14 @@ signals:
     void couldNotOpen(const QString& file, const reprise::Issues& issues);
     void couldNotSave(const QString& reason);
     void saved(const QString& file);
+    /// What became of the keys of a neuroseq configuration, in a sentence.
+    void imported(const QString& summary);
 
 private:
     /// The same before another project takes the place of this one, which may still fail.
     bool mayReplace();
     bool report(const QString& file, const Issues& issues);
+    bool importFile(const QString& file);
 
     Document& m_document;
     RecentFiles& m_recent;

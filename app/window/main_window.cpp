@@ -84,6 +84,9 @@ void MainWindow::connectNews() {
     connect(m_start, &StartPage::exampleChosen, m_files, &FileActions::openExample);
     connect(m_files, &FileActions::opened, this, &MainWindow::showProject);
     connect(m_files, &FileActions::couldNotOpen, this, &MainWindow::showNotOpened);
+    connect(m_files, &FileActions::imported, this, [this](const QString& summary) {
+        m_noticeBar->say(NoticeBar::Kind::Information, summary);
+    });
     connect(m_files, &FileActions::couldNotSave, this, [this](const QString& reason) {
         m_noticeBar->say(NoticeBar::Kind::Error, reason);
         m_noticeBar->offer(tr("Save as…"), [this] { m_files->saveAs(); });

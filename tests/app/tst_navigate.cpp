@@ -116,6 +116,20 @@ private slots:
         QCOMPARE(player.progress().stateHash, hash);
     }
 
+    void aNeuroseqConfigurationOpensAsAProject() {
+        const QString file = QStringLiteral(REPRISE_SOURCE_DIR) +
+                             "/tests/data/neuroseq/neuroseq_config_eval-single_nest_SHTMTotal_"
+                             "off-chip.yaml";
+        QVERIFY(m_window->openFile(file));
+        const Project& project = m_window->document().project();
+        QCOMPARE(m_window->document().file(), QString()); // nothing is written over the original
+        QCOMPARE(project.populations.size(), std::size_t{1});
+        QCOMPARE(project.populations[0].model, std::string("s_htm"));
+        QVERIFY(project.environment.map != nullptr);
+        QVERIFY(m_window->findChild<QWidget*>("noticeBar")->isVisible());
+        QVERIFY(waitFor(RunState::Paused)); // it can be played
+    }
+
     void anImpossibleQuestionIsRefusedBeforeItRuns() {
         map().setStart("E");
         map().setGoal("F");
