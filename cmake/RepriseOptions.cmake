@@ -24,7 +24,7 @@ target_compile_options(reprise_options INTERFACE
   -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict -Wno-array-bounds -Wno-stringop-overread # false alarms of GCC 12 on std::string
   $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> # for ccache
   -ffp-contract=off # the same numbers whatever the compiler and the register width
-  $<$<CONFIG:Release>:-O3>)
+  $<$<CONFIG:Release>:-O2>) # not CMake's -O3; the step loop has it (core/CMakeLists.txt)
 if(DEFINED ENV{CI})
   target_compile_options(reprise_options INTERFACE -Werror)
 endif()

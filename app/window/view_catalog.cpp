@@ -28,18 +28,14 @@
 #include "views/stimulus/stimulus_view.hpp"
 #include "views/traces/traces_view.hpp"
 #include "views/weights/weights_view.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 
 namespace reprise {
 
 namespace {
 
 using Context = const ViewContext&;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ViewCatalog", text);
-}
 
 View* makePopulation(Context context) {
     auto* view = new PopulationView;

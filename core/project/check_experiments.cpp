@@ -10,12 +10,6 @@
 #include <set>
 
 namespace reprise {
-namespace {
-
-const char* const kSequences = "environment.sequences";
-
-} // namespace
-
 void checkEngine(const Project& project, IssueCollector& issues) {
     constexpr double kCoarsest = 100; // ms
     constexpr double kFinest = 1e-4;  // ms
@@ -43,7 +37,7 @@ void checkEngine(const Project& project, IssueCollector& issues) {
     }
 }
 
-void checkSequences(const Project& project, IssueCollector& issues) {
+void checkSequencesPath(const Project& project, IssueCollector& issues) {
     const SequenceSetSpec& set = project.environment.sequences;
     if (!set.generator.empty()) {
         const RegisteredModel* generator = findModel(set.generator);
@@ -52,12 +46,12 @@ void checkSequences(const Project& project, IssueCollector& issues) {
             for (const RegisteredModel* model : modelsOfKind(ModelKind::Generator)) {
                 known.push_back(model->descriptor.id);
             }
-            issues.error(joined(kSequences, "generator"),
+            issues.error(joined(kSequencesPath, "generator"),
                          fmt::format("there is no generator {}", inQuotes(set.generator)),
                          suggestion(set.generator, known));
             return;
         }
-        checkParameters(generator->descriptor, set.parameters, kSequences, issues);
+        checkParameters(generator->descriptor, set.parameters, kSequencesPath, issues);
         return;
     }
     if (!set.published.empty()) {
@@ -66,7 +60,7 @@ void checkSequences(const Project& project, IssueCollector& issues) {
             for (const PublishedSet& published : publishedSets()) {
                 known.push_back(published.name);
             }
-            issues.error(kSequences,
+            issues.error(kSequencesPath,
                          fmt::format("there is no published set {}", inQuotes(set.published)),
                          suggestion(set.published, known));
         }
@@ -74,12 +68,12 @@ void checkSequences(const Project& project, IssueCollector& issues) {
     }
     for (std::size_t i = 0; i < set.list.size() && !issues.isFull(); ++i) {
         if (set.list[i].empty()) {
-            issues.error(joined(kSequences, i), fmt::format("sequence {} is empty", i + 1),
+            issues.error(joined(kSequencesPath, i), fmt::format("sequence {} is empty", i + 1),
                          "give it at least one symbol, or remove it");
         }
         for (std::size_t k = 0; k < set.list[i].size(); ++k) {
             if (set.list[i][k].empty() || set.list[i][k].size() > kLongestSymbol) {
-                issues.error(joined(joined(kSequences, i), k),
+                issues.error(joined(joined(kSequencesPath, i), k),
                              fmt::format("element {} of sequence {} must have 1 to {} characters",
                                          k + 1, i + 1, kLongestSymbol));
             }
@@ -159,7 +153,7 @@ Issues checkProject(const Project& project) {
     checkEngine(project, issues);
     checkPopulations(project, issues);
     checkProjections(project, issues);
-    checkSequences(project, issues);
+    checkSequencesPath(project, issues);
     checkEnvironmentMap(project, issues);
     checkInputs(project, issues);
     checkExperiments(project, issues);

@@ -10,8 +10,6 @@
 namespace reprise {
 namespace {
 
-const char* const kInputs = "environment.inputs";
-
 /// True if the input names a stimulus whose every parameter is in range.
 bool checkKind(const InputSpec& input, const std::string& path, IssueCollector& issues) {
     const RegisteredModel* stimulus = findModel(input.kind);
@@ -76,7 +74,7 @@ bool checkPatternSequences(const std::vector<std::vector<int>>& sequences, const
 void checkInputs(const Project& project, IssueCollector& issues) {
     const std::vector<InputSpec>& inputs = project.environment.inputs;
     if (inputs.size() > kMaximumInputs) {
-        issues.error(kInputs, fmt::format("there are {} inputs; at most {} are accepted",
+        issues.error(kInputsPath, fmt::format("there are {} inputs; at most {} are accepted",
                                           inputs.size(), kMaximumInputs));
         return;
     }
@@ -88,7 +86,7 @@ void checkInputs(const Project& project, IssueCollector& issues) {
             issues.error(joined(path, "id"), fmt::format("{} cannot be an id", inQuotes(input.id)),
                          "use letters, digits, '_' and '-', beginning with a letter");
         } else if (!seen.insert(input.id).second) {
-            path = joined(kInputs, i); // the id leads to the first of the two
+            path = joined(kInputsPath, i); // the id leads to the first of the two
             issues.error(joined(path, "id"),
                          fmt::format("two inputs have the id {}", inQuotes(input.id)),
                          "rename one of them");

@@ -39,7 +39,7 @@ std::size_t editDistance(const std::string& a, const std::string& b) {
     return last[b.size()];
 }
 
-const char* toText(Severity severity) {
+const char* wordFor(Severity severity) {
     switch (severity) {
     case Severity::Note:
         return "note";
@@ -69,7 +69,7 @@ std::string toString(const Issue& issue) {
     if (!line.empty()) {
         line += " ";
     }
-    line += fmt::format("{}: {}", toText(issue.severity), issue.text);
+    line += fmt::format("{}: {}", wordFor(issue.severity), issue.text);
     if (!issue.fix.empty()) {
         line += fmt::format(" ({})", issue.fix);
     }

@@ -12,10 +12,6 @@
 namespace reprise {
 namespace {
 
-YamlPtr textNode(const std::string& text) {
-    return YamlNode::scalar(text, true);
-}
-
 YamlPtr numberNode(double value) {
     return YamlNode::scalar(shortestNumber(value));
 }
@@ -33,7 +29,7 @@ YamlPtr valueNode(const ParameterValue& value) {
         return node;
     }
     if (const auto* text = std::get_if<std::string>(&value)) {
-        return textNode(*text);
+        return YamlNode::quoted(*text);
     }
     return YamlNode::scalar(toText(value));
 }
@@ -64,8 +60,8 @@ YamlPtr parametersNode(const ParameterMap& parameters, const std::string& model)
 
 YamlPtr populationNode(const PopulationSpec& population) {
     YamlPtr node = YamlNode::map();
-    node->add("id", textNode(population.id));
-    node->add("model", textNode(population.model));
+    node->add("id", YamlNode::quoted(population.id));
+    node->add("model", YamlNode::quoted(population.model));
     if (population.size) {
         node->add("size", wholeNode(*population.size));
     }
@@ -96,9 +92,9 @@ YamlPtr connectionsNode(const std::vector<std::vector<double>>& rows) {
 YamlPtr projectionNode(const ProjectionSpec& projection) {
     const ProjectionSpec usual;
     YamlPtr node = YamlNode::map();
-    node->add("from", textNode(projection.from));
-    node->add("to", textNode(projection.to));
-    node->add("connect", textNode(projection.connect));
+    node->add("from", YamlNode::quoted(projection.from));
+    node->add("to", YamlNode::quoted(projection.to));
+    node->add("connect", YamlNode::quoted(projection.connect));
     if (projection.connect == "fixed_probability") {
         node->add("probability", numberNode(projection.probability));
     } else if (projection.connect == "fixed_indegree") {
@@ -107,10 +103,10 @@ YamlPtr projectionNode(const ProjectionSpec& projection) {
         node->add("list", connectionsNode(projection.list));
     }
     if (projection.synapse != usual.synapse) {
-        node->add("synapse", textNode(projection.synapse));
+        node->add("synapse", YamlNode::quoted(projection.synapse));
     }
     if (projection.receptor != usual.receptor) {
-        node->add("receptor", textNode(projection.receptor));
+        node->add("receptor", YamlNode::quoted(projection.receptor));
     }
     node->add("weight", numberNode(projection.weight));
     node->add("delay", numberNode(projection.delay));
@@ -123,12 +119,12 @@ YamlPtr projectionNode(const ProjectionSpec& projection) {
 YamlPtr sequenceSetNode(const SequenceSetSpec& set) {
     if (!set.generator.empty()) {
         YamlPtr node = YamlNode::map();
-        node->add("generator", textNode(set.generator));
+        node->add("generator", YamlNode::quoted(set.generator));
         addParameters(set.parameters, set.generator, *node);
         return node;
     }
     if (!set.published.empty()) {
-        return textNode(set.published);
+        return YamlNode::quoted(set.published);
     }
     return sequencesNode(set.list, true);
 }
@@ -149,10 +145,10 @@ YamlPtr inputsNode(const std::vector<InputSpec>& inputs) {
     YamlPtr node = YamlNode::list(false);
     for (const InputSpec& input : inputs) {
         YamlPtr item = YamlNode::map();
-        item->add("id", textNode(input.id));
-        item->add("kind", textNode(input.kind));
+        item->add("id", YamlNode::quoted(input.id));
+        item->add("kind", YamlNode::quoted(input.kind));
         if (!input.like.empty()) {
-            item->add("like", textNode(input.like));
+            item->add("like", YamlNode::quoted(input.like));
         }
         addParameters(input.parameters, input.kind, *item);
         if (!input.patternSequences.empty()) {
@@ -173,29 +169,29 @@ YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
     const bool presents = phase.presents();
     const bool isTimed = circuit != nullptr ? circuit->isTimed : phase.duration != 0;
     YamlPtr node = YamlNode::map();
-    node->add("do", textNode(phase.action));
+    node->add("do", YamlNode::quoted(phase.action));
     if (phase.action == "run") {
         node->add("duration", numberNode(phase.duration));
         return node;
     }
     if (!phase.target.empty()) {
-        node->add("target", textNode(phase.target));
+        node->add("target", YamlNode::quoted(phase.target));
     }
     if (!presents) {
         const auto addWords = [&](const char* key, const std::vector<std::string>& words) {
             if (words.size() == 1) {
-                node->add(key, textNode(words.front()));
+                node->add(key, YamlNode::quoted(words.front()));
             } else if (!words.empty()) {
                 YamlPtr list = YamlNode::list();
                 for (const std::string& word : words) {
-                    list->add(textNode(word));
+                    list->add(YamlNode::quoted(word));
                 }
                 node->add(key, list);
             }
         };
         addWords("from", phase.from);
         if (phase.action == "find_path" && !phase.to.empty()) {
-            node->add("to", textNode(phase.to));
+            node->add("to", YamlNode::quoted(phase.to));
         }
         if (!phase.contexts.empty()) {
             YamlPtr contexts = YamlNode::list();
@@ -209,7 +205,7 @@ YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
     } else if (isTimed) {
         node->add("duration", numberNode(phase.duration));
         if (!phase.input.empty()) {
-            node->add("input", textNode(phase.input));
+            node->add("input", YamlNode::quoted(phase.input));
         }
     } else if (phase.action == "train" || phase.episodes != 1) {
         node->add("episodes", wholeNode(phase.episodes));
@@ -224,7 +220,7 @@ YamlPtr experimentsNode(const Project& project) {
     YamlPtr node = YamlNode::list(false);
     for (const ExperimentSpec& experiment : project.experiments) {
         YamlPtr item = YamlNode::map(false);
-        item->add("name", textNode(experiment.name));
+        item->add("name", YamlNode::quoted(experiment.name));
         YamlPtr phases = YamlNode::list(false);
         for (const PhaseSpec& phase : experiment.phases) {
             phases->add(phaseNode(project, phase));
@@ -239,10 +235,10 @@ YamlPtr recordNode(const std::vector<RecordSpec>& records, double resolution) {
     YamlPtr node = YamlNode::list(false);
     for (const RecordSpec& record : records) {
         YamlPtr item = YamlNode::map();
-        item->add("population", textNode(record.population));
+        item->add("population", YamlNode::quoted(record.population));
         YamlPtr variables = YamlNode::list();
         for (const std::string& variable : record.variables) {
-            variables->add(textNode(variable));
+            variables->add(YamlNode::quoted(variable));
         }
         item->add("variables", variables);
         if (record.interval != resolution) {
@@ -286,11 +282,11 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
     YamlPtr root = YamlNode::map(false);
     root->add("reprise", wholeNode(kFormatVersion));
     if (!project.name.empty()) {
-        root->add("name", textNode(project.name));
+        root->add("name", YamlNode::quoted(project.name));
     }
     root->add("seed", wholeNode(project.seed));
     if (!project.notes.empty()) {
-        root->add("notes", textNode(project.notes));
+        root->add("notes", YamlNode::quoted(project.notes));
     }
     if (hasDefaults || project.engine != usual.engine) {
         YamlPtr engine = YamlNode::map();
@@ -308,7 +304,7 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
         YamlPtr environment = YamlNode::map(false);
         if (hasMap) {
             environment->add("map", surroundings.mapFile.empty() ? mapNode(*surroundings.map, false)
-                                                                 : textNode(surroundings.mapFile));
+                                                                 : YamlNode::quoted(surroundings.mapFile));
         }
         if (!surroundings.sequences.isEmpty()) {
             environment->add("sequences", sequenceSetNode(surroundings.sequences));
@@ -329,12 +325,12 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
     }
     if (project.backend != usual.backend) {
         YamlPtr backend = YamlNode::map();
-        backend->add("kind", textNode(project.backend));
+        backend->add("kind", YamlNode::quoted(project.backend));
         root->add("backend", backend);
     }
     if (!project.batch.empty()) {
         const YamlDocument batch = parseYaml(project.batch);
-        root->add("batch", batch.root == nullptr ? textNode(project.batch) : batch.root);
+        root->add("batch", batch.root == nullptr ? YamlNode::quoted(project.batch) : batch.root);
     }
     return root;
 }

@@ -6,8 +6,6 @@
 namespace reprise {
 namespace {
 
-const char* const kSequences = "environment.sequences";
-
 void readGenerator(ValueReader& reader, const YamlNode& node, SequenceSetSpec& set) {
     std::vector<std::string> known;
     for (const RegisteredModel* model : modelsOfKind(ModelKind::Generator)) {
@@ -15,17 +13,17 @@ void readGenerator(ValueReader& reader, const YamlNode& node, SequenceSetSpec& s
     }
     const YamlNode* name = node.find("generator");
     if (name == nullptr) {
-        reader.issues().error(node, joined(kSequences, "generator"),
+        reader.issues().error(node, joined(kSequencesPath, "generator"),
                               "'sequences' as a map needs the key 'generator'",
                               suggestion("", known));
         return;
     }
-    if (!reader.text(*name, joined(kSequences, "generator"), set.generator)) {
+    if (!reader.text(*name, joined(kSequencesPath, "generator"), set.generator)) {
         return;
     }
     if (const RegisteredModel* model = findModel(set.generator);
         model != nullptr && model->descriptor.kind == ModelKind::Generator) {
-        reader.parameters(node, kSequences, model->descriptor, {"generator"}, set.parameters);
+        reader.parameters(node, kSequencesPath, model->descriptor, {"generator"}, set.parameters);
     }
 }
 
@@ -90,10 +88,10 @@ void readEnvironment(ValueReader& reader, const YamlNode& root, const YamlNode& 
     case YamlNode::Kind::Null:
         if (sequences->items.empty()) {
             reader.issues().error(
-                *sequences, kSequences, "'sequences' is empty",
+                *sequences, kSequencesPath, "'sequences' is empty",
                 "write for example [[A, C, B], [D, C, B]], or a set's name such as S1");
         }
-        set.list = readSequences(reader, *sequences, kSequences);
+        set.list = readSequences(reader, *sequences, kSequencesPath);
         break;
     }
 }

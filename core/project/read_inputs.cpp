@@ -6,15 +6,8 @@
 namespace reprise {
 namespace {
 
-const char* const kInputs = "environment.inputs";
 const std::vector<std::string> kOwnKeys{"id", "kind", "like", "pattern_sequences",
                                         "test_pattern_sequences"};
-
-std::string pathOfElement(const YamlNode& node, std::size_t index) {
-    const YamlNode* id = node.find("id");
-    const bool isNamed = id != nullptr && id->isScalar() && isIdentifier(id->text);
-    return isNamed ? joined(kInputs, id->text) : joined(kInputs, index);
-}
 
 void readPatternSequences(ValueReader& reader, const YamlNode& node, const std::string& path,
                           std::vector<std::vector<int>>& out) {
@@ -78,14 +71,14 @@ InputSpec readInput(ValueReader& reader, const YamlNode& node, const std::string
 
 std::string inputPath(const Project& project, std::size_t index) {
     const std::string& id = project.environment.inputs[index].id;
-    return isIdentifier(id) ? joined(kInputs, id) : joined(kInputs, index);
+    return isIdentifier(id) ? joined(kInputsPath, id) : joined(kInputsPath, index);
 }
 
 void readInputs(ValueReader& reader, const YamlNode& node, Project& project) {
-    reader.forEachMap(node, kInputs,
+    reader.forEachMap(node, kInputsPath,
                       [&](const YamlNode& item, const std::string& /*path*/, std::size_t index) {
                           project.environment.inputs.push_back(
-                              readInput(reader, item, pathOfElement(item, index)));
+                              readInput(reader, item, pathOfElement(kInputsPath, item, index)));
                       });
 }
 

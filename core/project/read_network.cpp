@@ -29,12 +29,6 @@ void readLayout(ValueReader& reader, const YamlNode& node, const std::string& pa
     population.layout = layout;
 }
 
-std::string pathOfElement(const YamlNode& node, std::size_t index) {
-    const YamlNode* id = node.find("id");
-    const bool isNamed = id != nullptr && id->isScalar() && isIdentifier(id->text);
-    return isNamed ? joined(kPopulations, id->text) : joined(kPopulations, index);
-}
-
 PopulationSpec readPopulation(ValueReader& reader, const YamlNode& node, const std::string& path) {
     PopulationSpec population;
     reader.checkKeys(node, path, {"id", "model", "size", "parameters", "layout"});
@@ -174,6 +168,12 @@ bool isIdentifier(const std::string& id) {
            });
 }
 
+std::string pathOfElement(const std::string& list, const YamlNode& element, std::size_t index) {
+    const YamlNode* id = element.find("id");
+    const bool isNamed = id != nullptr && id->isScalar() && isIdentifier(id->text);
+    return isNamed ? joined(list, id->text) : joined(list, index);
+}
+
 std::string populationPath(const Project& project, std::size_t index) {
     const std::string& id = project.populations[index].id;
     return isIdentifier(id) ? joined(kPopulations, id) : joined(kPopulations, index);
@@ -221,7 +221,7 @@ void readNetwork(ValueReader& reader, const YamlNode& node, Project& project) {
         }
     };
     forEach("populations", kPopulations, [&](const YamlNode& item, std::size_t i) {
-        project.populations.push_back(readPopulation(reader, item, pathOfElement(item, i)));
+        project.populations.push_back(readPopulation(reader, item, pathOfElement(kPopulations, item, i)));
     });
     if (project.populations.size() > kMaximumParts) {
         return; // refused by checkProject

@@ -1,15 +1,13 @@
 #include "core/project/sections.hpp"
 
+#include "core/project/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace reprise {
 namespace {
-
-bool isContained(const std::vector<std::string>& words, const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 const std::vector<std::string> kOfEpisodes{"episodes", "stop_when_solved"};
 const std::vector<std::string> kOfDurations{"duration", "input"};

@@ -38,6 +38,13 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
 /// Letters, digits, '_' and '-', beginning with a letter or '_': dots and indices mean paths.
 bool isIdentifier(const std::string& id);
 
+inline constexpr const char* kInputsPath = "environment.inputs";
+inline constexpr const char* kSequencesPath = "environment.sequences";
+
+/// Path of an element of the list at \p list: by its id, or by \p index while that cannot stand in
+/// a path.
+std::string pathOfElement(const std::string& list, const YamlNode& element, std::size_t index);
+
 /// "network.populations.cell", or with the index while the id cannot stand in a path.
 std::string populationPath(const Project& project, std::size_t index);
 

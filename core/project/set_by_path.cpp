@@ -2,6 +2,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/source_text.hpp"
 #include "core/project/value_reader.hpp"
+#include "core/project/words.hpp"
 #include "core/project/writer.hpp"
 #include "core/project/yaml_emit.hpp"
 
@@ -29,10 +30,6 @@ std::vector<std::string> elementNames(const YamlNode& list) {
 /// Sections that the writer leaves out while they are empty; a path may lead there all the same.
 const std::vector<std::string> kOptionalSections{"engine", "network", "environment", "backend"};
 const std::vector<std::string> kOptionalMaps{"parameters", "layout"};
-
-bool isContained(const std::vector<std::string>& words, const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Puts \p value at \p path of the tree. Returns what is wrong with the path.
 Issues replaceAt(YamlNode& root, const std::string& path, const YamlPtr& value) {

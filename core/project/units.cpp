@@ -1,5 +1,7 @@
 #include "core/project/units.hpp"
 
+#include "core/project/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,10 +48,6 @@ const Unit* findUnit(std::string_view name) {
     const auto found = std::find_if(kUnits.begin(), kUnits.end(),
                                     [name](const Unit& unit) { return unit.name == name; });
     return found == kUnits.end() ? nullptr : &*found;
-}
-
-bool isDigit(char letter) {
-    return letter >= '0' && letter <= '9';
 }
 
 bool isSpace(char letter) {

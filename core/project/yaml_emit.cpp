@@ -1,5 +1,7 @@
 #include "core/project/yaml_emit.hpp"
 
+#include "core/project/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,10 +15,6 @@ constexpr std::size_t kLineWidth = 100;
 
 bool isAsciiLetter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-
-bool isDigit(char letter) {
-    return letter >= '0' && letter <= '9';
 }
 
 bool isBeyondAscii(char letter) {

@@ -44,6 +44,8 @@ struct YamlNode {
     YamlEntry* findEntry(std::string_view key);
 
     static YamlPtr scalar(std::string text, bool isQuoted = false);
+    /// A scalar that stays text, whatever it looks like.
+    static YamlPtr quoted(std::string text) { return scalar(std::move(text), true); }
     static YamlPtr list(bool isFlow = true);
     static YamlPtr map(bool isFlow = true);
 

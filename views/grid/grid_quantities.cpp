@@ -1,8 +1,8 @@
 #include "views/grid/grid_quantities.hpp"
 
 #include "views/csv_field.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +13,6 @@ namespace reprise {
 namespace {
 
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("GridQuantities", text);
-}
 
 /// The sum over a circuit's neurons.
 double sumOf(const std::vector<float>& byNeuron, const GridCell& cell) {

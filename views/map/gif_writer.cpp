@@ -1,6 +1,7 @@
 #include "views/map/gif_writer.hpp"
 
-#include <QCoreApplication>
+#include "widgets/words.hpp"
+
 #include <QElapsedTimer>
 #include <QSaveFile>
 
@@ -20,10 +21,6 @@ constexpr int kColors = 256;
 constexpr int kOwnColors = 128; // of the most frequent; the others share what is left
 constexpr int kBits = 5;        // of each channel that tell colours apart
 constexpr int kCells = 1 << (3 * kBits);
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("GifWriter", text);
-}
 
 int cellOf(QRgb color) {
     constexpr int kShift = 8 - kBits;

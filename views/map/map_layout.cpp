@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kGap = 1;           // between environments
 constexpr int kMostCompared = 2'000; // places; pairs of more are not looked at
-constexpr double kLargestScale = 120;
+constexpr double kLargestFittedScale = 120;
 
 double distance(QPointF a, QPointF b) {
     return std::hypot(a.x() - b.x(), a.y() - b.y());
@@ -260,7 +260,7 @@ MapTransform fitted(const QRectF& bounds, const QRectF& area) {
         return transform;
     }
     transform.scale =
-        std::min({area.width() / bounds.width(), area.height() / bounds.height(), kLargestScale});
+        std::min({area.width() / bounds.width(), area.height() / bounds.height(), kLargestFittedScale});
     transform.origin = area.center() - bounds.center() * transform.scale;
     return transform;
 }

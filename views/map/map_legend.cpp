@@ -1,8 +1,8 @@
 // What the signs of a map's picture mean, and whole pictures for files.
 #include "views/map/map_painter.hpp"
 #include "widgets/markers.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -17,10 +17,6 @@ namespace {
 constexpr double kSign = 24; // px, width of a sign
 constexpr double kSpace = 6;
 constexpr double kBetween = 16;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("MapLegend", text);
-}
 
 struct Entry {
     QString text;

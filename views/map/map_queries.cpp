@@ -1,6 +1,7 @@
 #include "views/map/map_queries.hpp"
 
-#include <QCoreApplication>
+#include "widgets/words.hpp"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -8,10 +9,6 @@
 namespace reprise {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("MapQueries", text);
-}
 
 QString shown(const std::string& symbol) {
     return QString::fromStdString(symbol);

@@ -1,8 +1,8 @@
 #include "views/map/map_replays.hpp"
 
 #include "core/analysis/replay_edges.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -15,10 +15,6 @@ namespace {
 
 constexpr double kAfterMs = 60; // shown after the last group; about a plateau
 constexpr double kShortestMs = 100;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("MapReplays", text);
-}
 
 /// Time of the first group of \p symbol after \p ms, NaN if there is none.
 double groupAfter(const ReplayResult& replay, int symbol, double ms) {

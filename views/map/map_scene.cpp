@@ -1,6 +1,7 @@
 #include "views/map/map_scene.hpp"
 
-#include <QCoreApplication>
+#include "widgets/words.hpp"
+
 
 #include <algorithm>
 #include <cmath>
@@ -11,10 +12,6 @@ namespace reprise {
 namespace {
 
 constexpr double kBothWaysBend = 0.1; // keeps the way there and the way back apart
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("MapScene", text);
-}
 
 } // namespace
 

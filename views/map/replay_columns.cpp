@@ -15,7 +15,7 @@ namespace reprise {
 
 namespace {
 
-constexpr double kGap = 4; // px between columns
+constexpr double kColumnGap = 4; // px between columns
 
 } // namespace
 
@@ -31,7 +31,7 @@ ReplayColumns::ReplayColumns(const MapReplays& replays, QWidget* parent)
 }
 
 int ReplayColumns::room() const {
-    return std::max(1, int((width() - kRunWidth) / (kLeastWidth + kGap)));
+    return std::max(1, int((width() - kRunWidth) / (kLeastWidth + kColumnGap)));
 }
 
 void ReplayColumns::show(double timeMs, int selected, double nowMs) {
@@ -57,14 +57,14 @@ QRectF ReplayColumns::column(int replay) const {
         return {};
     }
     // Wide enough to read, no wider than pleasant.
-    const double pitch = std::min(300.0, (width() - kRunWidth - kGap) / double(shown));
-    return {kRunWidth + kGap + (replay - m_first) * pitch, 1, pitch - kGap, height};
+    const double pitch = std::min(300.0, (width() - kRunWidth - kColumnGap) / double(shown));
+    return {kRunWidth + kColumnGap + (replay - m_first) * pitch, 1, pitch - kColumnGap, height};
 }
 
 int ReplayColumns::columnAt(QPointF point) const {
     for (int k = m_first; k < m_replays.count() && !column(k).isEmpty(); ++k) {
-        if (point.x() >= column(k).left() - kGap / 2) {
-            if (point.x() <= column(k).right() + kGap / 2) {
+        if (point.x() >= column(k).left() - kColumnGap / 2) {
+            if (point.x() <= column(k).right() + kColumnGap / 2) {
                 return k;
             }
         }

@@ -1,8 +1,8 @@
 #include "views/measures/measure_columns.hpp"
 
 #include "views/plot/pattern_spans.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -16,10 +16,6 @@ namespace reprise {
 namespace {
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Measures", text);
-}
 
 double meanOf(const std::vector<double>& perSequence) {
     double sum = 0;

@@ -1,6 +1,7 @@
 #include "views/measures/recorded_run.hpp"
 
-#include <QCoreApplication>
+#include "widgets/words.hpp"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -18,10 +19,6 @@ namespace {
 
 constexpr qint64 kLargestSummary = 256 << 20;      // bytes
 constexpr qint64 kLargestSpikes = qint64(1) << 30; // bytes; read in a few seconds
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("RecordedRun", text);
-}
 
 /// "12.5,grid,7" into the rates; false if it is no such line.
 bool takeLine(std::string_view line, RecordedRun& run) {

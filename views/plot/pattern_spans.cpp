@@ -1,21 +1,12 @@
 #include "views/plot/pattern_spans.hpp"
 
 #include "widgets/pattern_colors.hpp"
-
-#include <QCoreApplication>
+#include "widgets/words.hpp"
 
 #include <algorithm>
 #include <map>
 
 namespace reprise {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("PatternSpans", text);
-}
-
-} // namespace
 
 QString patternName(const NetworkOutline* outline, const PhaseReport& report, int pattern) {
     if (pattern < 0) {

@@ -11,7 +11,7 @@ namespace reprise {
 
 namespace {
 
-constexpr double kMargin = 20;        // px, room for bent edges
+constexpr double kGraphMargin = 20;        // px, room for bent edges
 constexpr double kSmallestLayer = 34; // px; closer together, a circle reads better
 
 std::set<std::pair<int, int>> successions(int symbols, const SymbolSequences& sequences) {
@@ -169,7 +169,7 @@ SymbolPlaces placeSymbols(int symbols, const SymbolSequences& sequences, QSizeF 
     const bool isUpright = layout.isLayered && h > 1.4 * w;
     const double along = isUpright ? h : w;
     const double across = isUpright ? w : h;
-    const double side = std::min(w, h) - 2 * kMargin;
+    const double side = std::min(w, h) - 2 * kGraphMargin;
     const double roomEach =
         layout.isLayered ? std::min(along / layout.layers, across / std::max(1, layout.widestLayer))
                          : 3.14 * side / symbols;

@@ -11,13 +11,6 @@
 
 namespace reprise {
 
-namespace {
-
-/// The most visible events that are looked at one by one.
-constexpr std::size_t kMostLookedAt = 200'000;
-
-} // namespace
-
 RasterCanvas::RasterCanvas(TimeRange& range, QWidget* parent) : QWidget(parent), m_range(range) {
     setObjectName("rasterCanvas");
     setAccessibleName(tr("Spike raster"));

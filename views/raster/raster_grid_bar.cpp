@@ -18,7 +18,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kNarrow = 720;     ///< px; below, the lists stand without words and key
+constexpr int kNarrowBar = 720;     ///< px; below, the lists stand without words and key
 constexpr double kSquare = 9;    ///< px
 constexpr int kMostOffered = 64; ///< patterns in a list
 
@@ -191,9 +191,9 @@ void RasterGridBar::applySecond() {
 void RasterGridBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     for (QWidget* word : m_words) {
-        word->setVisible(width() >= kNarrow);
+        word->setVisible(width() >= kNarrowBar);
     }
-    m_key->setVisible(width() >= kNarrow);
+    m_key->setVisible(width() >= kNarrowBar);
 }
 
 std::vector<KeyEntry> RasterGridBar::key() const {

@@ -1,6 +1,7 @@
 #include "views/raster/raster_layout.hpp"
 
-#include <QCoreApplication>
+#include "widgets/words.hpp"
+
 
 #include <algorithm>
 #include <cmath>
@@ -19,10 +20,6 @@ constexpr double kThinnest = 2;       ///< px, of the row of a lone neuron
 constexpr double kInputShare = 0.2;   ///< of a grid's height, for its input
 constexpr double kPanelGap = 8;       ///< px between the panels of a grid
 constexpr double kSmallestGrid = 120; ///< px
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("RasterLayout", text);
-}
 
 /// Rows from the top.
 double rowOf(const RasterLayout::Band& band, std::uint32_t neuron) {

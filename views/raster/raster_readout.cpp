@@ -10,8 +10,6 @@ namespace reprise {
 
 namespace {
 
-/// The most visible events that are looked at one by one.
-constexpr std::size_t kMostLookedAt = 200'000;
 constexpr double kHoverRadius = 8; ///< px
 
 } // namespace

@@ -18,6 +18,9 @@ class QPainter;
 
 namespace reprise {
 
+/// The most visible events that are looked at one by one.
+inline constexpr std::size_t kMostLookedAt = 200'000;
+
 /// A stretch of time of a network's events, without a window.
 struct RasterScene {
     std::shared_ptr<const NetworkOutline> outline;

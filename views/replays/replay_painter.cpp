@@ -1,8 +1,8 @@
 #include "views/replays/replay_painter.hpp"
 
 #include "widgets/markers.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,10 +18,6 @@ constexpr double kTickWidth = 1.6;  // px, of a spike in lower rows
 constexpr double kLeastTick = 2;    // px, its height
 constexpr double kLoneTick = 5;     // px, likewise, of a neuron with a row of its own
 constexpr double kWideLegend = 620; // px; below, the legend has marks without words
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ReplayPainter", text);
-}
 
 } // namespace
 

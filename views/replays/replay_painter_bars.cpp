@@ -3,8 +3,8 @@
 
 #include "views/curves/curve_data.hpp"
 #include "views/replays/replay_painter.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -16,10 +16,6 @@ namespace {
 
 constexpr double kBarWidth = 0.6; // of a group, as published
 constexpr double kSwatch = 10;    // px, of the key
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ReplayPainter", text);
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "views/replays/shown_replays.hpp"
 
-#include <QCoreApplication>
+#include "widgets/words.hpp"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -10,12 +11,8 @@ namespace reprise {
 
 namespace {
 
-constexpr double kTickMs = 80;  // of the published time axes
+constexpr double kAxisTickMs = 80;  // of the published time axes
 constexpr double kAfterMs = 10; // room behind the last spike
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ShownReplays", text);
-}
 
 bool isReplay(const std::string& action) {
     return action == "replay" || action == "find_path" || action == "disambiguate";
@@ -135,7 +132,7 @@ double widthFor(const ShownReplays& shown) {
             last = std::max(last, shown.timeOf(replay, replay.events.back()));
         }
     }
-    return std::max(kTickMs, std::ceil((last + kAfterMs) / 10) * 10);
+    return std::max(kAxisTickMs, std::ceil((last + kAfterMs) / 10) * 10);
 }
 
 } // namespace

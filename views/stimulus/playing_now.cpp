@@ -1,22 +1,14 @@
 #include "views/stimulus/playing_now.hpp"
 
 #include "views/plot/pattern_spans.hpp"
+#include "widgets/words.hpp"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
 #include <map>
 
 namespace reprise {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("StimulusView", text);
-}
-
-} // namespace
 
 std::optional<double> PlayingNow::placeIn(int pattern, double nowMs) const {
     for (const InputPhase& phase : phases) {

@@ -1,6 +1,7 @@
 #include "views/traces/trace_panels.hpp"
 
-#include <QCoreApplication>
+#include "widgets/words.hpp"
+
 
 #include <algorithm>
 #include <set>
@@ -8,10 +9,6 @@
 namespace reprise {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("TracesView", text);
-}
 
 /// Neurons that follow one another, the same in all panels.
 bool areConsecutive(const std::vector<TracePanel>& panels) {

@@ -1,18 +1,11 @@
 #include "views/weights/weight_history.hpp"
 
 #include "views/plot/plot_series.hpp"
-
-#include <QCoreApplication>
+#include "widgets/words.hpp"
 
 #include <cmath>
 
 namespace reprise {
-
-namespace {
-QString tr(const char* text) {
-    return QCoreApplication::translate("WeightHistory", text);
-}
-} // namespace
 
 std::vector<QList<QPointF>> weightCurves(const std::vector<PhaseReport>& reports,
                                          const std::string& circuit, WeightKind kind) {

@@ -6,12 +6,16 @@
 #include <QOpenGLContext>
 #include <QPainter>
 
+#include <vtkAutoInit.h>
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkNew.h>
 #include <vtkRenderer.h>
 #include <vtkUnsignedCharArray.h>
 
 #include <cstring>
+
+// Here rather than by CMake, whose definition would forbid sharing a precompiled header.
+VTK_MODULE_INIT(vtkRenderingOpenGL2)
 
 namespace reprise {
 

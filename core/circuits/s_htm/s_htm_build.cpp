@@ -305,7 +305,7 @@ void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
 }
 
 namespace {
-const ModelRegistration kRegistration({
+const ModelRegistration kShtmCircuitRegistration({
     .descriptor = shtmDescriptor(),
     .makeCircuit = [](const std::string& id) -> std::unique_ptr<Circuit> {
         return std::make_unique<ShtmCircuit>(id);

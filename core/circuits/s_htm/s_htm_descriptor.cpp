@@ -50,7 +50,7 @@ std::vector<ParameterSpec> networkParameters() {
     };
 }
 
-std::vector<ParameterSpec> neuronParameters() {
+std::vector<ParameterSpec> shtmNeuronParameters() {
     return {
         real("c_m", "C_m", "pF", 250)
             .above(0)
@@ -318,7 +318,7 @@ std::vector<ParameterSpec> replayParameters() {
     };
 }
 
-std::vector<ParameterSpec> plasticityParameters() {
+std::vector<ParameterSpec> shtmPlasticityParameters() {
     return {
         real("learning_factor", "", "", 1)
             .range(0, 1000)
@@ -425,9 +425,9 @@ const ModelDescriptor& shtmDescriptor() {
         d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024; reference/shtm.md";
         d.variantKey = "variant";
         d.actions = {"train", "test", "replay", "find_path", "disambiguate"};
-        for (auto part : {networkParameters(), neuronParameters(), inhibitoryParameters(),
+        for (auto part : {networkParameters(), shtmNeuronParameters(), inhibitoryParameters(),
                           globalInhibitionParameters(), synapseParameters(), protocolParameters(),
-                          replayParameters(), plasticityParameters()}) {
+                          replayParameters(), shtmPlasticityParameters()}) {
             for (ParameterSpec& spec : grouped(part)) {
                 d.parameters.push_back(std::move(spec));
             }

@@ -14,7 +14,7 @@ namespace reprise {
 
 namespace {
 
-double real(const ParameterMap& parameters, const char* key) {
+double valueOf(const ParameterMap& parameters, const char* key) {
     return wtaGridDescriptor().realValue(key, parameters);
 }
 bool flag(const ParameterMap& parameters, const char* key) {
@@ -29,21 +29,21 @@ std::string gridProblem(const ParameterMap& parameters, double resolution) {
                            "than the largest",
                            shape.kMin, shape.kMax);
     }
-    const double dt = real(parameters, "dt");
+    const double dt = valueOf(parameters, "dt");
     const double steps = dt / resolution;
     if (steps < 0.5 || std::abs(steps - std::round(steps)) > 1e-9 * steps) {
         return fmt::format("dt is {} ms, which is no multiple of the engine's resolution, {} ms",
                            dt, resolution);
     }
     for (const char* key : {"tau", "tau2"}) {
-        if (real(parameters, key) <= dt) {
+        if (valueOf(parameters, key) <= dt) {
             return fmt::format("{} is {} ms; it must be longer than the time step, {} ms", key,
-                               real(parameters, key), dt);
+                               valueOf(parameters, key), dt);
         }
     }
-    if (real(parameters, "rmax") * dt * 1e-3 > 1) {
+    if (valueOf(parameters, "rmax") * dt * 1e-3 > 1) {
         return fmt::format("rmax is {} Hz, more than one spike in a step of {} ms",
-                           real(parameters, "rmax"), dt);
+                           valueOf(parameters, "rmax"), dt);
     }
     return {};
 }
@@ -104,8 +104,8 @@ SizeEstimate WtaGridCircuit::estimate(const Project&, const PopulationSpec& spec
         std::min(static_cast<double>(shape.connections), circuits * (circuits - 1));
     SizeEstimate estimate;
     estimate.neurons = circuits * meanSize + channels;
-    estimate.synapses = circuits * meanSize * channels * real(spec.parameters, "cinscale") +
-                        edges * meanSize * meanSize * real(spec.parameters, "p_conn");
+    estimate.synapses = circuits * meanSize * channels * valueOf(spec.parameters, "cinscale") +
+                        edges * meanSize * meanSize * valueOf(spec.parameters, "p_conn");
     constexpr double kBytesPerSynapse = 90; // while building: connections; then tables, w, S, Q
     constexpr double kBytesPerNeuron = 400;
     constexpr double kBytesPerPair = 24; // of circuits, while connections are drawn
@@ -120,7 +120,7 @@ void WtaGridCircuit::build(const Project& project, const PopulationSpec& spec,
     m_seed = project.seed;
     m_resolution = builder.resolution();
     m_stepsPerUpdate =
-        std::max(1, static_cast<int>(std::lround(real(m_parameters, "dt") / m_resolution)));
+        std::max(1, static_cast<int>(std::lround(valueOf(m_parameters, "dt") / m_resolution)));
     m_channels = static_cast<int>(wtaGridDescriptor().integerValue("n_inputs", m_parameters));
     m_topology = drawTopology(gridShape(m_parameters), m_seed, m_id);
     for (const InputSpec& input : project.environment.inputs) {
@@ -166,9 +166,9 @@ void WtaGridCircuit::addPopulations(NetworkBuilder& builder) {
 ParameterMap WtaGridCircuit::synapseParameters(bool isRecurrent) const {
     ParameterMap parameters = shared(ExponentialStdp::descriptor());
     if (isRecurrent) {
-        const double divisor = real(m_parameters, "frac_tau_ds");
-        parameters["tau_d_mean"] = real(m_parameters, "tau_d_mean") / divisor;
-        parameters["tau_f_mean"] = real(m_parameters, "tau_f_mean") / divisor;
+        const double divisor = valueOf(m_parameters, "frac_tau_ds");
+        parameters["tau_d_mean"] = valueOf(m_parameters, "tau_d_mean") / divisor;
+        parameters["tau_f_mean"] = valueOf(m_parameters, "tau_f_mean") / divisor;
         parameters["input_gains"] = false;
         return parameters;
     }
@@ -182,11 +182,11 @@ ParameterMap WtaGridCircuit::synapseParameters(bool isRecurrent) const {
 }
 
 void WtaGridCircuit::addInputSynapses(NetworkBuilder& builder) {
-    const double share = real(m_parameters, "cinscale");
+    const double share = valueOf(m_parameters, "cinscale");
     RandomStream random(m_seed, m_id, "input topology");
     RandomStream lots(m_seed, m_id, "circuits with input");
     const auto circuits = static_cast<double>(m_topology.places.size());
-    double left = std::round(real(m_parameters, "input_fraction") * circuits);
+    double left = std::round(valueOf(m_parameters, "input_fraction") * circuits);
     double remaining = circuits;
     std::vector<Connection> connections;
     for (const GridTopology::Place& place : m_topology.places) {
@@ -208,7 +208,7 @@ void WtaGridCircuit::addInputSynapses(NetworkBuilder& builder) {
 }
 
 void WtaGridCircuit::addRecurrentSynapses(NetworkBuilder& builder) {
-    const double share = real(m_parameters, "p_conn");
+    const double share = valueOf(m_parameters, "p_conn");
     RandomStream random(m_seed, m_id, "deleted connections");
     std::vector<std::pair<Connection, int>> drawn;
     for (const GridTopology::Edge& edge : m_topology.edges) {
@@ -266,7 +266,7 @@ void WtaGridCircuit::chooseSamples(NetworkBuilder& builder) {
 /// Circuits that do not learn, exactly the wanted share.
 void WtaGridCircuit::fixUntrained(NetworkBuilder& builder) const {
     const auto circuits = static_cast<double>(m_topology.places.size());
-    double left = std::round((1 - real(m_parameters, "train_fraction")) * circuits);
+    double left = std::round((1 - valueOf(m_parameters, "train_fraction")) * circuits);
     double remaining = circuits;
     RandomStream lots(m_seed, m_id, "untrained circuits");
     std::vector<int> fixed;
@@ -296,7 +296,7 @@ void WtaGridCircuit::addOutline(const Project& project, NetworkBuilder& builder)
     grid.rows = shape.rows;
     grid.population = m_wta;
     grid.inputs = m_in;
-    grid.maximalRate = real(m_parameters, "rmax");
+    grid.maximalRate = valueOf(m_parameters, "rmax");
     for (const GridTopology::Place& place : m_topology.places) {
         grid.cells.push_back({place.x, place.y, place.first, place.count});
     }
@@ -331,7 +331,7 @@ RegisteredModel model() {
     };
     return registered;
 }
-const ModelRegistration kRegistration(model());
+const ModelRegistration kWtaGridRegistration(model());
 } // namespace
 
 } // namespace reprise

@@ -44,7 +44,7 @@ std::vector<ParameterSpec> gridParameters() {
     };
 }
 
-std::vector<ParameterSpec> neuronParameters() {
+std::vector<ParameterSpec> wtaNeuronParameters() {
     return {
         real("dt", "dt", "ms", 1)
             .above(0, 1000)
@@ -73,7 +73,7 @@ std::vector<ParameterSpec> neuronParameters() {
     };
 }
 
-std::vector<ParameterSpec> plasticityParameters() {
+std::vector<ParameterSpec> wtaPlasticityParameters() {
     return {
         real("eta", "η", "", 0.05)
             .range(0, 1000)
@@ -150,7 +150,7 @@ const ModelDescriptor& wtaGridDescriptor() {
         d.reference = "Klampfl & Maass 2013; reference/wta.md";
         d.actions = {"train", "test", "train_readout"};
         d.isTimed = true;
-        for (auto part : {gridParameters(), neuronParameters(), plasticityParameters(),
+        for (auto part : {gridParameters(), wtaNeuronParameters(), wtaPlasticityParameters(),
                           dynamicsParameters(), readoutParameters()}) {
             for (ParameterSpec& spec : grouped(part)) {
                 d.parameters.push_back(std::move(spec));

@@ -7,7 +7,6 @@
 namespace reprise {
 namespace {
 
-constexpr std::string_view kMapPrefix = "map_";
 constexpr const char* kFix = "begin it with `map_<name>: {sequences: [[A, B], …]}`";
 
 } // namespace

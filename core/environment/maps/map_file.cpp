@@ -14,7 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMapPrefix = "map_";
 constexpr std::string_view kRoutesSuffix = "environments.yaml";
 
 /// "path-planning_02" for map_path-planning_02.csv, as environments files call it.

@@ -12,6 +12,8 @@
 
 namespace reprise {
 
+/// Begins the names of map files and the keys of environments files.
+inline constexpr std::string_view kMapPrefix = "map_";
 /// First key of a map's own file.
 inline constexpr const char* kMapVersionKey = "reprise_map";
 

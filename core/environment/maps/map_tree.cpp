@@ -6,10 +6,6 @@
 namespace reprise {
 namespace {
 
-YamlPtr textNode(const std::string& text) {
-    return YamlNode::scalar(text, true);
-}
-
 YamlPtr pairNode(const YamlPtr& first, const YamlPtr& second) {
     YamlPtr node = YamlNode::list();
     node->add(first);
@@ -43,7 +39,7 @@ YamlPtr gridNode(const EnvironmentMap& grid) {
                 text.append(width[static_cast<std::size_t>(column)] - taken + 1, ' ');
             }
         }
-        YamlPtr line = textNode(text);
+        YamlPtr line = YamlNode::quoted(text);
         line->isAlwaysQuoted = true;
         node->add(line);
     }
@@ -55,9 +51,9 @@ YamlPtr placesNode(const std::vector<FreePlace>& places) {
     for (const FreePlace& place : places) {
         YamlPtr item = YamlNode::map();
         if (place.id != place.symbol) {
-            item->add("id", textNode(place.id));
+            item->add("id", YamlNode::quoted(place.id));
         }
-        item->add("symbol", textNode(place.symbol));
+        item->add("symbol", YamlNode::quoted(place.symbol));
         item->add("at", pairNode(YamlNode::scalar(shortestNumber(place.x)),
                                  YamlNode::scalar(shortestNumber(place.y))));
         node->add(item);
@@ -68,7 +64,7 @@ YamlPtr placesNode(const std::vector<FreePlace>& places) {
 YamlPtr environmentNode(const EnvironmentMap& environment) {
     YamlPtr node = YamlNode::map(false);
     if (!environment.name.empty()) {
-        node->add("name", textNode(environment.name));
+        node->add("name", YamlNode::quoted(environment.name));
     }
     if (environment.isGrid()) {
         node->add("grid", gridNode(environment));
@@ -78,7 +74,7 @@ YamlPtr environmentNode(const EnvironmentMap& environment) {
     if (!environment.edges.empty()) {
         YamlPtr edges = YamlNode::list();
         for (const auto& [from, to] : environment.edges) {
-            edges->add(pairNode(textNode(from), textNode(to)));
+            edges->add(pairNode(YamlNode::quoted(from), YamlNode::quoted(to)));
         }
         node->add("edges", edges);
     }
@@ -92,7 +88,7 @@ YamlPtr sequencesNode(const std::vector<Sequence>& sequences, bool isFlow) {
     for (const Sequence& sequence : sequences) {
         YamlPtr row = YamlNode::list();
         for (const std::string& symbol : sequence) {
-            row->add(textNode(symbol));
+            row->add(YamlNode::quoted(symbol));
         }
         node->add(row);
     }
@@ -106,7 +102,7 @@ YamlPtr mapNode(const NavigationMap& map, bool isFile) {
         node->add(kMapVersionKey, YamlNode::scalar("1"));
     }
     if (!map.name.empty()) {
-        node->add("name", textNode(map.name));
+        node->add("name", YamlNode::quoted(map.name));
     }
     if (map.neighbours != usual.neighbours) {
         node->add("neighbours", YamlNode::scalar(std::to_string(map.neighbours)));
@@ -115,10 +111,10 @@ YamlPtr mapNode(const NavigationMap& map, bool isFile) {
         node->add("directed", YamlNode::scalar("true"));
     }
     if (!map.start.empty()) {
-        node->add("start", textNode(map.start));
+        node->add("start", YamlNode::quoted(map.start));
     }
     if (!map.goal.empty()) {
-        node->add("goal", textNode(map.goal));
+        node->add("goal", YamlNode::quoted(map.goal));
     }
     YamlPtr environments = YamlNode::list(false);
     for (const EnvironmentMap& environment : map.environments) {

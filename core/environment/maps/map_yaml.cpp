@@ -9,7 +9,7 @@ namespace {
 constexpr int kMapVersion = 1;
 
 /// Checks the key reprise_map. False: the rest cannot be understood.
-bool readVersion(ValueReader& reader, const YamlNode& root) {
+bool readMapVersion(ValueReader& reader, const YamlNode& root) {
     const YamlNode* version = root.find(kMapVersionKey);
     if (version == nullptr) {
         reader.issues().error(root, kMapVersionKey,
@@ -71,7 +71,7 @@ MapReadResult readMapYaml(const std::string& text, const std::string& name) {
     ValueReader reader(issues);
     const YamlPtr root =
         parseMapping(source, "a map", "begin the file with `reprise_map: 1`", issues);
-    if (root != nullptr && readVersion(reader, *root)) {
+    if (root != nullptr && readMapVersion(reader, *root)) {
         result.map = readMapNode(reader, *root, *root, {});
     }
     result.issues = issues.take();

@@ -87,7 +87,7 @@ std::string patternsProblem(const InputSpec& spec, int channels) {
     return presentationProblem(d, spec, lengths, d.realValue("r_input", spec.parameters), channels);
 }
 
-const ModelRegistration kRegistration({.descriptor = patternsDescriptor(),
+const ModelRegistration kPatternsRegistration({.descriptor = patternsDescriptor(),
                                        .makeStimulus = makePatterns,
                                        .stimulusProblem = patternsProblem});
 

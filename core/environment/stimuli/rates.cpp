@@ -122,7 +122,7 @@ std::string ratesProblem(const InputSpec& spec, int channels) {
 }
 
 const ModelRegistration
-    kRegistration({.descriptor = ratesDescriptor(),
+    kRatesRegistration({.descriptor = ratesDescriptor(),
                    .makeStimulus =
                        [](const InputSpec& spec, std::uint64_t seed, int channels) {
                            return std::make_unique<ChangingRates>(spec, seed, channels);

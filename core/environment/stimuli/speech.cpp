@@ -136,7 +136,7 @@ std::string speechProblem(const InputSpec& spec, int channels) {
                                rate, channels);
 }
 
-const ModelRegistration kRegistration({.descriptor = speechDescriptor(),
+const ModelRegistration kSpeechRegistration({.descriptor = speechDescriptor(),
                                        .makeStimulus = makeSpeech,
                                        .stimulusProblem = speechProblem});
 

@@ -154,7 +154,7 @@ std::string xorProblem(const InputSpec& spec, int channels) {
 }
 
 const ModelRegistration
-    kRegistration({.descriptor = xorDescriptor(),
+    kXorRegistration({.descriptor = xorDescriptor(),
                    .makeStimulus =
                        [](const InputSpec& spec, std::uint64_t seed, int channels) {
                            return std::make_unique<XorStreams>(spec, seed, channels);

@@ -64,7 +64,7 @@ void DcGeneratorGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kRegistration(groupModel<DcGeneratorGroup>(DcGeneratorGroup::descriptor()));
+const ModelRegistration kDcGeneratorRegistration(groupModel<DcGeneratorGroup>(DcGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -64,7 +64,7 @@ void PoissonGeneratorGroup::update(std::int64_t step, NeuronRange range, Emissio
 
 namespace {
 const ModelRegistration
-    kRegistration(groupModel<PoissonGeneratorGroup>(PoissonGeneratorGroup::descriptor()));
+    kPoissonGeneratorRegistration(groupModel<PoissonGeneratorGroup>(PoissonGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

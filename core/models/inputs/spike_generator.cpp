@@ -56,7 +56,7 @@ void SpikeGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission&
 
 namespace {
 const ModelRegistration
-    kRegistration(groupModel<SpikeGeneratorGroup>(SpikeGeneratorGroup::descriptor()));
+    kSpikeGeneratorRegistration(groupModel<SpikeGeneratorGroup>(SpikeGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

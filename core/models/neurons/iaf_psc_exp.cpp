@@ -217,7 +217,7 @@ void IafPscExpGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
+const ModelRegistration kIafPscExpRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -403,7 +403,7 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
+const ModelRegistration kShtmNeuronRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

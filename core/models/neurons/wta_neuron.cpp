@@ -361,7 +361,7 @@ int WtaNeuronGroup::awakeBlocks() const {
 }
 
 namespace {
-const ModelRegistration kRegistration(groupModel<WtaNeuronGroup>(WtaNeuronGroup::descriptor()));
+const ModelRegistration kWtaNeuronRegistration(groupModel<WtaNeuronGroup>(WtaNeuronGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -376,7 +376,7 @@ void ExponentialStdp::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kRegistration(synapseModel<ExponentialStdp>(ExponentialStdp::descriptor()));
+const ModelRegistration kExponentialStdpRegistration(synapseModel<ExponentialStdp>(ExponentialStdp::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -57,7 +57,7 @@ private:
     std::vector<double> m_gain = {1}; ///< one for all, or [sources]
 };
 
-const ModelRegistration kRegistration({
+const ModelRegistration kStaticSynapseRegistration({
     .descriptor =
         {
             .id = "static",

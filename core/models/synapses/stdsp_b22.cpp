@@ -12,7 +12,7 @@ namespace reprise {
 
 namespace {
 
-const ModelDescriptor& descriptor() {
+const ModelDescriptor& stdspB22Descriptor() {
     static const ModelDescriptor kDescriptor = {
         .id = "stdsp_b22",
         .kind = ModelKind::Synapse,
@@ -29,7 +29,7 @@ const ModelDescriptor& descriptor() {
 class StdspB22 final : public PermanenceSynapses {
 public:
     StdspB22(const ParameterMap& parameters, SynapseContext&& context)
-        : PermanenceSynapses(descriptor(), parameters, std::move(context), false),
+        : PermanenceSynapses(stdspB22Descriptor(), parameters, std::move(context), false),
           m_incoming(makeIncomingIndex(table(), this->context().target->size())) {
         prepareRule();
         m_delay = table().size() > 0 ? table().delayOf(0) : 1;
@@ -160,7 +160,7 @@ private:
     std::int64_t m_preDoneStep = 0;
 };
 
-const ModelRegistration kRegistration(synapseModel<StdspB22>(descriptor()));
+const ModelRegistration kStdspB22Registration(synapseModel<StdspB22>(stdspB22Descriptor()));
 
 } // namespace
 

@@ -13,7 +13,7 @@ namespace reprise {
 
 namespace {
 
-const ModelDescriptor& descriptor() {
+const ModelDescriptor& stdspB25Descriptor() {
     static const ModelDescriptor kDescriptor = {
         .id = "stdsp_b25",
         .kind = ModelKind::Synapse,
@@ -55,7 +55,7 @@ const ModelDescriptor& descriptor() {
 class StdspB25 final : public PermanenceSynapses {
 public:
     StdspB25(const ParameterMap& parameters, SynapseContext&& context)
-        : PermanenceSynapses(descriptor(), parameters, std::move(context), false),
+        : PermanenceSynapses(stdspB25Descriptor(), parameters, std::move(context), false),
           m_incoming(makeIncomingIndex(table(), this->context().target->size())) {
         prepareRule();
         m_delay = table().size() > 0 ? table().delayOf(0) : 1;
@@ -209,7 +209,7 @@ private:
     std::int64_t m_preDoneStep = 0;
 };
 
-const ModelRegistration kRegistration(synapseModel<StdspB25>(descriptor()));
+const ModelRegistration kStdspB25Registration(synapseModel<StdspB25>(stdspB25Descriptor()));
 
 } // namespace
 

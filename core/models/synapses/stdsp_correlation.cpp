@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kIntegerMaximum = 256; // permanences of the chip's integer form
 
-const ModelDescriptor& descriptor() {
+const ModelDescriptor& stdspCorrelationDescriptor() {
     static const ModelDescriptor kDescriptor = {
         .id = "stdsp_correlation",
         .kind = ModelKind::Synapse,
@@ -65,7 +65,7 @@ const ModelDescriptor& descriptor() {
 class StdspCorrelation final : public PermanenceSynapses {
 public:
     StdspCorrelation(const ParameterMap& parameters, SynapseContext&& context)
-        : PermanenceSynapses(descriptor(), parameters, std::move(context), true),
+        : PermanenceSynapses(stdspCorrelationDescriptor(), parameters, std::move(context), true),
           m_isInteger(m_descriptor.booleanValue("integer_permanence", m_parameters)) {
         if (m_isInteger) {
             setScale(kIntegerMaximum / m_maximum);
@@ -146,7 +146,8 @@ private:
     std::vector<double> m_homeostasis; ///< [targets] scratch of one episode
 };
 
-const ModelRegistration kRegistration(synapseModel<StdspCorrelation>(descriptor()));
+const ModelRegistration
+    kStdspCorrelationRegistration(synapseModel<StdspCorrelation>(stdspCorrelationDescriptor()));
 
 } // namespace
 

@@ -12,7 +12,7 @@ namespace reprise {
 
 namespace {
 
-const ModelDescriptor& descriptor() {
+const ModelDescriptor& stdspEpisodeDescriptor() {
     static const ModelDescriptor kDescriptor = {
         .id = "stdsp_episode",
         .kind = ModelKind::Synapse,
@@ -34,7 +34,7 @@ const ModelDescriptor& descriptor() {
 class StdspEpisode final : public PermanenceSynapses {
 public:
     StdspEpisode(const ParameterMap& parameters, SynapseContext&& context)
-        : PermanenceSynapses(descriptor(), parameters, std::move(context), true) {
+        : PermanenceSynapses(stdspEpisodeDescriptor(), parameters, std::move(context), true) {
         prepareRule();
         m_delay = table().size() > 0 ? table().delayOf(0) : 1;
         reset();
@@ -167,7 +167,7 @@ private:
     std::vector<std::vector<double>> m_dapAtSpike; ///< [targets][spike] scratch of one episode
 };
 
-const ModelRegistration kRegistration(synapseModel<StdspEpisode>(descriptor()));
+const ModelRegistration kStdspEpisodeRegistration(synapseModel<StdspEpisode>(stdspEpisodeDescriptor()));
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "core/project/neuroseq/expression.hpp"
 
 #include "core/project/issue_collector.hpp"
+#include "core/project/words.hpp"
 
 #include <fmt/format.h>
 
@@ -10,10 +11,6 @@
 namespace reprise {
 
 namespace {
-
-bool isDigit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 
 bool beginsName(char letter) {
     return letter == '_' || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');

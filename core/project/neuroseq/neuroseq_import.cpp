@@ -3,6 +3,7 @@
 #include "core/project/neuroseq/neuroseq_reader.hpp"
 #include "core/project/source_text.hpp"
 #include "core/project/text_input.hpp"
+#include "core/project/words.hpp"
 
 #include <fmt/format.h>
 
@@ -11,10 +12,6 @@
 namespace reprise {
 
 namespace {
-
-bool isContained(const std::vector<std::string>& words, const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Sections of a configuration that hold at least one key that is known there.
 int knownSections(const YamlNode& root) {
