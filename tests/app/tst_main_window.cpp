@@ -14,6 +14,7 @@
 
 #include "views/help/help_browser.hpp"
 #include "views/help/help_dock.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QCommandLinkButton>
@@ -371,5 +372,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstMainWindow)
+REPRISE_TEST(TstMainWindow)
 #include "tst_main_window.moc"

@@ -8,6 +8,7 @@
 #include "views/map/map_canvas.hpp"
 #include "views/map/map_view.hpp"
 #include "views/view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 
@@ -139,5 +140,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstNavigate)
+REPRISE_TEST(TstNavigate)
 #include "tst_navigate.moc"

@@ -8,6 +8,7 @@
 #include "views/grid/grid_connections.hpp"
 #include "views/grid/grid_map.hpp"
 #include "views/grid/grid_map_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QSignalSpy>
 
@@ -45,5 +46,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstNeuronSelection)
+REPRISE_TEST(TstNeuronSelection)
 #include "tst_neuron_selection.moc"

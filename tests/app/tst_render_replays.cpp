@@ -5,6 +5,7 @@
 #include "core/project/reader.hpp"
 #include "core/results/run_folder.hpp"
 #include "views/replays/shown_replays.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -131,5 +132,5 @@ void TstRenderReplays::refusesWhatItCannotWrite() {
     QCOMPARE(renderRun(application, order), 1);
 }
 
-QTEST_MAIN(TstRenderReplays)
+REPRISE_TEST(TstRenderReplays)
 #include "tst_render_replays.moc"

@@ -1,5 +1,7 @@
 /// reprise-batch as a user or a script meets it: exit codes, sentences, the run folder.
 
+#include "tests/support/test_program.hpp"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -316,5 +318,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstBatch)
+REPRISE_TEST(TstBatch)
 #include "tst_batch.moc"

@@ -5,6 +5,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QDir>
 #include <QTest>
@@ -39,5 +40,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShippedProjects)
+REPRISE_TEST(TstShippedProjects)
 #include "tst_shipped_projects.moc"

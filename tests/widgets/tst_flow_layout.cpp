@@ -1,5 +1,6 @@
 // Controls wrap where there is no room.
 #include "widgets/flow_layout.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QLabel>
 #include <QtTest>
@@ -38,5 +39,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstFlowLayout)
+REPRISE_TEST(TstFlowLayout)
 #include "tst_flow_layout.moc"

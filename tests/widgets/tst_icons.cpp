@@ -1,5 +1,6 @@
 #include "widgets/icons.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QDir>
@@ -53,5 +54,5 @@ private slots:
     void unknownNamesGiveNoIcon() { QVERIFY(icon("no-such-thing").isNull()); }
 };
 
-QTEST_MAIN(TstIcons)
+REPRISE_TEST(TstIcons)
 #include "tst_icons.moc"

@@ -1,5 +1,6 @@
 #include "widgets/markers.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -98,5 +99,5 @@ void TstTheme::applyingTellsTheHub() {
     QVERIFY(!currentTheme().isDark);
 }
 
-QTEST_MAIN(TstTheme)
+REPRISE_TEST(TstTheme)
 #include "tst_theme.moc"

@@ -1,5 +1,6 @@
 #include "widgets/time_axis.hpp"
 #include "widgets/time_range.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -128,5 +129,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstTimeRange)
+REPRISE_TEST(TstTimeRange)
 #include "tst_time_range.moc"

@@ -1,6 +1,7 @@
 /// Mean activation times of made-up activity against closed forms (reference/wta.md 5.1).
 
 #include "core/analysis/activation_order.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstActivationOrder)
+REPRISE_TEST(TstActivationOrder)
 #include "tst_activation_order.moc"

@@ -1,6 +1,7 @@
 /// Correlations against closed forms and hand-computed ranks.
 
 #include "core/analysis/correlation.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstCorrelation)
+REPRISE_TEST(TstCorrelation)
 #include "tst_correlation.moc"

@@ -2,6 +2,7 @@
 
 #include "core/analysis/linear_readout.hpp"
 #include "core/analysis/wta_readout.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -177,5 +178,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstLinearReadout)
+REPRISE_TEST(TstLinearReadout)
 #include "tst_linear_readout.moc"

@@ -1,6 +1,7 @@
 /// Prediction metrics on hand-made episodes (reference/shtm.md 6).
 
 #include "core/analysis/prediction.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -146,5 +147,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstPrediction)
+REPRISE_TEST(TstPrediction)
 #include "tst_prediction.moc"

@@ -1,6 +1,7 @@
 /// Principal components of clouds whose shape is known.
 
 #include "core/analysis/principal_components.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstPrincipalComponents)
+REPRISE_TEST(TstPrincipalComponents)
 #include "tst_principal_components.moc"

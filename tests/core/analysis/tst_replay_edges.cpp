@@ -1,6 +1,7 @@
 /// What learned steps did, by hand-made replays.
 
 #include "core/analysis/replay_edges.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -167,5 +168,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstReplayEdges)
+REPRISE_TEST(TstReplayEdges)
 #include "tst_replay_edges.moc"

@@ -1,6 +1,7 @@
 /// Groups, paths and steps of hand-made replays (reference/shtm.md 6.4).
 
 #include "core/analysis/replay_readout.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstReplayReadout)
+REPRISE_TEST(TstReplayReadout)
 #include "tst_replay_readout.moc"

@@ -1,6 +1,7 @@
 /// The STDP rule and its curve against the numbers of reference/wta.md 3 and 7.1.
 
 #include "core/analysis/stdp_window.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -70,5 +71,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstStdpWindow)
+REPRISE_TEST(TstStdpWindow)
 #include "tst_stdp_window.moc"

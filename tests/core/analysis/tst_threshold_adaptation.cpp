@@ -1,6 +1,7 @@
 /// The thresholds after a replay, by the formulas of reference/shtm.md 3.7.
 
 #include "core/analysis/threshold_adaptation.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -167,5 +168,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstThresholdAdaptation)
+REPRISE_TEST(TstThresholdAdaptation)
 #include "tst_threshold_adaptation.moc"

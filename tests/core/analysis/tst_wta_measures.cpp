@@ -1,6 +1,7 @@
 /// Measures of a grid on small runs whose answers are known (reference/wta.md 7.2, 7.3).
 
 #include "core/analysis/wta_measures.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -210,5 +211,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstWtaMeasures)
+REPRISE_TEST(TstWtaMeasures)
 #include "tst_wta_measures.moc"

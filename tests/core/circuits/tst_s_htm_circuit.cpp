@@ -5,6 +5,7 @@
 #include "core/environment/sequence_sets.hpp"
 #include "core/network/project_network.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -285,5 +286,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShtmCircuit)
+REPRISE_TEST(TstShtmCircuit)
 #include "tst_s_htm_circuit.moc"

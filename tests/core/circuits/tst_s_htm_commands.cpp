@@ -2,6 +2,7 @@
 
 #include "core/engine/simulation.hpp"
 #include "tests/support/queries.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -265,5 +266,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShtmCommands)
+REPRISE_TEST(TstShtmCommands)
 #include "tst_s_htm_commands.moc"

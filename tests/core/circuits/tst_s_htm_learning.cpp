@@ -1,6 +1,7 @@
 /// Learning against the authors' statistics (reference/shtm.md 11.2 and 11.3).
 
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -159,5 +160,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShtmLearning)
+REPRISE_TEST(TstShtmLearning)
 #include "tst_s_htm_learning.moc"

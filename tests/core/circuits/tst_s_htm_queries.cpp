@@ -2,6 +2,7 @@
 
 #include "core/results/run_folder.hpp"
 #include "tests/support/queries.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -273,5 +274,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShtmQueries)
+REPRISE_TEST(TstShtmQueries)
 #include "tst_s_htm_queries.moc"

@@ -3,6 +3,7 @@
 #include "core/environment/sequence_sets.hpp"
 #include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -470,5 +471,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShtmReplay)
+REPRISE_TEST(TstShtmReplay)
 #include "tst_s_htm_replay.moc"

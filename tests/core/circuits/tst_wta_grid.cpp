@@ -7,6 +7,7 @@
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/project_network.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -363,5 +364,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstWtaGrid)
+REPRISE_TEST(TstWtaGrid)
 #include "tst_wta_grid.moc"

@@ -3,6 +3,7 @@
 
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QDir>
 #include <QFile>
@@ -17,11 +18,37 @@
 using namespace reprise;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Set for the other program of workSurvivesKillNine: where it is to work.
+const char* const kCrashFolder = "REPRISE_TEST_CRASH_FOLDER";
+
+/// The other program of workSurvivesKillNine: works, says so, and waits for its end.
+void crashLater(const QString& folder) {
+    QStandardPaths::setTestModeEnabled(true);
+    Document document;
+    Autosave autosave(document);
+    document.setProject(exampleProject());
+    document.save(folder + "/killed.yaml");
+    document.setParameter("cell", "tau_m", 17.0);
+    autosave.flush();
+    std::puts("written");
+    std::fflush(stdout);
+    QCoreApplication::exec();
+}
+
+} // namespace
+
 class TstAutosave : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() {
+        if (const QString folder = qEnvironmentVariable(kCrashFolder); !folder.isEmpty()) {
+            crashLater(folder);
+        }
+        QStandardPaths::setTestModeEnabled(true);
+    }
     void init();
     void unsavedWorkIsWrittenSoon();
     void workSurvivesACrash();
@@ -53,9 +80,6 @@ double tau(const Document& document) {
 
 } // namespace
 
-void TstAutosave::initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-}
 
 void TstAutosave::init() {
     for (const Recoverable& left : Autosave::findRecoverable()) {
@@ -135,9 +159,16 @@ void TstAutosave::untitledWorkSurvivesACrash() {
 void TstAutosave::workSurvivesKillNine() {
     QProcess other;
     other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    other.start(QCoreApplication::applicationFilePath(), {"--crash", m_folder.path()});
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(kCrashFolder, m_folder.path());
+    other.setProcessEnvironment(environment);
+    other.start(QCoreApplication::applicationFilePath(), {"tst_autosave", "-nocrashhandler"});
     QVERIFY(other.waitForStarted());
-    QVERIFY(other.waitForReadyRead(20000));       // it says when its work is on disk
+    QByteArray said; // it says when its work is on disk
+    while (!said.contains("written") && other.waitForReadyRead(20000)) {
+        said += other.readAllStandardOutput();
+    }
+    QVERIFY2(said.contains("written"), said.constData());
     QVERIFY(Autosave::findRecoverable().empty()); // still running
     ::kill(static_cast<pid_t>(other.processId()), SIGKILL);
     QVERIFY(other.waitForFinished());
@@ -263,31 +294,5 @@ void TstAutosave::unwritableFolderFallsBackToTheCache() {
     QVERIFY(notes().isEmpty());
 }
 
-namespace {
-
-/// The other program of workSurvivesKillNine: works, says so, and waits for its end.
-int crashLater(QCoreApplication& application, const QString& folder) {
-    QStandardPaths::setTestModeEnabled(true);
-    Document document;
-    Autosave autosave(document);
-    document.setProject(exampleProject());
-    document.save(folder + "/killed.yaml");
-    document.setParameter("cell", "tau_m", 17.0);
-    autosave.flush();
-    std::puts("written");
-    std::fflush(stdout);
-    return application.exec();
-}
-
-} // namespace
-
-int main(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
-    application.setApplicationName("tst_autosave");
-    if (application.arguments().value(1) == "--crash") {
-        return crashLater(application, application.arguments().value(2));
-    }
-    TstAutosave test;
-    return QTest::qExec(&test, argc, argv);
-}
+REPRISE_TEST(TstAutosave)
 #include "tst_autosave.moc"

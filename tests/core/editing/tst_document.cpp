@@ -4,6 +4,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -387,5 +388,5 @@ void TstDocument::undoToTheSavedStateIsUnmodified() {
     QCOMPARE(modified.count(), 4); // true, false by saving, true, false
 }
 
-QTEST_GUILESS_MAIN(TstDocument)
+REPRISE_TEST(TstDocument)
 #include "tst_document.moc"

@@ -5,6 +5,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -260,5 +261,5 @@ private:
     std::vector<std::vector<double>> m_potentials;
 };
 
-QTEST_APPLESS_MAIN(TstDeterminism)
+REPRISE_TEST(TstDeterminism)
 #include "tst_determinism.moc"

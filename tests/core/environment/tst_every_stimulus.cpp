@@ -5,6 +5,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/environment/stimulus_run.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -189,5 +190,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstEveryStimulus)
+REPRISE_TEST(TstEveryStimulus)
 #include "tst_every_stimulus.moc"

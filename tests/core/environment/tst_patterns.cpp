@@ -1,5 +1,6 @@
 #include "core/project/reader.hpp"
 #include "tests/core/environment/stimulus_run.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -14,7 +15,7 @@ using namespace reprise::test;
 namespace {
 
 const std::int64_t kThree = 3;
-constexpr std::uint64_t kSeed = 11;
+constexpr std::uint64_t kPatternSeed = 11;
 
 /// Sequences in the order in which they are shown.
 std::vector<int> orderOf(Stimulus& stimulus, int count) {
@@ -43,7 +44,7 @@ class TstPatterns : public QObject {
 private slots:
     void aStretchIsNoiseAndOneSequence() {
         const auto stimulus =
-            makeStimulus(input("patterns", {{"n_patterns", kThree}}, {{0, 1}, {2}}), kSeed, 10);
+            makeStimulus(input("patterns", {{"n_patterns", kThree}}, {{0, 1}, {2}}), kPatternSeed, 10);
         stimulus->beginRun(false);
         const auto stretches = play(*stimulus, 2, 1000);
         QCOMPARE(stretches[0].phases.size(), 3u);
@@ -65,7 +66,7 @@ private slots:
         const auto stimulus =
             makeStimulus(input("patterns", {{"n_patterns", kThree},
                                             {"t_pattern", std::vector<double>{300, 100, 900}}}),
-                         kSeed, 50);
+                         kPatternSeed, 50);
         stimulus->beginRun(false);
         const auto stretches = play(*stimulus, 30, 777);
         const auto spikes = spikesOf(stretches);
@@ -98,7 +99,7 @@ private slots:
         constexpr int kChannels = 200, kLength = 2000;
         const auto stimulus = makeStimulus(
             input("patterns", {{"r_input", rate}, {"t_pattern", std::vector<double>{kLength}}}),
-            kSeed, kChannels);
+            kPatternSeed, kChannels);
         const auto count = static_cast<double>(stimulus->patterns()[0].spikes.size());
         const double probability = 1 - std::exp(-rate / 1000);
         QVERIFY2(isLikely(count, kChannels * kLength, probability),
@@ -117,7 +118,7 @@ private slots:
         constexpr int kChannels = 100;
         const auto stimulus = makeStimulus(
             input("patterns", {{"r_noise", 20.0}, {"r_noise_pattern", 8.0}, {"r_input", 5.0}}),
-            kSeed, kChannels);
+            kPatternSeed, kChannels);
         stimulus->beginRun(false);
         const auto stretches = play(*stimulus, 60);
         const auto spikes = spikesOf(stretches);
@@ -146,7 +147,7 @@ private slots:
     }
 
     void noiseIsDrawnAnewAtEveryPresentation() {
-        const auto stimulus = makeStimulus(input("patterns"), kSeed, 100);
+        const auto stimulus = makeStimulus(input("patterns"), kPatternSeed, 100);
         stimulus->beginRun(false);
         const auto stretches = play(*stimulus, 2);
         const auto spikes = spikesOf(stretches);
@@ -158,7 +159,7 @@ private slots:
         const auto stimulus =
             makeStimulus(input("patterns", {{"t_noise_range", std::vector<double>{200, 600}},
                                             {"test_t_noise_range", std::vector<double>{50, 60}}}),
-                         kSeed, 5);
+                         kPatternSeed, 5);
         stimulus->beginRun(false);
         double sum = 0, least = 1e9, most = 0;
         const auto training = phasesOf(play(*stimulus, 1000), false);
@@ -182,7 +183,7 @@ private slots:
         const auto stimulus = makeStimulus(
             input("patterns", {{"n_patterns", kThree}, {"noise_between_patterns", true}},
                   {{0, 1, 2}}),
-            kSeed, 5);
+            kPatternSeed, 5);
         stimulus->beginRun(false);
         std::vector<int> patterns;
         for (const InputPhase& phase : stimulus->next(0).phases) {
@@ -209,7 +210,7 @@ private slots:
         const auto stimulus = makeStimulus(input("patterns", {{"n_patterns", kThree},
                                                               {"pattern_mode", mode.toStdString()},
                                                               {"p_switch", 0.3}}),
-                                           kSeed, 1);
+                                           kPatternSeed, 1);
         stimulus->beginRun(false);
         constexpr int kSteps = 3000;
         const std::vector<int> order = orderOf(*stimulus, kSteps + 1);
@@ -229,7 +230,7 @@ private slots:
                                 {"pattern_mode", std::string("random_independent")},
                                 {"probabilities", std::vector<double>{0.5, 0, 0.5}}},
                                {{0}, {1}, {2, 0}}),
-                         kSeed, 1);
+                         kPatternSeed, 1);
         stimulus->beginRun(false);
         const std::vector<int> order = orderOf(*stimulus, 2000);
         QCOMPARE(std::count(order.begin(), order.end(), 1), 0);
@@ -242,7 +243,7 @@ private slots:
             input("patterns",
                   {{"n_patterns", kThree}, {"pattern_mode", std::string("random_independent")}},
                   {{0}, {1}}, {{1}, {0, 2}, {0}}),
-            kSeed, 1);
+            kPatternSeed, 1);
         for (int run = 0; run < 3; ++run) {
             stimulus->beginRun(false);
             play(*stimulus, run + 1);
@@ -261,7 +262,7 @@ private slots:
     void warpStretchesLengthAndTimes() {
         const std::vector<double> range{0.5, 2};
         const auto stimulus = makeStimulus(
-            input("patterns", {{"test_time_warp_range", range}, {"r_noise_pattern", 0.0}}), kSeed,
+            input("patterns", {{"test_time_warp_range", range}, {"r_noise_pattern", 0.0}}), kPatternSeed,
             20);
         const FrozenPattern& pattern = stimulus->patterns()[0];
         stimulus->beginRun(true);
@@ -295,7 +296,7 @@ private slots:
         const auto stimulus =
             makeStimulus(input("patterns", {{"test_noise", true},
                                             {"test_t_noise_range", std::vector<double>{0, 0}}}),
-                         kSeed, 5);
+                         kPatternSeed, 5);
         stimulus->beginRun(true);
         const auto stretches = play(*stimulus, 20);
         QVERIFY(phasesOf(stretches, true).empty());
@@ -309,7 +310,7 @@ private slots:
             input("patterns",
                   {{"silence", std::vector<double>{100, 200}}, {"n_patterns", std::int64_t{2}}},
                   {{0, 1}}),
-            kSeed, 100);
+            kPatternSeed, 100);
         for (const bool isTest : {true, false}) {
             stimulus->beginRun(isTest);
             const auto stretches = play(*stimulus, 10);
@@ -327,13 +328,13 @@ private slots:
 
     /// One change in the inspector must not reshuffle everything else.
     void whatIsNotChangedStays() {
-        const auto before = makeStimulus(input("patterns", {{"n_patterns", kThree}}), kSeed, 20);
+        const auto before = makeStimulus(input("patterns", {{"n_patterns", kThree}}), kPatternSeed, 20);
         const auto after =
             makeStimulus(input("patterns", {{"n_patterns", std::int64_t{4}},
                                             {"r_noise", 50.0},
                                             {"p_switch", 0.5},
                                             {"t_pattern", std::vector<double>{300, 300, 300, 80}}}),
-                         kSeed, 20);
+                         kPatternSeed, 20);
         for (std::size_t i = 0; i < 3; ++i) {
             QVERIFY(before->patterns()[i].spikes == after->patterns()[i].spikes);
         }
@@ -346,7 +347,7 @@ private slots:
 
     void aFrozenSpikeHidesNoiseInTheSamePlace() {
         const auto stimulus =
-            makeStimulus(input("patterns", {{"r_noise_pattern", 1000.0}}), kSeed, 20);
+            makeStimulus(input("patterns", {{"r_noise_pattern", 1000.0}}), kPatternSeed, 20);
         stimulus->beginRun(false);
         const InputStretch stretch = stimulus->next(0);
         const auto frozen = frozenOnly(spikesWithin(stretch.spikes, stretch.phases[1]));
@@ -423,5 +424,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstPatterns)
+REPRISE_TEST(TstPatterns)
 #include "tst_patterns.moc"

@@ -1,6 +1,7 @@
 /// Published sets and generators of sequences (reference/shtm.md 5.4).
 
 #include "core/environment/sequence_sets.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -132,5 +133,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstSequenceSets)
+REPRISE_TEST(TstSequenceSets)
 #include "tst_sequence_sets.moc"

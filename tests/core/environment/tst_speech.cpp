@@ -1,5 +1,6 @@
 #include "core/environment/stimuli/cochleagram.hpp"
 #include "tests/core/environment/stimulus_run.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -17,7 +18,7 @@ using test::spikesWithin;
 
 namespace {
 
-constexpr int kChannels = 200;
+constexpr int kSpeechChannels = 200;
 
 /// Excitation of 40 bands every 5 ms.
 std::vector<double> sampled(const Utterance& utterance) {
@@ -92,11 +93,11 @@ private slots:
         constexpr double kRate = 900;
         std::array<double, 4> hits{}, expected{}, variance{};
         const auto classOf = [&](std::int64_t ms, int channel) {
-            const double value = spoken.at((channel + 0.5) / kChannels, static_cast<double>(ms));
+            const double value = spoken.at((channel + 0.5) / kSpeechChannels, static_cast<double>(ms));
             return std::pair(std::min<std::size_t>(3, static_cast<std::size_t>(value * 4)), value);
         };
         for (std::int64_t ms = 0; ms < spoken.lengthMs; ++ms) {
-            for (int channel = 0; channel < kChannels; ++channel) {
+            for (int channel = 0; channel < kSpeechChannels; ++channel) {
                 const auto [level, value] = classOf(ms, channel);
                 const double probability = 1 - std::exp(-kRate * value / 1000);
                 expected[level] += probability;
@@ -104,7 +105,7 @@ private slots:
             }
         }
         const FrozenPattern pattern =
-            spikesOf(random.stream("test", 0), {spoken}, kRate, kChannels, 4);
+            spikesOf(random.stream("test", 0), {spoken}, kRate, kSpeechChannels, 4);
         QCOMPARE(pattern.lengthMs, spoken.lengthMs);
         for (const InputSpike& spike : pattern.spikes) {
             QCOMPARE(spike.pattern, 5u);
@@ -118,7 +119,7 @@ private slots:
 
     void digitsAreNamedPatternsWithTheFirstUtterance() {
         const auto stimulus =
-            makeStimulus(input("speech", {{"digits", std::vector<double>{4, 0, 9}}}), 7, kChannels);
+            makeStimulus(input("speech", {{"digits", std::vector<double>{4, 0, 9}}}), 7, kSpeechChannels);
         QCOMPARE(stimulus->patterns().size(), 3u);
         QCOMPARE(stimulus->patterns()[0].name, std::string("4"));
         QCOMPARE(stimulus->patterns()[2].name, std::string("9"));
@@ -129,7 +130,7 @@ private slots:
     void everyPresentationIsOneOfTheUtterances() {
         const auto stimulus = makeStimulus(
             input("speech", {{"utterances", std::int64_t{4}}, {"r_noise_pattern", 0.0}}), 7,
-            kChannels);
+            kSpeechChannels);
         stimulus->beginRun(false);
         const auto stretches = play(*stimulus, 100);
         const auto spikes = test::spikesOf(stretches);
@@ -163,7 +164,7 @@ private slots:
 
     void mixtureShowsHalfOfBothDigitsInTestsOnly() {
         const auto stimulus =
-            makeStimulus(input("speech", {{"mixture", true}, {"r_max", 300.0}}), 7, kChannels);
+            makeStimulus(input("speech", {{"mixture", true}, {"r_max", 300.0}}), 7, kSpeechChannels);
         QCOMPARE(stimulus->patterns().size(), 3u);
         QCOMPARE(stimulus->patterns()[2].name, std::string("1 + 2"));
         stimulus->beginRun(false);
@@ -202,9 +203,9 @@ private slots:
         const InputSpec spec =
             input("speech", {{"digits", std::vector<double>(digits.begin(), digits.end())},
                              {"mixture", isMixture}});
-        QCOMPARE(QString::fromStdString(stimulusProblem(spec, kChannels)), problem);
+        QCOMPARE(QString::fromStdString(stimulusProblem(spec, kSpeechChannels)), problem);
     }
 };
 
-QTEST_APPLESS_MAIN(TstSpeech)
+REPRISE_TEST(TstSpeech)
 #include "tst_speech.moc"

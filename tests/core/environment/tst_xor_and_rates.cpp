@@ -1,4 +1,5 @@
 #include "tests/core/environment/stimulus_run.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -161,5 +162,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstXorAndRates)
+REPRISE_TEST(TstXorAndRates)
 #include "tst_xor_and_rates.moc"

@@ -1,5 +1,7 @@
 /// The dependency arrow of the source tree, checked on the text of the files.
 
+#include "tests/support/test_program.hpp"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
@@ -105,5 +107,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstLayers)
+REPRISE_TEST(TstLayers)
 #include "tst_layers.moc"

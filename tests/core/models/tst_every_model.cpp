@@ -3,6 +3,7 @@
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -163,5 +164,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstEveryModel)
+REPRISE_TEST(TstEveryModel)
 #include "tst_every_model.moc"

@@ -1,6 +1,7 @@
 /// The LIF neuron against the closed form of its equation, evaluated here independently.
 
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -187,5 +188,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstIafPscExp)
+REPRISE_TEST(TstIafPscExp)
 #include "tst_iaf_psc_exp.moc"

@@ -1,4 +1,5 @@
 #include "core/models/registry.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -32,14 +33,14 @@ ModelDescriptor sampleDescriptor() {
     return model;
 }
 
-const ModelRegistration kSample({sampleDescriptor(), {}, {}, {}});
-
 } // namespace
 
 class TstRegistry : public QObject {
     Q_OBJECT
 
 private slots:
+    // Here, since other tests of this program go through all models.
+    void initTestCase() { ModelRegistration({sampleDescriptor(), {}, {}, {}}); }
     void findsARegisteredModelById() {
         QVERIFY(findModel("zz_sample") != nullptr);
         QCOMPARE(findModel("zz_sample")->descriptor.id, std::string("zz_sample"));
@@ -201,5 +202,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TstRegistry)
+REPRISE_TEST(TstRegistry)
 #include "tst_registry.moc"

@@ -6,6 +6,7 @@
 /// longer.
 
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -86,5 +87,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstReplayStep)
+REPRISE_TEST(TstReplayStep)
 #include "tst_replay_step.moc"

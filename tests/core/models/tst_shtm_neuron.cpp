@@ -3,6 +3,7 @@
 #include "core/engine/simulation.hpp"
 #include "core/models/neurons/shtm_neuron.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -228,5 +229,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShtmNeuron)
+REPRISE_TEST(TstShtmNeuron)
 #include "tst_shtm_neuron.moc"

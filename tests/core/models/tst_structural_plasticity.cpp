@@ -4,6 +4,7 @@
 #include "core/models/registry.hpp"
 #include "core/network/project_network.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -190,5 +191,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstStructuralPlasticity)
+REPRISE_TEST(TstStructuralPlasticity)
 #include "tst_structural_plasticity.moc"

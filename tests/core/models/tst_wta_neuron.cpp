@@ -7,6 +7,7 @@
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/network_builder.hpp"
 #include "tests/support/dense_wta.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -376,5 +377,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstWtaNeuron)
+REPRISE_TEST(TstWtaNeuron)
 #include "tst_wta_neuron.moc"

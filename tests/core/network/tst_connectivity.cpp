@@ -3,6 +3,7 @@
 #include "core/network/connectivity.hpp"
 #include "core/network/project_network.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -125,5 +126,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstConnectivity)
+REPRISE_TEST(TstConnectivity)
 #include "tst_connectivity.moc"

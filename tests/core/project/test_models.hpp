@@ -86,13 +86,13 @@ inline ModelDescriptor generatorDescriptor() {
     return model;
 }
 
-static const ModelRegistration cell({cellDescriptor(), {}, {}, {}});
-static const ModelRegistration input({inputDescriptor(), {}, {}, {}});
-static const ModelRegistration circuit({circuitDescriptor(), {}, {}, {}});
-static const ModelRegistration synapse({synapseDescriptor(), {}, {}, {}});
-static const ModelRegistration generator({generatorDescriptor(), {}, {}, {}});
-static const ModelRegistration grid({.descriptor = gridDescriptor()});
-static const ModelRegistration
+inline const ModelRegistration cell({cellDescriptor(), {}, {}, {}});
+inline const ModelRegistration input({inputDescriptor(), {}, {}, {}});
+inline const ModelRegistration circuit({circuitDescriptor(), {}, {}, {}});
+inline const ModelRegistration synapse({synapseDescriptor(), {}, {}, {}});
+inline const ModelRegistration generator({generatorDescriptor(), {}, {}, {}});
+inline const ModelRegistration grid({.descriptor = gridDescriptor()});
+inline const ModelRegistration
     stimulus({.descriptor = stimulusDescriptor(),
               .stimulusProblem = [](const InputSpec& spec, int) -> std::string {
                   const bool isLong = spec.patternSequences.size() > 3;

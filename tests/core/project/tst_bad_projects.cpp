@@ -1,5 +1,6 @@
 #include "core/project/reader.hpp"
 #include "tests/core/project/test_models.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QElapsedTimer>
 #include <QStringList>
@@ -453,5 +454,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstBadProjects)
+REPRISE_TEST(TstBadProjects)
 #include "tst_bad_projects.moc"

@@ -1,4 +1,5 @@
 #include "core/project/issue.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstIssue)
+REPRISE_TEST(TstIssue)
 #include "tst_issue.moc"

@@ -1,6 +1,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/project/test_models.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -227,5 +228,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstProjectComments)
+REPRISE_TEST(TstProjectComments)
 #include "tst_project_comments.moc"

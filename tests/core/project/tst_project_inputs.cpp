@@ -2,6 +2,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/project/test_models.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QStringList>
 #include <QTest>
@@ -39,7 +40,7 @@ experiments:
       - {do: find_path, target: htm, to: B, replays: 4}
 )";
 
-QStringList issuesOf(const std::string& text) {
+QStringList inputIssues(const std::string& text) {
     QStringList lines;
     for (const Issue& issue : readProjectText(text, "p").issues) {
         lines << QString::fromStdString(toString(issue));
@@ -51,7 +52,7 @@ QByteArray withInputs(const char* inputs) {
     return QByteArray("reprise: 1\nenvironment:\n  inputs:\n") + inputs + "\n";
 }
 
-QByteArray withPhase(const char* phase) {
+QByteArray withInputPhase(const char* phase) {
     return QByteArray("reprise: 1\nnetwork: {populations: [{id: grid, model: test_grid},\n"
                       "{id: htm, model: test_circuit}]}\n"
                       "environment: {sequences: [[A, B]], inputs: [{id: sounds, kind: "
@@ -68,7 +69,7 @@ class TstProjectInputs : public QObject {
 
 private slots:
     void init() {
-        QCOMPARE(issuesOf(kProject), QStringList());
+        QCOMPARE(inputIssues(kProject), QStringList());
         m_project = readProjectText(kProject, "p").project;
     }
 
@@ -113,7 +114,7 @@ private slots:
     /// Another target in the inspector must not leave behind what the reader refuses.
     void aPhaseGivenToAnotherCircuitKeepsOnlyWhatThatKnows() {
         m_project.experiments[0].phases[0].target = "htm";
-        QCOMPARE(issuesOf(writeProjectText(m_project)), QStringList());
+        QCOMPARE(inputIssues(writeProjectText(m_project)), QStringList());
     }
 
     void changesOnlyTheValueThatChanged_data() {
@@ -252,44 +253,44 @@ private slots:
             {"p:2:23: error: 'inputs' must be a list, not a map (write [a, b], or a line `- …` for "
              "each element)"});
 
-        row("no duration", withPhase("do: train, target: grid"),
+        row("no duration", withInputPhase("do: train, target: grid"),
             {"p:8:5: error: phase 'train' of 'grid' has no 'duration' (add for example `duration: "
              "100 s`)"});
-        row("duration zero", withPhase("do: train, target: grid, duration: 0"),
+        row("duration zero", withInputPhase("do: train, target: grid, duration: 0"),
             {"p:8:41: error: 'duration' is 0 ms; it must be greater than 0 and at most 10000000000 "
              "ms (write for example 200 or \"2 s\")"});
         row("episodes of a timed circuit",
-            withPhase("do: train, target: grid, duration: 1 s, episodes: 4"),
+            withInputPhase("do: train, target: grid, duration: 1 s, episodes: 4"),
             {"p:8:56: error: 'episodes' means nothing to 'grid', which trains for a duration "
              "(write for example `duration: 100 s`)"});
-        row("duration of episodes", withPhase("do: test, target: htm, duration: 1 s"),
+        row("duration of episodes", withInputPhase("do: test, target: htm, duration: 1 s"),
             {"p:8:39: error: 'duration' means nothing to 'htm', which tests for a number of "
              "episodes (write for example `episodes: 100`)"});
-        row("unknown input", withPhase("do: test, target: grid, duration: 1 s, input: sonds"),
+        row("unknown input", withInputPhase("do: test, target: grid, duration: 1 s, input: sonds"),
             {"p:8:52: error: there is no input 'sonds' (did you mean 'sounds'?)"});
         row("no input at all",
             "reprise: 1\nnetwork: {populations: [{id: grid, model: test_grid}]}\n"
             "experiments: [{phases: [{do: train, target: grid, duration: 1 s}]}]\n",
             {"p:3:25: error: phase 'train' of 'grid' has no input to present (add for example "
              "`environment: {inputs: [{id: patterns, kind: patterns}]}`)"});
-        row("circuit that cannot", withPhase("do: disambiguate, target: grid, replays: 2"),
+        row("circuit that cannot", withInputPhase("do: disambiguate, target: grid, replays: 2"),
             {"p:8:10: error: 'grid' is a circuit test_grid, which cannot do 'disambiguate' (it can "
              "do train, test)"});
-        row("no goal", withPhase("do: find_path, target: htm"),
+        row("no goal", withInputPhase("do: find_path, target: htm"),
             {"p:8:5: error: phase 'find_path' has no 'to' (add the symbol of the goal, for example "
              "`to: C`)"});
-        row("no replays", withPhase("do: find_path, target: htm, to: B, replays: 0"),
+        row("no replays", withInputPhase("do: find_path, target: htm, to: B, replays: 0"),
             {"p:8:50: error: 'replays' is 0; it must be between 1 and 10000"});
-        row("too many replays", withPhase("do: find_path, target: htm, to: B, replays: 10001"),
+        row("too many replays", withInputPhase("do: find_path, target: htm, to: B, replays: 10001"),
             {"p:8:50: error: 'replays' is 10001; it must be between 1 and 10000"});
-        row("key of another phase", withPhase("do: find_path, target: htm, to: B, episodes: 2"),
+        row("key of another phase", withInputPhase("do: find_path, target: htm, to: B, episodes: 2"),
             {"p:8:41: error: unknown key 'episodes' in element 1 of 'phases' (known: do, target, "
              "from, to, contexts, blocked, replays)"});
     }
     void saysWhereAndWhat() {
         QFETCH(QByteArray, text);
         QFETCH(QStringList, issues);
-        QCOMPARE(issuesOf(text.toStdString()).join('\n'), issues.join('\n'));
+        QCOMPARE(inputIssues(text.toStdString()).join('\n'), issues.join('\n'));
     }
 
     void timedCircuitsNeedNoSequences() {
@@ -319,5 +320,5 @@ private:
     Project m_project;
 };
 
-QTEST_APPLESS_MAIN(TstProjectInputs)
+REPRISE_TEST(TstProjectInputs)
 #include "tst_project_inputs.moc"

@@ -4,6 +4,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/environment/maps/map_samples.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QDir>
 #include <QFile>
@@ -255,5 +256,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstProjectMaps)
+REPRISE_TEST(TstProjectMaps)
 #include "tst_project_maps.moc"

@@ -1,5 +1,6 @@
 #include "core/project/reader.hpp"
 #include "tests/core/project/test_models.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -199,5 +200,5 @@ private:
     ReadResult m_result;
 };
 
-QTEST_APPLESS_MAIN(TstProjectReader)
+REPRISE_TEST(TstProjectReader)
 #include "tst_project_reader.moc"

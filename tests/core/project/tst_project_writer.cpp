@@ -1,6 +1,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/project/test_models.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -309,5 +310,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstProjectWriter)
+REPRISE_TEST(TstProjectWriter)
 #include "tst_project_writer.moc"

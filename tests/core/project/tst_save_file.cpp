@@ -1,4 +1,5 @@
 #include "core/project/writer.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -111,5 +112,5 @@ private:
     fs::path m_folder;
 };
 
-QTEST_APPLESS_MAIN(TstSaveFile)
+REPRISE_TEST(TstSaveFile)
 #include "tst_save_file.moc"

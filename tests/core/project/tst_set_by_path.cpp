@@ -1,6 +1,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/project/test_models.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -134,5 +135,5 @@ private:
     Project m_project;
 };
 
-QTEST_APPLESS_MAIN(TstSetByPath)
+REPRISE_TEST(TstSetByPath)
 #include "tst_set_by_path.moc"

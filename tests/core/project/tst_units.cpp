@@ -1,4 +1,5 @@
 #include "core/project/units.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -169,5 +170,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstUnits)
+REPRISE_TEST(TstUnits)
 #include "tst_units.moc"

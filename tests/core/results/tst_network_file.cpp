@@ -4,6 +4,7 @@
 #include "core/results/network_file.hpp"
 #include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -92,5 +93,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstNetworkFile)
+REPRISE_TEST(TstNetworkFile)
 #include "tst_network_file.moc"

@@ -1,4 +1,5 @@
 #include "tests/core/session/session_run.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <random>
 
@@ -205,5 +206,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstEngineHost)
+REPRISE_TEST(TstEngineHost)
 #include "tst_engine_host.moc"

@@ -1,4 +1,5 @@
 #include "core/session/pacer.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstPacer)
+REPRISE_TEST(TstPacer)
 #include "tst_pacer.moc"

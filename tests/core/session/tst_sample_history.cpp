@@ -1,6 +1,7 @@
 /// Samples of recorded variables on their way from the engine to the window.
 #include "core/session/frame_pump.hpp"
 #include "tests/core/session/session_run.hpp"
+#include "tests/support/test_program.hpp"
 
 using namespace reprise;
 
@@ -170,5 +171,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstSampleHistory)
+REPRISE_TEST(TstSampleHistory)
 #include "tst_sample_history.moc"

@@ -6,6 +6,7 @@
 #include "views/assemblies3d/time_strip.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/grid_connections.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QLabel>
@@ -91,7 +92,7 @@ private slots:
         environment.remove("DISPLAY");
         environment.insert("QT_QPA_PLATFORM", "offscreen");
         process.setProcessEnvironment(environment);
-        process.start(QCoreApplication::applicationFilePath(), {"-nocrashhandler"});
+        process.start(QCoreApplication::applicationFilePath(), {"tst_assemblies3d_view", "-nocrashhandler"});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QVERIFY2(process.exitCode() == 0, process.readAllStandardOutput().constData());
@@ -323,5 +324,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstAssemblies3dView)
+REPRISE_TEST(TstAssemblies3dView)
 #include "tst_assemblies3d_view.moc"

@@ -1,6 +1,7 @@
 // The camera of the 3-D bars: pointing and projecting are each other's inverse.
 #include "views/assemblies3d/bar_scene.hpp"
 #include "views/assemblies3d/grid_history.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -132,5 +133,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstOrbitCamera)
+REPRISE_TEST(TstOrbitCamera)
 #include "tst_orbit_camera.moc"

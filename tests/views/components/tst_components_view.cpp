@@ -3,6 +3,7 @@
 #include "tests/support/synthetic_reports.hpp"
 #include "views/components/components_view.hpp"
 #include "widgets/pattern_colors.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -181,5 +182,5 @@ void TstComponentsView::exportsPictures() {
     });
 }
 
-QTEST_MAIN(TstComponentsView)
+REPRISE_TEST(TstComponentsView)
 #include "tst_components_view.moc"

@@ -1,6 +1,7 @@
 // Points of learning curves from episode results.
 #include "tests/support/synthetic_frames.hpp"
 #include "views/curves/curve_data.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -95,5 +96,5 @@ void TstCurveData::roundsAxesUp() {
     QVERIFY(niceCeiling(value) / niceStep(niceCeiling(value), 4) <= 4 + 1e-9);
 }
 
-QTEST_APPLESS_MAIN(TstCurveData)
+REPRISE_TEST(TstCurveData)
 #include "tst_curve_data.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/synthetic_frames.hpp"
 #include "views/curves/curves_view.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QCheckBox>
 #include <QSignalSpy>
@@ -257,5 +258,5 @@ void TstCurvesView::takesASecondNetwork() {
     QVERIFY(!view.curve(Metric::ActiveNeurons, 0));
 }
 
-QTEST_MAIN(TstCurvesView)
+REPRISE_TEST(TstCurvesView)
 #include "tst_curves_view.moc"

@@ -5,6 +5,7 @@
 #include "views/graph/graph_view.hpp"
 #include "views/graph/neuron_graph.hpp"
 #include "views/population/connection_graph.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -386,5 +387,5 @@ void TstGraphView::looksWell() {
     });
 }
 
-QTEST_MAIN(TstGraphView)
+REPRISE_TEST(TstGraphView)
 #include "tst_graph_view.moc"

@@ -5,6 +5,7 @@
 #include "views/grid/grid_map_view.hpp"
 #include "views/grid/range_control.hpp"
 #include "widgets/pattern_colors.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -241,5 +242,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstGridMapView)
+REPRISE_TEST(TstGridMapView)
 #include "tst_grid_map_view.moc"

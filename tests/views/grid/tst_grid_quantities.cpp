@@ -4,6 +4,7 @@
 #include "views/grid/grid_connections.hpp"
 #include "views/grid/shown_grid.hpp"
 #include "widgets/pattern_colors.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -176,5 +177,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstGridQuantities)
+REPRISE_TEST(TstGridQuantities)
 #include "tst_grid_quantities.moc"

@@ -2,6 +2,7 @@
 #include "views/help/help_browser.hpp"
 #include "views/help/help_dock.hpp"
 #include "views/help/help_pages.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -122,5 +123,5 @@ void TstHelp::unknownPagesShowTheFirst() {
     QCOMPARE(dock.pageId(), QString("getting-started"));
 }
 
-QTEST_MAIN(TstHelp)
+REPRISE_TEST(TstHelp)
 #include "tst_help.moc"

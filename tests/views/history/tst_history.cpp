@@ -4,6 +4,7 @@
 #include "views/history/history_view.hpp"
 #include "views/outline/outline_view.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -176,5 +177,5 @@ void TstHistory::savesPictures() {
     }
 }
 
-QTEST_MAIN(TstHistory)
+REPRISE_TEST(TstHistory)
 #include "tst_history.moc"

@@ -6,6 +6,7 @@
 #include "views/inspector/parameter_tree.hpp"
 #include "views/inspector/value_edit.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -479,5 +480,5 @@ void TstInspector::savesPictures() {
     }
 }
 
-QTEST_MAIN(TstInspector)
+REPRISE_TEST(TstInspector)
 #include "tst_inspector.moc"

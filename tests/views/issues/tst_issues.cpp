@@ -2,6 +2,7 @@
 #include "views/issues/issue_model.hpp"
 #include "views/issues/issues_view.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QLabel>
@@ -125,5 +126,5 @@ void TstIssues::savesPictures() {
     }
 }
 
-QTEST_MAIN(TstIssues)
+REPRISE_TEST(TstIssues)
 #include "tst_issues.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/synthetic_network.hpp"
 #include "views/map/map_activity.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -144,5 +145,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapActivity)
+REPRISE_TEST(TstMapActivity)
 #include "tst_map_activity.moc"

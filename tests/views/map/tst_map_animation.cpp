@@ -4,6 +4,7 @@
 #include "views/map/map_animation_dialog.hpp"
 #include "views/map/map_film.hpp"
 #include "views/map/map_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QImageReader>
 #include <QPainter>
@@ -247,5 +248,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstMapAnimation)
+REPRISE_TEST(TstMapAnimation)
 #include "tst_map_animation.moc"

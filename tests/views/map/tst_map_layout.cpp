@@ -1,6 +1,7 @@
 // Where places stand: environments beside each other, maps made of sequences, paths as places.
 #include "tests/support/synthetic_map.hpp"
 #include "views/map/map_layout.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -186,5 +187,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapLayout)
+REPRISE_TEST(TstMapLayout)
 #include "tst_map_layout.moc"

@@ -1,6 +1,7 @@
 // Questions without an answer are refused with a sentence before anything runs.
 #include "tests/support/synthetic_map.hpp"
 #include "views/map/map_queries.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -150,5 +151,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapQueries)
+REPRISE_TEST(TstMapQueries)
 #include "tst_map_queries.moc"

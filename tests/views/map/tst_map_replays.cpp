@@ -2,6 +2,7 @@
 #include "tests/support/synthetic_map.hpp"
 #include "views/map/map_film.hpp"
 #include "views/map/map_replays.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -119,5 +120,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapReplays)
+REPRISE_TEST(TstMapReplays)
 #include "tst_map_replays.moc"

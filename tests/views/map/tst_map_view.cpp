@@ -1,5 +1,6 @@
 // What the map view shows: activity, replays, words, data, pictures.
 #include "tests/support/map_window.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QSignalSpy>
 
@@ -451,5 +452,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstMapView)
+REPRISE_TEST(TstMapView)
 #include "tst_map_view.moc"

@@ -1,5 +1,6 @@
 // What a person does on the map: clicks, drags, keys, questions, looking through replays.
 #include "tests/support/map_window.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QSignalSpy>
@@ -351,5 +352,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstMapViewInput)
+REPRISE_TEST(TstMapViewInput)
 #include "tst_map_view_input.moc"

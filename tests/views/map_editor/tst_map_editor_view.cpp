@@ -9,6 +9,7 @@
 #include "views/map_editor/name_field.hpp"
 #include "views/map_editor/place_canvas.hpp"
 #include "views/map_editor/route_list.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QAction>
 #include <QCheckBox>
@@ -877,5 +878,5 @@ void TstMapEditorView::savesPictures() {
     test::savePictures("map_editor_free", make({900, 560}, true, both));
 }
 
-QTEST_MAIN(TstMapEditorView)
+REPRISE_TEST(TstMapEditorView)
 #include "tst_map_editor_view.moc"

@@ -7,6 +7,7 @@
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/place_edits.hpp"
 #include "views/sequences/sequence_edit.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -462,5 +463,5 @@ void TstMapEdits::issuesLeadToTheirCulprits() {
     QCOMPARE(culpritOf({}, {Severity::Error, "", {}, "start", ""}, 0).environment, -1);
 }
 
-QTEST_GUILESS_MAIN(TstMapEdits)
+REPRISE_TEST(TstMapEdits)
 #include "tst_map_edits.moc"

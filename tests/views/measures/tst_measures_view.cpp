@@ -4,6 +4,7 @@
 #include "tests/support/synthetic_reports.hpp"
 #include "views/measures/measure_model.hpp"
 #include "views/measures/measures_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -339,5 +340,5 @@ void TstMeasuresView::exportsPictures() {
     test::checkExports(view, {"order of spikes", "test 2"});
 }
 
-QTEST_MAIN(TstMeasuresView)
+REPRISE_TEST(TstMeasuresView)
 #include "tst_measures_view.moc"

@@ -10,6 +10,7 @@
 #include "views/population/symbol_graph.hpp"
 #include "views/sequences/sequences_view.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QTest>
@@ -150,5 +151,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstOtherNetworks)
+REPRISE_TEST(TstOtherNetworks)
 #include "tst_other_networks.moc"

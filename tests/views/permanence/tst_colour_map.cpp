@@ -1,5 +1,6 @@
 // The colour map of the matrix: its order is the order of lightness.
 #include "views/permanence/colour_map.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -64,5 +65,5 @@ void TstColourMap::numbersCanBeRead() {
     }
 }
 
-QTEST_APPLESS_MAIN(TstColourMap)
+REPRISE_TEST(TstColourMap)
 #include "tst_colour_map.moc"

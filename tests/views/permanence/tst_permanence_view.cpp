@@ -3,6 +3,7 @@
 #include "views/permanence/permanence_histogram.hpp"
 #include "views/permanence/permanence_view.hpp"
 #include "views/permanence/symbol_matrix.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QLabel>
@@ -230,5 +231,5 @@ void TstPermanenceView::survivesASnapshotOfAnotherSize() {
     QVERIFY(!view.matrix()->isVisible());
 }
 
-QTEST_MAIN(TstPermanenceView)
+REPRISE_TEST(TstPermanenceView)
 #include "tst_permanence_view.moc"

@@ -1,6 +1,7 @@
 // Plots painted by ourselves: round axes, points where they belong, hover, gaps, odd numbers.
 #include "views/plot/plot_panel.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QImage>
 #include <QSignalSpy>
@@ -154,5 +155,5 @@ void TstPlotPanel::survivesOddNumbers() {
     QVERIFY(tiny.extent() > 0);
 }
 
-QTEST_MAIN(TstPlotPanel)
+REPRISE_TEST(TstPlotPanel)
 #include "tst_plot_panel.moc"

@@ -3,6 +3,7 @@
 #include "views/population/cell_columns.hpp"
 #include "views/population/connection_graph.hpp"
 #include "views/population/population_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QSignalSpy>
 #include <QSvgRenderer>
@@ -250,5 +251,5 @@ void TstPopulationView::takesAnotherNetwork() {
     QCOMPARE(view.columns()->columns().symbols, 14);
 }
 
-QTEST_MAIN(TstPopulationView)
+REPRISE_TEST(TstPopulationView)
 #include "tst_population_view.moc"

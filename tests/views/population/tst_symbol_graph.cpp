@@ -2,6 +2,7 @@
 #include "tests/support/synthetic_frames.hpp"
 #include "views/population/columns_layout.hpp"
 #include "views/population/symbol_graph.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -135,5 +136,5 @@ void TstSymbolGraph::cellsFitAndDoNotOverlap() {
     }
 }
 
-QTEST_APPLESS_MAIN(TstSymbolGraph)
+REPRISE_TEST(TstSymbolGraph)
 #include "tst_symbol_graph.moc"

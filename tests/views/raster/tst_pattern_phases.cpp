@@ -2,6 +2,7 @@
 #include "views/raster/event_classes.hpp"
 #include "views/raster/pattern_phases.hpp"
 #include "views/raster/row_order.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -250,5 +251,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstPatternPhases)
+REPRISE_TEST(TstPatternPhases)
 #include "tst_pattern_phases.moc"

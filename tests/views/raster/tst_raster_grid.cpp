@@ -5,6 +5,7 @@
 #include "views/raster/raster_view.hpp"
 #include "widgets/pattern_colors.hpp"
 #include "widgets/time_range.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QLabel>
@@ -564,5 +565,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstRasterGrid)
+REPRISE_TEST(TstRasterGrid)
 #include "tst_raster_grid.moc"

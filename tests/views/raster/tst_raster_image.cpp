@@ -2,6 +2,7 @@
 #include "tests/support/synthetic_patterns.hpp"
 #include "views/raster/raster_image.hpp"
 #include "views/raster/raster_layout.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -247,5 +248,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstRasterImage)
+REPRISE_TEST(TstRasterImage)
 #include "tst_raster_image.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/synthetic_network.hpp"
 #include "views/raster/raster_layout.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -118,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstRasterLayout)
+REPRISE_TEST(TstRasterLayout)
 #include "tst_raster_layout.moc"

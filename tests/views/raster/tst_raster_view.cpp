@@ -2,6 +2,7 @@
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_view.hpp"
 #include "widgets/time_range.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QLabel>
@@ -439,5 +440,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstRasterView)
+REPRISE_TEST(TstRasterView)
 #include "tst_raster_view.moc"

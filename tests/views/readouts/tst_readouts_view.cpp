@@ -2,6 +2,7 @@
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "views/readouts/readouts_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -204,5 +205,5 @@ void TstReadoutsView::exportsPictures() {
     test::checkExports(view, {"pattern 1", "model time [s]", "Score by training time"});
 }
 
-QTEST_MAIN(TstReadoutsView)
+REPRISE_TEST(TstReadoutsView)
 #include "tst_readouts_view.moc"

@@ -4,6 +4,7 @@
 #include "views/replays/replay_canvas.hpp"
 #include "views/replays/replay_painter.hpp"
 #include "views/replays/replays_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -467,5 +468,5 @@ void TstReplaysView::looksWell() {
     }
 }
 
-QTEST_MAIN(TstReplaysView)
+REPRISE_TEST(TstReplaysView)
 #include "tst_replays_view.moc"

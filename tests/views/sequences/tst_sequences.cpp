@@ -9,6 +9,7 @@
 #include "views/sequences/outcome_mark.hpp"
 #include "views/sequences/sequences_view.hpp"
 #include "widgets/theme.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QComboBox>
@@ -546,5 +547,5 @@ void TstSequences::savesPictures() {
     m_view->grab().save(folder + "/sequences-type.png");
 }
 
-QTEST_MAIN(TstSequences)
+REPRISE_TEST(TstSequences)
 #include "tst_sequences.moc"

@@ -1,6 +1,7 @@
 // The STDP window as a user meets it: both rules, a weight to move, peak and zero in numbers.
 #include "tests/support/pictures.hpp"
 #include "views/stdp_window/stdp_window_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QDoubleSpinBox>
 #include <QSlider>
@@ -109,5 +110,5 @@ void TstStdpWindowView::exportsPictures() {
     test::checkExports(view, {"t post − t pre [ms]", "4.17 at 5.1 ms"});
 }
 
-QTEST_MAIN(TstStdpWindowView)
+REPRISE_TEST(TstStdpWindowView)
 #include "tst_stdp_window_view.moc"

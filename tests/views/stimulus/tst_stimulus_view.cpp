@@ -4,6 +4,7 @@
 #include "views/stimulus/playing_now.hpp"
 #include "views/stimulus/stimulus_canvas.hpp"
 #include "views/stimulus/stimulus_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QLabel>
@@ -247,5 +248,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstStimulusView)
+REPRISE_TEST(TstStimulusView)
 #include "tst_stimulus_view.moc"

@@ -1,5 +1,6 @@
 #include "views/traces/trace_panels.hpp"
 #include "views/traces/trace_shape.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -161,5 +162,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstTraceShape)
+REPRISE_TEST(TstTraceShape)
 #include "tst_trace_shape.moc"

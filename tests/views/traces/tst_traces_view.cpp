@@ -4,6 +4,7 @@
 #include "views/traces/trace_canvas.hpp"
 #include "views/traces/traces_view.hpp"
 #include "widgets/time_range.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -300,5 +301,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstTracesView)
+REPRISE_TEST(TstTracesView)
 #include "tst_traces_view.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "views/weights/weights_view.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QtTest>
@@ -181,5 +182,5 @@ void TstWeightsView::exportsPictures() {
     test::checkExports(view, {"Input weights", "Recurrent synapses by weight", "synapses"});
 }
 
-QTEST_MAIN(TstWeightsView)
+REPRISE_TEST(TstWeightsView)
 #include "tst_weights_view.moc"

@@ -1,6 +1,7 @@
 #include "core/engine/event.hpp"
 #include "core/engine/live_feed/mailbox.hpp"
 #include "core/engine/live_feed/spsc_ring.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -119,5 +120,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TstLiveFeed)
+REPRISE_TEST(TstLiveFeed)
 #include "tst_live_feed.moc"

@@ -1,4 +1,5 @@
 #include "core/environment/maps/map_file.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -153,5 +154,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapCsv)
+REPRISE_TEST(TstMapCsv)
 #include "tst_map_csv.moc"

@@ -1,6 +1,7 @@
 #include "core/engine/random.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "tests/core/environment/maps/map_samples.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -152,5 +153,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapGraph)
+REPRISE_TEST(TstMapGraph)
 #include "tst_map_graph.moc"

@@ -1,5 +1,6 @@
 #include "core/environment/sequence_sets.hpp"
 #include "tests/core/environment/maps/map_samples.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -279,5 +280,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapSequences)
+REPRISE_TEST(TstMapSequences)
 #include "tst_map_sequences.moc"

@@ -1,5 +1,6 @@
 #include "core/environment/maps/map_file.hpp"
 #include "tests/core/environment/maps/map_samples.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -283,5 +284,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstMapYaml)
+REPRISE_TEST(TstMapYaml)
 #include "tst_map_yaml.moc"

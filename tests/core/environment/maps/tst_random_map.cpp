@@ -4,6 +4,7 @@
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "core/environment/maps/random_map.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -100,5 +101,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstRandomMap)
+REPRISE_TEST(TstRandomMap)
 #include "tst_random_map.moc"

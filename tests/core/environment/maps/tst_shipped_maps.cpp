@@ -2,6 +2,7 @@
 #include "core/environment/maps/map_graph.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "tests/core/environment/maps/map_samples.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QDir>
 #include <QFile>
@@ -216,5 +217,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstShippedMaps)
+REPRISE_TEST(TstShippedMaps)
 #include "tst_shipped_maps.moc"

@@ -1,6 +1,7 @@
 /// The arithmetic of neuroseq's configurations: closed forms, and what is refused.
 
 #include "core/project/neuroseq/expression.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstExpression)
+REPRISE_TEST(TstExpression)
 #include "tst_expression.moc"

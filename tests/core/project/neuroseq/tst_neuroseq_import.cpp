@@ -6,6 +6,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -413,5 +414,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstNeuroseqImport)
+REPRISE_TEST(TstNeuroseqImport)
 #include "tst_neuroseq_import.moc"

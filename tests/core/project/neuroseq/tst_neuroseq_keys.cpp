@@ -3,6 +3,7 @@
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/neuroseq/neuroseq_keys.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTest>
 
@@ -186,5 +187,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstNeuroseqKeys)
+REPRISE_TEST(TstNeuroseqKeys)
 #include "tst_neuroseq_keys.moc"

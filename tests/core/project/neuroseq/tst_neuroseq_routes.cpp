@@ -1,6 +1,7 @@
 /// The map and the sequences of a configuration are found where neuroseq keeps them.
 
 #include "core/project/neuroseq/neuroseq_routes.hpp"
+#include "tests/support/test_program.hpp"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TstNeuroseqRoutes)
+REPRISE_TEST(TstNeuroseqRoutes)
 #include "tst_neuroseq_routes.moc"
