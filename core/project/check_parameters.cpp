@@ -61,11 +61,56 @@ void reportKind(const char* wanted, const ParameterValue& value, const std::stri
                  fmt::format("{} must be {}, not {}", subjectOf(path), wanted, toText(value)));
 }
 
+} // namespace
+
+void checkDistribution(const ParameterSpec& spec, const Distribution& drawn,
+                       const std::string& path, IssueCollector& issues) {
+    if (!std::isfinite(drawn.first) || !std::isfinite(drawn.second)) {
+        issues.error(path, fmt::format("the distribution of {} must have finite numbers",
+                                       subjectOf(path)));
+        return;
+    }
+    if (drawn.kind == Distribution::Kind::Uniform) {
+        if (drawn.first > drawn.second) {
+            issues.error(path,
+                         fmt::format("the uniform distribution of {} ends below its beginning",
+                                     subjectOf(path)),
+                         "write the smaller number first");
+            return;
+        }
+        checkRange(spec, drawn.first, path, issues);
+        checkRange(spec, drawn.second, path, issues);
+        return;
+    }
+    if (drawn.second < 0) {
+        issues.error(path, fmt::format("the {} distribution of {} has a negative width",
+                                       toText(drawn.kind), subjectOf(path)));
+        return;
+    }
+    checkRange(spec, drawn.centre(), path, issues);
+    if (drawn.shareWithin(spec.hardMin, spec.hardMax) < kLeastShareWithin) {
+        issues.error(path,
+                     fmt::format("nearly all draws of {} would be refused; it {}", subjectOf(path),
+                                 rangeText(spec)),
+                     "use a narrower distribution");
+    }
+}
+
 void checkValue(const ParameterSpec& spec, const ParameterValue& value, const std::string& path,
                 IssueCollector& issues) {
     const auto* number = std::get_if<double>(&value);
     const auto* whole = std::get_if<std::int64_t>(&value);
     if (number != nullptr && std::isnan(*number) && spec.mayBeAutomatic) {
+        return;
+    }
+    if (const auto* drawn = std::get_if<Distribution>(&value)) {
+        if (spec.mayVary) {
+            checkDistribution(spec, *drawn, path, issues);
+        } else {
+            issues.error(path,
+                         fmt::format("{} takes one value, no distribution", subjectOf(path)),
+                         hint(spec));
+        }
         return;
     }
     switch (spec.kind) {
@@ -126,8 +171,6 @@ void checkValue(const ParameterSpec& spec, const ParameterValue& value, const st
     }
     }
 }
-
-} // namespace
 
 void checkParameters(const ModelDescriptor& model, const ParameterMap& parameters,
                      const std::string& path, IssueCollector& issues) {
