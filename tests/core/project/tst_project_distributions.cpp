@@ -84,7 +84,7 @@ private slots:
                                   << "ends below its beginning";
         QTest::newRow("negative width")
             << withDrawnCell("V_m: {normal: [-60, -1]}") << "has a negative width";
-        QTest::newRow("wrong unit") << withDrawnCell("V_m: {uniform: [-60 ms, -50]}") << "is in ms";
+        QTest::newRow("wrong unit") << withDrawnCell("V_m: {uniform: [-60 ms, -50]}") << "is a time in ms";
         QTest::newRow("out of range")
             << withDrawnCell("tau_m: {uniform: [-1, 10]}") << "must be greater than 0 ms";
         QTest::newRow("weights of both signs")
