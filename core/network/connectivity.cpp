@@ -33,8 +33,7 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
         const double delay = row.size() > 3 ? row[3] : spec.delay;
         connections.push_back(
             {static_cast<std::uint32_t>(row[0]), static_cast<std::uint32_t>(row[1]),
-             row.size() > 2 ? row[2] : spec.weight,
-             static_cast<std::uint16_t>(std::clamp(std::lround(delay / resolution), 1L, 65535L))});
+             row.size() > 2 ? row[2] : spec.weight, delaySteps(delay, resolution)});
     }
     return connections;
 }
@@ -46,8 +45,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
     if (spec.connect == "list") {
         return fromList(spec, sources, targets, resolution);
     }
-    const auto delay =
-        static_cast<std::uint16_t>(std::clamp(std::lround(spec.delay / resolution), 1L, 65535L));
+    const std::uint16_t delay = delaySteps(spec.delay, resolution);
     std::vector<Connection> connections;
     const auto add = [&](int source, int target) {
         connections.push_back({static_cast<std::uint32_t>(source),

@@ -222,7 +222,8 @@ BuiltNetwork buildNetwork(const Project& project, bool skipsResting) {
             issues.push_back(std::move(issue));
         }
     }
-    if (hasErrors(issues)) {
+    std::erase_if(issues, [](const Issue& issue) { return issue.severity != Severity::Error; });
+    if (!issues.empty()) {
         throw BuildError{issues};
     }
     NetworkBuilder builder(project.engine.resolution, project.seed, skipsResting);

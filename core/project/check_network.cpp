@@ -1,3 +1,4 @@
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/sections.hpp"
@@ -202,12 +203,10 @@ void checkOnGrid(double time, double resolution, const std::string& path, IssueC
     if (!(resolution > 0)) {
         return; // reported where it stands
     }
-    const double steps = std::round(time / resolution);
-    constexpr double kTolerance = 1e-9; // of a step and of the time: what decimal numbers lose
-    if (std::isfinite(time) && steps >= 1 && time <= kMaximumDuration &&
-        std::abs(time / resolution - steps) <= kTolerance * std::max(1.0, steps)) {
+    if (time > 0 && time <= kMaximumDuration && isOnGrid(time, resolution)) {
         return;
     }
+    const double steps = std::round(time / resolution);
     // Through text with 12 digits, so that three steps of 0.1 read 0.3.
     const double nearest =
         std::stod(fmt::format("{:.12g}", std::clamp(steps, 1.0, 1e9) * resolution));

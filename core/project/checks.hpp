@@ -48,6 +48,10 @@ bool checkReference(const Project& project, const std::string& id, const std::st
 /// Reports a duration that is not greater than 0 or beyond kMaximumDuration.
 void checkDuration(double duration, const std::string& path, IssueCollector& issues);
 
+/// Warns of every other time between two steps that the project gives or leaves at its default:
+/// one warning for each parameter, and one for the defaults of a population.
+void checkGrid(const Project& project, IssueCollector& issues);
+
 /// Reports a time that is not a positive multiple of the engine's resolution.
 void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues);
 

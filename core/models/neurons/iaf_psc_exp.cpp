@@ -1,5 +1,6 @@
 #include "core/models/neurons/iaf_psc_exp.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/models/neurons/propagators.hpp"
 #include "core/models/registry.hpp"
 
@@ -27,6 +28,7 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
                 real("t_ref", "t_ref", "ms", 2)
                     .range(0, 1e6)
                     .usual(0, 20)
+                    .onGrid()
                     .says("Time after a spike during which V_m stays at V_reset."),
                 real("V_th", "V_th", "mV", -55)
                     .usual(-60, 25)
@@ -72,7 +74,7 @@ void IafPscExpGroup::prepare() {
     m_threshold = get("V_th") - m_restAbsolute;
     m_reset = get("V_reset") - m_restAbsolute;
     m_constantCurrent = get("I_e");
-    m_refractorySteps = static_cast<int>(std::lround(get("t_ref") / h));
+    m_refractorySteps = static_cast<int>(stepsOf(get("t_ref"), h));
     m_pVv = std::exp(-h / m_tauM);
     m_pVex = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_ex"), capacitance);
     m_pVin = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_in"), capacitance);
@@ -217,7 +219,8 @@ void IafPscExpGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kIafPscExpRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
+const ModelRegistration
+    kIafPscExpRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

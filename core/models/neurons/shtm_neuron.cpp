@@ -1,5 +1,6 @@
 #include "core/models/neurons/shtm_neuron.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
 
@@ -47,6 +48,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 real("tau_refrac", "t_ref", "ms", 10)
                     .range(0, 1e6)
                     .usual(1, 20)
+                    .onGrid()
                     .says("Refractory time; no plateau can exist during it."),
                 real("i_p", "I_p", "pA", 200)
                     .range(0, 1e9)
@@ -56,6 +58,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 real("tau_dap", "τ_dAP", "ms", 60)
                     .above(0, 1e6)
                     .usual(10, 100)
+                    .onGrid()
                     .says("Duration of a plateau that no spike ends."),
                 real("theta_dap", "θ_dAP", "pA", 59)
                     .above(0)
@@ -137,8 +140,8 @@ void ShtmNeuronGroup::prepare() {
     m_plateauCurrent = get("i_p");
     m_dendriticThreshold = get("theta_dap");
     m_retriggerGain = get("inc_dap");
-    m_refractorySteps = static_cast<int>(std::lround(get("tau_refrac") / h));
-    m_plateauSteps = static_cast<int>(std::lround(get("tau_dap") / h));
+    m_refractorySteps = static_cast<int>(stepsOf(get("tau_refrac"), h));
+    m_plateauSteps = static_cast<int>(stepsOf(get("tau_dap"), h));
     m_keepsDerivative = descriptor().textValue("alpha_clamp", m_parameters) == "original_quirk";
     const std::string dendrite = descriptor().textValue("dendrite", m_parameters);
     m_dendrite = dendrite == "retriggering" ? Dendrite::Retriggering
@@ -403,7 +406,8 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kShtmNeuronRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
+const ModelRegistration
+    kShtmNeuronRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
 } // namespace
 
 } // namespace reprise
