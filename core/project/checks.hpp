@@ -7,6 +7,7 @@
 #include "core/project/issue_collector.hpp"
 #include "core/project/project.hpp"
 
+#include <set>
 #include <string>
 
 namespace reprise {
@@ -39,6 +40,11 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
                 IssueCollector& issues);
 void checkExperiments(const Project& project, IssueCollector& issues);
 void checkRecord(const Project& project, IssueCollector& issues);
+
+/// Reports an id that breaks the rule for ids or that an earlier element of \p list has (it joins
+/// the \p seen). Returns the element's path: by its index where its id leads nowhere or elsewhere.
+std::string checkId(const std::string& id, const std::string& list, std::size_t index,
+                    std::set<std::string>& seen, IssueCollector& issues);
 
 /// Reports a population id that does not exist ("htm.exc" is a part of a circuit "htm").
 /// \p role begins the sentence: "'from'".
