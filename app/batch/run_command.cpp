@@ -44,8 +44,8 @@ bool applyOverrides(Project& project, const RunRequest& request) {
             return false;
         }
         Issues issues = setByPath(project, override.substr(0, equals), override.substr(equals + 1));
+        print(issues);
         if (hasErrors(issues)) {
-            print(issues);
             return false;
         }
     }
@@ -80,8 +80,8 @@ std::string outcomeText(const ExperimentPlayer& player) {
 
 int runProject(const RunRequest& request) {
     const ReadResult read = readProject(request.project);
+    print(read.issues);
     if (!read.isReadable()) {
-        print(read.issues);
         return kWrongInput;
     }
     Project project = read.project;

@@ -1,6 +1,7 @@
 #include "core/engine/player.hpp"
 
 #include "core/circuits/circuit.hpp"
+#include "core/engine/grid.hpp"
 #include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
@@ -136,8 +137,7 @@ struct ExperimentPlayer::Impl {
                        : fmt::format("'{}' ({}) has no variable '{}'; it has {}", record.population,
                                      outline.model, variable, fmt::join(names, ", "));
         }
-        probe.interval =
-            std::max<std::int64_t>(1, std::llround(record.interval / project.engine.resolution));
+        probe.interval = reprise::stepsOf(record.interval, project.engine.resolution);
         if (probe.neurons.empty()) {
             for (int i = 0; i < outline.size; ++i) {
                 probe.neurons.push_back(i);
@@ -171,7 +171,7 @@ struct ExperimentPlayer::Impl {
     std::int64_t phaseEnd() const { return phaseStart + stepsOf(spec().duration); }
     Circuit& circuit() { return *circuits.at(spec().target); }
     std::int64_t stepsOf(double ms) const {
-        return static_cast<std::int64_t>(std::llround(ms / project.engine.resolution));
+        return reprise::stepsOf(ms, project.engine.resolution);
     }
     double msOf(std::int64_t steps) const {
         return static_cast<double>(steps) * project.engine.resolution;
@@ -343,6 +343,13 @@ struct ExperimentPlayer::Impl {
         return state.value();
     }
 
+    static std::string firstError(const Issues& issues) {
+        const auto error = std::find_if(issues.begin(), issues.end(), [](const Issue& issue) {
+            return issue.severity == Severity::Error;
+        });
+        return error == issues.end() ? std::string() : error->text;
+    }
+
     std::string problemOfParameter(const Command& command) const {
         const PopulationSpec* spec = project.findPopulation(command.population);
         if (spec == nullptr) {
@@ -359,8 +366,7 @@ struct ExperimentPlayer::Impl {
                 candidate.parameters[command.key] = command.value;
             }
         }
-        const Issues issues = checkProject(changed);
-        return hasErrors(issues) ? issues.front().text : std::string();
+        return firstError(checkProject(changed));
     }
 
     std::string problemOfCircuit(const std::string& id) const {
@@ -378,12 +384,7 @@ struct ExperimentPlayer::Impl {
                 circuits.at(added.target)->check(changed, *project.findPopulation(added.target));
             issues.insert(issues.end(), more.begin(), more.end());
         }
-        for (const Issue& issue : issues) {
-            if (issue.severity == Severity::Error) {
-                return issue.text;
-            }
-        }
-        return {};
+        return firstError(issues);
     }
 
     /// Returns "" or why it cannot be.

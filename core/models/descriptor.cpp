@@ -33,6 +33,16 @@ ParameterSpec& ParameterSpec::live() {
     return *this;
 }
 
+ParameterSpec& ParameterSpec::onGrid() {
+    grid = TimeGrid::Engine;
+    return *this;
+}
+
+ParameterSpec& ParameterSpec::inWholeMs() {
+    grid = TimeGrid::Millisecond;
+    return *this;
+}
+
 ParameterSpec& ParameterSpec::automatic() {
     mayBeAutomatic = true;
     return *this;

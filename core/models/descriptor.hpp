@@ -13,6 +13,8 @@
 namespace reprise {
 
 enum class ParameterKind { Real, Integer, Boolean, Choice, RealList, Text };
+/// The steps of which a time is a whole number, if any: the engine's, or milliseconds.
+enum class TimeGrid { None, Engine, Millisecond };
 enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus };
 
 /// One parameter: what it means, its unit, and what it may be.
@@ -30,6 +32,7 @@ struct ParameterSpec {
     std::vector<std::string> choices; ///< for Choice
     bool isLiveSafe = false;          ///< may change while a run is on
     bool mayVary = false;             ///< a Distribution is accepted: a value for each neuron
+    TimeGrid grid = TimeGrid::None;   ///< of a time that the model counts in steps
     bool mayBeAutomatic = false;      ///< `auto` is accepted, and means what `meaning` says
     std::string meaning;              ///< one sentence
     std::string reference;            ///< source of the value or equation
@@ -42,6 +45,8 @@ struct ParameterSpec {
     ParameterSpec& above(double bound, double most = std::numeric_limits<double>::infinity());
     ParameterSpec& usual(double least, double most);
     ParameterSpec& live();
+    ParameterSpec& onGrid();    ///< a time in steps of the engine, see engine/grid.hpp
+    ParameterSpec& inWholeMs(); ///< the same rule with steps of 1 ms
     ParameterSpec& automatic();
     ParameterSpec& varies();
     ParameterSpec& says(std::string text);

@@ -2,6 +2,7 @@
 /// \file
 /// What a parameter is for each neuron of a population: one value for all, or one drawn for each.
 
+#include "core/engine/grid.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/network/neuron_group.hpp"
 
@@ -19,6 +20,14 @@ public:
     bool areEqual() const { return m_values.size() == 1; }
     double operator[](int neuron) const {
         return m_values[m_values.size() == 1 ? 0 : static_cast<std::size_t>(neuron)];
+    }
+
+    /// A time in steps of \p resolution: a given one by the rule of engine/grid.hpp, a drawn one the
+    /// nearest.
+    int steps(int neuron, double resolution) const {
+        const double time = (*this)[neuron];
+        return static_cast<int>(areEqual() ? stepsOf(time, resolution)
+                                           : nearestStep(time, resolution));
     }
 
 private:

@@ -37,11 +37,7 @@ public:
         return valueOf(m_spec.weight, m_weightKey, index, m_weights);
     }
     std::uint16_t delay(std::size_t index) const {
-        return stepsOf(valueOf(m_spec.delay, m_delayKey, index, m_delays));
-    }
-    std::uint16_t stepsOf(double delayMs) const {
-        return static_cast<std::uint16_t>(
-            std::clamp(std::lround(delayMs / m_resolution), 1L, long{kMostDelaySteps}));
+        return delaySteps(valueOf(m_spec.delay, m_delayKey, index, m_delays), m_resolution);
     }
 
 private:
@@ -59,7 +55,7 @@ private:
 };
 
 std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int targets,
-                                 const Values& values) {
+                                 double resolution, const Values& values) {
     std::vector<Connection> connections;
     for (const std::vector<double>& row : spec.list) {
         const std::size_t index = connections.size();
@@ -74,7 +70,7 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
         connections.push_back({static_cast<std::uint32_t>(row[0]),
                                static_cast<std::uint32_t>(row[1]),
                                row.size() > 2 ? row[2] : values.weight(index),
-                               row.size() > 3 ? values.stepsOf(row[3]) : values.delay(index)});
+                               row.size() > 3 ? delaySteps(row[3], resolution) : values.delay(index)});
     }
     return connections;
 }
@@ -85,7 +81,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
                                         bool isRecurrent, double resolution, std::uint64_t seed) {
     const Values values(spec, resolution, seed);
     if (spec.connect == "list") {
-        return fromList(spec, sources, targets, values);
+        return fromList(spec, sources, targets, resolution, values);
     }
     std::vector<Connection> connections;
     const auto add = [&](int source, int target) {

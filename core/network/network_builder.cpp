@@ -57,11 +57,6 @@ void NetworkBuilder::addProjection(ProjectionRequest request) {
                                      request.source, request.target});
 }
 
-std::uint16_t NetworkBuilder::stepsOf(double delayMs) const {
-    return static_cast<std::uint16_t>(
-        std::clamp(std::lround(delayMs / m_network.resolution), 1L, 65535L));
-}
-
 Network NetworkBuilder::finish() {
     for (std::size_t i = 0; i < m_network.populations.size(); ++i) {
         NeuronGroup& group = *m_network.populations[i];

@@ -40,8 +40,6 @@ public:
     SynapseGroup& projection(int index) { return *m_network.projections[index].synapses; }
     double resolution() const { return m_network.resolution; }
     std::uint64_t seed() const { return m_seed; }
-    /// Delay in whole steps, at least one.
-    std::uint16_t stepsOf(double delayMs) const;
 
     /// Makes room for what is on its way, and hands the network over.
     Network finish();

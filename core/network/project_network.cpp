@@ -5,6 +5,7 @@
 #include "core/network/connectivity.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"
+#include "core/project/sections.hpp"
 
 #include <fmt/format.h>
 
@@ -73,7 +74,7 @@ struct Ends {
 
 void addProjection(const Project& project, const ProjectionSpec& spec, std::size_t index,
                    NetworkBuilder& builder, Issues& issues) {
-    const std::string path = fmt::format("network.projections.{}", index);
+    const std::string path = projectionPath(project, index);
     Ends ends;
     const auto& populations = builder.outline().populations;
     for (std::size_t i = 0; i < populations.size(); ++i) {
@@ -206,7 +207,7 @@ Issues checkBuildable(const Project& project) {
                 fmt::format("projection {} -> {}: a delay of {} ms is longer than {} ms, the most "
                             "at this resolution",
                             spec.from, spec.to, longest, most),
-                fmt::format("network.projections.{}.delay", i), "use a shorter delay"));
+                projectionPath(project, i) + ".delay", "use a shorter delay"));
         }
     }
     if (!issues.empty()) {
@@ -233,7 +234,8 @@ BuiltNetwork buildNetwork(const Project& project, bool skipsResting) {
             issues.push_back(std::move(issue));
         }
     }
-    if (hasErrors(issues)) {
+    std::erase_if(issues, [](const Issue& issue) { return issue.severity != Severity::Error; });
+    if (!issues.empty()) {
         throw BuildError{issues};
     }
     NetworkBuilder builder(project.engine.resolution, project.seed, skipsResting);

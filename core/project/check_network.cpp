@@ -1,3 +1,4 @@
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/synapse_group.hpp"
 #include "core/project/checks.hpp"
@@ -196,6 +197,24 @@ void checkWeight(const ProjectionSpec& projection, const std::string& path,
 
 } // namespace
 
+std::string checkId(const std::string& id, const std::string& list, std::size_t index,
+                    std::set<std::string>& seen, IssueCollector& issues) {
+    const std::string byIndex = joined(list, index);
+    if (!isIdentifier(id)) {
+        issues.error(joined(byIndex, "id"), fmt::format("{} cannot be an id", inQuotes(id)),
+                     "use letters, digits, '_' and '-', beginning with a letter");
+        return byIndex;
+    }
+    if (!seen.insert(id).second) { // the id leads to the first of the two
+        issues.error(joined(byIndex, "id"),
+                     fmt::format("two {} have the id {}", list.substr(list.rfind('.') + 1),
+                                 inQuotes(id)),
+                     "rename one of them");
+        return byIndex;
+    }
+    return joined(list, id);
+}
+
 bool checkReference(const Project& project, const std::string& id, const std::string& path,
                     IssueCollector& issues) {
     const std::size_t dot = id.find('.');
@@ -233,12 +252,10 @@ void checkOnGrid(double time, double resolution, const std::string& path, IssueC
     if (!(resolution > 0)) {
         return; // reported where it stands
     }
-    const double steps = std::round(time / resolution);
-    constexpr double kTolerance = 1e-9; // of a step and of the time: what decimal numbers lose
-    if (std::isfinite(time) && steps >= 1 && time <= kMaximumDuration &&
-        std::abs(time / resolution - steps) <= kTolerance * std::max(1.0, steps)) {
+    if (time > 0 && time <= kMaximumDuration && isOnGrid(time, resolution)) {
         return;
     }
+    const double steps = std::round(time / resolution);
     // Through text with 12 digits, so that three steps of 0.1 read 0.3.
     const double nearest =
         std::stod(fmt::format("{:.12g}", std::clamp(steps, 1.0, 1e9) * resolution));
@@ -250,21 +267,11 @@ void checkOnGrid(double time, double resolution, const std::string& path, IssueC
 }
 
 void checkPopulations(const Project& project, IssueCollector& issues) {
-    checkCount(project.populations.size(), kMaximumParts, "network.populations", issues);
+    checkCount(project.populations.size(), kMaximumParts, kPopulationsPath, issues);
     std::set<std::string> seen;
     for (std::size_t i = 0; i < project.populations.size() && !issues.isFull(); ++i) {
         const PopulationSpec& population = project.populations[i];
-        std::string path = populationPath(project, i);
-        if (!isIdentifier(population.id)) {
-            issues.error(joined(path, "id"),
-                         fmt::format("{} cannot be an id", inQuotes(population.id)),
-                         "use letters, digits, '_' and '-', beginning with a letter");
-        } else if (!seen.insert(population.id).second) {
-            path = joined("network.populations", i); // the id leads to the first of the two
-            issues.error(joined(path, "id"),
-                         fmt::format("two populations have the id {}", inQuotes(population.id)),
-                         "rename one of them");
-        }
+        const std::string path = checkId(population.id, kPopulationsPath, i, seen, issues);
         checkModel(population, path, issues);
         if (population.layout &&
             !(std::isfinite(population.layout->x) && std::isfinite(population.layout->y))) {
@@ -275,13 +282,16 @@ void checkPopulations(const Project& project, IssueCollector& issues) {
 }
 
 void checkProjections(const Project& project, IssueCollector& issues) {
-    checkCount(project.projections.size(), kMaximumParts, "network.projections", issues);
+    checkCount(project.projections.size(), kMaximumParts, kProjectionsPath, issues);
     if (project.populations.size() > kMaximumParts || project.projections.size() > kMaximumParts) {
         return; // their references would take too long to follow
     }
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < project.projections.size() && !issues.isFull(); ++i) {
         const ProjectionSpec& projection = project.projections[i];
-        const std::string path = joined("network.projections", i);
+        const std::string path = projection.id.empty()
+                                     ? joined(kProjectionsPath, i)
+                                     : checkId(projection.id, kProjectionsPath, i, seen, issues);
         const bool hasSource =
             checkReference(project, projection.from, joined(path, "from"), issues);
         if (checkReference(project, projection.to, joined(path, "to"), issues) && hasSource) {

@@ -7,6 +7,7 @@
 #include "core/project/issue_collector.hpp"
 #include "core/project/project.hpp"
 
+#include <set>
 #include <string>
 
 namespace reprise {
@@ -51,6 +52,11 @@ ParameterSpec drawnWeights(const ProjectionSpec& projection);
 /// The range of drawn delays, ms.
 ParameterSpec drawnDelays(double resolution);
 
+/// Reports an id that breaks the rule for ids or that an earlier element of \p list has (it joins
+/// the \p seen). Returns the element's path: by its index where its id leads nowhere or elsewhere.
+std::string checkId(const std::string& id, const std::string& list, std::size_t index,
+                    std::set<std::string>& seen, IssueCollector& issues);
+
 /// Reports a population id that does not exist ("htm.exc" is a part of a circuit "htm").
 /// \p role begins the sentence: "'from'".
 bool checkReference(const Project& project, const std::string& id, const std::string& path,
@@ -58,6 +64,10 @@ bool checkReference(const Project& project, const std::string& id, const std::st
 
 /// Reports a duration that is not greater than 0 or beyond kMaximumDuration.
 void checkDuration(double duration, const std::string& path, IssueCollector& issues);
+
+/// Warns of every other time between two steps that the project gives or leaves at its default:
+/// one warning for each parameter, and one for the defaults of a population.
+void checkGrid(const Project& project, IssueCollector& issues);
 
 /// Reports a time that is not a positive multiple of the engine's resolution.
 void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues);

@@ -12,6 +12,7 @@ void IssueCollector::add(Severity severity, SourceMark where, const std::string&
                          std::string text, std::string fix) {
     if (isFull()) {
         ++m_dropped;
+        m_worstDropped = std::max(m_worstDropped, severity);
         return;
     }
     m_issues.push_back({severity, std::move(text), std::move(where), path, std::move(fix)});
@@ -90,6 +91,7 @@ Issues IssueCollector::take() {
     });
     if (m_dropped > 0) {
         Issue more;
+        more.severity = m_worstDropped;
         more.text = fmt::format("{} more problems are not shown", m_dropped);
         more.fix = "correct these first";
         m_issues.push_back(std::move(more));

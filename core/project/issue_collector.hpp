@@ -58,6 +58,7 @@ private:
     const SourceText* m_source;
     Issues m_issues;
     std::size_t m_dropped = 0;
+    Severity m_worstDropped = Severity::Note;
 };
 
 /// "did you mean 'x'?", or the list of what is known, or "".

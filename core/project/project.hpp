@@ -40,10 +40,12 @@ struct PopulationSpec {
     std::optional<int> size; ///< neurons; circuits derive theirs from their parameters
     ParameterMap parameters;
     std::optional<LayoutSpec> layout;
+    bool recordSpikes = true; ///< of a circuit: those of all its parts
 };
 
 /// All connections of one kind between two populations.
 struct ProjectionSpec {
+    std::string id; ///< "" while it has none
     std::string from;
     std::string to;
     std::string connect =

@@ -86,6 +86,9 @@ YamlPtr populationNode(const PopulationSpec& population) {
     if (!population.parameters.empty()) {
         node->add("parameters", parametersNode(population.parameters, population.model));
     }
+    if (!population.recordSpikes) {
+        node->add("record_spikes", YamlNode::scalar("false"));
+    }
     if (population.layout) {
         YamlPtr layout = YamlNode::map();
         layout->add("x", numberNode(population.layout->x));
@@ -110,6 +113,9 @@ YamlPtr connectionsNode(const std::vector<std::vector<double>>& rows) {
 YamlPtr projectionNode(const ProjectionSpec& projection) {
     const ProjectionSpec usual;
     YamlPtr node = YamlNode::map();
+    if (!projection.id.empty()) {
+        node->add("id", YamlNode::quoted(projection.id));
+    }
     node->add("from", YamlNode::quoted(projection.from));
     node->add("to", YamlNode::quoted(projection.to));
     node->add("connect", YamlNode::quoted(projection.connect));

@@ -50,7 +50,7 @@ std::string subjectOf(const std::string& path) {
         const std::string parent = path.substr(0, path.size() - last.size() - 1);
         return fmt::format("element {} of {}", std::stoi(std::string(last)) + 1, subjectOf(parent));
     }
-    if (parts.size() >= 4 && ((parts[0] == "network" && parts[1] == "populations") ||
+    if (parts.size() >= 4 && (parts[0] == "network" ||
                               (parts[0] == "environment" && parts[1] == "inputs"))) {
         return isIndex(parts[2]) ? fmt::format("'{}'", last)
                                  : fmt::format("'{}' of '{}'", last, parts[2]);

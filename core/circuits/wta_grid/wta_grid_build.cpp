@@ -2,6 +2,7 @@
 /// Expands the grid into populations and projections. reference/wta.md 2.
 
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
+#include "core/engine/grid.hpp"
 #include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
 
@@ -30,8 +31,7 @@ std::string gridProblem(const ParameterMap& parameters, double resolution) {
                            shape.kMin, shape.kMax);
     }
     const double dt = valueOf(parameters, "dt");
-    const double steps = dt / resolution;
-    if (steps < 0.5 || std::abs(steps - std::round(steps)) > 1e-9 * steps) {
+    if (!isOnGrid(dt, resolution)) {
         return fmt::format("dt is {} ms, which is no multiple of the engine's resolution, {} ms",
                            dt, resolution);
     }
@@ -119,8 +119,7 @@ void WtaGridCircuit::build(const Project& project, const PopulationSpec& spec,
     m_parameters = spec.parameters;
     m_seed = project.seed;
     m_resolution = builder.resolution();
-    m_stepsPerUpdate =
-        std::max(1, static_cast<int>(std::lround(valueOf(m_parameters, "dt") / m_resolution)));
+    m_stepsPerUpdate = static_cast<int>(stepsOf(valueOf(m_parameters, "dt"), m_resolution));
     m_channels = static_cast<int>(wtaGridDescriptor().integerValue("n_inputs", m_parameters));
     m_topology = drawTopology(gridShape(m_parameters), m_seed, m_id);
     for (const InputSpec& input : project.environment.inputs) {

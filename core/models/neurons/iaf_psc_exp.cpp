@@ -1,5 +1,6 @@
 #include "core/models/neurons/iaf_psc_exp.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/models/neurons/propagators.hpp"
 #include "core/models/registry.hpp"
 
@@ -28,6 +29,7 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
                 real("t_ref", "t_ref", "ms", 2)
                     .range(0, 1e6)
                     .usual(0, 20)
+                    .onGrid()
                     .says("Time after a spike during which V_m stays at V_reset."),
                 real("V_th", "V_th", "mV", -55)
                     .usual(-60, 25)
@@ -96,7 +98,7 @@ void IafPscExpGroup::prepare() {
             c.pVi = constantCurrentPropagator(h, tauM[i], capacitance[i]);
             c.pEx = std::exp(-h / tauEx[i]);
             c.pIn = std::exp(-h / tauIn[i]);
-            c.refractorySteps = static_cast<int>(std::lround(refractory[i] / h));
+            c.refractorySteps = refractory.steps(i, h);
             return c;
         });
 }
@@ -257,7 +259,8 @@ void IafPscExpGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kIafPscExpRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
+const ModelRegistration
+    kIafPscExpRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

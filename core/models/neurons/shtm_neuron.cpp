@@ -1,5 +1,6 @@
 #include "core/models/neurons/shtm_neuron.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
 
@@ -48,6 +49,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 real("tau_refrac", "t_ref", "ms", 10)
                     .range(0, 1e6)
                     .usual(1, 20)
+                    .onGrid()
                     .says("Refractory time; no plateau can exist during it."),
                 real("i_p", "I_p", "pA", 200)
                     .range(0, 1e9)
@@ -57,6 +59,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 real("tau_dap", "τ_dAP", "ms", 60)
                     .above(0, 1e6)
                     .usual(10, 100)
+                    .onGrid()
                     .says("Duration of a plateau that no spike ends."),
                 real("theta_dap", "θ_dAP", "pA", 59)
                     .above(0)
@@ -169,8 +172,8 @@ void ShtmNeuronGroup::prepare() {
             c.dendriticThreshold = dendritic[i];
             c.retriggerGain = gain[i];
             c.alphaGain = std::numbers::e / tauDendrite[i]; // an event of weight w peaks at w
-            c.refractorySteps = static_cast<int>(std::lround(refractory[i] / h));
-            c.plateauSteps = static_cast<int>(std::lround(duration[i] / h));
+            c.refractorySteps = refractory.steps(i, h);
+            c.plateauSteps = duration.steps(i, h);
             ShtmStep& p = c.step;
             p.vv = std::exp(-h / tauM[i]);
             p.v1 = exponentialCurrentPropagator(h, tauM[i], tauExternal[i], capacitance[i]);
@@ -479,7 +482,8 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kShtmNeuronRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
+const ModelRegistration
+    kShtmNeuronRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -61,9 +61,11 @@ std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
         real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
         real("delta_t_min", "Δt_min", "ms", 4)
             .range(0, 1e6)
+            .onGrid()
             .says("A pair counts if the spikes are further apart than this …"),
         real("delta_t_max", "Δt_max", "ms", deltaTMax)
             .range(0, 1e6)
+            .onGrid()
             .says("… and closer than this."),
     };
 }

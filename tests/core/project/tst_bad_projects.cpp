@@ -298,6 +298,20 @@ private slots:
         row("delay between steps", withProjection("from: a, to: b, delay: 0.33 ms"),
             {"p:9:29: error: 'delay' is 0.33 ms; it must be a positive multiple of the resolution, "
              "0.1 ms (the nearest is 0.3 ms)"});
+        row("projection ids",
+            "reprise: 1\nnetwork:\n  populations: [{id: a, model: test_cell}]\n  projections:\n"
+            "  - {id: x.y, from: a, to: a}\n  - {id: \"\", from: a, to: a}\n"
+            "  - {id: z, from: a, to: a}\n  - {id: z, from: a, to: a, delay: 0}\n",
+            {"p:5:10: error: 'x.y' cannot be an id (use letters, digits, '_' and '-', beginning "
+             "with a letter)",
+             "p:6:10: error: the 'id' of this projection is empty (write a word, or remove the "
+             "key)",
+             "p:8:10: error: two projections have the id 'z' (rename one of them)",
+             "p:8:36: error: 'delay' is 0 ms; it must be a positive multiple of the resolution, "
+             "0.1 ms (the nearest is 0.1 ms)"});
+        row("spikes of a few",
+            "reprise: 1\nnetwork: {populations: [{id: a, model: test_cell, record_spikes: some}]}\n",
+            {"p:2:66: error: 'record_spikes' of 'a' must be true or false, not 'some'"});
         row("list row too short", withProjection("from: a, to: b, connect: list, list: [[1]]"),
             {"p:9:44: error: element 1 of 'list' must have two to four columns (write [source, "
              "target], [source, target, weight] or [source, target, weight, delay])"});
@@ -393,6 +407,11 @@ private slots:
         const Issues issues = readProjectText(withCell("tau: -1").toStdString(), "p").issues;
         QCOMPARE(issues.size(), 1u);
         QCOMPARE(issues[0].path, std::string("network.populations.cell.parameters.tau"));
+        const Issues ofProjection =
+            readProjectText(withProjection("id: syn, from: a, to: b, delay: 0").toStdString(), "p")
+                .issues;
+        QCOMPARE(ofProjection.size(), 1u);
+        QCOMPARE(ofProjection[0].path, std::string("network.projections.syn.delay"));
     }
 
     void stopsCountingAfterAHundredProblems() {

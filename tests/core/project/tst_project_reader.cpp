@@ -56,6 +56,7 @@ private slots:
         QVERIFY(!populations[2].size);
         QCOMPARE(populations[2].layout->y, -40.5);
         QVERIFY(!populations[1].layout);
+        QVERIFY(populations[1].recordSpikes && !populations[2].recordSpikes);
     }
 
     void readsProjectionsWithTheirUnits() {
