@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace reprise {
 
@@ -40,8 +41,25 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
 
 } // namespace
 
+std::vector<ProjectionStreams> streamsOf(const std::vector<ProjectionSpec>& projections) {
+    std::vector<ProjectionStreams> streams;
+    std::map<std::string, int> earlier;
+    for (const ProjectionSpec& spec : projections) {
+        if (!spec.id.empty()) {
+            const std::string name = "#" + spec.id; // no population's name
+            streams.push_back({name, name});
+            continue;
+        }
+        const std::string ends = spec.from + "->" + spec.to;
+        const int number = earlier[ends]++;
+        const std::string name = fmt::format("{}#{}", ends, number);
+        streams.push_back({number == 0 ? ends : name, name});
+    }
+    return streams;
+}
+
 std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources, int targets,
-                                        bool isRecurrent, double resolution, std::uint64_t seed) {
+                                        bool isRecurrent, double resolution, RandomStream random) {
     if (spec.connect == "list") {
         return fromList(spec, sources, targets, resolution);
     }
@@ -51,7 +69,6 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
         connections.push_back({static_cast<std::uint32_t>(source),
                                static_cast<std::uint32_t>(target), spec.weight, delay});
     };
-    RandomStream random(seed, spec.from + "->" + spec.to, "connectivity");
     if (spec.connect == "one_to_one") {
         if (sources != targets) {
             refuse(spec, fmt::format("one_to_one needs equal sizes, but they are {} and {}",
