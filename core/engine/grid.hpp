@@ -31,8 +31,12 @@ inline std::int64_t stepsOf(double ms, double resolution) {
 
 /// The time that is in force where \p ms is given.
 inline double onGrid(double ms, double resolution) {
-    return isOnGrid(ms, resolution) ? ms
-                                    : static_cast<double>(stepsOf(ms, resolution)) * resolution;
+    if (isOnGrid(ms, resolution)) {
+        return ms;
+    }
+    const auto steps = static_cast<double>(stepsOf(ms, resolution));
+    const double perMs = std::round(1 / resolution); // 1001 / 10 is 100.1, 1001 * 0.1 is not
+    return std::abs(perMs * resolution - 1) < 1e-12 ? steps / perMs : steps * resolution;
 }
 
 /// A drawn or measured time in steps: the nearest, which has no bias.

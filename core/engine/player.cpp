@@ -265,7 +265,13 @@ struct ExperimentPlayer::Impl {
     void collect() {
         std::vector<Event>& fresh = simulation->events();
         if (isInEpisode) {
-            episodeEvents.insert(episodeEvents.end(), fresh.begin(), fresh.end());
+            const auto& populations = simulation->network().outline.populations;
+            std::vector<bool> isOfCircuit;
+            for (const PopulationOutline& population : populations) {
+                isOfCircuit.push_back(population.circuit == spec().target);
+            }
+            std::copy_if(fresh.begin(), fresh.end(), std::back_inserter(episodeEvents),
+                         [&](const Event& e) { return isOfCircuit[e.population]; });
         }
         events.insert(events.end(), fresh.begin(), fresh.end());
         fresh.clear();
@@ -403,9 +409,15 @@ struct ExperimentPlayer::Impl {
         if (found != circuits.end()) {
             found->second->setParameter(*simulation, command.key, command.value);
         } else {
-            const int index = simulation->network().indexOf(command.population);
-            simulation->network().populations[static_cast<std::size_t>(index)]->setParameter(
-                command.key, command.value, simulation->step());
+            Network& network = simulation->network();
+            for (std::size_t p = 0; p < network.populations.size(); ++p) {
+                const PopulationOutline& population = network.outline.populations[p];
+                if (population.id == command.population ||
+                    population.generator == command.population) {
+                    network.populations[p]->setParameter(command.key, command.value,
+                                                         simulation->step());
+                }
+            }
         }
         return {};
     }

@@ -28,6 +28,9 @@ Simulation::Simulation(Network network, int threads)
     for (const auto& group : m_network.populations) {
         m_emitsCurrent.push_back(group->emitsCurrent());
     }
+    for (const PopulationOutline& population : m_network.outline.populations) {
+        m_givesEvents.push_back(population.recordsSpikes || !population.circuit.empty());
+    }
 }
 
 Simulation::~Simulation() = default;
@@ -154,6 +157,10 @@ void Simulation::merge() {
         if (isQuiet) {
             continue;
         }
+        m_spikeCounts[p] += static_cast<std::int64_t>(all.spikes.size());
+        if (!m_givesEvents[p]) {
+            continue;
+        }
         const auto population = static_cast<std::uint16_t>(p);
         for (const std::uint32_t neuron : all.spikes) {
             m_events.push_back({m_step, neuron, population, EventKind::Spike, 0});
@@ -161,7 +168,6 @@ void Simulation::merge() {
         for (const std::uint32_t neuron : all.dendriticSpikes) {
             m_events.push_back({m_step, neuron, population, EventKind::DendriticSpike, 0});
         }
-        m_spikeCounts[p] += static_cast<std::int64_t>(all.spikes.size());
     }
     for (const Probe& probe : m_probes) {
         if (m_step % probe.interval != 0) {

@@ -7,15 +7,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace reprise {
 
 namespace {
-
-/// Names the random streams of a projection.
-std::string entityOf(const ProjectionSpec& spec) {
-    return spec.from + "->" + spec.to;
-}
 
 [[noreturn]] void refuse(const ProjectionSpec& spec, const std::string& text) {
     Issue issue;
@@ -27,10 +23,11 @@ std::string entityOf(const ProjectionSpec& spec) {
 /// Weights and delays of one projection after the other: given, or drawn.
 class Values {
 public:
-    Values(const ProjectionSpec& spec, double resolution, std::uint64_t seed)
+    Values(const ProjectionSpec& spec, double resolution, std::uint64_t seed,
+           const std::string& stream)
         : m_spec(spec), m_resolution(resolution), m_weights(drawnWeights(spec)),
-          m_delays(drawnDelays(resolution)), m_weightKey(seed, entityOf(spec), "weight"),
-          m_delayKey(seed, entityOf(spec), "delay") {}
+          m_delays(drawnDelays(resolution)), m_weightKey(seed, stream, "weight"),
+          m_delayKey(seed, stream, "delay") {}
 
     /// Of connection number \p index.
     double weight(std::size_t index) const {
@@ -77,9 +74,27 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
 
 } // namespace
 
+std::vector<ProjectionStreams> streamsOf(const std::vector<ProjectionSpec>& projections) {
+    std::vector<ProjectionStreams> streams;
+    std::map<std::string, int> earlier;
+    for (const ProjectionSpec& spec : projections) {
+        if (!spec.id.empty()) {
+            const std::string name = "#" + spec.id; // no population's name
+            streams.push_back({name, name});
+            continue;
+        }
+        const std::string ends = spec.from + "->" + spec.to;
+        const int number = earlier[ends]++;
+        const std::string name = fmt::format("{}#{}", ends, number);
+        streams.push_back({number == 0 ? ends : name, name});
+    }
+    return streams;
+}
+
 std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources, int targets,
-                                        bool isRecurrent, double resolution, std::uint64_t seed) {
-    const Values values(spec, resolution, seed);
+                                        bool isRecurrent, double resolution, std::uint64_t seed,
+                                        const std::string& stream) {
+    const Values values(spec, resolution, seed, stream);
     if (spec.connect == "list") {
         return fromList(spec, sources, targets, resolution, values);
     }
@@ -90,7 +105,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
                                static_cast<std::uint32_t>(target), values.weight(index),
                                values.delay(index)});
     };
-    RandomStream random(seed, entityOf(spec), "connectivity");
+    RandomStream random(seed, stream, "connectivity");
     if (spec.connect == "one_to_one") {
         if (sources != targets) {
             refuse(spec, fmt::format("one_to_one needs equal sizes, but they are {} and {}",

@@ -21,6 +21,10 @@ std::string msText(double ms) {
     return fmt::format("{:.12g} ms", ms);
 }
 
+std::string pathBy(const std::string& id, const char* list, std::size_t index) {
+    return isIdentifier(id) ? joined(list, id) : joined(list, index);
+}
+
 class GridCheck {
 public:
     explicit GridCheck(double resolution) : m_resolution(resolution) {}
@@ -142,15 +146,15 @@ void checkGrid(const Project& project, IssueCollector& issues) {
     };
     for (std::size_t i = 0; i < project.populations.size(); ++i) {
         addModel(project.populations[i].model, project.populations[i].parameters,
-                 joined(populationPath(project, i), "parameters"));
+                 joined(pathBy(project.populations[i].id, kPopulationsPath, i), "parameters"));
     }
     for (std::size_t i = 0; i < project.projections.size(); ++i) {
         addModel(project.projections[i].synapse, project.projections[i].parameters,
-                 joined(joined("network.projections", i), "parameters"));
+                 joined(projectionPath(project, i), "parameters"));
     }
     for (std::size_t i = 0; i < project.environment.inputs.size(); ++i) {
         addModel(project.environment.inputs[i].kind, project.environment.inputs[i].parameters,
-                 inputPath(project, i));
+                 pathBy(project.environment.inputs[i].id, kInputsPath, i));
     }
     for (std::size_t i = 0; i < project.experiments.size(); ++i) {
         for (std::size_t k = 0; k < project.experiments[i].phases.size(); ++k) {

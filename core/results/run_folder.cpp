@@ -119,6 +119,9 @@ void RunFolder::record(ExperimentPlayer& player) {
         buffer.clear();
     };
     for (const Event& e : player.takeEvents()) {
+        if (!outline.populations[e.population].recordsSpikes) {
+            continue; // of a circuit, which evaluates them
+        }
         fmt::memory_buffer& buffer = e.kind == EventKind::Spike ? lines : dendritic;
         fmt::format_to(std::back_inserter(buffer), "{:.10g},{},{}\n",
                        static_cast<double>(e.step) * resolution,

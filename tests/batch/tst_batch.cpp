@@ -202,6 +202,25 @@ private slots:
         QVERIFY(!QFile::exists(m_folder.filePath("never")));
     }
 
+    void warningsAreSaidByValidateAndRun() {
+        const QString between = file("between.yaml", "reprise: 1\nnetwork:\n  populations:\n"
+                                                     "    - {id: cell, model: iaf_psc_exp, "
+                                                     "parameters: {t_ref: 2.04}}\nduration: 10\n");
+        const QString sentence = "warning: 't_ref' of 'cell' is 2.04 ms, between two steps";
+        const Result validated = batch({"validate", between});
+        QCOMPARE(validated.code, 0);
+        QVERIFY2(validated.out.contains(sentence), qPrintable(validated.out));
+        const QString out = m_folder.filePath("between");
+        const Result run = batch({"run", between, "--out", out});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(run.err.count(sentence), 1);
+        const Result changed =
+            batch({"run", file("on.yaml", smallProject(1)), "--out", m_folder.filePath("on"),
+                   "--set", "network.populations.htm.parameters.dt_stm=40.04"});
+        QCOMPARE(changed.code, 0);
+        QCOMPARE(changed.err.count("'dt_stm' of 'htm' is 40.04 ms"), 1);
+    }
+
     void missingFileAndBadCallsAreWrongInput() {
         QCOMPARE(batch({"run", m_folder.filePath("nowhere.yaml")}).code, 1);
         QCOMPARE(batch({"run", m_folder.path()}).code, 1);

@@ -62,6 +62,11 @@ SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec&
         estimate.neurons += 1;
         estimate.synapses += symbols * (perSymbol + 1);
     }
+    estimate.parts = {{"exc", symbols * perSymbol},
+                      {"inh", symbols},
+                      {"ext", symbols * (s.hasIndividualInput ? perSymbol : 1)},
+                      {"cue", symbols},
+                      {"glob", 1}};
     constexpr double kBytesPerSynapse = 56;  // while building: connections, then tables and index
     constexpr double kBytesPerNeuron = 1400; // state, and a ring of 32 steps with 4 ports
     estimate.bytes = estimate.synapses * kBytesPerSynapse + estimate.neurons * kBytesPerNeuron;

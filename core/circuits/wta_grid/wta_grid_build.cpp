@@ -106,6 +106,7 @@ SizeEstimate WtaGridCircuit::estimate(const Project&, const PopulationSpec& spec
     estimate.neurons = circuits * meanSize + channels;
     estimate.synapses = circuits * meanSize * channels * valueOf(spec.parameters, "cinscale") +
                         edges * meanSize * meanSize * valueOf(spec.parameters, "p_conn");
+    estimate.parts = {{"wta", circuits * meanSize}, {"in", channels}};
     constexpr double kBytesPerSynapse = 90; // while building: connections; then tables, w, S, Q
     constexpr double kBytesPerNeuron = 400;
     constexpr double kBytesPerPair = 24; // of circuits, while connections are drawn

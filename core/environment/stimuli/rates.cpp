@@ -38,7 +38,8 @@ const ModelDescriptor& ratesDescriptor() {
                 .from("wta.md 4.3"),
             listOf("in_rate_lims", "", "Hz", {10, 40})
                 .above(0, 1000)
-                .says("Least and greatest rate; rates are drawn uniformly between them.")
+                .says("Least and greatest rate; rates are drawn uniformly between them. A "
+                      "channel has at most one spike per ms.")
                 .from("wta.md 4.3"),
         });
         return d;

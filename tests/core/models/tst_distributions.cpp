@@ -254,7 +254,7 @@ private slots:
         ProjectionSpec spec = projection("a", "b", 0, 1);
         spec.weight = Distribution{Kind::Normal, 50, 50};
         spec.delay = Distribution{Kind::Uniform, 0.5, 3};
-        const auto connections = makeConnections(spec, 50, 40, false, 0.1, 7);
+        const auto connections = makeConnections(spec, 50, 40, false, 0.1, 7, "a->b");
         QCOMPARE(connections.size(), std::size_t(2000));
         double weights = 0, delays = 0;
         for (const Connection& c : connections) {
@@ -268,8 +268,8 @@ private slots:
         const double Phi = 0.5 * std::erfc(-1 / std::numbers::sqrt2);
         QVERIFY(std::abs(weights - (50 + 50 * phi / Phi)) < 4);
         QVERIFY(std::abs(delays - 17.5) < 0.8);
-        const auto same = makeConnections(spec, 50, 40, false, 0.1, 7);
-        const auto other = makeConnections(spec, 50, 40, false, 0.1, 8);
+        const auto same = makeConnections(spec, 50, 40, false, 0.1, 7, "a->b");
+        const auto other = makeConnections(spec, 50, 40, false, 0.1, 8, "a->b");
         QCOMPARE(same[99].weight, connections[99].weight);
         QVERIFY(other[99].weight != connections[99].weight);
     }
