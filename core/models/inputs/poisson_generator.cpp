@@ -20,6 +20,7 @@ const ModelDescriptor& PoissonGeneratorGroup::descriptor() {
                 real("start", "", "ms", 0).range(0, 1e12).says("No spike before this time."),
                 real("stop", "", "ms", 1e12).range(0, 1e12).says("No spike after this time."),
             },
+        .relations = {atMost("start", "stop")},
     };
     return kDescriptor;
 }

@@ -76,6 +76,8 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                     .usual(0.5, 2)
                     .says("Factor on I_p in the step of a renewed plateau (retriggering only)."),
             },
+        .relations = {below("v_reset", "v_thresh",
+                            "a neuron that is reset there would fire again at once")},
         .recordables = {{"V_m", "mV", "Somatic potential."},
                         {"I_dend", "pA", "Dendritic current; I_p during a plateau."},
                         {"I_ext", "pA", "External current."},

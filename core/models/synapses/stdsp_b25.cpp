@@ -48,6 +48,8 @@ const ModelDescriptor& stdspB25Descriptor() {
                     .range(0, 1e6)
                     .says("Pairs further apart do not count."),
             }),
+        .relations = {initialPermanenceRelation(), pairIntervalRelation(),
+                      atMost("permanence_min", "permanence_max")},
     };
     return kDescriptor;
 }
