@@ -113,6 +113,7 @@ struct ExperimentPlayer::Impl {
         if (!issues.empty()) {
             throw BuildError{issues};
         }
+        simulation->leaveOutRepeats();
     }
 
     std::string addProbe(const RecordSpec& record, int population, const std::string& variable,
@@ -359,8 +360,7 @@ struct ExperimentPlayer::Impl {
                 candidate.parameters[command.key] = command.value;
             }
         }
-        const Issues issues = checkProject(changed);
-        return hasErrors(issues) ? issues.front().text : std::string();
+        return firstError(checkProject(changed));
     }
 
     std::string problemOfCircuit(const std::string& id) const {
@@ -378,12 +378,14 @@ struct ExperimentPlayer::Impl {
                 circuits.at(added.target)->check(changed, *project.findPopulation(added.target));
             issues.insert(issues.end(), more.begin(), more.end());
         }
-        for (const Issue& issue : issues) {
-            if (issue.severity == Severity::Error) {
-                return issue.text;
-            }
-        }
-        return {};
+        return firstError(issues);
+    }
+
+    static std::string firstError(const Issues& issues) {
+        const auto found = std::find_if(issues.begin(), issues.end(), [](const Issue& issue) {
+            return issue.severity == Severity::Error;
+        });
+        return found == issues.end() ? std::string() : found->text;
     }
 
     /// Returns "" or why it cannot be.

@@ -46,6 +46,8 @@ public:
     std::int64_t totalSpikes() const;
 
     void addProbe(Probe probe) { m_probes.push_back(std::move(probe)); }
+    /// What several probes sample, one of them does (record_once.hpp).
+    void leaveOutRepeats();
     /// Filled by advance(), in order of (step, population, kind, neuron); the caller empties them.
     std::vector<Event>& events() { return m_events; }
     std::vector<TraceSample>& samples() { return m_samples; }

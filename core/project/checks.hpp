@@ -40,6 +40,9 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
                 IssueCollector& issues);
 void checkExperiments(const Project& project, IssueCollector& issues);
 void checkRecord(const Project& project, IssueCollector& issues);
+/// What `record:` names twice is recorded once and worth a warning; entries that cannot be made one
+/// are refused.
+void checkRecordedOnce(const Project& project, IssueCollector& issues);
 
 /// Reports an id that breaks the rule for ids or that an earlier element of \p list has (it joins
 /// the \p seen). Returns the element's path: by its index where its id leads nowhere or elsewhere.
