@@ -24,6 +24,8 @@ Json jsonOf(const ParameterValue& value) {
         [](const auto& content) -> Json {
             if constexpr (std::is_same_v<std::decay_t<decltype(content)>, double>) {
                 return std::isnan(content) ? Json("auto") : Json(content);
+            } else if constexpr (std::is_same_v<std::decay_t<decltype(content)>, Distribution>) {
+                return toText(content);
             } else {
                 return content;
             }
@@ -35,6 +37,9 @@ Json jsonOf(const ParameterSpec& spec) {
     Json json = {{"key", spec.key},         {"symbol", spec.symbol},
                  {"unit", spec.unit},       {"default", jsonOf(spec.defaultValue)},
                  {"meaning", spec.meaning}, {"live_safe", spec.isLiveSafe}};
+    if (spec.mayVary) {
+        json["may_be_distribution"] = true;
+    }
     if (std::isfinite(spec.hardMin)) {
         json["min"] = spec.hardMin;
     }

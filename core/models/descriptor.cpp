@@ -38,6 +38,11 @@ ParameterSpec& ParameterSpec::automatic() {
     return *this;
 }
 
+ParameterSpec& ParameterSpec::varies() {
+    mayVary = true;
+    return *this;
+}
+
 ParameterSpec& ParameterSpec::says(std::string text) {
     meaning = std::move(text);
     return *this;
@@ -226,11 +231,20 @@ std::string toText(const ParameterValue& value) {
                 return std::isnan(held) ? "auto" : fmt::format("{}", held);
             } else if constexpr (std::is_same_v<Held, std::vector<double>>) {
                 return fmt::format("[{}]", fmt::join(held, ", "));
+            } else if constexpr (std::is_same_v<Held, Distribution>) {
+                return toText(held);
             } else {
                 return fmt::format("{}", held);
             }
         },
         value);
+}
+
+std::vector<ParameterSpec> varied(std::vector<ParameterSpec> parameters) {
+    for (ParameterSpec& spec : parameters) {
+        spec.mayVary = spec.kind == ParameterKind::Real;
+    }
+    return parameters;
 }
 
 std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters) {

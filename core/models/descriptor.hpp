@@ -29,6 +29,7 @@ struct ParameterSpec {
     double usualMax = std::numeric_limits<double>::quiet_NaN();
     std::vector<std::string> choices; ///< for Choice
     bool isLiveSafe = false;          ///< may change while a run is on
+    bool mayVary = false;             ///< a Distribution is accepted: a value for each neuron
     bool mayBeAutomatic = false;      ///< `auto` is accepted, and means what `meaning` says
     std::string meaning;              ///< one sentence
     std::string reference;            ///< source of the value or equation
@@ -42,6 +43,7 @@ struct ParameterSpec {
     ParameterSpec& usual(double least, double most);
     ParameterSpec& live();
     ParameterSpec& automatic();
+    ParameterSpec& varies();
     ParameterSpec& says(std::string text);
     ParameterSpec& from(std::string source);
     ParameterSpec& in(std::string heading);
@@ -114,6 +116,9 @@ struct ModelDescriptor {
     std::string textValue(const std::string& key, const ParameterMap& set) const;
     std::vector<double> listValue(const std::string& key, const ParameterMap& set) const;
 };
+
+/// Every number of them may be a distribution.
+std::vector<ParameterSpec> varied(std::vector<ParameterSpec> parameters);
 
 /// A parameter without a heading stands under that of the one before it.
 std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters);

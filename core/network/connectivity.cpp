@@ -1,6 +1,7 @@
 #include "core/network/connectivity.hpp"
 
 #include "core/engine/player.hpp"
+#include "core/project/checks.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +12,11 @@ namespace reprise {
 
 namespace {
 
+/// Names the random streams of a projection.
+std::string entityOf(const ProjectionSpec& spec) {
+    return spec.from + "->" + spec.to;
+}
+
 [[noreturn]] void refuse(const ProjectionSpec& spec, const std::string& text) {
     Issue issue;
     issue.text = fmt::format("projection {} -> {}: {}", spec.from, spec.to, text);
@@ -18,10 +24,45 @@ namespace {
     throw BuildError{{issue}};
 }
 
+/// Weights and delays of one projection after the other: given, or drawn.
+class Values {
+public:
+    Values(const ProjectionSpec& spec, double resolution, std::uint64_t seed)
+        : m_spec(spec), m_resolution(resolution), m_weights(drawnWeights(spec)),
+          m_delays(drawnDelays(resolution)), m_weightKey(seed, entityOf(spec), "weight"),
+          m_delayKey(seed, entityOf(spec), "delay") {}
+
+    /// Of connection number \p index.
+    double weight(std::size_t index) const {
+        return valueOf(m_spec.weight, m_weightKey, index, m_weights);
+    }
+    std::uint16_t delay(std::size_t index) const {
+        return stepsOf(valueOf(m_spec.delay, m_delayKey, index, m_delays));
+    }
+    std::uint16_t stepsOf(double delayMs) const {
+        return static_cast<std::uint16_t>(
+            std::clamp(std::lround(delayMs / m_resolution), 1L, long{kMostDelaySteps}));
+    }
+
+private:
+    static double valueOf(const RealOrDistribution& value, const RandomKey& key, std::size_t index,
+                          const ParameterSpec& range) {
+        const auto* drawn = std::get_if<Distribution>(&value);
+        return drawn != nullptr ? drawn->draw(key, index, range.hardMin, range.hardMax)
+                                : std::get<double>(value);
+    }
+
+    const ProjectionSpec& m_spec;
+    double m_resolution = 0.1; ///< ms
+    ParameterSpec m_weights, m_delays;
+    RandomKey m_weightKey, m_delayKey;
+};
+
 std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int targets,
-                                 double resolution) {
+                                 const Values& values) {
     std::vector<Connection> connections;
     for (const std::vector<double>& row : spec.list) {
+        const std::size_t index = connections.size();
         const bool isInside = row.size() >= 2 && row[0] >= 0 && row[0] < sources && row[1] >= 0 &&
                               row[1] < targets && row[0] == std::floor(row[0]) &&
                               row[1] == std::floor(row[1]);
@@ -30,11 +71,10 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
                                      "(sources 0..{}, targets 0..{})",
                                      sources - 1, targets - 1));
         }
-        const double delay = row.size() > 3 ? row[3] : spec.delay;
-        connections.push_back(
-            {static_cast<std::uint32_t>(row[0]), static_cast<std::uint32_t>(row[1]),
-             row.size() > 2 ? row[2] : spec.weight,
-             static_cast<std::uint16_t>(std::clamp(std::lround(delay / resolution), 1L, 65535L))});
+        connections.push_back({static_cast<std::uint32_t>(row[0]),
+                               static_cast<std::uint32_t>(row[1]),
+                               row.size() > 2 ? row[2] : values.weight(index),
+                               row.size() > 3 ? values.stepsOf(row[3]) : values.delay(index)});
     }
     return connections;
 }
@@ -43,17 +83,18 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
 
 std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources, int targets,
                                         bool isRecurrent, double resolution, std::uint64_t seed) {
+    const Values values(spec, resolution, seed);
     if (spec.connect == "list") {
-        return fromList(spec, sources, targets, resolution);
+        return fromList(spec, sources, targets, values);
     }
-    const auto delay =
-        static_cast<std::uint16_t>(std::clamp(std::lround(spec.delay / resolution), 1L, 65535L));
     std::vector<Connection> connections;
     const auto add = [&](int source, int target) {
+        const std::size_t index = connections.size();
         connections.push_back({static_cast<std::uint32_t>(source),
-                               static_cast<std::uint32_t>(target), spec.weight, delay});
+                               static_cast<std::uint32_t>(target), values.weight(index),
+                               values.delay(index)});
     };
-    RandomStream random(seed, spec.from + "->" + spec.to, "connectivity");
+    RandomStream random(seed, entityOf(spec), "connectivity");
     if (spec.connect == "one_to_one") {
         if (sources != targets) {
             refuse(spec, fmt::format("one_to_one needs equal sizes, but they are {} and {}",

@@ -50,7 +50,7 @@ int portOf(const ProjectionSpec& spec, const ModelDescriptor& target, bool isCur
         return static_cast<int>(target.receptors.size());
     }
     if (spec.receptor.empty()) {
-        return spec.weight < 0 ? static_cast<int>(target.receptors.size()) - 1 : 0;
+        return centreOf(spec.weight) < 0 ? static_cast<int>(target.receptors.size()) - 1 : 0;
     }
     std::vector<std::string> names;
     for (std::size_t i = 0; i < target.receptors.size(); ++i) {
@@ -140,6 +140,17 @@ void addPopulation(const PopulationSpec& spec, NetworkBuilder& builder) {
     }
 }
 
+/// Delays drawn from a normal or lognormal distribution have no upper end: mean and three widths.
+double longestDelay(const ProjectionSpec& spec) {
+    const auto* drawn = std::get_if<Distribution>(&spec.delay);
+    if (drawn == nullptr) {
+        return std::get<double>(spec.delay);
+    }
+    return drawn->kind == Distribution::Kind::Uniform  ? drawn->second
+           : drawn->kind == Distribution::Kind::Normal ? drawn->first + 3 * drawn->second
+                                                       : std::exp(drawn->first + 3 * drawn->second);
+}
+
 } // namespace
 
 SizeEstimate estimateSize(const Project& project) {
@@ -164,7 +175,7 @@ SizeEstimate estimateSize(const Project& project) {
     }
     for (const ProjectionSpec& spec : project.projections) {
         const double synapses = expectedSynapses(spec, sizeOf(spec.from), sizeOf(spec.to));
-        const double slots = spec.delay / project.engine.resolution;
+        const double slots = longestDelay(spec) / project.engine.resolution;
         total.synapses += synapses;
         total.bytes += synapses * kBytesPerSynapse + sizeOf(spec.to) * slots * 6 * 8;
     }
@@ -187,7 +198,7 @@ Issues checkBuildable(const Project& project) {
     }
     for (std::size_t i = 0; i < project.projections.size(); ++i) {
         const ProjectionSpec& spec = project.projections[i];
-        double longest = spec.delay;
+        double longest = longestDelay(spec);
         for (const std::vector<double>& row : spec.list) {
             longest = row.size() > 3 ? std::max(longest, row[3]) : longest;
         }

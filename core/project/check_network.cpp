@@ -1,4 +1,5 @@
 #include "core/models/registry.hpp"
+#include "core/network/synapse_group.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace reprise {
@@ -177,6 +179,22 @@ void checkCount(std::size_t count, int most, const char* path, IssueCollector& i
     }
 }
 
+void checkWeight(const ProjectionSpec& projection, const std::string& path,
+                 IssueCollector& issues) {
+    if (const auto* drawn = std::get_if<Distribution>(&projection.weight)) {
+        const ParameterSpec range = drawnWeights(projection);
+        if (drawn->kind == Distribution::Kind::Uniform &&
+            (drawn->first < range.hardMin || drawn->second > range.hardMax)) {
+            issues.error(path, "the weights of this projection have both signs",
+                         "name a receptor, or write two projections");
+            return;
+        }
+        checkDistribution(range, *drawn, path, issues);
+    } else if (const double weight = std::get<double>(projection.weight); !std::isfinite(weight)) {
+        issues.error(path, fmt::format("'weight' must be finite, not {}", weight));
+    }
+}
+
 } // namespace
 
 std::string checkId(const std::string& id, const std::string& list, std::size_t index,
@@ -215,6 +233,19 @@ bool checkReference(const Project& project, const std::string& id, const std::st
         return false;
     }
     return true;
+}
+
+ParameterSpec drawnWeights(const ProjectionSpec& projection) {
+    ParameterSpec spec = real("weight", "", "", 1).varies();
+    if (projection.receptor.empty()) { // the sign of the weight chooses it
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        centreOf(projection.weight) < 0 ? spec.range(-kInfinity, 0) : spec.range(0, kInfinity);
+    }
+    return spec;
+}
+
+ParameterSpec drawnDelays(double resolution) {
+    return real("delay", "", "ms", 1).varies().range(resolution, kMostDelaySteps * resolution);
 }
 
 void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues) {
@@ -270,11 +301,14 @@ void checkProjections(const Project& project, IssueCollector& issues) {
         }
         checkConnect(project, projection, path, issues);
         checkSynapse(projection, path, issues);
-        if (!std::isfinite(projection.weight)) {
-            issues.error(joined(path, "weight"),
-                         fmt::format("'weight' must be finite, not {}", projection.weight));
+        checkWeight(projection, joined(path, "weight"), issues);
+        if (const auto* drawn = std::get_if<Distribution>(&projection.delay)) {
+            checkDistribution(drawnDelays(project.engine.resolution), *drawn, joined(path, "delay"),
+                              issues);
+        } else {
+            checkOnGrid(std::get<double>(projection.delay), project.engine.resolution,
+                        joined(path, "delay"), issues);
         }
-        checkOnGrid(projection.delay, project.engine.resolution, joined(path, "delay"), issues);
     }
 }
 

@@ -25,6 +25,12 @@ inline constexpr double kMaximumDuration = 1e10;
 
 void checkParameters(const ModelDescriptor& model, const ParameterMap& parameters,
                      const std::string& path, IssueCollector& issues);
+/// The kind, the choices and the range of one value.
+void checkValue(const ParameterSpec& spec, const ParameterValue& value, const std::string& path,
+                IssueCollector& issues);
+/// The numbers of a distribution, and that enough of its draws lie in the range of \p spec.
+void checkDistribution(const ParameterSpec& spec, const Distribution& drawn,
+                       const std::string& path, IssueCollector& issues);
 void checkEngine(const Project& project, IssueCollector& issues);
 void checkPopulations(const Project& project, IssueCollector& issues);
 void checkProjections(const Project& project, IssueCollector& issues);
@@ -48,6 +54,11 @@ void checkRecordedOnce(const Project& project, IssueCollector& issues);
 /// the \p seen). Returns the element's path: by its index where its id leads nowhere or elsewhere.
 std::string checkId(const std::string& id, const std::string& list, std::size_t index,
                     std::set<std::string>& seen, IssueCollector& issues);
+
+/// The range of drawn weights: of one sign where that chooses the receptor.
+ParameterSpec drawnWeights(const ProjectionSpec& projection);
+/// The range of drawn delays, ms.
+ParameterSpec drawnDelays(double resolution);
 
 /// Reports a population id that does not exist ("htm.exc" is a part of a circuit "htm").
 /// \p role begins the sentence: "'from'".

@@ -128,10 +128,10 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
     readText("receptor", projection.receptor, false);
     const std::string unit = weightUnit(project, projection);
     if (const YamlNode* weight = node.find("weight")) {
-        reader.real(*weight, joined(path, "weight"), unit, projection.weight);
+        reader.realOrDistribution(*weight, joined(path, "weight"), unit, projection.weight);
     }
     if (const YamlNode* delay = node.find("delay")) {
-        reader.real(*delay, joined(path, "delay"), "ms", projection.delay);
+        reader.realOrDistribution(*delay, joined(path, "delay"), "ms", projection.delay);
     }
     if (const YamlNode* probability = node.find("probability")) {
         reader.real(*probability, joined(path, "probability"), "", projection.probability);

@@ -111,6 +111,41 @@ bool ValueReader::real(const YamlNode& node, const std::string& path, const std:
     return true;
 }
 
+bool ValueReader::realOrDistribution(const YamlNode& node, const std::string& path,
+                                     const std::string& unit, RealOrDistribution& out) {
+    if (!node.isMap()) {
+        double value = 0;
+        const bool isGood = real(node, path, unit, value);
+        out = isGood ? RealOrDistribution(value) : out;
+        return isGood;
+    }
+    const char* const kFix =
+        "write {uniform: [least, most]}, {normal: [mean, sd]} or {lognormal: [mu, sigma]}";
+    const auto kind = node.entries.size() == 1 ? distributionKind(node.entries.front().key)
+                                               : std::nullopt;
+    if (!kind) {
+        m_issues.error(node, path,
+                       fmt::format("{} is no number and no known distribution", subjectOf(path)),
+                       kFix);
+        return false;
+    }
+    const YamlNode& numbers = *node.entries.front().value;
+    if (!numbers.isList() || numbers.items.size() != 2) {
+        m_issues.error(numbers, path,
+                       fmt::format("the distribution of {} needs two numbers", subjectOf(path)),
+                       kFix);
+        return false;
+    }
+    Distribution drawn{*kind, 0, 0};
+    const std::string unitOfBoth = *kind == Distribution::Kind::Lognormal ? std::string() : unit;
+    if (!real(*numbers.items[0], path, unitOfBoth, drawn.first) ||
+        !real(*numbers.items[1], path, unitOfBoth, drawn.second)) {
+        return false;
+    }
+    out = drawn;
+    return true;
+}
+
 bool ValueReader::integer(const YamlNode& node, const std::string& path, std::int64_t& out) {
     const Quantity quantity = node.isScalar() ? parseQuantity(node.text, "") : Quantity{};
     constexpr double kMostExact = 9007199254740992.0; // 2^53: above, doubles skip whole numbers
@@ -183,11 +218,11 @@ bool ValueReader::parameter(const YamlNode& node, const std::string& path,
     }
     switch (spec.kind) {
     case ParameterKind::Real: {
-        double value = 0;
-        if (!real(node, path, spec.unit, value)) {
+        RealOrDistribution value;
+        if (!realOrDistribution(node, path, spec.unit, value)) {
             return false;
         }
-        out = value;
+        std::visit([&out](const auto& held) { out = held; }, value);
         return true;
     }
     case ParameterKind::Integer: {

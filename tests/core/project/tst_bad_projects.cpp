@@ -368,6 +368,9 @@ private slots:
         row("threshold at the default of the reset", withLif("V_th: -70"),
             {"p:3:50: error: 'V_th' of 'lif' is -70 mV; it must be greater than V_reset, -70 mV (a "
              "neuron that is reset there would fire again at once)"});
+        row("reset drawn up to the threshold", withLif("V_reset: {uniform: [-70, -50]}"),
+            {"p:3:53: error: 'V_reset' of 'lif' is -50 mV; it must be less than V_th, -55 mV (a "
+             "neuron that is reset there would fire again at once)"});
         row("generator that ends before it begins",
             "reprise: 1\nnetwork: {populations: [\n"
             "{id: in, model: dc_generator, parameters: {start: 20, stop: 10}}]}\n",

@@ -117,7 +117,7 @@ private slots:
             "weight", [](Project& p) { p.projections[1].weight = 2.5; }, "weight: 2}",
             "weight: 2.5}");
         row(
-            "explicit default", [](Project& p) { p.projections[0].delay = 2; }, "delay: 1.5",
+            "explicit default", [](Project& p) { p.projections[0].delay = 2.0; }, "delay: 1.5",
             "delay: 2");
         row(
             "symbol", [](Project& p) { p.environment.sequences.list[0][1] = "X"; }, "[A, C, B]",

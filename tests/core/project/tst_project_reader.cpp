@@ -106,8 +106,8 @@ private slots:
     void readsProjectionsWithTheirUnits() {
         const auto& projections = m_result.project.projections;
         QCOMPARE(projections.size(), 4u);
-        QCOMPARE(projections[0].weight, 600.0);
-        QCOMPARE(projections[0].delay, 1.5);
+        QVERIFY(projections[0].weight == RealOrDistribution(600.0));
+        QVERIFY(projections[0].delay == RealOrDistribution(1.5));
         QCOMPARE(std::get<double>(projections[0].parameters.at("memory")), 0.1);
         QCOMPARE(projections[1].receptor, std::string("shunt"));
         QCOMPARE(projections[1].probability, 0.25);
