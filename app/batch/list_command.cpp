@@ -65,6 +65,12 @@ Json jsonOf(const ModelDescriptor& model) {
     for (const ParameterSpec& spec : model.parameters) {
         json["parameters"].push_back(jsonOf(spec));
     }
+    json["relations"] = Json::array();
+    for (const RelationSpec& relation : model.relations) {
+        json["relations"].push_back({{"lesser", relation.lesser},
+                                     {"greater", relation.greater},
+                                     {"may_be_equal", relation.mayBeEqual}});
+    }
     json["recordables"] = Json::array();
     for (const RecordableSpec& spec : model.recordables) {
         json["recordables"].push_back({{"name", spec.name}, {"unit", spec.unit}});

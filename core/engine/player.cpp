@@ -114,6 +114,7 @@ struct ExperimentPlayer::Impl {
         if (!issues.empty()) {
             throw BuildError{issues};
         }
+        simulation->leaveOutRepeats();
     }
 
     std::string addProbe(const RecordSpec& record, int population, const std::string& variable,

@@ -1,6 +1,7 @@
 #include "core/engine/simulation.hpp"
 
 #include "core/engine/player.hpp"
+#include "core/engine/record_once.hpp"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,10 @@ Simulation::Simulation(Network network, int threads)
 }
 
 Simulation::~Simulation() = default;
+
+void Simulation::leaveOutRepeats() {
+    recordOnce(m_probes, [](const Probe& probe) { return probe.variable; });
+}
 
 std::int64_t Simulation::totalSpikes() const {
     return std::accumulate(m_spikeCounts.begin(), m_spikeCounts.end(), std::int64_t{0});

@@ -46,6 +46,8 @@ public:
     std::int64_t totalSpikes() const;
 
     void addProbe(Probe probe) { m_probes.push_back(std::move(probe)); }
+    /// What several probes sample, one of them does (record_once.hpp).
+    void leaveOutRepeats();
     /// Filled by advance(), in order of (step, population, kind, neuron); the caller empties them.
     /// Populations whose spikes are neither recorded nor evaluated by a circuit give none.
     std::vector<Event>& events() { return m_events; }

@@ -126,6 +126,14 @@ ParameterSpec freeText(std::string key) {
     return spec;
 }
 
+RelationSpec below(std::string lesser, std::string greater, std::string reason) {
+    return {std::move(lesser), std::move(greater), false, std::move(reason)};
+}
+
+RelationSpec atMost(std::string lesser, std::string greater, std::string reason) {
+    return {std::move(lesser), std::move(greater), true, std::move(reason)};
+}
+
 const ParameterSpec* ModelDescriptor::find(const std::string& key) const {
     for (const ParameterSpec& spec : parameters) {
         if (spec.key == key) {

@@ -63,6 +63,18 @@ ParameterSpec realList(std::string key, std::string unit);
 /// Free text, such as a symbol; "" by default.
 ParameterSpec freeText(std::string key);
 
+/// What must hold between two numbers, whatever each of them may be by itself. A parameter that is
+/// automatic keeps every relation.
+struct RelationSpec {
+    std::string lesser; ///< keys
+    std::string greater;
+    bool mayBeEqual = false;
+    std::string reason; ///< what would happen otherwise; may be empty
+};
+
+RelationSpec below(std::string lesser, std::string greater, std::string reason = {});
+RelationSpec atMost(std::string lesser, std::string greater, std::string reason = {});
+
 /// A quantity that can be sampled by `record:`.
 struct RecordableSpec {
     std::string name; ///< e.g. "V_m"
@@ -85,6 +97,7 @@ struct ModelDescriptor {
     std::string summary;   ///< one line
     std::string reference; ///< publication and section of the specification
     std::vector<ParameterSpec> parameters = {};
+    std::vector<RelationSpec> relations = {};
     std::vector<RecordableSpec> recordables = {};
     std::vector<ReceptorSpec> receptors = {};
     std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty

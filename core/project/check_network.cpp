@@ -2,6 +2,7 @@
 #include "core/models/registry.hpp"
 #include "core/network/synapse_group.hpp"
 #include "core/project/checks.hpp"
+#include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
 
 #include <fmt/format.h>
@@ -202,14 +203,14 @@ std::string checkId(const std::string& id, const std::string& list, std::size_t 
     const std::string byIndex = joined(list, index);
     if (!isIdentifier(id)) {
         issues.error(joined(byIndex, "id"), fmt::format("{} cannot be an id", inQuotes(id)),
-                     "use letters, digits, '_' and '-', beginning with a letter");
+                     lookalikeFix(id, "use letters, digits, '_' and '-', beginning with a letter"));
         return byIndex;
     }
     if (!seen.insert(id).second) { // the id leads to the first of the two
-        issues.error(joined(byIndex, "id"),
-                     fmt::format("two {} have the id {}", list.substr(list.rfind('.') + 1),
-                                 inQuotes(id)),
-                     "rename one of them");
+        issues.error(
+            joined(byIndex, "id"),
+            fmt::format("two {} have the id {}", list.substr(list.rfind('.') + 1), inQuotes(id)),
+            "rename one of them");
         return byIndex;
     }
     return joined(list, id);

@@ -46,6 +46,9 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
                 IssueCollector& issues);
 void checkExperiments(const Project& project, IssueCollector& issues);
 void checkRecord(const Project& project, IssueCollector& issues);
+/// What `record:` names twice is recorded once and worth a warning; entries that cannot be made one
+/// are refused.
+void checkRecordedOnce(const Project& project, IssueCollector& issues);
 
 /// The range of drawn weights: of one sign where that chooses the receptor.
 ParameterSpec drawnWeights(const ProjectionSpec& projection);

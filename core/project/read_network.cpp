@@ -1,5 +1,6 @@
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
+#include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
 
 #include <fmt/format.h>
@@ -166,7 +167,7 @@ bool isIdentifier(const std::string& id) {
     const auto isLetter = [](unsigned char letter) {
         return std::isalpha(letter) != 0 || letter == '_' || letter >= 0x80;
     };
-    return !id.empty() && isLetter(static_cast<unsigned char>(id.front())) &&
+    return !id.empty() && isLetter(static_cast<unsigned char>(id.front())) && !findInvisible(id) &&
            std::all_of(id.begin(), id.end(), [&](char letter) {
                const auto byte = static_cast<unsigned char>(letter);
                return isLetter(byte) || std::isdigit(byte) != 0 || letter == '-';
@@ -226,7 +227,8 @@ void readNetwork(ValueReader& reader, const YamlNode& node, Project& project) {
         }
     };
     forEach("populations", kPopulationsPath, [&](const YamlNode& item, std::size_t i) {
-        project.populations.push_back(readPopulation(reader, item, pathOfElement(kPopulationsPath, item, i)));
+        project.populations.push_back(
+            readPopulation(reader, item, pathOfElement(kPopulationsPath, item, i)));
     });
     if (project.populations.size() > kMaximumParts) {
         return; // refused by checkProject

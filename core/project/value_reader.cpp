@@ -1,5 +1,6 @@
 #include "core/project/value_reader.hpp"
 
+#include "core/project/lookalikes.hpp"
 #include "core/project/units.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace reprise {
 namespace {
@@ -32,6 +34,21 @@ bool isIndex(std::string_view component) {
                        [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
+/// The words of YAML 1.2 (10.3.2).
+std::optional<bool> booleanOf(const std::string& text) {
+    for (const char* word : {"true", "True", "TRUE"}) {
+        if (text == word) {
+            return true;
+        }
+    }
+    for (const char* word : {"false", "False", "FALSE"}) {
+        if (text == word) {
+            return false;
+        }
+    }
+    return std::nullopt;
+}
+
 bool isAutomatic(const YamlNode& node) {
     return node.isScalar() && node.text == "auto";
 }
@@ -50,8 +67,8 @@ std::string subjectOf(const std::string& path) {
         const std::string parent = path.substr(0, path.size() - last.size() - 1);
         return fmt::format("element {} of {}", std::stoi(std::string(last)) + 1, subjectOf(parent));
     }
-    if (parts.size() >= 4 && (parts[0] == "network" ||
-                              (parts[0] == "environment" && parts[1] == "inputs"))) {
+    if (parts.size() >= 4 &&
+        (parts[0] == "network" || (parts[0] == "environment" && parts[1] == "inputs"))) {
         return isIndex(parts[2]) ? fmt::format("'{}'", last)
                                  : fmt::format("'{}' of '{}'", last, parts[2]);
     }
@@ -136,7 +153,8 @@ bool ValueReader::integer(const YamlNode& node, const std::string& path, std::in
         std::abs(quantity.value) > kMostExact) {
         m_issues.error(
             node, path,
-            fmt::format("{} must be a whole number, not {}", subjectOf(path), describe(node)));
+            fmt::format("{} must be a whole number, not {}", subjectOf(path), describe(node)),
+            lookalikeFix(node.text));
         return false;
     }
     out = static_cast<std::int64_t>(quantity.value);
@@ -155,13 +173,13 @@ bool ValueReader::integer(const YamlNode& node, const std::string& path, int& ou
 }
 
 bool ValueReader::boolean(const YamlNode& node, const std::string& path, bool& out) {
-    if (node.isScalar() && (node.text == "true" || node.text == "false")) {
-        out = node.text == "true";
+    if (const auto value = node.isScalar() ? booleanOf(node.text) : std::nullopt) {
+        out = *value;
         return true;
     }
-    m_issues.error(
-        node, path,
-        fmt::format("{} must be true or false, not {}", subjectOf(path), describe(node)));
+    m_issues.error(node, path,
+                   fmt::format("{} must be true or false, not {}", subjectOf(path), describe(node)),
+                   lookalikeFix(node.text));
     return false;
 }
 
@@ -268,7 +286,7 @@ bool ValueReader::isMap(const YamlNode& node, const std::string& path) {
     }
     m_issues.error(node, path,
                    fmt::format("{} must be a map, not {}", subjectOf(path), describe(node)),
-                   "write `key: value` pairs");
+                   lookalikeFix(node.text, "write `key: value` pairs"));
     return false;
 }
 
@@ -278,7 +296,7 @@ bool ValueReader::isList(const YamlNode& node, const std::string& path) {
     }
     m_issues.error(node, path,
                    fmt::format("{} must be a list, not {}", subjectOf(path), describe(node)),
-                   "write [a, b], or a line `- …` for each element");
+                   lookalikeFix(node.text, "write [a, b], or a line `- …` for each element"));
     return false;
 }
 

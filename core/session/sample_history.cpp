@@ -1,6 +1,7 @@
 #include "core/session/sample_history.hpp"
 
 #include "core/engine/grid.hpp"
+#include "core/engine/record_once.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
@@ -49,6 +50,7 @@ std::vector<RecordedVariable> recordedVariables(const Project& project,
             variables.push_back(described(record, name, outline));
         }
     }
+    recordOnce(variables, [](const RecordedVariable& variable) { return variable.name; });
     return variables;
 }
 

@@ -112,6 +112,53 @@ private slots:
         QCOMPARE(lines[1].split(',').size(), 5);
     }
 
+    void recordsEachValueOnce() {
+        const QString project = file(
+            "twice.yaml",
+            "reprise: 1\nnetwork: {populations: [{id: cell, model: iaf_psc_exp, size: 2, "
+            "parameters: "
+            "{I_e: 500}}]}\nduration: 1 ms\nrecord:\n"
+            "  - {population: cell, variables: [V_m], interval: 1 ms}\n"
+            "  - {population: cell, variables: [V_m, V_m], interval: 0.5 ms, neurons: [0, 0]}\n"
+            "  - {population: cell, variables: [V_m], interval: 0.5 ms, neurons: [0]}\n");
+        const Result validated = batch({"validate", project});
+        QCOMPARE(validated.code, 0);
+        QVERIFY2(validated.out.contains("V_m of neuron 0 of 'cell' is recorded by entry 2"),
+                 qPrintable(validated.out));
+        const QString out = m_folder.filePath("twice");
+        QCOMPARE(batch({"run", project, "--out", out}).code, 0);
+        QStringList places;
+        for (const QByteArray& line : linesOf(out + "/traces.csv").mid(1)) {
+            places << line.left(line.lastIndexOf(','));
+        }
+        places.sort();
+        QCOMPARE(places, (QStringList{"0.5,cell,0,V_m", "1,cell,0,V_m", "1,cell,1,V_m"}));
+    }
+
+    void validatesMapsHoweverTheirNameEnds() {
+        const QString quoted = file("MAP.CSV", "\"0\",\"A\"\r\n\"B\",\"0\"\r\n");
+        const Result good = batch({"validate", quoted});
+        QVERIFY2(good.code == 0 && good.out.isEmpty(), qPrintable(good.out));
+        const Result tabs = batch({"validate", file("tabs.Csv", "0\tA\nB\t0\n")});
+        QCOMPARE(tabs.code, 1);
+        QVERIFY2(tabs.out.contains("separated by tabs"), qPrintable(tabs.out));
+        const Result run = batch({"run", quoted});
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.err.contains("this is a map, not a project"), qPrintable(run.err));
+    }
+
+    void refusesParametersThatDoNotGoTogether() {
+        const Result result = batch(
+            {"validate", file("reset.yaml", "reprise: 1\nnetwork: {populations: [{id: cell, model: "
+                                            "iaf_psc_exp, parameters: {V_reset: -50}}]}\n"
+                                            "duration: 1\n")});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.out.contains("'V_reset' of 'cell' is -50 mV; it must be less than V_th"),
+                 qPrintable(result.out));
+        const Result list = batch({"list", "models", "--json"});
+        QVERIFY(list.out.contains("\"lesser\": \"V_reset\""));
+    }
+
     void importsAConfigurationAndPlaysIt() {
         const QString configuration = "tests/data/neuroseq/"
                                       "neuroseq_config_eval-single_nest_SHTMTotal_off-chip.yaml";

@@ -1,4 +1,5 @@
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
+#include "core/models/synapses/permanence_synapses.hpp"
 
 #include <limits>
 
@@ -450,6 +451,14 @@ const ModelDescriptor& shtmDescriptor() {
         d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024; reference/shtm.md";
         d.variantKey = "variant";
         d.actions = {"train", "test", "replay", "find_path", "disambiguate"};
+        constexpr const char* kAgain = "a neuron that is reset there would fire again at once";
+        d.relations = {atMost("pattern_size", "neurons_per_symbol"),
+                       below("v_reset", "v_thresh", kAgain),
+                       below("v_reset", "replay_v_thresh", kAgain),
+                       below("inhibitory_v_reset", "inhibitory_v_thresh", kAgain),
+                       pairIntervalRelation(),
+                       initialPermanenceRelation(),
+                       atMost("permanence_min", "permanence_max")};
         for (auto part : {networkParameters(), shtmNeuronParameters(), inhibitoryParameters(),
                           globalInhibitionParameters(), synapseParameters(), protocolParameters(),
                           replayParameters(), shtmPlasticityParameters()}) {

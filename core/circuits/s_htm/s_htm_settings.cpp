@@ -95,10 +95,6 @@ std::string problemOf(const ShtmSettings& s) {
         return fmt::format("num_symbols is {}, but the sequences have {} symbols", s.symbolCount,
                            s.symbols.size());
     }
-    if (s.patternSize > s.neuronsPerSymbol) {
-        return fmt::format("pattern_size is {}, more than the {} neurons of a symbol",
-                           s.patternSize, s.neuronsPerSymbol);
-    }
     if (!s.probabilities.empty() && s.probabilities.size() != s.sequences.size()) {
         return fmt::format("there are {} probabilities for {} sequences", s.probabilities.size(),
                            s.sequences.size());

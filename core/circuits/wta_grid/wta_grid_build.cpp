@@ -24,22 +24,10 @@ bool flag(const ParameterMap& parameters, const char* key) {
 
 /// What is wrong with the grid itself: one sentence, or "".
 std::string gridProblem(const ParameterMap& parameters, double resolution) {
-    const GridShape shape = gridShape(parameters);
-    if (shape.kMin > shape.kMax) {
-        return fmt::format("k_min is {} and k_max is {}; the smallest circuit cannot be larger "
-                           "than the largest",
-                           shape.kMin, shape.kMax);
-    }
     const double dt = valueOf(parameters, "dt");
     if (!isOnGrid(dt, resolution)) {
         return fmt::format("dt is {} ms, which is no multiple of the engine's resolution, {} ms",
                            dt, resolution);
-    }
-    for (const char* key : {"tau", "tau2"}) {
-        if (valueOf(parameters, key) <= dt) {
-            return fmt::format("{} is {} ms; it must be longer than the time step, {} ms", key,
-                               valueOf(parameters, key), dt);
-        }
     }
     if (valueOf(parameters, "rmax") * dt * 1e-3 > 1) {
         return fmt::format("rmax is {} Hz, more than one spike in a step of {} ms",

@@ -20,6 +20,7 @@ const ModelDescriptor& DcGeneratorGroup::descriptor() {
                 real("start", "", "ms", 0).range(0, 1e12).onGrid().says("The current begins here."),
                 real("stop", "", "ms", 1e12).range(0, 1e12).onGrid().says("The current ends here."),
             },
+        .relations = {atMost("start", "stop")},
     };
     return kDescriptor;
 }

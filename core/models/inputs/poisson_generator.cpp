@@ -31,6 +31,7 @@ const ModelDescriptor& PoissonGeneratorGroup::descriptor() {
                           "but, as in NEST, not recorded.")
                     .from("NEST poisson_generator"),
             },
+        .relations = {atMost("start", "stop")},
     };
     return kDescriptor;
 }

@@ -62,6 +62,8 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
                     .usual(-1000, 0)
                     .says("Inhibitory synaptic current at the start."),
             })),
+        .relations = {below("V_reset", "V_th",
+                            "a neuron that is reset there would fire again at once")},
         .recordables = {{"V_m", "mV", "Membrane potential."},
                         {"I_syn_ex", "pA", "Excitatory synaptic current."},
                         {"I_syn_in", "pA", "Inhibitory synaptic current."}},

@@ -88,6 +88,8 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 real("I_dend", "", "pA", 0).usual(0, 50).says("Dendritic current at the start."),
                 real("I_inh", "", "pA", 0).usual(0, 1000).says("Inhibitory current at the start."),
             })),
+        .relations = {below("v_reset", "v_thresh",
+                            "a neuron that is reset there would fire again at once")},
         .recordables = {{"V_m", "mV", "Somatic potential."},
                         {"I_dend", "pA", "Dendritic current; I_p during a plateau."},
                         {"I_ext", "pA", "External current."},

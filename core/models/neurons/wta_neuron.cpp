@@ -52,6 +52,7 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
                 .says("Scales the recurrent input until it is as decided as the input."),
             real("eta_rho", "η_ρ", "", 1e-4).range(0, 1).says("Speed of that scaling per step."),
         };
+        d.relations = epspRelations();
         d.recordables = {{"V_m", "", "Potential u."},
                          {"rate_fraction", "", "Share p of the circuit's rate."},
                          {"rate", "Hz", "Rate r = R_max p."},

@@ -16,6 +16,12 @@ namespace {
 constexpr std::int64_t kRecomputeInterval = 2000; // updates; stops the drift of running sums
 } // namespace
 
+std::vector<RelationSpec> epspRelations() {
+    constexpr const char* kTooFast = "it would be over before the next step";
+    return {below("dt", "tau", kTooFast), below("dt", "tau2", kTooFast),
+            below("tau2", "tau", "an EPSP is the difference of the two")};
+}
+
 const ModelDescriptor& ExponentialStdp::descriptor() {
     static const ModelDescriptor kDescriptor = [] {
         ModelDescriptor d;
@@ -56,6 +62,7 @@ const ModelDescriptor& ExponentialStdp::descriptor() {
             boolean("stp_alias_bug", false)
                 .says("U drifts along with u, as in the original program."),
         };
+        d.relations = epspRelations();
         return d;
     }();
     return kDescriptor;

@@ -35,6 +35,14 @@ std::vector<ParameterSpec> permanenceParameters() {
     };
 }
 
+RelationSpec initialPermanenceRelation() {
+    return atMost("permanence_init_min", "permanence_init_max");
+}
+
+RelationSpec pairIntervalRelation() {
+    return atMost("delta_t_min", "delta_t_max", "no pair of spikes would count otherwise");
+}
+
 std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
     return {
         real("lambda_plus", "λ_+", "", 0.08)

@@ -22,6 +22,7 @@ const ModelDescriptor& stdspB22Descriptor() {
                    "at presynaptic spikes, and holds the rate of dendritic spikes near a target.",
         .reference = "Bouhadjar et al. 2022; NESTML stdsp_synapse; reference/shtm.md 3.1",
         .parameters = joined(permanenceParameters(), homeostaticPairParameters(80)),
+        .relations = {initialPermanenceRelation(), pairIntervalRelation()},
     };
     return kDescriptor;
 }

@@ -51,6 +51,8 @@ const ModelDescriptor& stdspB25Descriptor() {
                     .onGrid()
                     .says("Pairs further apart do not count."),
             }),
+        .relations = {initialPermanenceRelation(), pairIntervalRelation(),
+                      atMost("permanence_min", "permanence_max")},
     };
     return kDescriptor;
 }

@@ -28,6 +28,7 @@ const ModelDescriptor& stdspEpisodeDescriptor() {
                                      "10 pA per unit (plain STDP).")
                                .from("shtm.md 3.6")}),
                    homeostaticPairParameters(75)),
+        .relations = {initialPermanenceRelation(), pairIntervalRelation()},
     };
     return kDescriptor;
 }

@@ -46,6 +46,28 @@ private slots:
         }
     }
 
+    void itsDefaultsGoTogether_data() { isDescribedInFull_data(); }
+    void itsDefaultsGoTogether() {
+        QFETCH(QString, id);
+        const ModelDescriptor& d = findModel(id.toStdString())->descriptor;
+        std::vector<ParameterMap> variants{{}};
+        if (const ParameterSpec* variant = d.find(d.variantKey)) {
+            for (const std::string& choice : variant->choices) {
+                variants.push_back({{d.variantKey, choice}});
+            }
+        }
+        for (const ParameterMap& variant : variants) {
+            for (const RelationSpec& relation : d.relations) {
+                QVERIFY2(d.find(relation.lesser) && d.find(relation.greater),
+                         relation.lesser.c_str());
+                const double lesser = d.realValue(relation.lesser, variant);
+                const double greater = d.realValue(relation.greater, variant);
+                QVERIFY2(relation.mayBeEqual ? !(lesser > greater) : !(lesser >= greater),
+                         relation.lesser.c_str());
+            }
+        }
+    }
+
     void runsWithItsDefaultsAndStaysFinite_data() { addModels({ModelKind::Neuron}); }
     void runsWithItsDefaultsAndStaysFinite() {
         QFETCH(QString, id);
