@@ -2,6 +2,7 @@
 
 #include "core/editing/parameter_edit.hpp"
 #include "core/editing/project_command.hpp"
+#include "core/files/file_error.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
@@ -120,9 +121,9 @@ QString Document::save(const QString& file) {
     try {
         written = textFor(target);
         saveFileAtomically(toPath(target), written.text);
-    } catch (const std::filesystem::filesystem_error& error) {
+    } catch (const FileError& error) {
         return tr("Could not save %1: %2.")
-            .arg(QDir::toNativeSeparators(target), QString::fromStdString(error.code().message()));
+            .arg(QDir::toNativeSeparators(target), QString::fromStdString(error.reason));
     }
     m_originalText = std::move(written.text);
     m_lostComments = !written.keptComments;
