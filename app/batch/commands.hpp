@@ -2,6 +2,7 @@
 /// \file
 /// The subcommands of reprise-batch (design.md section 6). Each returns an exit code.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,9 @@ enum ExitCode { kDone = 0, kWrongInput = 1, kRunFailed = 2, kInterrupted = 3 };
 struct RunRequest {
     std::string project;
     std::string experiment;
-    std::string seed;                   ///< as typed; "" = as the project says
+    std::optional<std::string> seed;    ///< as typed; none: as the project says
     std::vector<std::string> overrides; ///< "path=value"
-    std::string threads;                ///< as typed; "" = as the project says, "0" = automatic
+    std::optional<std::string> threads; ///< as typed, "0" too = automatic
     std::string out;                    ///< "" = runs/<project's file name>
     bool mayOverwrite = false;          ///< whatever run is there
     bool asJson = false;

@@ -68,22 +68,20 @@ bool applyOverrides(Project& project, const RunRequest& request) {
             return false;
         }
     }
-    return request.seed.empty() || set(project, "seed", request.seed, "--seed");
+    return !request.seed || set(project, "seed", *request.seed, "--seed");
 }
 
 /// --threads, which changes nothing of the project that is kept; false after printing what is
 /// wrong.
-bool readThreads(const Project& project, const std::string& text, int& threads) {
-    if (text.empty() || text == "0") { // 0 means auto here
-        threads = text.empty() ? -1 : 0;
+bool readThreads(const Project& project, const RunRequest& request, int& threads) {
+    Project scratch = project;
+    if (!request.threads) {
         return true;
     }
-    Project scratch = project;
-    if (!set(scratch, "engine.threads", text, "--threads")) {
-        return false;
-    }
+    const std::string value = *request.threads == "0" ? "auto" : *request.threads;
+    const bool isGood = set(scratch, "engine.threads", value, "--threads");
     threads = scratch.engine.threads;
-    return true;
+    return isGood;
 }
 
 std::string outcomeText(const ExperimentPlayer& player) {
@@ -170,8 +168,8 @@ int runProject(const RunRequest& request) {
         return kWrongInput;
     }
     Project project = read.project;
-    int threads = -1;
-    if (!applyOverrides(project, request) || !readThreads(project, request.threads, threads)) {
+    int threads = -1; // as the project says
+    if (!applyOverrides(project, request) || !readThreads(project, request, threads)) {
         return kWrongInput;
     }
     const bool isNamed = !request.out.empty();
@@ -184,7 +182,7 @@ int runProject(const RunRequest& request) {
     try {
         ExperimentPlayer player(project, {request.experiment, threads});
         RunFolder folder(out, project, former);
-        if (folder.hasReplaced()) {
+        if (folder.hasReplaced() && !request.mayOverwrite) {
             printError("{}: the run that was there is replaced\n", out);
         }
         return play(player, folder, request);

@@ -2,13 +2,12 @@
 
 #include "core/editing/parameter_edit.hpp"
 #include "core/editing/project_command.hpp"
-#include "core/files/file_error.hpp"
+#include "core/editing/written_file.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QUuid>
@@ -16,10 +15,6 @@
 namespace reprise {
 
 namespace {
-
-std::filesystem::path toPath(const QString& file) {
-    return std::filesystem::path(QFile::encodeName(file).toStdString());
-}
 
 QString freshId() {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
