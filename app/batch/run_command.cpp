@@ -74,10 +74,10 @@ bool applyOverrides(Project& project, const RunRequest& request) {
 /// --threads, which changes nothing of the project that is kept; false after printing what is
 /// wrong.
 bool readThreads(const Project& project, const RunRequest& request, int& threads) {
-    Project scratch = project;
     if (!request.threads) {
         return true;
     }
+    Project scratch = project;
     const std::string value = *request.threads == "0" ? "auto" : *request.threads;
     const bool isGood = set(scratch, "engine.threads", value, "--threads");
     threads = scratch.engine.threads;
@@ -105,11 +105,13 @@ std::string outcomeText(const ExperimentPlayer& player) {
     return text;
 }
 
+using Clock = std::chrono::steady_clock;
+
 /// Plays until the end, or until something ends it.
-RunEnd playAll(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request) {
-    const auto start = std::chrono::steady_clock::now();
+RunEnd playAll(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
+               Clock::time_point start) {
     const auto seconds = [start] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        return std::chrono::duration<double>(Clock::now() - start).count();
     };
     ProgressLine line;
     RunOutcome outcome = RunOutcome::Complete;
@@ -140,8 +142,9 @@ RunEnd playAll(ExperimentPlayer& player, RunFolder& folder, const RunRequest& re
     return folder.finish(player, outcome, seconds(), message);
 }
 
-int play(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request) {
-    const RunEnd end = playAll(player, folder, request);
+int play(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
+         Clock::time_point start) {
+    const RunEnd end = playAll(player, folder, request, start);
     const std::string out = folder.path().string();
     if (end.outcome != RunOutcome::Complete) {
         printError("{}: {}; {} holds the part that was done{}\n",
@@ -179,13 +182,14 @@ int runProject(const RunRequest& request) {
                              : isNamed            ? FormerRun::Keep
                                                   : FormerRun::ReplaceSame;
     catchInterrupts();
+    const auto start = Clock::now(); // building counts
     try {
         ExperimentPlayer player(project, {request.experiment, threads});
         RunFolder folder(out, project, former);
         if (folder.hasReplaced() && !request.mayOverwrite) {
             printError("{}: the run that was there is replaced\n", out);
         }
-        return play(player, folder, request);
+        return play(player, folder, request, start);
     } catch (const BuildError& error) {
         Issues issues = error.issues;
         for (Issue& issue : issues) {

@@ -11,7 +11,7 @@ namespace reprise {
 namespace {
 
 [[noreturn]] void failOut() {
-    throw FileError{"standard output", errno != 0 ? std::strerror(errno) : "it takes no more"};
+    throw FileError{"standard output", errno != 0 ? std::strerror(errno) : "it is full or closed"};
 }
 
 } // namespace

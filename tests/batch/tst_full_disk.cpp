@@ -94,8 +94,9 @@ private slots:
         const BatchResult result =
             batch(call, [](QProcess& process) { process.setStandardOutputFile("/dev/full"); });
         QCOMPARE(result.code, 2);
-        QCOMPARE(result.err,
-                 QString("error: cannot write standard output: No space left on device\n"));
+        QVERIFY2(result.err.startsWith("error: cannot write standard output: "),
+                 qPrintable(result.err));
+        QCOMPARE(result.err.count('\n'), 1);
     }
 
 private:
