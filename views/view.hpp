@@ -7,6 +7,7 @@
 #include <QString>
 #include <QWidget>
 
+class QIODevice;
 class QPaintDevice;
 class QPainter;
 
@@ -17,7 +18,8 @@ class View : public QWidget {
     Q_OBJECT
 
 public:
-    /// \p id is stable ("raster"), used in settings and on the command line; \p title is for people.
+    /// \p id is stable ("raster"), used in settings and on the command line; \p title is for
+    /// people.
     View(QString id, QString title, QWidget* parent = nullptr);
 
     const QString& id() const { return m_id; }
@@ -40,7 +42,8 @@ public:
     QString exportData(const QString& file) const;
 
 private:
-    QString paintOnto(QPaintDevice& page, const QString& file);
+    bool paintOnto(QPaintDevice& page);
+    bool paintPng(QIODevice& out);
 
     QString m_id;
     QString m_title;

@@ -40,6 +40,9 @@ int renderRun(QApplication& application, const RenderOrder& order) {
     applyTheme(application, order.theme.isEmpty() ? ThemeName::Light : themeFromName(order.theme));
     try {
         const SavedRun run(order.run.toStdString());
+        for (const std::string& remark : run.remarks()) {
+            std::fprintf(stderr, "%s\n", remark.c_str());
+        }
         const std::size_t phases = replayPhases(*run.frame().reports).size();
         if (order.view == "replays" && static_cast<std::size_t>(order.phase) > phases) {
             std::fprintf(stderr, "--phase: phases of replays in %s: %zu; there is no %d\n",

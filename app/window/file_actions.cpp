@@ -2,6 +2,7 @@
 
 #include "app/window/app_settings.hpp"
 #include "app/window/recent_files.hpp"
+#include "core/editing/written_file.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/writer.hpp"
@@ -151,7 +152,11 @@ bool FileActions::importFile(const QString& file) {
     }
     const QTemporaryDir folder;
     const QString copy = folder.filePath(QFileInfo(file).completeBaseName() + ".yaml");
-    saveFileAtomically(copy.toStdString(), writeProjectText(found.project));
+    const QString problem =
+        writeBytes(copy, QByteArray::fromStdString(writeProjectText(found.project)));
+    if (!problem.isEmpty()) {
+        return report(file, {{Severity::Error, problem.toStdString()}});
+    }
     if (!report(file, m_document.openCopy(copy))) {
         return false;
     }

@@ -1,6 +1,7 @@
 #include "core/project/writer.hpp"
 
 #include "core/environment/maps/map_file.hpp"
+#include "core/files/whole_file.hpp"
 #include "core/project/project_tree.hpp"
 #include "core/project/yaml_emit.hpp"
 
@@ -27,6 +28,10 @@ Project movedTo(const std::string& folder, Project project) {
     }
     environment.folder = folder;
     return project;
+}
+
+void saveFileAtomically(const std::filesystem::path& file, const std::string& text) {
+    writeFile(file, text, FormerContent::KeepAsBackup);
 }
 
 bool isSameProject(const Project& a, const Project& b) {

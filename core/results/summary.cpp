@@ -49,7 +49,7 @@ std::vector<std::string> symbolsOf(const NetworkOutline& outline, const std::str
     return names;
 }
 
-/// Without the dust of a product with the resolution; NaN, undefined, becomes null.
+/// Without the dust of a product with the resolution; what is not finite becomes null.
 double tidy(double value) {
     return std::round(value * 1e9) / 1e9;
 }
@@ -91,7 +91,7 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
     phase["end_ms"] = report.endMs;
     phase["complete"] = report.isComplete;
     for (const Measure& measure : report.measures) {
-        phase[measure.name] = std::isfinite(measure.value) ? Json(measure.value) : Json(nullptr);
+        phase[measure.name] = tidy(measure.value);
     }
     if (!report.readouts.empty()) {
         Json& readouts = phase["readouts"] = Json::array();
@@ -126,9 +126,6 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
         if (!report.blocked.empty()) {
             phase["blocked"] = namesOf(report.blocked, symbols);
         }
-    }
-    for (const Measure& measure : report.measures) {
-        phase[measure.name] = tidy(measure.value);
     }
     return phase;
 }

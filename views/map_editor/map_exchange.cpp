@@ -1,11 +1,10 @@
 #include "views/map_editor/map_exchange.hpp"
 
+#include "core/editing/written_file.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "views/map_editor/map_words.hpp"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -46,7 +45,7 @@ QString firstProblem(const Issues& issues, const QString& file) {
 } // namespace
 
 ImportedMap importMap(const QString& file) {
-    MapReadResult read = readMap(QFile::encodeName(file).toStdString());
+    MapReadResult read = readMap(toPath(file));
     const auto errors =
         std::count_if(read.issues.begin(), read.issues.end(),
                       [](const Issue& each) { return each.severity == Severity::Error; });
@@ -90,12 +89,7 @@ QString exportMap(const NavigationMap& map, const QString& file, QString& remark
     } else {
         return say("Not exported: end the file's name with .csv or .yaml.");
     }
-    QSaveFile out(file);
-    const QByteArray bytes = QByteArray::fromStdString(text);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-        return say("Could not write %1: %2.").arg(file, out.errorString());
-    }
-    return {};
+    return writeBytes(file, QByteArray::fromStdString(text));
 }
 
 } // namespace reprise
