@@ -34,12 +34,12 @@ ParameterSpec& ParameterSpec::live() {
 }
 
 ParameterSpec& ParameterSpec::onGrid() {
-    grid = TimeGrid::Engine;
+    grid = GridKind::Engine;
     return *this;
 }
 
 ParameterSpec& ParameterSpec::inWholeMs() {
-    grid = TimeGrid::Millisecond;
+    grid = GridKind::Millisecond;
     return *this;
 }
 

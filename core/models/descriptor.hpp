@@ -14,7 +14,7 @@ namespace reprise {
 
 enum class ParameterKind { Real, Integer, Boolean, Choice, RealList, Text };
 /// The steps of which a time is a whole number, if any: the engine's, or milliseconds.
-enum class TimeGrid { None, Engine, Millisecond };
+enum class GridKind { None, Engine, Millisecond };
 enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus };
 
 /// One parameter: what it means, its unit, and what it may be.
@@ -32,7 +32,7 @@ struct ParameterSpec {
     std::vector<std::string> choices; ///< for Choice
     bool isLiveSafe = false;          ///< may change while a run is on
     bool mayVary = false;             ///< a Distribution is accepted: a value for each neuron
-    TimeGrid grid = TimeGrid::None;   ///< of a time that the model counts in steps
+    GridKind grid = GridKind::None;   ///< of a time that the model counts in steps
     bool mayBeAutomatic = false;      ///< `auto` is accepted, and means what `meaning` says
     std::string meaning;              ///< one sentence
     std::string reference;            ///< source of the value or equation

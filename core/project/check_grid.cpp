@@ -34,10 +34,10 @@ public:
         std::string defaults;
         double step = m_resolution;
         for (const ParameterSpec& spec : model.parameters) {
-            if (spec.grid == TimeGrid::None) {
+            if (spec.grid == GridKind::None) {
                 continue;
             }
-            const double grid = spec.grid == TimeGrid::Engine ? m_resolution : 1;
+            const double grid = spec.grid == GridKind::Engine ? m_resolution : 1;
             const auto given = set.find(spec.key);
             if (given != set.end()) {
                 add(model.id, given->second, grid, joined(path, spec.key));
