@@ -358,7 +358,7 @@ private slots:
         outline.bands = {{"cell", Role::Excitatory, 0, 0, 3, -1, false}};
         Window window(outline);
         window.append({{1263617, 0, 1, EventKind::Spike}}, 1235);
-        window.range.showAll();
+        window.range.setRange(1234, 1235);
         QCOMPARE(window.view.dataAsCsv().split('\n').value(1),
                  QString("1234.0009765625,cell,1,,spike"));
     }
