@@ -38,4 +38,16 @@ bool isSameProject(const Project& a, const Project& b) {
     return writeProjectText(a) == writeProjectText(b);
 }
 
+bool isSameRun(const Project& a, const Project& b) {
+    const auto bare = [](Project project) {
+        project.name.clear();
+        project.notes.clear();
+        for (PopulationSpec& population : project.populations) {
+            population.layout.reset();
+        }
+        return project;
+    };
+    return isSameProject(bare(a), bare(b));
+}
+
 } // namespace reprise

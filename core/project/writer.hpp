@@ -32,4 +32,7 @@ void saveFileAtomically(const std::filesystem::path& file, const std::string& te
 /// True if both describe the same experiment.
 bool isSameProject(const Project& a, const Project& b);
 
+/// True if both run alike: names, notes and where things are drawn do not count.
+bool isSameRun(const Project& a, const Project& b);
+
 } // namespace reprise

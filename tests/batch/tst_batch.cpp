@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(validated.code, 0);
         QVERIFY2(validated.out.contains("V_m of neuron 0 of 'cell' is recorded by entry 2"),
                  qPrintable(validated.out));
-        const QString out = m_folder.filePath("twice");
+        const QString out = m_folder.path("twice");
         QCOMPARE(batch({"run", project, "--out", out}).code, 0);
         QStringList places;
         for (const QByteArray& line : linesOf(out + "/traces.csv").mid(1)) {
@@ -222,12 +222,12 @@ private slots:
         const Result validated = batch({"validate", between});
         QCOMPARE(validated.code, 0);
         QVERIFY2(validated.out.contains(sentence), qPrintable(validated.out));
-        const QString out = m_folder.filePath("between");
+        const QString out = m_folder.path("between");
         const Result run = batch({"run", between, "--out", out});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.err.count(sentence), 1);
         const Result changed =
-            batch({"run", file("on.yaml", smallProject(1)), "--out", m_folder.filePath("on"),
+            batch({"run", file("on.yaml", smallProject(1)), "--out", m_folder.path("on"),
                    "--set", "network.populations.htm.parameters.dt_stm=40.04"});
         QCOMPARE(changed.code, 0);
         QCOMPARE(changed.err.count("'dt_stm' of 'htm' is 40.04 ms"), 1);

@@ -181,7 +181,10 @@ private slots:
         for (int i = 0; i < kSize; ++i) {
             ParameterMap own;
             for (const auto& [key, value] : parameters) {
-                own[key] = valuesOf(descriptor, key, parameters, context)[i];
+                const NeuronValues values = valuesOf(descriptor, key, parameters, context);
+                own[key] = descriptor.find(key)->grid == GridKind::Engine
+                               ? values.steps(i, context.resolution) * context.resolution
+                               : values[i]; // drawn times go to the nearest step
             }
             ExperimentPlayer alone(driven(id, 1, own));
             const auto steps = stepsOf(playAll(alone), 1);
