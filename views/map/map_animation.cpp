@@ -128,8 +128,10 @@ void MapAnimation::work() {
     }
     QBuffer bytes;
     bytes.open(QIODevice::WriteOnly);
-    image.save(&bytes, "PNG", kPngQuality);
-    const QString problem = writeBytes(frameFile(m_next), bytes.data());
+    const QString file = frameFile(m_next);
+    const QString problem = image.save(&bytes, "PNG", kPngQuality)
+                                ? writeBytes(file, bytes.data())
+                                : tr("Could not write %1: it could not be painted.").arg(file);
     if (!problem.isEmpty()) {
         end(problem);
         return;

@@ -357,7 +357,7 @@ private slots:
         outline.populations = {{"cell", "iaf_psc_exp", "", Role::Excitatory, 3}};
         outline.bands = {{"cell", Role::Excitatory, 0, 0, 3, -1, false}};
         Window window(outline);
-        window.append({{1263617, 0, 1, EventKind::Spike}}, 1235);
+        window.append({{1263617, 1, 0, EventKind::Spike}}, 1235);
         window.range.setRange(1234, 1235);
         QCOMPARE(window.view.dataAsCsv().split('\n').value(1),
                  QString("1234.0009765625,cell,1,,spike"));
