@@ -155,7 +155,7 @@ bool FileActions::importFile(const QString& file) {
     const QString problem =
         writeBytes(copy, QByteArray::fromStdString(writeProjectText(found.project)));
     if (!problem.isEmpty()) {
-        return report(file, {{Severity::Error, problem.toStdString()}});
+        return report(file, {{Severity::Error, problem.toStdString(), {}, {}, {}}});
     }
     if (!report(file, m_document.openCopy(copy))) {
         return false;

@@ -24,10 +24,9 @@ public:
 
     /// A time in steps of \p resolution: a given one by the rule of engine/grid.hpp, a drawn one the
     /// nearest.
-    int steps(int neuron, double resolution) const {
+    std::int64_t steps(int neuron, double resolution) const {
         const double time = (*this)[neuron];
-        return static_cast<int>(areEqual() ? stepsOf(time, resolution)
-                                           : nearestStep(time, resolution));
+        return areEqual() ? stepsOf(time, resolution) : nearestStep(time, resolution);
     }
 
 private:

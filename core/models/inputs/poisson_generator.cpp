@@ -1,6 +1,5 @@
 #include "core/models/inputs/poisson_generator.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 
 namespace reprise {
@@ -13,24 +12,18 @@ const ModelDescriptor& PoissonGeneratorGroup::descriptor() {
         .summary = "Every member sends an independent Poisson spike train, the same to all its "
                    "targets unless `trains` is per_target.",
         .reference = "NEST poisson_generator",
-        .parameters =
-            {
-                real("rate", "", "Hz", 0).range(0, 200000).usual(0, 100).live().says("Mean rate."),
-                real("start", "", "ms", 0)
-                    .range(0, 1e12)
-                    .onGrid()
-                    .says("No spike up to this time."),
-                real("stop", "", "ms", 1e12)
-                    .range(0, 1e12)
-                    .onGrid()
-                    .says("No spike after this time."),
-                choice("trains", "shared", {"shared", "per_target"})
-                    .says("shared: all targets of a member receive its one train, so their input "
-                          "is correlated. per_target: every connection has an independent train "
-                          "of its own, as with NEST's poisson_generator; these trains are counted "
-                          "but, as in NEST, not recorded.")
-                    .from("NEST poisson_generator"),
-            },
+        .parameters = varied({
+            real("rate", "", "Hz", 0).range(0, 200000).usual(0, 100).live().says("Mean rate."),
+            real("start", "", "ms", 0).range(0, 1e12).onGrid().says("No spike up to this time."),
+            real("stop", "", "ms", 1e12).range(0, 1e12).onGrid().says("No spike after this time."),
+            choice("trains", "shared", {"shared", "per_target"})
+                .says("shared: all targets of a member receive its one train, so their input "
+                      "is correlated. per_target: every connection has an independent train "
+                      "of its own, as with NEST's poisson_generator; these trains are counted "
+                      "but, as in NEST, not recorded. A rate that is drawn is then drawn for "
+                      "each connection.")
+                .from("NEST poisson_generator"),
+        }),
         .relations = {atMost("start", "stop")},
     };
     return kDescriptor;
@@ -44,10 +37,20 @@ PoissonGeneratorGroup::PoissonGeneratorGroup(const ParameterMap& parameters,
 
 void PoissonGeneratorGroup::prepare() {
     const double h = context().resolution;
-    m_mean = descriptor().realValue("rate", m_parameters) * h * 1e-3;
-    m_numbers = PoissonNumbers(m_mean);
-    m_start = stepsOf(descriptor().realValue("start", m_parameters), h);
-    m_stop = stepsOf(descriptor().realValue("stop", m_parameters), h);
+    const auto values = [this](const char* key) {
+        return valuesOf(descriptor(), key, m_parameters, context());
+    };
+    const NeuronValues rate = values("rate"), start = values("start"), stop = values("stop");
+    m_trains = constantsOf<Train>({&rate, &start, &stop}, size(), [&](int i) {
+        const double mean = rate[i] * h * 1e-3;
+        return Train{PoissonNumbers(mean), mean, start.steps(i, h), stop.steps(i, h)};
+    });
+}
+
+void PoissonGeneratorGroup::visit(StateVisitor& state) {
+    for (Train& train : m_trains) {
+        state(train.mean);
+    }
 }
 
 void PoissonGeneratorGroup::setParameter(const std::string& key, const ParameterValue& value,
@@ -57,12 +60,17 @@ void PoissonGeneratorGroup::setParameter(const std::string& key, const Parameter
 }
 
 void PoissonGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
-    if (m_mean <= 0 || step <= m_start || step > m_stop) {
+    const bool areEqual = m_trains.size() == 1;
+    if (areEqual && !m_trains.front().isOn(step)) {
         return;
     }
     for (int neuron = range.first; neuron < range.last; ++neuron) {
+        const Train& train = m_trains[areEqual ? 0 : static_cast<std::size_t>(neuron)];
+        if (!train.isOn(step)) {
+            continue;
+        }
         const int count =
-            m_numbers.at(m_key, context().streamOf(neuron), static_cast<std::uint64_t>(step));
+            train.numbers.at(m_key, context().streamOf(neuron), static_cast<std::uint64_t>(step));
         for (int spike = 0; spike < count; ++spike) {
             out.spikes.push_back(static_cast<std::uint32_t>(neuron));
         }

@@ -3,7 +3,7 @@
 /// Sends spikes at random times with a given rate.
 
 #include "core/engine/poisson.hpp"
-#include "core/models/descriptor.hpp"
+#include "core/models/neuron_values.hpp"
 #include "core/network/neuron_group.hpp"
 
 namespace reprise {
@@ -17,21 +17,26 @@ public:
 
     void update(std::int64_t step, NeuronRange range, Emission& out) override;
     void clear(std::int64_t) override {}
-    void visit(StateVisitor& state) override { state(m_mean); }
+    void visit(StateVisitor& state) override;
     void setParameter(const std::string& key, const ParameterValue& value,
                       std::int64_t step) override;
 
     static const ModelDescriptor& descriptor();
 
 private:
+    struct Train {
+        PoissonNumbers numbers;
+        double mean = 0;        ///< expected spikes per step
+        std::int64_t start = 0; ///< steps
+        std::int64_t stop = 0;  ///< steps
+
+        bool isOn(std::int64_t step) const { return mean > 0 && step > start && step <= stop; }
+    };
     void prepare();
 
     ParameterMap m_parameters;
     RandomKey m_key;
-    PoissonNumbers m_numbers;
-    double m_mean = 0;        ///< expected spikes per step
-    std::int64_t m_start = 0; ///< steps
-    std::int64_t m_stop = 0;  ///< steps
+    std::vector<Train> m_trains; ///< one for all members, or [neuron]
 };
 
 } // namespace reprise

@@ -100,7 +100,7 @@ void IafPscExpGroup::prepare() {
             c.pVi = constantCurrentPropagator(h, tauM[i], capacitance[i]);
             c.pEx = std::exp(-h / tauEx[i]);
             c.pIn = std::exp(-h / tauIn[i]);
-            c.refractorySteps = refractory.steps(i, h);
+            c.refractorySteps = static_cast<int>(refractory.steps(i, h));
             return c;
         });
 }

@@ -174,8 +174,8 @@ void ShtmNeuronGroup::prepare() {
             c.dendriticThreshold = dendritic[i];
             c.retriggerGain = gain[i];
             c.alphaGain = std::numbers::e / tauDendrite[i]; // an event of weight w peaks at w
-            c.refractorySteps = refractory.steps(i, h);
-            c.plateauSteps = duration.steps(i, h);
+            c.refractorySteps = static_cast<int>(refractory.steps(i, h));
+            c.plateauSteps = static_cast<int>(duration.steps(i, h));
             ShtmStep& p = c.step;
             p.vv = std::exp(-h / tauM[i]);
             p.v1 = exponentialCurrentPropagator(h, tauM[i], tauExternal[i], capacitance[i]);

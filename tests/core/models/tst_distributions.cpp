@@ -183,7 +183,7 @@ private slots:
             for (const auto& [key, value] : parameters) {
                 const NeuronValues values = valuesOf(descriptor, key, parameters, context);
                 own[key] = descriptor.find(key)->grid == GridKind::Engine
-                               ? values.steps(i, context.resolution) * context.resolution
+                               ? static_cast<double>(values.steps(i, context.resolution)) * context.resolution
                                : values[i]; // drawn times go to the nearest step
             }
             ExperimentPlayer alone(driven(id, 1, own));
@@ -200,6 +200,26 @@ private slots:
             spikes += int(steps.size());
         }
         QVERIFY(spikes > kSize);
+    }
+
+    void aPoissonGeneratorHasTheRatesDrawnForItsMembers() {
+        Project project;
+        project.seed = 5;
+        project.engine.threads = 1;
+        const ParameterMap parameters{{"rate", Distribution{Kind::Uniform, 10, 200}}};
+        project.populations = {population("noise", "poisson_generator", 20, parameters)};
+        project.duration = 20'000;
+        ExperimentPlayer player(project);
+        std::vector<double> spikes(20, 0.0);
+        for (const Event& e : playAll(player)) {
+            ++spikes[e.neuron];
+        }
+        const NeuronValues rates = valuesOf(findModel("poisson_generator")->descriptor, "rate",
+                                            parameters, {"noise", 20, 0.1, 5, true});
+        for (int i = 0; i < 20; ++i) {
+            const double expected = rates[i] * 20;
+            QVERIFY(std::abs(spikes[std::size_t(i)] - expected) < 5 * std::sqrt(expected));
+        }
     }
 
     void anInitialPotentialDecaysInClosedForm() {
