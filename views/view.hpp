@@ -17,7 +17,8 @@ class View : public QWidget {
     Q_OBJECT
 
 public:
-    /// \p id is stable ("raster"), used in settings and on the command line; \p title is for people.
+    /// \p id is stable ("raster"), used in settings and on the command line; \p title is for
+    /// people.
     View(QString id, QString title, QWidget* parent = nullptr);
 
     const QString& id() const { return m_id; }
@@ -38,6 +39,10 @@ public:
     QString exportPicture(const QString& file);
     /// Writes dataAsCsv(). Returns "" or what failed.
     QString exportData(const QString& file) const;
+
+signals:
+    /// Something else of the run was chosen to be shown: the present frame is wanted once more.
+    void frameWanted();
 
 private:
     QString paintOnto(QPaintDevice& page, const QString& file);
