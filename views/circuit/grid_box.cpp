@@ -1,5 +1,8 @@
 #include "views/circuit/grid_box.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace reprise {
 
 bool GridBox::showNetwork(const std::shared_ptr<const NetworkOutline>& network) {
@@ -13,6 +16,18 @@ bool GridBox::showNetwork(const std::shared_ptr<const NetworkOutline>& network) 
     }
     showCircuits(ids);
     return true;
+}
+
+std::shared_ptr<const std::vector<PhaseReport>>
+GridBox::reportsOfShown(const std::shared_ptr<const std::vector<PhaseReport>>& all) const {
+    if (!all || !isNeeded()) {
+        return all;
+    }
+    const std::string id = currentText().toStdString();
+    auto own = std::make_shared<std::vector<PhaseReport>>();
+    std::copy_if(all->begin(), all->end(), std::back_inserter(*own),
+                 [&](const PhaseReport& report) { return report.target == id; });
+    return own;
 }
 
 } // namespace reprise

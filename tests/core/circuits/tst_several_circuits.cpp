@@ -63,31 +63,6 @@ std::vector<double> numbersOf(const PhaseReport& report) {
     return all;
 }
 
-PhaseSpec phaseOf(const std::string& action, const std::string& target) {
-    PhaseSpec phase;
-    phase.action = action;
-    phase.target = target;
-    phase.episodes = 12;
-    return phase;
-}
-
-/// "htm" and "other", which differ in their variants, and a third that only stands beside them.
-Project twoShtms(const std::vector<std::string>& ids, const std::vector<PhaseSpec>& phases) {
-    Project project = shtmProject("S2", "ns_org", 1);
-    const PopulationSpec htm = project.populations[0];
-    project.populations.clear();
-    for (const std::string& id : ids) {
-        PopulationSpec& circuit = project.populations.emplace_back(htm);
-        circuit.id = id;
-        if (id == "other") {
-            circuit.parameters["variant"] = std::string("ns_bss2");
-            circuit.parameters["neurons_per_symbol"] = std::int64_t{21};
-        }
-    }
-    project.experiments = {{"learn", phases}};
-    return project;
-}
-
 struct Played {
     std::vector<NamedEvent> events;
     std::vector<double> numbers;
@@ -110,26 +85,6 @@ Played play(const Project& project, const std::string& circuit, std::size_t phas
     return played;
 }
 
-Project twoGrids(const std::vector<std::string>& ids, const std::vector<std::string>& targets) {
-    Project project = gridProject(3, false, 1, 3, 2, 20);
-    const PopulationSpec grid = project.populations[0];
-    const PhaseSpec train = project.experiments[0].phases[0];
-    project.populations.clear();
-    for (const std::string& id : ids) {
-        project.populations.push_back(grid);
-        project.populations.back().id = id;
-        if (id == "other") {
-            project.populations.back().parameters["columns"] = std::int64_t{4};
-        }
-    }
-    project.experiments[0].phases.clear();
-    for (const std::string& target : targets) {
-        project.experiments[0].phases.push_back(train);
-        project.experiments[0].phases.back().target = target;
-    }
-    return project;
-}
-
 } // namespace
 
 class TstSeveralCircuits : public QObject {
@@ -145,20 +100,19 @@ private slots:
         QFETCH(QString, circuit);
         const std::string id = circuit.toStdString();
         const std::string second = id == "htm" ? "other" : "htm";
-        PhaseSpec replay = phaseOf("replay", id);
-        replay.replays = 2;
-        const std::vector<PhaseSpec> own{phaseOf("train", id), phaseOf("test", id), replay};
+        const PhaseSpec replay = phaseOf("replay", id, 2);
+        const std::vector<PhaseSpec> own{phaseOf("train", id, 12), phaseOf("test", id, 12), replay};
         std::vector<PhaseSpec> both = own;
-        both.push_back(phaseOf("train", second));
-        const Played alone = play(twoShtms({id}, own), id, own.size());
+        both.push_back(phaseOf("train", second, 12));
+        const Played alone = play(shtmsProject({id}, own), id, own.size());
         QVERIFY(alone.events.size() > 1000);
-        QVERIFY(play(twoShtms({"htm", "other"}, both), id, own.size()) == alone);
-        QVERIFY(play(twoShtms({"other", "htm"}, both), id, own.size()) == alone);
+        QVERIFY(play(shtmsProject({"htm", "other"}, both), id, own.size()) == alone);
+        QVERIFY(play(shtmsProject({"other", "htm"}, both), id, own.size()) == alone);
     }
 
     void theSecondLearnsTooAndLeavesTheFirstAsItWas() {
-        const Project project =
-            twoShtms({"htm", "other"}, {phaseOf("train", "htm"), phaseOf("train", "other")});
+        const Project project = shtmsProject(
+            {"htm", "other"}, {phaseOf("train", "htm", 12), phaseOf("train", "other", 12)});
         ExperimentPlayer player(project);
         player.advance(100'000'000, Boundary::Phase);
         const auto before = player.makeStateSnapshot();
@@ -181,8 +135,8 @@ private slots:
     }
 
     void outlinesAndStatesAreInTheOrderOfTheProject() {
-        const Project project =
-            twoShtms({"other", "htm"}, {phaseOf("train", "htm"), phaseOf("train", "other")});
+        const Project project = shtmsProject(
+            {"other", "htm"}, {phaseOf("train", "htm", 12), phaseOf("train", "other", 12)});
         ExperimentPlayer player(project);
         const NetworkOutline& outline = player.outline();
         QCOMPARE(outline.shtms.size(), std::size_t(2));
@@ -211,17 +165,17 @@ private slots:
     }
 
     void progressSaysWhichCircuitIsPlayed() {
-        ExperimentPlayer player(
-            twoShtms({"htm", "other"}, {phaseOf("train", "htm"), phaseOf("train", "other")}));
+        ExperimentPlayer player(shtmsProject(
+            {"htm", "other"}, {phaseOf("train", "htm", 12), phaseOf("train", "other", 12)}));
         QCOMPARE(player.progress().target, std::string("htm"));
         player.advance(100'000'000, Boundary::Phase);
         QCOMPARE(player.progress().target, std::string("other"));
     }
 
     void aCommandReachesTheCircuitItNames() {
-        PhaseSpec replay = phaseOf("replay", "other");
-        replay.replays = 2;
-        ExperimentPlayer player(twoShtms({"htm", "other"}, {phaseOf("train", "other"), replay}));
+        const PhaseSpec replay = phaseOf("replay", "other", 2);
+        ExperimentPlayer player(
+            shtmsProject({"htm", "other"}, {phaseOf("train", "other", 12), replay}));
         player.advance(100'000'000, Boundary::Phase);
         Command block;
         block.kind = Command::Kind::Block;
@@ -242,8 +196,8 @@ private slots:
     }
 
     void aSavedStateKnowsWhoseEpisodesItHas() {
-        const Project project =
-            twoShtms({"htm", "other"}, {phaseOf("train", "htm"), phaseOf("train", "other")});
+        const Project project = shtmsProject(
+            {"htm", "other"}, {phaseOf("train", "htm", 12), phaseOf("train", "other", 12)});
         ExperimentPlayer player(project);
         player.advance(100'000'000, Boundary::Phase);
         player.advance(20'000);
@@ -265,14 +219,14 @@ private slots:
         QFETCH(QString, circuit);
         const std::string id = circuit.toStdString();
         const std::string second = id == "grid" ? "other" : "grid";
-        const Played alone = play(twoGrids({id}, {id}), id, 1);
+        const Played alone = play(gridsProject({id}, {id}, 3), id, 1);
         QVERIFY(alone.events.size() > 100);
-        QVERIFY(play(twoGrids({"grid", "other"}, {id, second}), id, 1) == alone);
-        QVERIFY(play(twoGrids({"other", "grid"}, {id, second}), id, 1) == alone);
+        QVERIFY(play(gridsProject({"grid", "other"}, {id, second}, 3), id, 1) == alone);
+        QVERIFY(play(gridsProject({"other", "grid"}, {id, second}, 3), id, 1) == alone);
     }
 
     void statesOfGridsAreInTheOrderOfTheProject() {
-        ExperimentPlayer player(twoGrids({"other", "grid"}, {"grid", "other"}));
+        ExperimentPlayer player(gridsProject({"other", "grid"}, {"grid", "other"}, 3));
         player.advance(500);
         const auto state = player.makeStateSnapshot();
         for (std::size_t k = 0; k < 2; ++k) {
@@ -284,14 +238,14 @@ private slots:
     }
 
     void anShtmAndAGridStandSideBySide() {
-        Project project = twoGrids({"grid"}, {"grid"});
+        Project project = gridsProject({"grid"}, {"grid"}, 3);
         project.engine.resolution = 0.1;
-        const Project sequences = twoShtms({"htm"}, {phaseOf("train", "htm")});
+        const Project sequences = shtmsProject({"htm"}, {phaseOf("train", "htm", 12)});
         const Played alone = play(sequences, "htm", 1);
         project.populations.push_back(sequences.populations[0]);
         project.environment.sequences = sequences.environment.sequences;
         auto& phases = project.experiments[0].phases;
-        phases.insert(phases.begin(), phaseOf("train", "htm"));
+        phases.insert(phases.begin(), phaseOf("train", "htm", 12));
         QVERIFY(play(project, "htm", 1) == alone);
         ExperimentPlayer player(project);
         playAll(player);
