@@ -1,6 +1,7 @@
 // The example with two circuits in the window: while it plays, each view shows the one chosen.
 #include "app/window/dock_layout.hpp"
 #include "app/window/main_window.hpp"
+#include "app/window/status_line.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/circuit/circuit_box.hpp"
@@ -83,9 +84,11 @@ private slots:
     }
 
     void everyViewSwitchesWhileTheRunGoesOn() {
-        playSlowly(5);
+        playSlowly(2);
         m_window->engine().play();
         QVERIFY(waitFor([&] { return m_progress.episode > 3; }));
+        const auto* line = m_window->findChild<StatusLine*>();
+        QVERIFY(waitFor([&] { return line->text().startsWith("train large · episode"); }));
 
         auto& population = shown<PopulationView>("population");
         QVERIFY(waitFor([&] { return population.columns()->columns().neurons == 21; }));

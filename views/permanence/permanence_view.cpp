@@ -39,6 +39,7 @@ PermanenceView::PermanenceView(QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 6, 8, 0);
     bar->addWidget(m_circuit);
     bar->addStretch();
     all->addLayout(bar);

@@ -43,14 +43,13 @@ std::vector<PlotSpan> patternSpans(const PhaseReport& report) {
 }
 
 std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports, bool areAllNumbered) {
-    const bool areOfMany =
-        std::any_of(reports.begin(), reports.end(), [&](const PhaseReport& report) {
-            return report.target != reports.front().target;
-        });
-    const auto nameOf = [areOfMany](const PhaseReport& report) {
-        return QString::fromStdString(areOfMany && !report.target.empty()
-                                          ? report.action + ' ' + report.target
-                                          : report.action);
+    const auto nameOf = [&reports](const PhaseReport& report) {
+        const bool isOfOneOfMany =
+            std::any_of(reports.begin(), reports.end(), [&](const PhaseReport& other) {
+                return other.action == report.action && other.target != report.target;
+            });
+        return QString::fromStdString(isOfOneOfMany ? report.action + ' ' + report.target
+                                                    : report.action);
     };
     std::map<QString, int> total;
     for (const PhaseReport& report : reports) {

@@ -17,7 +17,7 @@ QString patternName(const NetworkOutline* outline, const PhaseReport& report, in
 std::vector<PlotSpan> patternSpans(const PhaseReport& report);
 
 /// "test 2" of the second test; "train" where it is the only one, unless \p areAllNumbered; "train
-/// grid" where phases have different targets. In the order of \p reports.
+/// grid" where another circuit is trained, too. In the order of \p reports.
 std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports,
                                 bool areAllNumbered = false);
 

@@ -21,6 +21,7 @@ PopulationView::PopulationView(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 6, 8, 0);
     bar->addWidget(m_circuit);
     bar->addStretch();
     layout->addLayout(bar);

@@ -2,14 +2,18 @@
 
 #include "tests/support/circuits.hpp"
 #include "tests/support/played_run.hpp"
+#include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/circuit/circuit_box.hpp"
+#include "views/components/components_view.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/graph/graph_view.hpp"
 #include "views/graph/neuron_graph.hpp"
 #include "views/grid/grid_map_view.hpp"
 #include "views/map/map_strip.hpp"
 #include "views/map/map_view.hpp"
+#include "views/measures/measure_model.hpp"
+#include "views/measures/measures_view.hpp"
 #include "views/permanence/permanence_view.hpp"
 #include "views/permanence/symbol_matrix.hpp"
 #include "views/population/cell_columns.hpp"
@@ -17,6 +21,7 @@
 #include "views/population/population_view.hpp"
 #include "views/raster/raster_layout.hpp"
 #include "views/raster/raster_view.hpp"
+#include "views/readouts/readouts_view.hpp"
 #include "views/replays/replay_canvas.hpp"
 #include "views/replays/replays_view.hpp"
 #include "views/sequences/sequences_view.hpp"
@@ -299,6 +304,40 @@ private slots:
         show(view, run, {900, 600});
         QVERIFY(view.dataAsCsv().contains(",htm.exc,"));
         QVERIFY(!view.dataAsCsv().contains("htm: A")); // the population says it
+    }
+
+    void measuresSayWhoseTheyAreWhereThatIsNotClear() {
+        PlayedRun run(twoShtms({phaseOf("train", "htm", 2), phaseOf("train", "other", 3),
+                                phaseOf("test", "htm", 1), phaseOf("train", "htm", 1)}));
+        for (int phase = 0; phase < 4; ++phase) {
+            run.playPhase();
+        }
+        MeasuresView view;
+        show(view, run);
+        QStringList titles;
+        for (int column = 2; column < view.model()->columnCount(); ++column) {
+            titles += view.model()->headerData(column, Qt::Horizontal).toString();
+        }
+        QCOMPARE(titles, QStringList({"train htm 1", "train other", "test", "train htm 2"}));
+    }
+
+    void readOutsAndComponentsAreThoseOfTheChosenGrid() {
+        SyntheticReports run;
+        run.train();
+        run.trainReadout();
+        run.test();
+        run.outline().grids.push_back(run.outline().grids[0]);
+        run.outline().grids[1].circuit = "other";
+        ReadoutsView readouts;
+        ComponentsView components;
+        for (PlotView* view : std::initializer_list<PlotView*>{&readouts, &components}) {
+            view->showFrame(run.frame());
+            QVERIFY2(view->sentence().isEmpty(), qPrintable(view->sentence()));
+            QVERIFY(boxOf(*view).choose("other"));
+            QVERIFY2(!view->sentence().isEmpty(), qPrintable(view->id())); // nothing tested there
+            QVERIFY(boxOf(*view).choose("grid"));
+            QVERIFY(view->sentence().isEmpty());
+        }
     }
 
     void aGridViewShowsTheChosenGridAtOnce() {
