@@ -67,7 +67,7 @@ void readSize(const std::string& text, RenderOrder& order) {
 } // namespace
 
 CommandLine readCommandLine(int argc, char** argv) {
-    std::string project, theme, screenshot, run, view = "raster", out, size = "1600x900";
+    std::string project, theme, screenshot, run, view = "raster", out, circuit, size = "1600x900";
     CommandLine line;
     CLI::App app("Reprise: watch networks of spiking neurons learn sequences.", "reprise");
     app.set_version_flag("--version", "reprise " REPRISE_VERSION);
@@ -88,6 +88,8 @@ CommandLine readCommandLine(int argc, char** argv) {
     render->add_option("--out", out, "file to write (.png, .svg or .pdf)")->required();
     render->add_option("--size", size, "width x height in pixels")->capture_default_str();
     render->add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+    render->add_option("--circuit", circuit,
+                       "curves, replays, weights: id of the circuit shown; the first unless told");
     constexpr double kLongest = 1e12; // ms
     addNumber(*render, "--from", line.render.fromMs, "ms", -kLongest, kLongest, "raster: first ms shown");
     addNumber(*render, "--to", line.render.toMs, "ms", -kLongest, kLongest,
@@ -110,6 +112,7 @@ CommandLine readCommandLine(int argc, char** argv) {
     line.render.view = QString::fromStdString(view);
     line.render.out = QString::fromStdString(out);
     line.render.theme = line.theme;
+    line.render.circuit = QString::fromStdString(circuit);
     return line;
 }
 

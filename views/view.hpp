@@ -41,6 +41,10 @@ public:
     /// Writes dataAsCsv(). Returns "" or what failed.
     QString exportData(const QString& file) const;
 
+signals:
+    /// Something else of the run was chosen to be shown: the present frame is wanted once more.
+    void frameWanted();
+
 private:
     bool paintOnto(QPaintDevice& page);
     bool paintPng(QIODevice& out);

@@ -1,6 +1,7 @@
 #include "app/render/render_command.hpp"
 
 #include "app/render/saved_run.hpp"
+#include "views/circuit/circuit_box.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/measures/measures_view.hpp"
 #include "views/raster/raster_view.hpp"
@@ -29,6 +30,26 @@ void chooseRange(TimeRange& range, const RenderOrder& order, double endMs) {
     range.setRange(first, std::max(last, first + TimeRange::kSmallestWidth));
 }
 
+/// Where the picture shows one circuit of several. Returns "" or what is wrong.
+QString chooseCircuit(View& view, const QString& circuit) {
+    const auto boxes = view.findChildren<CircuitBox*>();
+    const bool isFound = std::any_of(boxes.begin(), boxes.end(),
+                                     [&](CircuitBox* box) { return box->choose(circuit); });
+    if (isFound || circuit.isEmpty()) {
+        return {};
+    }
+    QStringList known;
+    for (const CircuitBox* box : boxes) {
+        for (int k = 0; k < box->count(); ++k) {
+            known += box->itemText(k);
+        }
+    }
+    return known.isEmpty()
+               ? QString("--circuit: the view %1 has no circuit to choose").arg(view.id())
+               : QString("--circuit: the view %1 shows no circuit %2; it can show %3")
+                     .arg(view.id(), circuit, known.join(", "));
+}
+
 } // namespace
 
 int renderRun(QApplication& application, const RenderOrder& order) {
@@ -43,12 +64,6 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         for (const std::string& remark : run.remarks()) {
             std::fprintf(stderr, "%s\n", remark.c_str());
         }
-        const std::size_t phases = replayPhases(*run.frame().reports).size();
-        if (order.view == "replays" && static_cast<std::size_t>(order.phase) > phases) {
-            std::fprintf(stderr, "--phase: phases of replays in %s: %zu; there is no %d\n",
-                         qPrintable(order.run), phases, order.phase);
-            return 1;
-        }
         TimeRange range;
         chooseRange(range, order, run.frame().nowMs);
         std::unique_ptr<View> view;
@@ -59,16 +74,31 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         } else if (order.view == "weights") {
             view = std::make_unique<WeightsView>();
         } else if (order.view == "replays") {
-            auto replays = std::make_unique<ReplaysView>();
-            replays->choose({.phase = order.phase - 1, .widthMs = order.replayMs});
-            view = std::move(replays);
+            view = std::make_unique<ReplaysView>();
         } else {
             view = std::make_unique<RasterView>(range);
         }
         view->resize(order.width, order.height);
         view->setAttribute(Qt::WA_DontShowOnScreen);
         view->show(); // only lays it out
-        view->showFrame(run.frame());
+        const auto showFrame = [&] { view->showFrame(run.frame()); };
+        QObject::connect(view.get(), &View::frameWanted, view.get(), showFrame);
+        showFrame();
+        QString wrong = chooseCircuit(*view, order.circuit);
+        if (auto* replays = qobject_cast<ReplaysView*>(view.get()); replays && wrong.isEmpty()) {
+            replays->choose({.phase = order.phase - 1, .widthMs = order.replayMs});
+            const int phases = replays->phases()->count();
+            if (order.phase > phases) {
+                wrong = QString("--phase: phases of replays in %1: %2; there is no %3")
+                            .arg(order.run)
+                            .arg(phases)
+                            .arg(order.phase);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            std::fprintf(stderr, "%s\n", qPrintable(wrong));
+            return 1;
+        }
         QApplication::processEvents();
         const QString problem = view->exportPicture(order.out);
         if (!problem.isEmpty()) {

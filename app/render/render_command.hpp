@@ -13,6 +13,7 @@ struct RenderOrder {
     QString view; ///< "raster", "curves", …
     QString out;  ///< .png, .svg or .pdf
     QString theme;
+    QString circuit;  ///< of views that show one; "": the first
     int width = 1600; ///< pixels
     int height = 900;
     double fromMs = -1;  ///< raster only; below 0: the last second of the run

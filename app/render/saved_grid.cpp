@@ -88,6 +88,36 @@ std::vector<PhaseReport> readSummary(const std::filesystem::path& folder) {
     return reports;
 }
 
+/// Adds one line of orders.csv; false if it is none of \p grid, which has \p neurons.
+bool takeOrder(const GridOutline& grid, std::size_t neurons, const Fields& f, GridOrders& orders) {
+    ActivationOrder place;
+    std::size_t neuron = 0;
+    float mean = 0, expected = 0;
+    std::int32_t rank = 0, assembly = 0;
+    const auto stimulus = std::find(grid.stimuli.begin(), grid.stimuli.end(), f[0]);
+    if (stimulus == grid.stimuli.end() || !parse(f[1], place.pattern) ||
+        !parse(f[2], place.startMs) || !parse(f[3], place.endMs) || !parse(f[4], neuron) ||
+        !parse(f[5], mean) || !parse(f[6], expected) || !parse(f[7], rank) ||
+        !parse(f[8], assembly) || neuron >= neurons) {
+        return false;
+    }
+    place.stimulus = static_cast<int>(stimulus - grid.stimuli.begin());
+    if (orders.latest.empty() || orders.latest.back().pattern != place.pattern ||
+        orders.latest.back().stimulus != place.stimulus) {
+        place.meanTime.assign(neurons, 0.0F);
+        place.expected.assign(neurons, 0.0F);
+        place.rank.assign(neurons, 0);
+        orders.latest.push_back(std::move(place));
+        orders.patternRate.emplace_back(neurons, 0.0F);
+    }
+    ActivationOrder& order = orders.latest.back();
+    order.meanTime[neuron] = mean;
+    order.expected[neuron] = expected;
+    order.rank[neuron] = rank;
+    orders.membership[neuron] = assembly;
+    return true;
+}
+
 } // namespace
 
 std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder, Remarks& remarks) {
@@ -133,46 +163,33 @@ std::shared_ptr<const StateSnapshot> readGridState(const std::filesystem::path& 
     if (outline.grids.empty()) {
         return nullptr;
     }
-    const GridOutline& grid = outline.grids.front();
-    const auto neurons = static_cast<std::size_t>(
-        outline.populations[static_cast<std::size_t>(grid.population)].size);
-    auto orders = std::make_shared<GridOrders>();
-    orders->membership.assign(neurons, -1);
-    orders->noiseRate.assign(neurons, 0.0F);
-    eachRow(folder / "orders.csv", 9, remarks, [&](const Fields& f) {
-        ActivationOrder place;
-        std::size_t neuron = 0;
-        float mean = 0, expected = 0;
-        std::int32_t rank = 0, assembly = 0;
-        const auto stimulus = std::find(grid.stimuli.begin(), grid.stimuli.end(), f[0]);
-        if (stimulus == grid.stimuli.end() || !parse(f[1], place.pattern) ||
-            !parse(f[2], place.startMs) || !parse(f[3], place.endMs) || !parse(f[4], neuron) ||
-            !parse(f[5], mean) || !parse(f[6], expected) || !parse(f[7], rank) ||
-            !parse(f[8], assembly) || neuron >= neurons) {
-            return false;
-        }
-        place.stimulus = static_cast<int>(stimulus - grid.stimuli.begin());
-        if (orders->latest.empty() || orders->latest.back().pattern != place.pattern ||
-            orders->latest.back().stimulus != place.stimulus) {
-            place.meanTime.assign(neurons, 0.0F);
-            place.expected.assign(neurons, 0.0F);
-            place.rank.assign(neurons, 0);
-            orders->latest.push_back(std::move(place));
-            orders->patternRate.emplace_back(neurons, 0.0F);
-        }
-        ActivationOrder& order = orders->latest.back();
-        order.meanTime[neuron] = mean;
-        order.expected[neuron] = expected;
-        order.rank[neuron] = rank;
-        orders->membership[neuron] = assembly;
-        return true;
+    const auto neuronsOf = [&](const GridOutline& grid) {
+        return static_cast<std::size_t>(
+            outline.populations[static_cast<std::size_t>(grid.population)].size);
+    };
+    std::vector<std::shared_ptr<GridOrders>> all;
+    for (const GridOutline& grid : outline.grids) {
+        GridOrders& orders = *all.emplace_back(std::make_shared<GridOrders>());
+        orders.membership.assign(neuronsOf(grid), -1);
+        orders.noiseRate.assign(neuronsOf(grid), 0.0F);
+    }
+    const std::size_t columns = outline.grids.size() > 1 ? 10 : 9; // the last one says whose
+    eachRow(folder / "orders.csv", columns, remarks, [&](const Fields& f) {
+        const auto found =
+            std::find_if(outline.grids.begin(), outline.grids.end(), [&](const GridOutline& grid) {
+                return columns == 9 || grid.circuit == f[9];
+            });
+        return found != outline.grids.end() &&
+               takeOrder(*found, neuronsOf(*found), f,
+                         *all[static_cast<std::size_t>(found - outline.grids.begin())]);
     });
-    GridState state;
-    state.rate.assign(neurons, 0.0F);
-    state.potential = state.fraction = state.weightChange = state.rate;
-    state.orders = std::move(orders);
     auto snapshot = std::make_shared<StateSnapshot>();
-    snapshot->grids.push_back(std::move(state));
+    for (std::size_t g = 0; g < all.size(); ++g) {
+        GridState& state = snapshot->grids.emplace_back();
+        state.rate.assign(neuronsOf(outline.grids[g]), 0.0F);
+        state.potential = state.fraction = state.weightChange = state.rate;
+        state.orders = std::move(all[g]);
+    }
     return snapshot;
 }
 

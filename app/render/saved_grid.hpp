@@ -17,7 +17,7 @@ namespace reprise {
 /// belong to them. Throws SavedRunError.
 std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder, Remarks& remarks);
 
-/// The first grid's state with the orders of orders.csv; everything else is zero. Null for a
+/// The state of the grids with the orders of orders.csv; everything else is zero. Null for a
 /// network without a grid. Throws SavedRunError.
 std::shared_ptr<const StateSnapshot> readGridState(const std::filesystem::path& folder,
                                                    const NetworkOutline& outline, Remarks& remarks);

@@ -16,21 +16,21 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::optional<std::int32_t> symbolNamed(const NetworkOutline& outline, const std::string& name) {
-    const auto found = std::find(outline.symbols.begin(), outline.symbols.end(), name);
-    return found == outline.symbols.end()
+std::optional<std::int32_t> symbolNamed(const ShtmOutline& circuit, const std::string& name) {
+    const auto found = std::find(circuit.symbols.begin(), circuit.symbols.end(), name);
+    return found == circuit.symbols.end()
                ? std::nullopt
-               : std::optional(static_cast<std::int32_t>(found - outline.symbols.begin()));
+               : std::optional(static_cast<std::int32_t>(found - circuit.symbols.begin()));
 }
 
 /// [symbol] what the object \p key says by name; \p missing where it says nothing.
 template<typename Number>
-std::vector<Number> bySymbol(const Json& replay, const char* key, const NetworkOutline& outline,
+std::vector<Number> bySymbol(const Json& replay, const char* key, const ShtmOutline& circuit,
                              Number missing) {
-    std::vector<Number> values(outline.symbols.size(), missing);
+    std::vector<Number> values(circuit.symbols.size(), missing);
     const Json named = replay.value(key, Json::object());
     for (const auto& [name, value] : named.items()) {
-        const auto symbol = symbolNamed(outline, name);
+        const auto symbol = symbolNamed(circuit, name);
         if (symbol && value.is_number()) {
             values[static_cast<std::size_t>(*symbol)] = value.template get<Number>();
         }
@@ -38,16 +38,16 @@ std::vector<Number> bySymbol(const Json& replay, const char* key, const NetworkO
     return values;
 }
 
-ReplayResult readReplay(const Json& replay, const NetworkOutline& outline) {
+ReplayResult readReplay(const Json& replay, const ShtmOutline& circuit) {
     constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
     ReplayResult result;
     result.startMs = replay.value("start_ms", 0.0);
     result.endMs = replay.value("end_ms", 0.0);
-    result.firstSpikeMs = bySymbol(replay, "first_spike_ms", outline, kNothing);
-    result.thresholds = bySymbol(replay, "thresholds_mV", outline, kNothing);
-    result.active = bySymbol(replay, "active", outline, std::int32_t{0});
+    result.firstSpikeMs = bySymbol(replay, "first_spike_ms", circuit, kNothing);
+    result.thresholds = bySymbol(replay, "thresholds_mV", circuit, kNothing);
+    result.active = bySymbol(replay, "active", circuit, std::int32_t{0});
     for (const Json& name : replay.value("path", Json::array())) {
-        const auto symbol = symbolNamed(outline, name.get<std::string>());
+        const auto symbol = symbolNamed(circuit, name.get<std::string>());
         if (symbol) {
             result.path.push_back(*symbol);
         }
@@ -57,10 +57,10 @@ ReplayResult readReplay(const Json& replay, const NetworkOutline& outline) {
 
 /// Where the k-th phase of the experiment that was played leads to.
 std::int32_t goalOf(const Project& project, const std::string& experiment, std::size_t k,
-                    const NetworkOutline& outline) {
+                    const ShtmOutline& circuit) {
     for (const ExperimentSpec& spec : project.experiments) {
         if (spec.name == experiment && k < spec.phases.size()) {
-            return symbolNamed(outline, spec.phases[k].to).value_or(-1);
+            return symbolNamed(circuit, spec.phases[k].to).value_or(-1);
         }
     }
     return -1;
@@ -77,13 +77,17 @@ void readReplays(const std::filesystem::path& folder, const Project& project,
         const Json phases = summary.value("phases", Json::array());
         for (std::size_t k = 0; k < std::min(phases.size(), reports.size()); ++k) {
             PhaseReport& report = reports[k];
+            const ShtmOutline* circuit = outline.shtm(report.target);
+            if (circuit == nullptr) {
+                continue; // a grid's, which has no replays
+            }
             for (const Json& replay : phases[k].value("replays", Json::array())) {
-                report.replays.push_back(readReplay(replay, outline));
+                report.replays.push_back(readReplay(replay, *circuit));
             }
             if (report.action != "find_path") {
                 continue;
             }
-            report.goal = goalOf(project, summary.value("experiment", std::string()), k, outline);
+            report.goal = goalOf(project, summary.value("experiment", std::string()), k, *circuit);
             const bool isFound =
                 std::any_of(report.measures.begin(), report.measures.end(), [](const Measure& m) {
                     return m.name == "path_found" && m.value == 1;

@@ -120,7 +120,9 @@ Project SavedRun::readOutline(const std::filesystem::path& folder) {
     try {
         const ExperimentPlayer player(read.project);
         auto outline = std::make_shared<NetworkOutline>(player.outline());
-        outline->sequences.clear(); // a folder keeps means over the sequences only
+        for (ShtmOutline& circuit : outline->shtms) {
+            circuit.sequences.clear(); // a folder keeps means over the sequences only
+        }
         m_frame.outline = std::move(outline);
         return read.project;
     } catch (const BuildError& error) {
@@ -164,6 +166,7 @@ void SavedRun::readEpisodes(const std::filesystem::path& folder) {
         const std::size_t count = errors != phase.end() && errors->is_array() ? errors->size() : 0;
         for (std::size_t i = 0; i < count; ++i) {
             EpisodeResult result;
+            result.circuit = phase.value("target", std::string());
             result.episode = static_cast<int>(i) + 1;
             result.isTraining = phase.value("do", std::string()) == "train";
             result.predictionError = {valueAt(phase, "prediction_error", i)};

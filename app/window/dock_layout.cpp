@@ -71,6 +71,7 @@ View* DockLayout::view(const QString& id) {
         if (entry.id == id) {
             View* made = entry.make(m_context);
             m_views[id] = made;
+            connect(made, &View::frameWanted, &m_context.engine, &EngineHost::refresh);
             m_docks[id]->setWidget(made);
             return made;
         }

@@ -130,21 +130,22 @@ void RunControl::ask(const PhaseSpec& query) {
     m_engine.play();
 }
 
-void RunControl::act(Command::Kind kind, const QString& symbol, bool value) {
+void RunControl::act(Command::Kind kind, const QString& symbol, bool value,
+                     const QString& circuit) {
     Command command;
     command.kind = kind;
-    command.population = targetOf("replay");
+    command.population = circuit.isEmpty() ? targetOf("replay") : circuit.toStdString();
     command.key = symbol.toStdString();
     command.value = value;
     m_engine.apply(command);
 }
 
-void RunControl::cue(const QString& symbol) {
-    act(Command::Kind::Cue, symbol, true);
+void RunControl::cue(const QString& symbol, const QString& circuit) {
+    act(Command::Kind::Cue, symbol, true, circuit);
 }
 
-void RunControl::block(const QString& symbol, bool isBlocked) {
-    act(Command::Kind::Block, symbol, isBlocked);
+void RunControl::block(const QString& symbol, bool isBlocked, const QString& circuit) {
+    act(Command::Kind::Block, symbol, isBlocked, circuit);
 }
 
 void RunControl::buildIfPending() {

@@ -35,8 +35,9 @@ public slots:
     /// stands need not begin anew. An empty target means the first circuit that can do it.
     void ask(const reprise::PhaseSpec& query);
     /// What is done to a place while the run is on is logged, not part of the project.
-    void cue(const QString& symbol);
-    void block(const QString& symbol, bool isBlocked);
+    /// An empty circuit means the first that can replay.
+    void cue(const QString& symbol, const QString& circuit);
+    void block(const QString& symbol, bool isBlocked, const QString& circuit);
 
 signals:
     void olderThanDrawingChanged(bool isOlder);
@@ -48,7 +49,7 @@ private:
     void setOlder(bool isOlder);
     void buildIfPending();
     std::string targetOf(const std::string& action) const;
-    void act(Command::Kind kind, const QString& symbol, bool value);
+    void act(Command::Kind kind, const QString& symbol, bool value, const QString& circuit);
 
     Document& m_document;
     EngineHost& m_engine;

@@ -111,6 +111,8 @@ void StatusLine::onState(RunState state) {
 void StatusLine::show(const Frame& frame) {
     const Progress& progress = frame.progress;
     const QString state = stateText(m_engine.runState());
+    m_hasManyCircuits =
+        frame.outline && frame.outline->shtms.size() + frame.outline->grids.size() > 1;
     m_phase->setText(state.isEmpty() ? phaseText(progress) : state);
     const bool hasNetwork = frame.outline != nullptr;
     for (QWidget* cell :
@@ -134,6 +136,9 @@ QString StatusLine::phaseText(const Progress& progress) const {
         return stateText(RunState::Empty);
     }
     QString text = QString::fromStdString(progress.phase);
+    if (m_hasManyCircuits && !progress.target.empty()) {
+        text += QLatin1Char(' ') + QString::fromStdString(progress.target);
+    }
     if (progress.episodeCount > 0) {
         text += tr(" · episode %1/%2").arg(progress.episode).arg(progress.episodeCount);
     } else {

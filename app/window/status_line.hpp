@@ -43,6 +43,7 @@ private:
     QLabel* m_seed;
     QLabel* m_hash;
     QElapsedTimer m_clock;
+    bool m_hasManyCircuits = false;
     qint64 m_lastShown = -1000; ///< ms of m_clock
     struct Sample {
         qint64 wallMs;

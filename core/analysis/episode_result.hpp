@@ -3,6 +3,7 @@
 /// What one episode of sequence learning showed, per sequence (reference/shtm.md 6).
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace reprise {
@@ -26,6 +27,7 @@ struct EpisodeResult {
     std::vector<double> activeNeurons;   ///< [sequence], somatic spikes per element
     double duplicateDendriticSpikes = 0; ///< neurons with more than one dAP in the episode
     std::vector<std::vector<Outcome>> outcomes; ///< [sequence][element], last presentation
+    std::string circuit;                        ///< id of the one that played it
 };
 
 } // namespace reprise

@@ -501,8 +501,10 @@ std::shared_ptr<const StateSnapshot> ExperimentPlayer::makeStateSnapshot() const
     }
     auto snapshot = std::make_shared<StateSnapshot>();
     snapshot->step = m_impl->simulation->step();
-    for (const auto& [id, circuit] : m_impl->circuits) {
-        circuit->look(*m_impl->simulation, m_impl->episodeEvents, *snapshot);
+    for (const PopulationSpec& spec : m_impl->project.populations) { // the outline's order
+        if (const auto found = m_impl->circuits.find(spec.id); found != m_impl->circuits.end()) {
+            found->second->look(*m_impl->simulation, m_impl->episodeEvents, *snapshot);
+        }
     }
     return snapshot;
 }
@@ -522,6 +524,7 @@ Progress ExperimentPlayer::progress() const {
         return p;
     }
     p.phase = impl.spec().action;
+    p.target = impl.spec().target;
     double within = 0; // of this phase
     if (impl.isTimed(impl.spec())) {
         const double duration = impl.spec().duration;

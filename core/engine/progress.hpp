@@ -10,6 +10,7 @@ namespace reprise {
 struct Progress {
     std::string experiment;
     std::string phase;  ///< "train", "test", "run"
+    std::string target; ///< id of the circuit it works on, "" for none
     int phaseIndex = 0; ///< from 0
     int phaseCount = 0;
     int episode = 0;        ///< from 1 within the phase, 0 outside episodes

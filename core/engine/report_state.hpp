@@ -80,6 +80,7 @@ inline void visitEpisode(StateVisitor& state, EpisodeResult& e) {
     state(e.activeNeurons);
     state(e.duplicateDendriticSpikes);
     visitList(state, e.outcomes, [&](std::vector<Outcome>& outcomes) { state(outcomes); });
+    visitText(state, e.circuit);
 }
 
 inline void visitReport(StateVisitor& state, PhaseReport& report) {

@@ -55,20 +55,25 @@ struct GridState {
     std::shared_ptr<const GridOrders> orders; ///< never null; same pointer = unchanged
 };
 
-/// Immutable once published.
-struct StateSnapshot {
-    std::int64_t step = 0;
-    /// Excitatory neurons of the circuit, symbol by symbol ([symbol * neuronsPerSymbol + n]).
+/// An S-HTM circuit now.
+struct ShtmState {
+    /// Its excitatory neurons, symbol by symbol ([symbol * neuronsPerSymbol + n]).
     /// Active: spiked within the last 10 ms of model time.
     std::vector<CellState> cells;
     int symbols = 0;
     int neuronsPerSymbol = 0;
-    /// Same pointer = unchanged; null without an S-HTM circuit.
+    /// Same pointer = unchanged; null: not counted.
     std::shared_ptr<const ConnectionCounts> connections;
     std::vector<float> thresholds;       ///< [symbol] mV, somatic, in force now
     std::vector<std::uint8_t> isBlocked; ///< [symbol] 1: its neurons cannot fire
     std::int32_t goal = -1;              ///< symbol of the query that is played; -1: none
     bool isReplaying = false;
+};
+
+/// Immutable once published.
+struct StateSnapshot {
+    std::int64_t step = 0;
+    std::vector<ShtmState> shtms; ///< in the order of NetworkOutline::shtms
     std::vector<GridState> grids; ///< in the order of NetworkOutline::grids
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/environment/stimulus.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -29,8 +30,21 @@ struct BandOutline {
     int population = 0;       ///< index into NetworkOutline::populations
     int first = 0;            ///< first neuron
     int count = 0;            ///< neurons
-    int symbol = -1;          ///< index into NetworkOutline::symbols, -1 for none
+    int symbol = -1;          ///< of its population's circuit, -1 for none
     bool hasDendrite = false; ///< may report dendritic spikes
+};
+
+/// An S-HTM circuit: what its views need beside populations and bands.
+struct ShtmOutline {
+    std::string circuit; ///< id
+    /// Its excitatory neurons, symbol by symbol; index into NetworkOutline::populations.
+    int population = -1;
+    std::vector<std::string> symbols;
+    std::vector<std::vector<int>> sequences; ///< symbol indices, in the order of presentation
+    int patternSize = 0;                     ///< wanted active neurons per symbol, 0 if undefined
+    int neuronsPerSymbol = 0;
+    double plateauMs = 60;        ///< duration of a dendritic plateau, tau_dap
+    double replayThreshold = 6.5; ///< mV, replay_v_thresh
 };
 
 /// One winner-take-all circuit of a grid.
@@ -61,15 +75,25 @@ struct NetworkOutline {
     std::vector<PopulationOutline> populations;
     /// In drawing order: symbol by symbol (input, excitatory, inhibitory), then the rest.
     std::vector<BandOutline> bands;
-    std::vector<std::string> symbols;
-    std::vector<std::vector<int>> sequences; ///< symbol indices, in the order of presentation
-    int patternSize = 0;                     ///< wanted active neurons per symbol, 0 if undefined
-    int neuronsPerSymbol = 0;
-    double plateauMs = 60;        ///< duration of a dendritic plateau, tau_dap
-    double replayThreshold = 6.5; ///< mV, replay_v_thresh
+    std::vector<ShtmOutline> shtms; ///< in the order of the project, as grids are
     std::vector<GridOutline> grids;
     std::int64_t neuronCount = 0;
     std::int64_t synapseCount = 0; ///< potential synapses included
+
+    /// The S-HTM circuit with this id; null if there is none.
+    const ShtmOutline* shtm(const std::string& circuit) const {
+        const auto found = std::find_if(shtms.begin(), shtms.end(), [&](const ShtmOutline& part) {
+            return part.circuit == circuit;
+        });
+        return found == shtms.end() ? nullptr : &*found;
+    }
+    /// Id of the circuit that \p population belongs to, "" for none.
+    const std::string& circuitOf(int population) const {
+        static const std::string none;
+        const bool exists =
+            population >= 0 && static_cast<std::size_t>(population) < populations.size();
+        return exists ? populations[static_cast<std::size_t>(population)].circuit : none;
+    }
 };
 
 } // namespace reprise

@@ -140,8 +140,10 @@ void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseRep
 /// In which order neurons of grids fired in the last presentation of each pattern.
 void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& player) {
     const auto state = player.makeStateSnapshot();
+    const bool areMany = player.outline().grids.size() > 1; // then lines say whose they are
     std::string lines =
-        "input,pattern,start_ms,end_ms,neuron,mean_time_ms,expected_spikes,rank,assembly\n";
+        "input,pattern,start_ms,end_ms,neuron,mean_time_ms,expected_spikes,rank,assembly";
+    lines += areMany ? ",circuit\n" : "\n";
     bool hasAny = false;
     for (std::size_t g = 0; state && g < state->grids.size(); ++g) {
         const GridOrders& orders = *state->grids[g].orders;
@@ -150,9 +152,10 @@ void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& pl
                 player.outline().grids[g].stimuli[static_cast<std::size_t>(order.stimulus)];
             for (std::size_t k = 0; k < order.rank.size(); ++k) {
                 hasAny = true;
-                lines += fmt::format("{},{},{},{},{},{},{},{},{}\n", input, order.pattern,
+                lines += fmt::format("{},{},{},{},{},{},{},{},{}", input, order.pattern,
                                      order.startMs, order.endMs, k, order.meanTime[k],
                                      order.expected[k], order.rank[k], orders.membership[k]);
+                lines += areMany ? "," + player.outline().grids[g].circuit + "\n" : "\n";
             }
         }
     }

@@ -12,9 +12,9 @@
 #include "views/grid/grid_map.hpp"
 #include "views/view.hpp"
 
+#include "tests/support/test_program.hpp"
 #include "views/help/help_browser.hpp"
 #include "views/help/help_dock.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QCommandLinkButton>
@@ -295,7 +295,8 @@ private slots:
         connect(&m_window->engine(), &EngineHost::networkReady, this,
                 [&](const auto& ready) { outline = ready; });
         m_window->document().setParameter("htm", "neurons_per_symbol", std::int64_t(12));
-        QVERIFY(QTest::qWaitFor([&] { return outline && outline->neuronsPerSymbol == 12; }));
+        QVERIFY(
+            QTest::qWaitFor([&] { return outline && outline->shtms[0].neuronsPerSymbol == 12; }));
         QVERIFY(!m_window->control().isOlderThanDrawing());
     }
 

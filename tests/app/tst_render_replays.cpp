@@ -4,8 +4,9 @@
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
 #include "core/results/run_folder.hpp"
-#include "views/replays/shown_replays.hpp"
+#include "tests/support/circuits.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/replays/shown_replays.hpp"
 
 #include <QtTest>
 
@@ -49,7 +50,7 @@ void TstRenderReplays::initTestCase() {
     }
     folder.finish(player, RunOutcome::Complete, 1);
     m_reports = player.reports();
-    m_symbols = player.outline().symbols;
+    m_symbols = player.outline().shtms[0].symbols;
 }
 
 void TstRenderReplays::readsWhatTheRunFound() {
@@ -76,8 +77,9 @@ void TstRenderReplays::readsWhatTheRunFound() {
             QVERIFY(std::abs(a.thresholds[s] - b.thresholds[s]) < 1e-6);
         }
     }
-    const ShownReplays shown = showReplays(run.frame().outline, reports, run.frame().events,
-                                           nullptr, run.frame().nowMs, ReplayChoice{});
+    const ShownReplays shown =
+        showReplays(run.frame().outline, test::circuitOf(run.frame()), reports, run.frame().events,
+                    nullptr, run.frame().nowMs, ReplayChoice{});
     QCOMPARE(shown.pathText(shown.foundPath), QString("A-B-C-F-H-J"));
     // First spikes of the events that are drawn are those of the report.
     for (const ShownReplay& replay : shown.replays) {

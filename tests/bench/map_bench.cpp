@@ -53,15 +53,19 @@ struct Walk {
         : outline(std::make_shared<NetworkOutline>()) {
         const auto count = int(map.environments[0].cells.size());
         outline->populations = {{"htm.exc", "x", "htm", Role::Excitatory, count * kNeurons}};
-        outline->neuronsPerSymbol = kNeurons;
-        std::vector<int>& sequence = outline->sequences.emplace_back();
+        ShtmOutline& circuit = outline->shtms.emplace_back();
+        circuit.circuit = "htm";
+        circuit.population = 0;
+        circuit.neuronsPerSymbol = kNeurons;
+        std::vector<int>& sequence = circuit.sequences.emplace_back();
         for (int s = 0; s < count; ++s) {
-            outline->symbols.push_back(map.environments[0].cells[std::size_t(s)]);
+            circuit.symbols.push_back(map.environments[0].cells[std::size_t(s)]);
             outline->bands.push_back({"", Role::Excitatory, 0, s * kNeurons, kNeurons, s, true});
             sequence.push_back(s);
         }
         PhaseReport& report = reports.emplace_back();
         report.action = "find_path";
+        report.target = "htm";
         report.goal = count - 1;
         report.endMs = durationMs;
         ReplayResult& replay = report.replays.emplace_back();
@@ -87,13 +91,13 @@ struct Walk {
             }
         }
         events.append(all);
-        state->symbols = count;
+        state->shtms.emplace_back().symbols = count;
         auto learned = std::make_shared<ConnectionCounts>();
         learned->matureSynapses.assign(std::size_t(count) * std::size_t(count), 0);
         for (int s = 1; s < count; ++s) {
             learned->matureSynapses[std::size_t(s - 1) * std::size_t(count) + std::size_t(s)] = 9;
         }
-        state->connections = learned;
+        state->shtms[0].connections = learned;
     }
     Frame frame(double nowMs, bool hasReplay) const {
         Frame frame;

@@ -77,7 +77,7 @@ int steps(const std::vector<int>& path) {
 }
 
 /// Steps of a shortest path by those steps that have a mature synapse; -1: none leads there.
-int matureSteps(LearnedGraph graph, int goal, const StateSnapshot& state) {
+int matureSteps(LearnedGraph graph, int goal, const ShtmState& state) {
     const std::vector<std::int32_t>& mature = state.connections->matureSynapses;
     const auto symbols = static_cast<std::size_t>(state.symbols);
     std::erase_if(graph.edges, [&](const auto& edge) {
@@ -212,13 +212,13 @@ PathTrial playPathTrial(const PathSetting& setting, int index, std::uint64_t see
     ExperimentPlayer player(project);
     player.advance(kWhole, Boundary::Phase);
     const double trained = threadSeconds();
-    const std::vector<std::string> symbols = player.outline().symbols;
+    const std::vector<std::string> symbols = player.outline().shtms[0].symbols;
     const LearnedGraph graph = learnedGraph(map, symbols);
     const auto goal =
         static_cast<int>(std::find(symbols.begin(), symbols.end(), map.goal) - symbols.begin());
     trial.shortestSteps = steps(shortestPath(graph, goal));
     const bool isLearned =
-        matureSteps(graph, goal, *player.makeStateSnapshot()) == trial.shortestSteps;
+        matureSteps(graph, goal, player.makeStateSnapshot()->shtms[0]) == trial.shortestSteps;
     const double asked = threadSeconds();
     test::playAll(player);
     trial.trainingSeconds = trained - start;

@@ -65,6 +65,51 @@ inline Project gridProject(double trainingSeconds, bool hasTests, std::uint64_t 
     return project;
 }
 
+/// \p times: episodes or replays.
+inline PhaseSpec phaseOf(const std::string& action, const std::string& target, int times) {
+    PhaseSpec phase;
+    phase.action = action;
+    phase.target = target;
+    phase.episodes = phase.replays = times;
+    return phase;
+}
+
+/// Circuits that are taught S2; one called "other" has 21 neurons per symbol instead of 15.
+inline Project shtmsProject(const std::vector<std::string>& ids, std::vector<PhaseSpec> phases) {
+    Project project = shtmProject("S2", "ns_org", 1);
+    const PopulationSpec htm = project.populations[0];
+    project.populations.clear();
+    for (const std::string& id : ids) {
+        PopulationSpec& circuit = project.populations.emplace_back(htm);
+        circuit.id = id;
+        if (id == "other") {
+            circuit.parameters["neurons_per_symbol"] = std::int64_t{21};
+        }
+    }
+    project.experiments = {{"learn", std::move(phases)}};
+    return project;
+}
+
+/// Grids of 3 × 2 circuits, one called "other" of 4 × 2; those in \p targets are trained in turn.
+inline Project gridsProject(const std::vector<std::string>& ids,
+                            const std::vector<std::string>& targets, double trainingSeconds) {
+    Project project = gridProject(trainingSeconds, false, 1, 3, 2, 20);
+    const PopulationSpec grid = project.populations[0];
+    const PhaseSpec train = project.experiments[0].phases[0];
+    project.populations.clear();
+    for (const std::string& id : ids) {
+        PopulationSpec& circuit = project.populations.emplace_back(grid);
+        circuit.id = id;
+        circuit.parameters["columns"] = std::int64_t{id == "other" ? 4 : 3};
+    }
+    project.experiments[0].phases.clear();
+    for (const std::string& target : targets) {
+        project.experiments[0].phases.push_back(train);
+        project.experiments[0].phases.back().target = target;
+    }
+    return project;
+}
+
 inline PopulationSpec population(const std::string& id, const std::string& model, int size,
                                  ParameterMap parameters = {}) {
     PopulationSpec spec;

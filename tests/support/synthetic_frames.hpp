@@ -19,6 +19,11 @@ class SyntheticRun {
 public:
     SyntheticRun(std::vector<std::string> sequences, int neuronsPerSymbol = 15, int patternSize = 3)
         : m_outline(std::make_shared<NetworkOutline>()) {
+        m_outline->shtms.emplace_back();
+        m_state.shtms.emplace_back();
+        circuit().circuit = "htm";
+        circuit().population = 0;
+        m_progress.target = "htm";
         std::string letters;
         for (const auto& sequence : sequences) {
             letters += sequence;
@@ -26,30 +31,29 @@ public:
         std::sort(letters.begin(), letters.end());
         letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
         for (char letter : letters) {
-            m_outline->symbols.emplace_back(1, letter);
+            circuit().symbols.emplace_back(1, letter);
         }
         for (const auto& sequence : sequences) {
             std::vector<int> indices;
             for (char letter : sequence) {
                 indices.push_back(static_cast<int>(letters.find(letter)));
             }
-            m_outline->sequences.push_back(std::move(indices));
+            circuit().sequences.push_back(std::move(indices));
         }
         const int symbols = static_cast<int>(letters.size());
-        m_outline->patternSize = patternSize;
-        m_outline->neuronsPerSymbol = neuronsPerSymbol;
+        circuit().patternSize = patternSize;
+        circuit().neuronsPerSymbol = neuronsPerSymbol;
         m_outline->populations = {{"htm.exc", "iaf_psc_exp_nonlineardendrite", "htm",
                                    Role::Excitatory, symbols * neuronsPerSymbol},
                                   {"htm.inh", "iaf_psc_exp", "htm", Role::Inhibitory, symbols}};
         for (int s = 0; s < symbols; ++s) {
-            m_outline->bands.push_back({m_outline->symbols[s], Role::Excitatory, 0,
+            m_outline->bands.push_back({circuit().symbols[s], Role::Excitatory, 0,
                                         s * neuronsPerSymbol, neuronsPerSymbol, s, true});
-            m_outline->bands.push_back(
-                {m_outline->symbols[s], Role::Inhibitory, 1, s, 1, s, false});
+            m_outline->bands.push_back({circuit().symbols[s], Role::Inhibitory, 1, s, 1, s, false});
         }
-        m_state.symbols = symbols;
-        m_state.neuronsPerSymbol = neuronsPerSymbol;
-        m_state.cells.assign(static_cast<std::size_t>(symbols) * neuronsPerSymbol,
+        state().symbols = symbols;
+        state().neuronsPerSymbol = neuronsPerSymbol;
+        state().cells.assign(static_cast<std::size_t>(symbols) * neuronsPerSymbol,
                              CellState::Silent);
         const auto pairs = static_cast<std::size_t>(symbols) * symbols;
         m_counts.matureSynapses.assign(pairs, 0);
@@ -65,17 +69,18 @@ public:
         }
     }
 
-    int symbols() const { return m_state.symbols; }
+    int symbols() const { return m_state.shtms[0].symbols; }
     int symbol(char letter) const {
         for (int s = 0; s < symbols(); ++s) {
-            if (m_outline->symbols[s] == std::string(1, letter)) {
+            if (m_outline->shtms[0].symbols[s] == std::string(1, letter)) {
                 return s;
             }
         }
         return -1;
     }
     NetworkOutline& outline() { return *m_outline; }
-    StateSnapshot& state() { return m_state; }
+    ShtmOutline& circuit() const { return m_outline->shtms[0]; }
+    ShtmState& state() { return m_state.shtms[0]; }
     ConnectionCounts& counts() { return m_counts; }
     std::vector<EpisodeResult>& episodes() { return m_episodes; }
     EventHistory& events() { return m_events; }
@@ -83,8 +88,8 @@ public:
     void setNow(double ms) { m_nowMs = ms; }
 
     void setCell(char letter, int neuron, CellState state) {
-        m_state
-            .cells[static_cast<std::size_t>(symbol(letter)) * m_state.neuronsPerSymbol + neuron] =
+        ShtmState& part = m_state.shtms[0];
+        part.cells[static_cast<std::size_t>(symbol(letter)) * part.neuronsPerSymbol + neuron] =
             state;
     }
     void connect(char from, char to, int mature) {
@@ -95,9 +100,9 @@ public:
     }
     /// Connects consecutive elements of all sequences, as a trained network has them.
     void learn(int mature = 9) {
-        for (const auto& sequence : m_outline->sequences) {
+        for (const auto& sequence : circuit().sequences) {
             for (std::size_t i = 1; i < sequence.size(); ++i) {
-                connect(m_outline->symbols[sequence[i - 1]][0], m_outline->symbols[sequence[i]][0],
+                connect(circuit().symbols[sequence[i - 1]][0], circuit().symbols[sequence[i]][0],
                         mature);
             }
         }
@@ -107,10 +112,11 @@ public:
     }
     /// A plausible learning curve: the error of sequence s falls to 0 at episode 12 + 4 s.
     void addEpisodes(int count, bool isTraining = true) {
-        const auto sequences = m_outline->sequences.size();
+        const auto sequences = circuit().sequences.size();
         for (int i = 0; i < count; ++i) {
             const int k = static_cast<int>(m_episodes.size());
             EpisodeResult result;
+            result.circuit = "htm";
             result.episode = k + 1;
             result.isTraining = isTraining;
             result.startMs = 360.0 * k;
@@ -122,8 +128,8 @@ public:
                 result.falsePositives.push_back(left > 0 && k > 6 ? 0.05 * left : 0);
                 result.falseNegatives.push_back(left * left);
                 result.activeNeurons.push_back(
-                    m_outline->patternSize +
-                    left * (m_outline->neuronsPerSymbol - m_outline->patternSize));
+                    circuit().patternSize +
+                    left * (circuit().neuronsPerSymbol - circuit().patternSize));
             }
             result.duplicateDendriticSpikes = k % 7 == 3 ? 2 : 0;
             m_episodes.push_back(std::move(result));
@@ -134,7 +140,7 @@ public:
     Frame frame() const {
         Frame frame = frameWithoutState();
         auto state = std::make_shared<StateSnapshot>(m_state);
-        state->connections = std::make_shared<ConnectionCounts>(m_counts);
+        state->shtms[0].connections = std::make_shared<ConnectionCounts>(m_counts);
         frame.state = std::move(state);
         return frame;
     }

@@ -153,7 +153,7 @@ public:
         for (const auto& [letter, ms] : predicted) {
             add(letter, ms, EventKind::DendriticSpike);
         }
-        for (const auto& [from, to] : graphOf(outline().sequences).edges) {
+        for (const auto& [from, to] : graphOf(outline().shtms[0].sequences).edges) {
             const double a = replay.firstSpikeMs[std::size_t(from)];
             const double b = replay.firstSpikeMs[std::size_t(to)];
             if (a < b) {

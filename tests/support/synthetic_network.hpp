@@ -18,14 +18,17 @@ namespace reprise::test {
 /// populations "htm.input" (0), "htm.exc" (1), "htm.inh" (2). Symbols A, B, … Z, S26, …
 inline NetworkOutline columns(int symbols, int neurons) {
     NetworkOutline outline;
-    outline.neuronsPerSymbol = neurons;
+    ShtmOutline& circuit = outline.shtms.emplace_back();
+    circuit.circuit = "htm";
+    circuit.population = 1;
+    circuit.neuronsPerSymbol = neurons;
     outline.populations = {
         {"htm.input", "spike_generator", "htm", Role::Input, symbols},
         {"htm.exc", "s_htm_excitatory", "htm", Role::Excitatory, symbols * neurons},
         {"htm.inh", "iaf_psc_exp", "htm", Role::Inhibitory, symbols}};
     for (int s = 0; s < symbols; ++s) {
         const std::string name = s < 26 ? std::string(1, char('A' + s)) : "S" + std::to_string(s);
-        outline.symbols.push_back(name);
+        circuit.symbols.push_back(name);
         outline.bands.push_back({name, Role::Input, 0, s, 1, s, false});
         outline.bands.push_back({name, Role::Excitatory, 1, s * neurons, neurons, s, true});
         outline.bands.push_back({name, Role::Inhibitory, 2, s, 1, s, false});
@@ -61,8 +64,8 @@ inline std::vector<Event> presentations(const NetworkOutline& outline, double du
                                         double learned = 0.5, double intervalMs = 40) {
     std::mt19937_64 random(7);
     std::vector<Event> events;
-    const int symbols = int(outline.symbols.size());
-    const int neurons = outline.neuronsPerSymbol;
+    const int symbols = int(outline.shtms[0].symbols.size());
+    const int neurons = outline.shtms[0].neuronsPerSymbol;
     const auto step = [&outline](double ms) { return std::int64_t(ms / outline.resolution); };
     const auto jitter = [&random](double ms) { return ms * double(random() % 1000) / 1000; };
     int position = 0;

@@ -25,14 +25,15 @@ public:
     static constexpr int kPattern = 3; ///< neurons of a symbol that fire, 0 to 2
 
     SyntheticReplays() : m_outline(std::make_shared<NetworkOutline>(columns(6, kNeurons))) {
-        m_outline->symbols = {"A", "B", "C", "D", "E", "J"};
+        circuit().symbols = {"A", "B", "C", "D", "E", "J"};
         for (BandOutline& band : m_outline->bands) {
-            band.label = m_outline->symbols[std::size_t(band.symbol)];
+            band.label = circuit().symbols[std::size_t(band.symbol)];
         }
         m_outline->populations.push_back({"htm.glob", "iaf_psc_exp", "htm", Role::Inhibitory, 1});
         m_outline->bands.push_back({"htm.glob", Role::Inhibitory, 3, 0, 1, -1, false});
-        m_outline->sequences = {{0, 1, 2, 5}, {0, 1, 3, 4, 5}};
-        m_outline->patternSize = kPattern;
+        circuit().sequences = {{0, 1, 2, 5}, {0, 1, 3, 4, 5}};
+        circuit().patternSize = kPattern;
+        m_state.shtms.emplace_back();
         PhaseReport train;
         train.action = "train";
         train.target = "htm";
@@ -45,7 +46,8 @@ public:
     NetworkOutline& outline() { return *m_outline; }
     std::vector<PhaseReport>& reports() { return m_reports; }
     EventHistory& events() { return m_events; }
-    StateSnapshot& state() { return m_state; }
+    ShtmOutline& circuit() { return m_outline->shtms[0]; }
+    ShtmState& state() { return m_state.shtms[0]; }
     void setNow(double ms) { m_nowMs = ms; }
     double nowMs() const { return m_nowMs; }
 

@@ -3,6 +3,7 @@
 #include "views/assemblies3d/bar_canvas.hpp"
 #include "views/assemblies3d/grid_legend.hpp"
 #include "views/assemblies3d/time_strip.hpp"
+#include "views/circuit/grid_box.hpp"
 #include "views/grid/empty_grid_text.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/range_control.hpp"
@@ -43,11 +44,7 @@ Assemblies3dView::Assemblies3dView(QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_body);
-    connect(m_grid, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_shown.chooseGrid(index);
-        m_shown.select(-1, {});
-        showOtherGrid();
-    });
+    connect(m_grid, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     for (QComboBox* box : std::initializer_list<QComboBox*>{m_height, m_color, m_pattern}) {
         connect(box, &QComboBox::currentIndexChanged, this, [this] {
             m_heightScale.high = m_colorScale.high = 0; // another quantity takes nothing over
@@ -105,9 +102,9 @@ QWidget* Assemblies3dView::makeControls() {
 }
 
 void Assemblies3dView::showFrame(const Frame& frame) {
-    const ShownGrid::News news = m_shown.showFrame(frame);
-    if (news.isOtherNetwork) {
-        m_grid->showGrids(m_shown.outline());
+    m_grid->showNetwork(frame.outline);
+    const ShownGrid::News news = m_shown.showFrame(frame, m_grid->index());
+    if (news.isOtherGrid) {
         showOtherGrid();
     }
     if (!news.hasMoment) {

@@ -1,5 +1,6 @@
 #include "views/components/components_view.hpp"
 
+#include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/pattern_colors.hpp"
@@ -22,11 +23,15 @@ constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 } // namespace
 
 ComponentsView::ComponentsView(QWidget* parent)
-    : PlotView("components", tr("Principal components"), parent), m_grid(new QGridLayout) {
+    : PlotView("components", tr("Principal components"), parent), m_circuits(new GridBox),
+      m_grid(new QGridLayout) {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(4);
     plots()->addLayout(m_grid);
+    controls()->addWidget(m_circuits);
+    controls()->addStretch();
     setControlsVisible(false);
+    connect(m_circuits, &QComboBox::currentIndexChanged, this, &ComponentsView::rebuildNow);
     for (PlotPanel*& panel : m_panels) {
         panel = new PlotPanel(this);
         panel->setFollowsPointer(false);
@@ -48,9 +53,13 @@ ComponentsView::ComponentsView(QWidget* parent)
 }
 
 void ComponentsView::showFrame(const Frame& frame) {
-    if (frame.reports != m_reports || frame.outline != m_outline) {
+    const bool isOther = m_circuits->showNetwork(frame.outline);
+    if (isOther) {
         m_outline = frame.outline;
-        m_reports = frame.reports;
+        setControlsVisible(m_circuits->isNeeded());
+    }
+    if (isOther || frame.reports != m_allReports) {
+        m_allReports = frame.reports;
         requestRebuild();
     }
 }
@@ -73,6 +82,7 @@ std::size_t ComponentsView::samples() const {
 }
 
 void ComponentsView::rebuild() {
+    m_reports = m_circuits->reportsOfShown(m_allReports);
     m_sampleOf.clear();
     const PhaseReport* report = test();
     if (!report) {

@@ -12,6 +12,8 @@ class QGridLayout;
 
 namespace reprise {
 
+class GridBox;
+
 /// Three projections; a sample has the colour of the pattern shown, grey in noise.
 class ComponentsView : public PlotView {
     Q_OBJECT
@@ -38,7 +40,9 @@ private:
     const PhaseReport* test() const; ///< the last with a path, null if there is none
 
     std::shared_ptr<const NetworkOutline> m_outline;
-    std::shared_ptr<const std::vector<PhaseReport>> m_reports;
+    std::shared_ptr<const std::vector<PhaseReport>> m_allReports;
+    std::shared_ptr<const std::vector<PhaseReport>> m_reports; ///< of the grid shown
+    GridBox* m_circuits;
     std::array<PlotPanel*, 3> m_panels{};
     std::vector<std::vector<int>> m_sampleOf; ///< [series][point], -1: a gap
     QGridLayout* m_grid;

@@ -1,5 +1,6 @@
 #include "views/curves/curves_view.hpp"
 
+#include "views/circuit/shtm_box.hpp"
 #include "views/curves/chart_style.hpp"
 #include "views/curves/curve_legend.hpp"
 #include "widgets/panel_palette.hpp"
@@ -37,9 +38,9 @@ QString number(double value) {
 } // namespace
 
 CurvesView::CurvesView(QWidget* parent)
-    : View("curves", tr("Learning curves"), parent), m_legend(new CurveLegend),
-      m_smooth(new QCheckBox(tr("Average of %1").arg(kWindow))), m_summary(new QLabel),
-      m_plots(new QWidget) {
+    : View("curves", tr("Learning curves"), parent), m_circuit(new ShtmBox),
+      m_legend(new CurveLegend), m_smooth(new QCheckBox(tr("Average of %1").arg(kWindow))),
+      m_summary(new QLabel), m_plots(new QWidget) {
     m_panels = {new CurvePanel(tr("Prediction error"), {}), new CurvePanel({}, tr("per element")),
                 new CurvePanel(tr("Active neurons"), tr("per element")),
                 new CurvePanel(tr("Duplicate dAPs"), tr("neurons"))};
@@ -53,6 +54,7 @@ CurvesView::CurvesView(QWidget* parent)
     m_grid->setSpacing(6);
     auto* top = new QHBoxLayout;
     top->setContentsMargins(8, 4, 8, 0);
+    top->addWidget(m_circuit);
     top->addWidget(m_legend, 1);
     top->addWidget(m_smooth);
     auto* all = new QVBoxLayout(this);
@@ -69,6 +71,7 @@ CurvesView::CurvesView(QWidget* parent)
             text.isEmpty() ? QToolTip::hideText() : QToolTip::showText(at, text, m_panels[k]);
         });
     }
+    connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_smooth, &QCheckBox::toggled, this, &CurvesView::updatePoints);
     connect(&themeHub(), &ThemeHub::changed, this, &CurvesView::restyle);
     rebuildCurves();
@@ -94,9 +97,10 @@ int CurvesView::panelOf(Metric metric) const {
 QString CurvesView::sequenceName(int sequence) const {
     QStringList parts;
     bool isShort = true;
-    for (int symbol : m_outline->sequences[static_cast<std::size_t>(sequence)]) {
-        const bool exists = symbol >= 0 && symbol < static_cast<int>(m_outline->symbols.size());
-        parts += exists ? QString::fromStdString(m_outline->symbols[std::size_t(symbol)]) : "?";
+    const auto& symbols = circuit()->symbols;
+    for (int symbol : circuit()->sequences[static_cast<std::size_t>(sequence)]) {
+        const bool exists = symbol >= 0 && symbol < static_cast<int>(symbols.size());
+        parts += exists ? QString::fromStdString(symbols[std::size_t(symbol)]) : "?";
         isShort = isShort && parts.back().size() == 1;
     }
     return parts.join(isShort ? " " : " → ");
@@ -114,7 +118,7 @@ CurveStyle CurvesView::styleOf(Metric metric, int sequence) const {
                 : isNegative ? tr("FN")
                              : tr("FP")};
     }
-    const bool isMany = static_cast<int>(m_outline->sequences.size()) > kManySequences;
+    const bool isMany = sequenceCount() > kManySequences;
     const QColor single = isPair   ? mixed(theme.panel, strong, 0.35)
                           : isMany ? mixed(theme.panel, theme.text, 0.25)
                                    : mixed(theme.panel, seriesColor(sequence), 0.8);
@@ -127,7 +131,7 @@ void CurvesView::rebuildCurves() {
     for (CurvePanel* panel : m_panels) {
         panel->removeCurves();
     }
-    const int sequences = m_outline ? static_cast<int>(m_outline->sequences.size()) : 0;
+    const int sequences = sequenceCount();
     const auto add = [this](Metric metric, int sequence) {
         CurvePanel* panel = m_panels[std::size_t(panelOf(metric))];
         m_curves.push_back({metric, sequence, panel, panel->addCurve(styleOf(metric, sequence))});
@@ -142,7 +146,7 @@ void CurvesView::rebuildCurves() {
     for (Metric metric : kMetrics) { // on top of the single ones
         add(metric, -1);
     }
-    if (m_outline && m_outline->patternSize > 0) {
+    if (circuit() && circuit()->patternSize > 0) {
         m_patternSize = m_panels[2]->addCurve({});
     }
     restyle();
@@ -158,13 +162,14 @@ void CurvesView::restyle() {
             }
         }
         if (k == 2 && m_patternSize) {
-            styles.push_back({tr("pattern size %1").arg(m_outline->patternSize), theme.predicted,
-                              1.5, Qt::DashLine, QString::number(m_outline->patternSize)});
+            const int size = circuit()->patternSize;
+            styles.push_back({tr("pattern size %1").arg(size), theme.predicted, 1.5, Qt::DashLine,
+                              QString::number(size)});
         }
         m_panels[k]->restyle(styles);
     }
     std::vector<CurveStyle> entries;
-    const int sequences = m_outline ? static_cast<int>(m_outline->sequences.size()) : 0;
+    const int sequences = sequenceCount();
     if (sequences > 1) {
         entries.push_back({tr("mean"), theme.text, 2.2, Qt::SolidLine});
     }
@@ -182,29 +187,44 @@ void CurvesView::restyle() {
     update();
 }
 
+std::shared_ptr<const ShtmOutline> CurvesView::circuit() const {
+    return m_circuit->circuit();
+}
+
+int CurvesView::sequenceCount() const {
+    return circuit() ? static_cast<int>(circuit()->sequences.size()) : 0;
+}
+
 void CurvesView::showFrame(const Frame& frame) {
     static const EpisodeResults none;
-    const EpisodeResults& episodes = frame.episodes ? *frame.episodes : none;
-    const bool isOtherNetwork = frame.outline != m_outline;
-    const bool isSame = !isOtherNetwork && episodes.size() == m_episodes.size() &&
-                        (episodes.empty() || episodes.back().endMs == m_episodes.back().endMs);
+    const bool isOther = m_circuit->showFrame(frame);
+    const EpisodeResults& all = frame.episodes ? *frame.episodes : none;
+    const auto isOfCircuit = [this](const EpisodeResult& result) {
+        return circuit() && result.circuit == circuit()->circuit;
+    };
+    const auto count = std::count_if(all.begin(), all.end(), isOfCircuit);
+    const auto last = std::find_if(all.rbegin(), all.rend(), isOfCircuit);
+    const bool isSame = !isOther && count == static_cast<std::ptrdiff_t>(m_episodes.size()) &&
+                        (count == 0 || last->endMs == m_episodes.back().endMs);
     if (isSame) {
         return;
     }
-    if (isOtherNetwork) {
-        m_outline = frame.outline;
+    if (isOther) {
         m_cursor = 0;
         rebuildCurves();
         for (QWidget* part : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
             part->setVisible(!isEmpty());
         }
+        m_circuit->setVisible(m_circuit->isNeeded());
     }
-    m_episodes = episodes;
-    const int count = static_cast<int>(episodes.size());
-    const bool isOnePhase = frame.progress.phaseIndex == 0;
-    m_room = std::max(isOtherNetwork ? 0 : count,
-                      roomFor(count, isOnePhase ? frame.progress.episodeCount : 0));
-    if (m_cursor > count) {
+    m_episodes.clear();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(m_episodes), isOfCircuit);
+    const int episodes = static_cast<int>(count);
+    const bool isOnePhase =
+        frame.progress.phaseIndex == 0 && circuit() && frame.progress.target == circuit()->circuit;
+    m_room = std::max(isOther ? 0 : episodes,
+                      roomFor(episodes, isOnePhase ? frame.progress.episodeCount : 0));
+    if (m_cursor > episodes) {
         m_cursor = 0;
     }
     updatePoints();
@@ -225,7 +245,7 @@ void CurvesView::updatePoints() {
         }
         curve.series->replace(points);
     }
-    const int patternSize = m_outline ? m_outline->patternSize : 0;
+    const int patternSize = circuit() ? circuit()->patternSize : 0;
     if (m_patternSize) {
         m_patternSize->replace(
             QList<QPointF>{{0.5, double(patternSize)}, {m_room + 0.5, double(patternSize)}});
@@ -272,7 +292,7 @@ QString CurvesView::readout(int panel, int episode) const {
     const EpisodeResult& result = m_episodes[std::size_t(episode) - 1];
     QStringList lines{
         tr("Episode %1 · %2").arg(episode).arg(result.isTraining ? tr("training") : tr("test"))};
-    const int sequences = m_outline ? static_cast<int>(m_outline->sequences.size()) : 0;
+    const int sequences = sequenceCount();
     for (Metric metric : kMetrics) {
         if (panelOf(metric) != panel) {
             continue;
@@ -332,7 +352,7 @@ void CurvesView::paintEvent(QPaintEvent*) {
 }
 
 bool CurvesView::isEmpty() const {
-    return m_outline && m_outline->symbols.empty();
+    return m_circuit->network() && (!circuit() || circuit()->symbols.empty());
 }
 
 void CurvesView::keyPressEvent(QKeyEvent* event) {
@@ -359,7 +379,7 @@ void CurvesView::keyPressEvent(QKeyEvent* event) {
 }
 
 void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
-    m_smooth->hide(); // a control is no part of the picture
+    m_smooth->hide(); // a control is no part of the picture; which circuit it is of is
     layout()->activate();
     View::paintPicture(painter, area);
     m_smooth->setVisible(!isEmpty());

@@ -15,6 +15,7 @@ class QLabel;
 namespace reprise {
 
 class CurveLegend;
+class ShtmBox;
 
 /// Thin lines are single sequences, the thick one their mean. Touches the charts only when the
 /// number of episodes, the network or an option changed.
@@ -64,9 +65,11 @@ private:
     CurveStyle styleOf(Metric metric, int sequence) const;
     QString sequenceName(int sequence) const;
     int panelOf(Metric metric) const;
+    std::shared_ptr<const ShtmOutline> circuit() const; ///< null: none
+    int sequenceCount() const;
 
-    std::shared_ptr<const NetworkOutline> m_outline;
-    EpisodeResults m_episodes; ///< a copy: frames are valid only while they are shown
+    EpisodeResults m_episodes; ///< of the circuit; frames are valid only while they are shown
+    ShtmBox* m_circuit;
     std::vector<Curve> m_curves;
     QLineSeries* m_patternSize = nullptr;
     std::array<CurvePanel*, 4> m_panels{};

@@ -1,5 +1,6 @@
 #include "views/graph/graph_view.hpp"
 
+#include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/graph/neuron_graph.hpp"
 #include "views/population/cell_palette.hpp"
@@ -17,21 +18,8 @@
 
 namespace reprise {
 
-namespace {
-
-/// The bands of excitatory neurons, which are counted over all symbols.
-template<typename Band> void eachColumn(const NetworkOutline& outline, const Band& take) {
-    for (const BandOutline& band : outline.bands) {
-        if (band.role == Role::Excitatory && band.symbol >= 0) {
-            take(band, band.symbol * outline.neuronsPerSymbol);
-        }
-    }
-}
-
-} // namespace
-
 GraphView::GraphView(QWidget* parent)
-    : View("graph", tr("Learned graph"), parent), m_body(new QWidget(this)),
+    : View("graph", tr("Learned graph"), parent), m_body(new QWidget(this)), m_circuit(new ShtmBox),
       m_stack(new QStackedWidget(m_body)), m_symbols(new ConnectionGraph(m_stack)),
       m_neurons(new NeuronGraph(m_stack)), m_readout(new QLabel(m_body)) {
     m_stack->addWidget(m_symbols);
@@ -49,6 +37,7 @@ GraphView::GraphView(QWidget* parent)
         bar->addWidget(button);
     }
     bar->addStretch();
+    bar->addWidget(m_circuit);
     m_readout->setObjectName("readout");
     m_readout->setTextFormat(Qt::PlainText);
     m_readout->setAccessibleName(tr("Under the pointer"));
@@ -64,6 +53,7 @@ GraphView::GraphView(QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_body);
     m_body->setVisible(false);
+    connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_symbolsButton, &QToolButton::clicked, this, [this] { setNodes(Nodes::Symbols); });
     connect(m_neuronsButton, &QToolButton::clicked, this, [this] { setNodes(Nodes::Neurons); });
     connect(m_symbols, &ConnectionGraph::symbolSelected, this, &GraphView::selectSymbol);
@@ -97,38 +87,47 @@ GraphView::Nodes GraphView::nodes() const {
 }
 
 bool GraphView::isEmpty() const {
-    return !m_outline || m_outline->symbols.empty() || m_outline->neuronsPerSymbol <= 0;
+    const auto& circuit = m_circuit->circuit();
+    return !circuit || circuit->symbols.empty() || circuit->neuronsPerSymbol <= 0;
 }
 
-void GraphView::setOutline(const std::shared_ptr<const NetworkOutline>& outline) {
-    m_outline = outline;
+void GraphView::showOtherCircuit(bool isSameNetwork) {
+    const int symbol = m_symbols->selectedSymbol();
     m_connections.reset();
-    m_symbols->setOutline(outline);
-    m_neurons->setOutline(outline);
+    m_symbols->setCircuit(m_circuit->circuit());
+    m_neurons->setCircuit(m_circuit->circuit());
+    if (isSameNetwork) { // of which the same is selected as before
+        selectSymbol(symbol);
+        selectNeurons(m_population, std::vector<int>(m_selected));
+    }
     m_body->setVisible(!isEmpty());
     showReadout();
     update();
 }
 
 void GraphView::showFrame(const Frame& frame) {
-    if (frame.outline != m_outline) {
-        setOutline(frame.outline);
+    const bool isSameNetwork = m_circuit->network() == frame.outline;
+    if (m_circuit->showFrame(frame)) {
+        showOtherCircuit(isSameNetwork);
     }
     if (isEmpty()) {
         return;
     }
-    m_cells.update(frame);
-    m_symbols->showStates(m_cells, presentedSymbol(frame));
+    const auto& circuit = m_circuit->circuit();
+    const auto& state = m_circuit->state();
+    m_cells.update(frame, circuit, state.get());
+    m_symbols->showStates(m_cells, presentedSymbol(frame, *circuit));
     m_neurons->showCells(m_cells);
-    if (frame.state && frame.state->connections && frame.state->connections != m_connections) {
-        m_connections = frame.state->connections;
-        m_symbols->showEdges(matureEdges(*frame.state));
+    if (state && state->connections && state->connections != m_connections) {
+        m_connections = state->connections;
+        m_symbols->showEdges(matureEdges(*state));
         m_neurons->showSynapses(*m_connections);
     }
 }
 
 void GraphView::selectSymbol(int wanted) {
-    const bool exists = m_outline && wanted < static_cast<int>(m_outline->symbols.size());
+    const auto& circuit = m_circuit->circuit();
+    const bool exists = circuit && wanted < static_cast<int>(circuit->symbols.size());
     const int symbol = exists ? wanted : -1;
     const bool hasChanged =
         m_symbols->selectedSymbol() != symbol || m_neurons->selectedSymbol() != symbol;
@@ -141,34 +140,24 @@ void GraphView::selectSymbol(int wanted) {
 }
 
 void GraphView::selectNeurons(int population, const std::vector<int>& neurons) {
+    m_population = population;
+    m_selected = neurons;
     if (isEmpty()) {
         return;
     }
     std::vector<int> chosen;
-    eachColumn(*m_outline, [&](const BandOutline& band, int first) {
-        for (const int neuron : neurons) {
-            if (band.population == population && neuron >= band.first &&
-                neuron < band.first + std::min(band.count, m_outline->neuronsPerSymbol)) {
-                chosen.push_back(first + neuron - band.first);
-            }
-        }
-    });
-    std::sort(chosen.begin(), chosen.end());
+    if (population == m_circuit->circuit()->population) { // counted over all symbols there, too
+        chosen = neurons;
+        const ShtmOutline& circuit = *m_circuit->circuit();
+        const int all = static_cast<int>(circuit.symbols.size()) * circuit.neuronsPerSymbol;
+        std::erase_if(chosen, [all](int neuron) { return neuron < 0 || neuron >= all; });
+        std::sort(chosen.begin(), chosen.end());
+    }
     m_neurons->selectNeurons(std::move(chosen));
 }
 
 void GraphView::takeNeurons(const std::vector<int>& neurons) {
-    int population = -1;
-    std::vector<int> within;
-    eachColumn(*m_outline, [&](const BandOutline& band, int first) {
-        population = population < 0 ? band.population : population;
-        for (const int neuron : neurons) {
-            if (neuron >= first && neuron < first + band.count) {
-                within.push_back(band.first + neuron - first);
-            }
-        }
-    });
-    emit neuronsSelected(population, within);
+    emit neuronsSelected(m_circuit->circuit()->population, neurons);
 }
 
 void GraphView::showReadout() {
@@ -191,9 +180,10 @@ void GraphView::paintEvent(QPaintEvent*) {
     if (isEmpty()) {
         painter.setPen(theme.dim);
         painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_outline ? tr("This network has no S-HTM population.\nAdd a population "
-                                        "of the model s_htm to see what it learns as a graph.")
-                                   : tr("Open a project to see here what its network learns."));
+                         m_circuit->network()
+                             ? tr("This network has no S-HTM population.\nAdd a population "
+                                  "of the model s_htm to see what it learns as a graph.")
+                             : tr("Open a project to see here what its network learns."));
     }
 }
 
@@ -223,9 +213,10 @@ QString GraphView::dataAsCsv() const {
     if (isEmpty()) {
         return csv;
     }
-    const auto perSymbol = static_cast<std::uint32_t>(m_outline->neuronsPerSymbol);
+    const ShtmOutline& circuit = *m_circuit->circuit();
+    const auto perSymbol = static_cast<std::uint32_t>(circuit.neuronsPerSymbol);
     const auto fields = [&](std::uint32_t neuron) {
-        return csvField(QString::fromStdString(m_outline->symbols[neuron / perSymbol])) + ',' +
+        return csvField(QString::fromStdString(circuit.symbols[neuron / perSymbol])) + ',' +
                QString::number(neuron % perSymbol);
     };
     for (const auto& [source, target] : m_neurons->synapses().all()) {

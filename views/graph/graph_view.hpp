@@ -13,6 +13,7 @@ namespace reprise {
 
 class ConnectionGraph;
 class NeuronGraph;
+class ShtmBox;
 
 class GraphView : public View {
     Q_OBJECT
@@ -36,7 +37,7 @@ public:
 
 public slots:
     void selectSymbol(int symbol); ///< -1: none
-    /// Neurons of other populations than the excitatory one unselect all.
+    /// Neurons of other populations than the circuit's excitatory one unselect all.
     void selectNeurons(int population, const std::vector<int>& neurons);
 
 signals:
@@ -49,15 +50,17 @@ protected:
 
 private:
     QToolButton* addButton(const QString& name, const QString& text, const QString& tip);
-    void setOutline(const std::shared_ptr<const NetworkOutline>& outline);
+    void showOtherCircuit(bool isSameNetwork);
     void takeNeurons(const std::vector<int>& neurons);
     void showReadout();
     bool isEmpty() const;
 
-    std::shared_ptr<const NetworkOutline> m_outline;
     std::shared_ptr<const ConnectionCounts> m_connections;
     ShownCells m_cells;
+    int m_population = -1; ///< of the neurons that are selected
+    std::vector<int> m_selected;
     QWidget* m_body;
+    ShtmBox* m_circuit;
     QStackedWidget* m_stack;
     ConnectionGraph* m_symbols;
     NeuronGraph* m_neurons;

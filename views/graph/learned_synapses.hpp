@@ -11,7 +11,7 @@ namespace reprise {
 
 struct ConnectionCounts;
 
-/// Neurons are counted as StateSnapshot::cells are. Synapses are numbered in the order of the
+/// Neurons are counted as ShtmState::cells are. Synapses are numbered in the order of the
 /// snapshot, ascending by (source, target).
 class LearnedSynapses {
 public:

@@ -29,8 +29,8 @@ NeuronGraph::NeuronGraph(QWidget* parent) : QWidget(parent) {
     connect(&themeHub(), &ThemeHub::changed, this, &NeuronGraph::forgetPixmap);
 }
 
-void NeuronGraph::setOutline(std::shared_ptr<const NetworkOutline> outline) {
-    m_outline = std::move(outline);
+void NeuronGraph::setCircuit(std::shared_ptr<const ShtmOutline> circuit) {
+    m_circuit = std::move(circuit);
     m_synapses = {};
     m_cells.clear();
     m_selected.clear();
@@ -40,7 +40,7 @@ void NeuronGraph::setOutline(std::shared_ptr<const NetworkOutline> outline) {
 }
 
 void NeuronGraph::arrange() {
-    m_rings = m_outline ? NeuronRings(*m_outline, QSizeF(width(), height() - kFootHeight))
+    m_rings = m_circuit ? NeuronRings(*m_circuit, QSizeF(width(), height() - kFootHeight))
                         : NeuronRings();
     forgetPixmap();
 }
@@ -140,8 +140,8 @@ bool NeuronGraph::isStressing() const {
 QString NeuronGraph::nameOf(int neuron) const {
     const auto symbol = static_cast<std::size_t>(m_rings.symbolOf(neuron));
     return QString("%1 %2")
-        .arg(QString::fromStdString(m_outline->symbols[symbol]))
-        .arg(neuron % m_outline->neuronsPerSymbol);
+        .arg(QString::fromStdString(m_circuit->symbols[symbol]))
+        .arg(neuron % m_circuit->neuronsPerSymbol);
 }
 
 QString NeuronGraph::endsText(const std::vector<int>& synapses, bool areSources) const {
@@ -177,7 +177,7 @@ QString NeuronGraph::readout() const {
     const QString who =
         stressed.size() == 1 ? nameOf(stressed.front())
         : m_selected.empty()
-            ? QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(m_selectedSymbol)])
+            ? QString::fromStdString(m_circuit->symbols[static_cast<std::size_t>(m_selectedSymbol)])
             : tr("%1 neurons").arg(stressed.size());
     return tr("%1: %2 in%3 · %4 out%5")
         .arg(who, QString::number(in.size()), endsText(in, true), QString::number(out.size()),
@@ -225,7 +225,7 @@ void NeuronGraph::leaveEvent(QEvent*) {
 }
 
 void NeuronGraph::keyPressEvent(QKeyEvent* event) {
-    const int perSymbol = m_outline ? m_outline->neuronsPerSymbol : 0;
+    const int perSymbol = m_circuit ? m_circuit->neuronsPerSymbol : 0;
     const int neurons = m_rings.neurons();
     int step = 0;
     switch (event->key()) {

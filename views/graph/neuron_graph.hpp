@@ -26,7 +26,7 @@ public:
 
     explicit NeuronGraph(QWidget* parent = nullptr);
 
-    void setOutline(std::shared_ptr<const NetworkOutline> outline);
+    void setCircuit(std::shared_ptr<const ShtmOutline> circuit); ///< null: none
     void showCells(const ShownCells& cells);
     void showSynapses(const ConnectionCounts& counts);
     void selectNeurons(std::vector<int> neurons); ///< ascending; counted over all symbols
@@ -75,7 +75,7 @@ private:
     void paintLabels(QPainter& painter) const;
     void paintKey(QPainter& painter) const;
 
-    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const ShtmOutline> m_circuit;
     NeuronRings m_rings;
     LearnedSynapses m_synapses;
     std::vector<CellState> m_cells; ///< [neuron]

@@ -133,7 +133,7 @@ void NeuronGraph::paintLabels(QPainter& painter) const {
     const QFont before = painter.font();
     for (int s = 0; s < m_rings.symbols(); ++s) {
         const QString name =
-            QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(s)]);
+            QString::fromStdString(m_circuit->symbols[static_cast<std::size_t>(s)]);
         const double room = 1.5 * (m_rings.ringRadius() - m_rings.dotRadius());
         QFont font = before;
         font.setBold(s == m_selectedSymbol);

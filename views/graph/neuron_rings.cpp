@@ -17,10 +17,10 @@ constexpr double kBend = 0.12;    // of a curve's length
 
 } // namespace
 
-NeuronRings::NeuronRings(const NetworkOutline& outline, QSizeF size)
-    : m_perSymbol(std::max(outline.neuronsPerSymbol, 0)) {
+NeuronRings::NeuronRings(const ShtmOutline& circuit, QSizeF size)
+    : m_perSymbol(std::max(circuit.neuronsPerSymbol, 0)) {
     const SymbolPlaces places =
-        placeSymbols(static_cast<int>(outline.symbols.size()), outline.sequences, size, kRing);
+        placeSymbols(static_cast<int>(circuit.symbols.size()), circuit.sequences, size, kRing);
     m_centers = places.centers;
     m_ring = places.radius;
     const double apart = 2 * std::numbers::pi * m_ring / std::max(m_perSymbol, 1);

@@ -17,7 +17,7 @@ namespace reprise {
 class NeuronRings {
 public:
     NeuronRings() = default;
-    NeuronRings(const NetworkOutline& outline, QSizeF size);
+    NeuronRings(const ShtmOutline& circuit, QSizeF size);
 
     int symbols() const { return static_cast<int>(m_centers.size()); }
     int neurons() const { return static_cast<int>(m_dots.size()); }

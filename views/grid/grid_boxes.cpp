@@ -52,18 +52,4 @@ AssemblyKey PatternBox::pattern() const {
     return index < m_patterns.size() ? m_patterns[index] : AssemblyKey();
 }
 
-GridBox::GridBox() {
-    describe(*this, "grid", tr("Which grid is shown"));
-    hide();
-}
-
-void GridBox::showGrids(const NetworkOutline* outline) {
-    const QSignalBlocker quiet(this);
-    clear();
-    for (std::size_t g = 0; outline && g < outline->grids.size(); ++g) {
-        addItem(QString::fromStdString(outline->grids[g].circuit));
-    }
-    setVisible(count() > 1);
-}
-
 } // namespace reprise

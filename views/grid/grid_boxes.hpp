@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The boxes both grid views choose with: quantity, pattern, grid.
+/// The boxes both grid views choose with: quantity, pattern.
 
 #include "views/grid/shown_grid.hpp"
 
@@ -29,15 +29,6 @@ public:
 
 private:
     std::vector<AssemblyKey> m_patterns;
-};
-
-/// The grids of the network; hidden where there is only one.
-class GridBox : public QComboBox {
-    Q_OBJECT
-
-public:
-    GridBox();
-    void showGrids(const NetworkOutline* outline);
 };
 
 } // namespace reprise

@@ -1,5 +1,6 @@
 #include "views/grid/grid_map_view.hpp"
 
+#include "views/circuit/grid_box.hpp"
 #include "views/grid/empty_grid_text.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/grid_map.hpp"
@@ -44,11 +45,7 @@ GridMapView::GridMapView(QWidget* parent)
     all->addWidget(m_controls);
     all->addWidget(m_map, 1);
     all->addWidget(m_readout);
-    connect(m_grid, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_shown.chooseGrid(index);
-        m_shown.select(-1, {});
-        showOtherGrid();
-    });
+    connect(m_grid, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_quantity, &QComboBox::currentIndexChanged, this, &GridMapView::showQuantity);
     connect(m_pattern, &QComboBox::currentIndexChanged, this, &GridMapView::showQuantity);
     connect(m_text, &QComboBox::currentIndexChanged, this,
@@ -75,9 +72,9 @@ GridMapView::~GridMapView() {
 }
 
 void GridMapView::showFrame(const Frame& frame) {
-    const ShownGrid::News news = m_shown.showFrame(frame);
-    if (news.isOtherNetwork) {
-        m_grid->showGrids(m_shown.outline());
+    m_grid->showNetwork(frame.outline);
+    const ShownGrid::News news = m_shown.showFrame(frame, m_grid->index());
+    if (news.isOtherGrid) {
         showOtherGrid();
     }
     if (news.hasMoment) {

@@ -7,35 +7,30 @@
 
 namespace reprise {
 
-ShownGrid::News ShownGrid::showFrame(const Frame& frame) {
+ShownGrid::News ShownGrid::showFrame(const Frame& frame, int index) {
     News news;
-    if (frame.outline != m_outline) {
-        news.isOtherNetwork = true;
+    if (frame.outline != m_outline || index != m_index) {
+        news.isOtherGrid = true;
         m_outline = frame.outline;
-        chooseGrid(0);
+        m_index = index;
+        m_state.reset();
+        m_orders.reset();
+        m_moment = {};
         m_selected.clear();
     }
     if (!grid() || !frame.state || frame.state == m_state) {
         return news;
     }
     m_state = frame.state;
-    const auto index = std::size_t(m_index);
-    if (index >= m_state->grids.size()) {
+    if (std::size_t(index) >= m_state->grids.size()) {
         return news;
     }
-    const GridState& state = m_state->grids[index];
+    const GridState& state = m_state->grids[std::size_t(index)];
     m_moment = momentOf(*grid(), state, double(m_state->step) * m_outline->resolution);
     news.hasMoment = true;
     news.hasPresentation = m_orders && state.orders != m_orders;
     m_orders = state.orders;
     return news;
-}
-
-void ShownGrid::chooseGrid(int index) {
-    m_index = index;
-    m_state.reset();
-    m_orders.reset();
-    m_moment = {};
 }
 
 const GridOutline* ShownGrid::grid() const {

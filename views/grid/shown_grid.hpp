@@ -14,13 +14,12 @@ class ShownGrid {
 public:
     /// What a frame brought.
     struct News {
-        bool isOtherNetwork = false;
+        bool isOtherGrid = false;     ///< or the same of another network
         bool hasMoment = false;       ///< moment() is newer than before
         bool hasPresentation = false; ///< a presentation of a pattern was completed
     };
-    News showFrame(const Frame& frame);
-    /// Another grid of the same network; its moment comes with the next frame.
-    void chooseGrid(int index);
+    /// Takes over a frame, of the grid with this index.
+    News showFrame(const Frame& frame, int index = 0);
 
     bool hasNetwork() const { return m_outline != nullptr; }
     int gridIndex() const { return m_index; }

@@ -22,15 +22,17 @@ int SymbolActivity::count() const {
     return active > 0 ? active : predicted > 0 ? predicted : suppressed;
 }
 
-MapActivity::MapActivity(std::shared_ptr<const NetworkOutline> outline)
-    : m_outline(std::move(outline)) {
-    if (!m_outline) {
+MapActivity::MapActivity(const std::shared_ptr<const NetworkOutline>& network,
+                         std::shared_ptr<const ShtmOutline> circuit)
+    : m_circuit(std::move(circuit)) {
+    if (!network || !m_circuit) {
         return;
     }
-    m_bands.resize(m_outline->populations.size());
-    for (const BandOutline& band : m_outline->bands) {
-        const bool isShown = band.role == Role::Excitatory && band.symbol >= 0 &&
-                             band.symbol < int(m_outline->symbols.size()) && band.count > 0 &&
+    m_resolution = network->resolution;
+    m_bands.resize(network->populations.size());
+    for (const BandOutline& band : network->bands) {
+        const bool isShown = band.population == m_circuit->population && band.symbol >= 0 &&
+                             band.symbol < int(m_circuit->symbols.size()) && band.count > 0 &&
                              std::size_t(band.population) < m_bands.size();
         if (isShown) {
             m_bands[std::size_t(band.population)].push_back(
@@ -46,21 +48,21 @@ MapActivity::MapActivity(std::shared_ptr<const NetworkOutline> outline)
 }
 
 double MapActivity::windowMs() const {
-    return m_outline ? std::max(kActiveMs, m_outline->plateauMs + kSuppressedMs) : kActiveMs;
+    return m_circuit ? std::max(kActiveMs, m_circuit->plateauMs + kSuppressedMs) : kActiveMs;
 }
 
 std::vector<SymbolActivity> MapActivity::at(const EventHistory& events, double ms,
                                             double activeMs) const {
-    if (!m_outline || !(m_outline->resolution > 0)) {
+    if (!m_circuit || !(m_resolution > 0)) {
         return {};
     }
-    std::vector<SymbolActivity> found(m_outline->symbols.size());
+    std::vector<SymbolActivity> found(m_circuit->symbols.size());
     for (const std::vector<Band>& bands : m_bands) {
         for (const Band& band : bands) {
             found[std::size_t(band.symbol)].neurons += int(band.end - band.first);
         }
     }
-    const double step = m_outline->resolution;
+    const double step = m_resolution;
     const auto now = std::int64_t(std::floor(ms / step + 1e-6));
     const auto first = now - std::int64_t(std::ceil(std::max(windowMs(), activeMs) / step));
     std::span<const Event> window = events.between(first, now + 1);
@@ -103,9 +105,9 @@ std::vector<SymbolActivity> MapActivity::at(const EventHistory& events, double m
             continue; // no plateau, or it was used
         }
         const double sinceMs = double(now - latest.plateau) * step;
-        if (sinceMs < m_outline->plateauMs) {
+        if (sinceMs < m_circuit->plateauMs) {
             ++symbol.predicted;
-        } else if (sinceMs < m_outline->plateauMs + kSuppressedMs) {
+        } else if (sinceMs < m_circuit->plateauMs + kSuppressedMs) {
             ++symbol.suppressed;
         }
     }

@@ -38,14 +38,17 @@ struct SymbolActivity {
 
 class MapActivity {
 public:
-    static constexpr double kActiveMs = 10;     ///< after a spike; as StateSnapshot::cells
+    static constexpr double kActiveMs = 10;     ///< after a spike; as ShtmState::cells
     static constexpr double kSuppressedMs = 40; ///< after a plateau's end; one element of sequences
     /// The newest events of a moment's window that are looked at, so that work stays bounded.
     static constexpr std::size_t kMostEvents = 200'000;
 
-    explicit MapActivity(std::shared_ptr<const NetworkOutline> outline = nullptr);
+    MapActivity() = default;
+    /// Of \p circuit, a part of \p network.
+    MapActivity(const std::shared_ptr<const NetworkOutline>& network,
+                std::shared_ptr<const ShtmOutline> circuit);
 
-    const std::shared_ptr<const NetworkOutline>& outline() const { return m_outline; }
+    double resolution() const { return m_resolution; } ///< ms per step; 0 without a network
     /// [symbol] at \p ms of model time; events of that very step count.
     std::vector<SymbolActivity> at(const EventHistory& events, double ms,
                                    double activeMs = kActiveMs) const;
@@ -60,7 +63,8 @@ private:
         int symbol = 0;
     };
 
-    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const ShtmOutline> m_circuit;
+    double m_resolution = 0;
     std::vector<std::vector<Band>> m_bands; ///< [population], ascending by first
     std::size_t m_neurons = 0;              ///< of all bands
 };

@@ -17,9 +17,9 @@ std::vector<std::uint8_t> firedUntil(const ReplayResult& replay, std::size_t sym
 
 class MapFilm {
 public:
-    /// \p scene as it is shown, of a network; \p index of the replay.
-    MapFilm(const MapScene& scene, const MapReplays& replays, int index, const EventHistory& events,
-            QFont font);
+    /// \p scene as it is shown, of a circuit, as \p activity is; \p index of the replay.
+    MapFilm(const MapScene& scene, const MapActivity& activity, const MapReplays& replays,
+            int index, const EventHistory& events, QFont font);
 
     double lengthMs() const { return m_lengthMs; }
     QString title() const { return m_words; }

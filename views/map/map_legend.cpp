@@ -85,9 +85,9 @@ std::vector<Entry> entriesOf(const MapScene& scene) {
                 return pen;
             }));
     }
-    if (!scene.thresholds.empty() && scene.outline) {
+    if (!scene.thresholds.empty() && scene.circuit) {
         const QString text =
-            tr("threshold, lowered from %1 mV").arg(scene.outline->replayThreshold);
+            tr("threshold, lowered from %1 mV").arg(scene.circuit->replayThreshold);
         entries.push_back({text, [](QPainter& painter, const QRectF& sign, const Theme& theme) {
                                const QRectF bar(sign.center().x() + 4, sign.top() + 3, 5,
                                                 sign.height() - 6);

@@ -67,7 +67,7 @@ void MapPainter::paintThreshold(int place, const QRectF& box) const {
     if (!m_scene.hasThreshold(place) || box.width() < kSmallestBarred) {
         return;
     }
-    const double initial = m_scene.outline->replayThreshold;
+    const double initial = m_scene.circuit->replayThreshold;
     if (!(initial > 0)) {
         return;
     }
@@ -93,7 +93,7 @@ void MapPainter::paintPlace(int place, bool isResting) const {
     const SymbolActivity now = isResting ? SymbolActivity() : m_scene.activityOf(place);
     const PlaceState state = now.state();
     const int symbol = m_scene.symbolOfPlace[std::size_t(place)];
-    const bool isKnown = symbol >= 0 || !m_scene.outline;
+    const bool isKnown = symbol >= 0 || !m_scene.circuit;
     const bool isBlocked = m_scene.isPlaceBlocked(place);
     const bool hasFired = !isResting && m_scene.hasPlaceFired(place);
     const QColor color = colorOf(state, m_theme);

@@ -44,21 +44,22 @@ std::vector<std::uint8_t> blockedIn(const PhaseReport& report, std::size_t symbo
 }
 
 bool MapReplays::update(std::shared_ptr<const PhaseReports> reports,
-                        std::shared_ptr<const NetworkOutline> outline) {
-    if (reports == m_reports && outline == m_outline) {
+                        std::shared_ptr<const ShtmOutline> circuit) {
+    if (reports == m_reports && circuit == m_circuit) {
         return false;
     }
     m_reports = std::move(reports);
-    if (outline != m_outline) {
-        m_outline = std::move(outline);
-        m_learned = m_outline ? graphOf(m_outline->sequences) : LearnedGraph();
+    if (circuit != m_circuit) {
+        m_circuit = std::move(circuit);
+        m_learned = m_circuit ? graphOf(m_circuit->sequences) : LearnedGraph();
     }
     m_places.clear();
     m_lengthMs = kShortestMs;
     double longest = 0;
     for (std::size_t r = 0; m_reports && r < m_reports->size(); ++r) {
         const PhaseReport& report = (*m_reports)[r];
-        for (std::size_t k = 0; isOfReplays(report) && k < report.replays.size(); ++k) {
+        const bool isShown = isOfReplays(report) && isOfCircuit(report);
+        for (std::size_t k = 0; isShown && k < report.replays.size(); ++k) {
             const ReplayResult& replay = report.replays[k];
             m_places.push_back({int(r), int(k)});
             longest = std::max(longest, replay.endMs - replay.startMs);
@@ -69,6 +70,10 @@ bool MapReplays::update(std::shared_ptr<const PhaseReports> reports,
     }
     m_lengthMs = std::max(1.0, std::min(m_lengthMs, longest));
     return true;
+}
+
+bool MapReplays::isOfCircuit(const PhaseReport& report) const {
+    return m_circuit && report.target == m_circuit->circuit;
 }
 
 const PhaseReport& MapReplays::report(int index) const {
@@ -95,7 +100,7 @@ int MapReplays::latest() const {
     const int last = count() - 1;
     for (std::size_t r = m_reports->size(); r-- > std::size_t(place(last).report) + 1;) {
         const PhaseReport& later = (*m_reports)[r];
-        if (!isOfReplays(later) && later.endMs > later.startMs) {
+        if (!isOfReplays(later) && isOfCircuit(later) && later.endMs > later.startMs) {
             return -1;
         }
     }
@@ -103,8 +108,8 @@ int MapReplays::latest() const {
 }
 
 QString MapReplays::nameOf(int symbol) const {
-    const bool exists = m_outline && symbol >= 0 && symbol < int(m_outline->symbols.size());
-    return exists ? QString::fromStdString(m_outline->symbols[std::size_t(symbol)])
+    const bool exists = m_circuit && symbol >= 0 && symbol < int(m_circuit->symbols.size());
+    return exists ? QString::fromStdString(m_circuit->symbols[std::size_t(symbol)])
                   : QStringLiteral("?");
 }
 

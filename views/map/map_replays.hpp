@@ -21,7 +21,7 @@ bool isOfReplays(const PhaseReport& report);
 /// [symbol] 1 if it could not fire in that phase.
 std::vector<std::uint8_t> blockedIn(const PhaseReport& report, std::size_t symbols);
 
-/// All replays of a run, in order of time.
+/// All replays of one circuit in a run, in order of time.
 class MapReplays {
 public:
     struct Place {
@@ -29,15 +29,16 @@ public:
         int replay = 0; ///< of that report, from 0
     };
 
-    /// Takes over reports; the same pointer again changes nothing. True if there is something new.
+    /// Takes over those of \p circuit; the same pointers again change nothing. True if there is
+    /// something new.
     bool update(std::shared_ptr<const PhaseReports> reports,
-                std::shared_ptr<const NetworkOutline> outline);
+                std::shared_ptr<const ShtmOutline> circuit);
 
     int count() const { return int(m_places.size()); }
     Place place(int index) const { return m_places[std::size_t(index)]; }
     const PhaseReport& report(int index) const;
     const ReplayResult& replay(int index) const;
-    const PhaseReports* reports() const { return m_reports.get(); }
+    const PhaseReports* reports() const { return m_reports.get(); } ///< of all circuits
     /// Index of the replay that goes on at \p ms, -1 for none.
     int at(double ms) const;
     /// The last replay, if nothing was learned since; -1: none.
@@ -57,12 +58,13 @@ public:
     double winnerMargin(int index) const;
 
 private:
+    bool isOfCircuit(const PhaseReport& report) const;
     QString activeInWords(int index) const;
     QString suppressedInWords(int index) const;
     QString leastAmbiguousInWords(int index) const;
 
     std::shared_ptr<const PhaseReports> m_reports;
-    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const ShtmOutline> m_circuit;
     LearnedGraph m_learned;
     std::vector<Place> m_places;
     double m_lengthMs = 0;

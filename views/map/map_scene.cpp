@@ -2,7 +2,6 @@
 
 #include "widgets/words.hpp"
 
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -22,8 +21,8 @@ void MapScene::setLayout(MapLayout newLayout) {
     matchSymbols();
 }
 
-void MapScene::setOutline(std::shared_ptr<const NetworkOutline> newOutline) {
-    outline = std::move(newOutline);
+void MapScene::setCircuit(std::shared_ptr<const ShtmOutline> newCircuit) {
+    circuit = std::move(newCircuit);
     activity.clear();
     isBlocked.clear();
     selectedSymbol = -1;
@@ -32,8 +31,8 @@ void MapScene::setOutline(std::shared_ptr<const NetworkOutline> newOutline) {
 
 void MapScene::matchSymbols() {
     m_indexOf.clear();
-    for (std::size_t s = 0; outline && s < outline->symbols.size(); ++s) {
-        m_indexOf.emplace(outline->symbols[s], int(s));
+    for (std::size_t s = 0; circuit && s < circuit->symbols.size(); ++s) {
+        m_indexOf.emplace(circuit->symbols[s], int(s));
     }
     symbolOfPlace.clear();
     m_steps.clear();
@@ -58,11 +57,11 @@ int MapScene::symbolIndex(const std::string& name) const {
 
 const std::vector<std::pair<int, int>>& MapScene::stepsOf(int from, int to) {
     const auto [entry, isNew] = m_steps.try_emplace({from, to});
-    if (isNew && outline) {
+    if (isNew && circuit) {
         double nearest = std::numeric_limits<double>::max();
         std::pair<int, int> best{-1, -1};
-        for (const int a : layout.graph.placesOf(outline->symbols[std::size_t(from)])) {
-            for (const int b : layout.graph.placesOf(outline->symbols[std::size_t(to)])) {
+        for (const int a : layout.graph.placesOf(circuit->symbols[std::size_t(from)])) {
+            for (const int b : layout.graph.placesOf(circuit->symbols[std::size_t(to)])) {
                 const QPointF d = layout.centers[std::size_t(a)] - layout.centers[std::size_t(b)];
                 const double length = std::hypot(d.x(), d.y());
                 if (a != b && length < nearest) {
@@ -84,7 +83,7 @@ double MapScene::bendOf(int from, int to, bool isBothWays) const {
 
 void MapScene::setConnections(const ConnectionCounts* counts) {
     learned.clear();
-    const std::size_t symbols = outline ? outline->symbols.size() : 0;
+    const std::size_t symbols = circuit ? circuit->symbols.size() : 0;
     if (!counts || counts->matureSynapses.size() != symbols * symbols) {
         return;
     }
@@ -110,7 +109,7 @@ void MapScene::setReplay(const PhaseReport* report, const ReplayResult* replay) 
     found.clear();
     shortest.clear();
     traceMs = std::numeric_limits<double>::infinity();
-    const int symbols = outline ? int(outline->symbols.size()) : 0;
+    const int symbols = circuit ? int(circuit->symbols.size()) : 0;
     if (report) {
         found = placesOf(report->foundPath);
         shortest = placesOf(report->shortestPath);
@@ -144,8 +143,8 @@ void MapScene::setReplay(const PhaseReport* report, const ReplayResult* replay) 
 std::vector<int> MapScene::placesOf(const std::vector<std::int32_t>& symbols) const {
     std::vector<std::string> names;
     for (const std::int32_t s : symbols) {
-        if (outline && s >= 0 && s < int(outline->symbols.size())) {
-            names.push_back(outline->symbols[std::size_t(s)]);
+        if (circuit && s >= 0 && s < int(circuit->symbols.size())) {
+            names.push_back(circuit->symbols[std::size_t(s)]);
         }
     }
     return placesAlong(layout, names);
@@ -183,7 +182,7 @@ bool MapScene::isShown(const Trace& step) const {
 QString MapScene::readout(int place) const {
     QString text = QString::fromStdString(symbol(place));
     if (symbolOfPlace[std::size_t(place)] < 0) {
-        return outline ? text + tr(" · the network knows no such place") : text;
+        return circuit ? text + tr(" · the network knows no such place") : text;
     }
     const SymbolActivity now = activityOf(place);
     switch (now.state()) {
@@ -208,7 +207,7 @@ QString MapScene::readout(int place) const {
     if (hasThreshold(place)) {
         text += tr(" · threshold %1 of %2 mV")
                     .arg(double(threshold(place)), 0, 'f', 2)
-                    .arg(outline->replayThreshold);
+                    .arg(circuit->replayThreshold);
     }
     return text;
 }

@@ -33,12 +33,12 @@ struct MapScene {
     };
 
     MapLayout layout;
-    std::shared_ptr<const NetworkOutline> outline;
-    std::vector<int> symbolOfPlace;       ///< [place] of the network, -1: it knows none
-    std::vector<SymbolActivity> activity; ///< [symbol]
-    std::vector<std::uint8_t> hasFired;   ///< [symbol] earlier in the replay on show
-    std::vector<float> thresholds;        ///< [symbol] mV; empty: none to show
-    std::vector<std::uint8_t> isBlocked;  ///< [symbol]
+    std::shared_ptr<const ShtmOutline> circuit; ///< null: there is no network
+    std::vector<int> symbolOfPlace;             ///< [place] of the circuit, -1: it knows none
+    std::vector<SymbolActivity> activity;       ///< [symbol]
+    std::vector<std::uint8_t> hasFired;         ///< [symbol] earlier in the replay on show
+    std::vector<float> thresholds;              ///< [symbol] mV; empty: none to show
+    std::vector<std::uint8_t> isBlocked;        ///< [symbol]
     std::vector<Learned> learned;
     std::vector<Trace> trace;
     double traceMs = 0;        ///< steps of the trace that ended later are not shown yet
@@ -51,7 +51,7 @@ struct MapScene {
     int cursor = -1; ///< place under the mouse or the keyboard's cursor
 
     void setLayout(MapLayout newLayout);
-    void setOutline(std::shared_ptr<const NetworkOutline> newOutline);
+    void setCircuit(std::shared_ptr<const ShtmOutline> newCircuit);
     /// What has been learned; null: nothing is known.
     void setConnections(const ConnectionCounts* counts);
     /// A replay's steps, paths and thresholds; null for either: none.

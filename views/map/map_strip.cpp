@@ -91,9 +91,9 @@ bool MapStrip::isPlaying() const {
 }
 
 void MapStrip::update(const std::shared_ptr<const PhaseReports>& reports,
-                      const std::shared_ptr<const NetworkOutline>& outline, double nowMs) {
+                      const std::shared_ptr<const ShtmOutline>& circuit, double nowMs) {
     const bool hasGoneBack = nowMs < m_nowMs; // a new run
-    const bool isNew = m_replays.update(reports, outline);
+    const bool isNew = m_replays.update(reports, circuit);
     m_nowMs = nowMs;
     if (hasGoneBack && !isLive()) {
         m_play->setChecked(false);

@@ -72,7 +72,7 @@ public:
 
     /// Takes over what the run has.
     void update(const std::shared_ptr<const PhaseReports>& reports,
-                const std::shared_ptr<const NetworkOutline>& outline, double nowMs);
+                const std::shared_ptr<const ShtmOutline>& circuit, double nowMs);
     const MapReplays& replays() const { return m_replays; }
 
     bool isLive() const;

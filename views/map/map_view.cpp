@@ -1,6 +1,7 @@
 #include "views/map/map_view.hpp"
 
 #include "core/environment/sequence_sets.hpp"
+#include "views/circuit/shtm_box.hpp"
 #include "views/map/map_film.hpp"
 #include "views/map/map_strip.hpp"
 #include "views/map/map_tools.hpp"
@@ -24,9 +25,10 @@ constexpr double kLongestMemoryMs = 40; // of spikes between two pictures, as in
 
 MapView::MapView(Document& document, QWidget* parent)
     : View(QStringLiteral("map"), tr("Map"), parent), m_document(document),
-      m_tools(new MapTools(this)), m_canvas(new MapCanvas(m_scene)), m_words(new QLabel),
-      m_message(new QLabel), m_strip(new MapStrip), m_body(new QWidget(this)) {
+      m_tools(new MapTools(this)), m_circuit(new ShtmBox), m_canvas(new MapCanvas(m_scene)),
+      m_words(new QLabel), m_message(new QLabel), m_strip(new MapStrip), m_body(new QWidget(this)) {
     makeLayout();
+    connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_tools, &MapTools::toolChosen, this, [this](MapTool tool) {
         m_canvas->setTool(tool);
         m_isGoalNext = false;
@@ -97,6 +99,7 @@ void MapView::makeLayout() {
     m_words->setAccessibleName(tr("What the map shows"));
     m_message->setObjectName(QStringLiteral("mapMessage"));
     m_message->setAccessibleName(tr("About the place pointed at"));
+    m_tools->layout()->addWidget(m_circuit);
     auto* rows = new QVBoxLayout(m_body);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
@@ -163,15 +166,31 @@ void MapView::readConnections() {
     m_canvas->refreshGround();
 }
 
+void MapView::showOtherCircuit(bool isSameNetwork) {
+    const auto& network = m_circuit->network();
+    const int selected = m_scene.selectedSymbol;
+    auto circuit = m_circuit->circuit();
+    if (network && !circuit) {
+        circuit = std::make_shared<const ShtmOutline>(); // a network that knows no place
+    }
+    m_scene.setCircuit(circuit);
+    m_scene.selectedSymbol = isSameNetwork ? selected : -1;
+    m_activity = MapActivity(network, circuit);
+    m_state.reset();
+    m_connections.reset();
+    m_queriedGoal = -1;
+    m_canvas->refreshGround();
+    m_canvas->refreshResting();
+}
+
+QString MapView::circuitId() const {
+    return m_scene.circuit ? QString::fromStdString(m_scene.circuit->circuit) : QString();
+}
+
 void MapView::showFrame(const Frame& frame) {
-    if (frame.outline != m_scene.outline) {
-        m_scene.setOutline(frame.outline);
-        m_activity = MapActivity(frame.outline);
-        m_state.reset();
-        m_connections.reset();
-        m_queriedGoal = -1;
-        m_canvas->refreshGround();
-        m_canvas->refreshResting();
+    const bool isSameNetwork = m_circuit->network() == frame.outline;
+    if (m_circuit->showFrame(frame)) {
+        showOtherCircuit(isSameNetwork);
     }
     const double passed = frame.nowMs - m_nowMs;
     if (passed != 0) {
@@ -179,14 +198,13 @@ void MapView::showFrame(const Frame& frame) {
     }
     m_nowMs = frame.nowMs;
     m_events = frame.events;
-    if (frame.state) {
-        m_state = frame.state;
+    if (m_circuit->state()) {
+        m_state = m_circuit->state();
         if (m_state->goal != m_queriedGoal) {
             m_queriedGoal = m_state->goal;
-            const bool exists = m_queriedGoal >= 0 && frame.outline &&
-                                m_queriedGoal < int(frame.outline->symbols.size());
-            if (exists) {
-                m_goal = frame.outline->symbols[std::size_t(m_queriedGoal)];
+            const auto& symbols = m_scene.circuit->symbols;
+            if (m_queriedGoal >= 0 && m_queriedGoal < int(symbols.size())) {
+                m_goal = symbols[std::size_t(m_queriedGoal)];
                 m_tools->findPath()->setEnabled(true);
             }
         }
@@ -199,7 +217,7 @@ void MapView::showFrame(const Frame& frame) {
         frame.forgottenEvents > 0 && frame.events && frame.outline && !frame.events->all().empty();
     m_knownFromMs =
         isForgetful ? double(frame.events->all().front().step) * frame.outline->resolution : 0;
-    m_strip->update(frame.reports, frame.outline, frame.nowMs);
+    m_strip->update(frame.reports, m_circuit->circuit(), frame.nowMs);
     showPhase();
     showMoment();
 }
@@ -238,8 +256,8 @@ void MapView::showReplay() {
     m_scene.goal = goal >= 0 ? replays.nameOf(goal).toStdString() : m_goal;
     m_scene.start = m_start;
     std::vector<std::uint8_t> blocked;
-    if (isOfThePast && m_scene.outline) {
-        blocked = blockedIn(replays.report(selected), m_scene.outline->symbols.size());
+    if (isOfThePast && m_scene.circuit) {
+        blocked = blockedIn(replays.report(selected), m_scene.circuit->symbols.size());
     } else if (m_state) {
         blocked = m_state->isBlocked;
     }
@@ -262,9 +280,9 @@ void MapView::showMoment() {
                              ? std::numeric_limits<double>::infinity()
                              : m_strip->timeMs() - m_strip->replays().replay(selected).startMs;
     std::vector<std::uint8_t> fired;
-    if (selected >= 0 && m_scene.outline && !isReplayingNow()) {
+    if (selected >= 0 && m_scene.circuit && !isReplayingNow()) {
         fired =
-            firedUntil(m_strip->replays().replay(selected), m_scene.outline->symbols.size(), since);
+            firedUntil(m_strip->replays().replay(selected), m_scene.circuit->symbols.size(), since);
     }
     const double before = std::exchange(m_scene.traceMs, since);
     const bool hasGrown =

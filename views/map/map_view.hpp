@@ -19,6 +19,7 @@ namespace reprise {
 
 class MapStrip;
 class MapTools;
+class ShtmBox;
 
 /// Changes nothing itself: it asks the window. Frame::events of the frame shown last is read until
 /// the next frame: the history must live as long as the view.
@@ -59,10 +60,10 @@ public slots:
     void exportAnimation();   ///< asks how
 
 signals:
-    /// Its target is left empty.
+    /// Its target is the circuit shown, empty before there is one.
     void queryRequested(const reprise::PhaseSpec& phase);
-    void cueRequested(const QString& symbol);
-    void blockRequested(const QString& symbol, bool isBlocked);
+    void cueRequested(const QString& symbol, const QString& circuit);
+    void blockRequested(const QString& symbol, bool isBlocked, const QString& circuit);
     void routeDrawn(const reprise::Sequence& route);
     void symbolSelected(int symbol);
     /// The user looks at a time of the run; NaN: the present.
@@ -74,6 +75,8 @@ protected:
 
 private:
     void makeLayout();
+    void showOtherCircuit(bool isSameNetwork);
+    QString circuitId() const; ///< "": none
     void onChanged(const ChangeNote& note);
     void readDocument(); ///< the map or, without one, the sequences
     void readConnections();
@@ -100,7 +103,7 @@ private:
     MapScene m_scene;
     MapActivity m_activity;
     const EventHistory* m_events = nullptr;
-    std::shared_ptr<const StateSnapshot> m_state;
+    std::shared_ptr<const ShtmState> m_state;
     std::shared_ptr<const ConnectionCounts> m_connections;
     double m_nowMs = 0;
     double m_memoryMs = MapActivity::kActiveMs; ///< of the present, so that no spike is missed
@@ -116,6 +119,7 @@ private:
     bool m_wasReplaying = false; ///< as of the last frame
     double m_knownFromMs = 0;    ///< older events were given up
     MapTools* m_tools;
+    ShtmBox* m_circuit;
     MapCanvas* m_canvas;
     QLabel* m_words;
     QLabel* m_message;

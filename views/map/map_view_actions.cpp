@@ -19,7 +19,7 @@ void MapView::goTo(double ms) {
 }
 
 void MapView::selectSymbol(int symbol) {
-    const int symbols = m_scene.outline ? int(m_scene.outline->symbols.size()) : 0;
+    const int symbols = m_scene.circuit ? int(m_scene.circuit->symbols.size()) : 0;
     const int chosen = symbol >= 0 && symbol < symbols ? symbol : -1;
     if (chosen != m_scene.selectedSymbol) {
         m_scene.selectedSymbol = chosen;
@@ -83,14 +83,14 @@ void MapView::clickPlace(int place) {
 
 void MapView::cue(int place) {
     const QString symbol = QString::fromStdString(m_scene.symbol(place));
-    if (!m_scene.outline) {
+    if (!m_scene.circuit) {
         say(tr("There is no network yet to cue: press play first."), true);
     } else if (m_scene.symbolOfPlace[std::size_t(place)] < 0) {
         say(tr("The network knows no place %1, so it cannot be cued.").arg(symbol), true);
     } else if (m_scene.isPlaceBlocked(place)) {
         say(tr("%1 is blocked: unblock it before cueing it.").arg(symbol), true);
     } else {
-        emit cueRequested(symbol);
+        emit cueRequested(symbol, circuitId());
         say(tr("Cued %1.").arg(symbol), false);
     }
 }
@@ -98,8 +98,8 @@ void MapView::cue(int place) {
 void MapView::toggleBlocked(int place) {
     const QString symbol = QString::fromStdString(m_scene.symbol(place));
     const int index = m_scene.symbolOfPlace[std::size_t(place)];
-    if (!m_scene.outline || index < 0) {
-        say(m_scene.outline
+    if (!m_scene.circuit || index < 0) {
+        say(m_scene.circuit
                 ? tr("The network knows no place %1, so it cannot be blocked.").arg(symbol)
                 : tr("There is no network yet to block a place of: press play first."),
             true);
@@ -107,16 +107,16 @@ void MapView::toggleBlocked(int place) {
     }
     const bool wasBlocked = m_state && std::size_t(index) < m_state->isBlocked.size() &&
                             m_state->isBlocked[std::size_t(index)] != 0;
-    emit blockRequested(symbol, !wasBlocked);
+    emit blockRequested(symbol, !wasBlocked, circuitId());
     say(wasBlocked ? tr("Unblocked %1.").arg(symbol) : tr("Blocked %1.").arg(symbol), false);
 }
 
 MapKnowledge MapView::knowledge() const {
     MapKnowledge known;
     known.map = m_hasOwnMap ? &m_scene.layout.graph : nullptr;
-    if (m_scene.outline) {
-        known.symbols = m_scene.outline->symbols;
-        known.taught = m_scene.outline->sequences;
+    if (m_scene.circuit) {
+        known.symbols = m_scene.circuit->symbols;
+        known.taught = m_scene.circuit->sequences;
         known.learned = m_connections.get();
         for (std::size_t s = 0; m_state && s < m_state->isBlocked.size(); ++s) {
             if (m_state->isBlocked[s] != 0 && s < known.symbols.size()) {
@@ -142,7 +142,8 @@ void MapView::ask(const std::string& action, const QString& why, const std::stri
         say(why, true);
         return;
     }
-    const PhaseSpec phase = mapQuery(action, knowledge(), start, m_goal);
+    PhaseSpec phase = mapQuery(action, knowledge(), start, m_goal);
+    phase.target = circuitId().toStdString();
     m_strip->goTo(std::nan("")); // to see it
     say(action == "find_path" ? tr("Looking for a path to %1.").arg(QString::fromStdString(m_goal))
                               : tr("Replaying."),
@@ -164,11 +165,12 @@ void MapView::askToReplay() {
 
 void MapView::exportAnimation() {
     const int selected = m_strip->replay();
-    if (selected < 0 || !m_events || !m_scene.outline) {
+    if (selected < 0 || !m_events || !m_scene.circuit) {
         say(tr("There is no replay to write yet: run one, or select one below."), true);
         return;
     }
-    auto film = std::make_unique<MapFilm>(m_scene, m_strip->replays(), selected, *m_events, font());
+    auto film = std::make_unique<MapFilm>(m_scene, m_activity, m_strip->replays(), selected,
+                                          *m_events, font());
     auto* dialog = new MapAnimationDialog(std::move(film), m_canvas->size(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();

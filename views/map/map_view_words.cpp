@@ -16,7 +16,7 @@ QString MapView::momentInWords() const {
         QStringList names;
         for (std::size_t s = 0; s < m_scene.activity.size(); ++s) {
             if (m_scene.activity[s].state() == state) {
-                names += QString::fromStdString(m_scene.outline->symbols[s]);
+                names += QString::fromStdString(m_scene.circuit->symbols[s]);
             }
         }
         if (names.size() > 8) {
@@ -33,7 +33,7 @@ QString MapView::momentInWords() const {
 }
 
 QString MapView::timeInWords() const {
-    if (m_strip->isLive() || !m_scene.outline) {
+    if (m_strip->isLive() || !m_scene.circuit) {
         return {};
     }
     const double ms = m_strip->timeMs();
@@ -54,7 +54,7 @@ QString MapView::words() const {
 
 void MapView::showWords() {
     const int selected = m_strip->replay();
-    if (!m_scene.outline) {
+    if (!m_scene.circuit) {
         m_wordsText = tr("Nothing has run yet.");
     } else if (isReplayingNow()) {
         const QString where = m_state->goal >= 0

@@ -94,7 +94,9 @@ std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& report
 std::vector<MeasureColumn> measureColumns(const QJsonArray& phases) {
     std::vector<PhaseReport> actions; // for the names
     for (const QJsonValue& phase : phases) {
-        actions.emplace_back().action = phase.toObject().value("do").toString().toStdString();
+        PhaseReport& report = actions.emplace_back();
+        report.action = phase.toObject().value("do").toString().toStdString();
+        report.target = phase.toObject().value("target").toString().toStdString();
     }
     const std::vector<QString> names = phaseNames(actions);
     const std::vector<QString> places = phaseNames(actions, true);

@@ -70,7 +70,7 @@ void PermanenceHistogram::clear() {
     rebuild();
 }
 
-void PermanenceHistogram::showState(const StateSnapshot& state) {
+void PermanenceHistogram::showState(const ShtmState& state) {
     if (state.connections->permanenceHistogram != m_bins ||
         state.connections->permanenceMax != m_max ||
         state.connections->permanenceThreshold != m_limit) {

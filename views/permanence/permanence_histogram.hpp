@@ -20,7 +20,7 @@ public:
     explicit PermanenceHistogram(QWidget* parent = nullptr);
 
     /// Touches the chart only if the numbers differ from those shown.
-    void showState(const StateSnapshot& state);
+    void showState(const ShtmState& state);
     void clear();
 
     /// "9.5 to 10: 12 synapses", or "" outside the bars.

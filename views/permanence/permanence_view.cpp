@@ -1,5 +1,6 @@
 #include "views/permanence/permanence_view.hpp"
 
+#include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/permanence/permanence_histogram.hpp"
 #include "views/permanence/symbol_matrix.hpp"
@@ -15,11 +16,13 @@
 namespace reprise {
 
 PermanenceView::PermanenceView(QWidget* parent)
-    : View("permanence", tr("Permanences"), parent), m_splitter(new QSplitter(Qt::Vertical, this)),
+    : View("permanence", tr("Permanences"), parent), m_circuit(new ShtmBox),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
       m_histogram(new PermanenceHistogram(m_splitter)), m_matrix(new SymbolMatrix),
       m_matrixPart(new QWidget(m_splitter)), m_quantity(new QComboBox), m_readout(new QLabel) {
     m_quantity->addItem(tr("Share of mature synapses"), int(MatrixQuantity::MatureShare));
     m_quantity->addItem(tr("Mean permanence"), int(MatrixQuantity::MeanPermanence));
+    m_quantity->setObjectName("quantity");
     m_quantity->setAccessibleName(tr("Quantity of the matrix"));
     m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_readout->setContentsMargins(8, 2, 8, 4);
@@ -35,6 +38,11 @@ PermanenceView::PermanenceView(QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 6, 8, 0);
+    bar->addWidget(m_circuit);
+    bar->addStretch();
+    all->addLayout(bar);
     all->addWidget(m_splitter, 1);
     all->addWidget(m_readout);
     m_splitter->setStretchFactor(0, 2);
@@ -44,27 +52,36 @@ PermanenceView::PermanenceView(QWidget* parent)
     connect(m_quantity, &QComboBox::currentIndexChanged, this, [this] {
         m_matrix->setQuantity(static_cast<MatrixQuantity>(m_quantity->currentData().toInt()));
     });
+    connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_histogram, &PermanenceHistogram::hovered, m_readout, &QLabel::setText);
     connect(m_matrix, &SymbolMatrix::hovered, m_readout, &QLabel::setText);
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }
 
-void PermanenceView::showFrame(const Frame& frame) {
-    if (frame.outline != m_outline) {
-        m_outline = frame.outline;
-        m_state.reset();
-        QStringList symbols;
-        for (std::size_t s = 0; !isEmpty() && s < m_outline->symbols.size(); ++s) {
-            symbols += QString::fromStdString(m_outline->symbols[s]);
-        }
-        m_matrix->setSymbols(symbols);
-        m_histogram->clear();
-        m_splitter->setVisible(!isEmpty());
-        m_readout->setVisible(!isEmpty());
-        update();
+bool PermanenceView::isEmpty() const {
+    return !m_circuit->circuit() || m_circuit->circuit()->symbols.empty();
+}
+
+void PermanenceView::showOtherCircuit() {
+    m_state.reset();
+    QStringList symbols;
+    for (std::size_t s = 0; !isEmpty() && s < m_circuit->circuit()->symbols.size(); ++s) {
+        symbols += QString::fromStdString(m_circuit->circuit()->symbols[s]);
     }
-    if (!isEmpty() && frame.state && frame.state->connections && frame.state != m_state) {
-        m_state = frame.state;
+    m_matrix->setSymbols(symbols);
+    m_histogram->clear();
+    m_splitter->setVisible(!isEmpty());
+    m_readout->setVisible(!isEmpty());
+    update();
+}
+
+void PermanenceView::showFrame(const Frame& frame) {
+    if (m_circuit->showFrame(frame)) {
+        showOtherCircuit();
+    }
+    const auto& state = m_circuit->state();
+    if (!isEmpty() && state && state->connections && state != m_state) {
+        m_state = state;
         m_histogram->showState(*m_state);
         m_matrix->showState(m_state);
     }
@@ -82,9 +99,10 @@ void PermanenceView::paintEvent(QPaintEvent*) {
     if (isEmpty()) {
         painter.setPen(theme.dim);
         painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_outline ? tr("This network has no synapses that learn by permanence. A "
-                                        "population of the model s_htm has them.")
-                                   : tr("Open a project to see its permanences here."));
+                         m_circuit->network()
+                             ? tr("This network has no synapses that learn by permanence. A "
+                                  "population of the model s_htm has them.")
+                             : tr("Open a project to see its permanences here."));
     }
 }
 
@@ -97,6 +115,7 @@ void PermanenceView::paintPicture(QPainter& painter, const QRect& area) {
     painter.translate(area.topLeft());
     painter.setFont(font());
     painter.fillRect(QRect(QPoint(), size()), currentTheme().panel);
+    m_circuit->paintName(painter, this);
     static_cast<QWidget*>(m_histogram)
         ->render(&painter, m_histogram->mapTo(this, QPoint()), QRegion(), DrawChildren);
     // The quantity's name stands where the window has its switch.
@@ -122,16 +141,18 @@ QString PermanenceView::dataAsCsv() const {
         }
     }
     csv += "\nfrom,to,mean_permanence,mature_synapses,potential_synapses\n";
-    const auto symbols = m_outline ? m_outline->symbols.size() : 0;
+    const auto symbols = isEmpty() ? 0 : m_circuit->circuit()->symbols.size();
     const bool isFitting = m_state &&
                            m_state->connections->potentialSynapses.size() == symbols * symbols &&
                            m_state->connections->matureSynapses.size() == symbols * symbols &&
                            m_state->connections->meanPermanence.size() == symbols * symbols;
+    const auto name = [this](std::size_t symbol) {
+        return csvField(QString::fromStdString(m_circuit->circuit()->symbols[symbol]));
+    };
     for (std::size_t k = 0; isFitting && k < symbols * symbols; ++k) {
         if (m_state->connections->potentialSynapses[k] > 0) {
             csv += QString("%1,%2,%3,%4,%5\n")
-                       .arg(csvField(QString::fromStdString(m_outline->symbols[k / symbols])),
-                            csvField(QString::fromStdString(m_outline->symbols[k % symbols])))
+                       .arg(name(k / symbols), name(k % symbols))
                        .arg(double(m_state->connections->meanPermanence[k]))
                        .arg(m_state->connections->matureSynapses[k])
                        .arg(m_state->connections->potentialSynapses[k]);

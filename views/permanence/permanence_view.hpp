@@ -11,6 +11,7 @@ class QSplitter;
 namespace reprise {
 
 class PermanenceHistogram;
+class ShtmBox;
 class SymbolMatrix;
 
 class PermanenceView : public View {
@@ -33,10 +34,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    bool isEmpty() const { return !m_outline || m_outline->symbols.empty(); }
+    void showOtherCircuit();
+    bool isEmpty() const;
 
-    std::shared_ptr<const NetworkOutline> m_outline;
-    std::shared_ptr<const StateSnapshot> m_state; ///< always with connections
+    std::shared_ptr<const ShtmState> m_state; ///< always with connections
+    ShtmBox* m_circuit;
     QSplitter* m_splitter;
     PermanenceHistogram* m_histogram;
     SymbolMatrix* m_matrix;

@@ -33,7 +33,7 @@ void SymbolMatrix::setSymbols(const QStringList& symbols) {
     update();
 }
 
-void SymbolMatrix::showState(std::shared_ptr<const StateSnapshot> state) {
+void SymbolMatrix::showState(std::shared_ptr<const ShtmState> state) {
     const bool isSame =
         m_state && state &&
         m_state->connections->matureSynapses == state->connections->matureSynapses &&

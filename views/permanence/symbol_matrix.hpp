@@ -24,7 +24,7 @@ public:
     explicit SymbolMatrix(QWidget* parent = nullptr);
 
     void setSymbols(const QStringList& symbols);
-    void showState(std::shared_ptr<const StateSnapshot> state);
+    void showState(std::shared_ptr<const ShtmState> state);
     void setQuantity(MatrixQuantity quantity);
 
     MatrixQuantity quantity() const { return m_quantity; }
@@ -64,7 +64,7 @@ private:
     QString numberFor(double value) const;
 
     QStringList m_symbols;
-    std::shared_ptr<const StateSnapshot> m_state;
+    std::shared_ptr<const ShtmState> m_state;
     MatrixQuantity m_quantity = MatrixQuantity::MatureShare;
     double m_top = 0.2;
     double m_labelWidth = 24; ///< px

@@ -43,18 +43,26 @@ std::vector<PlotSpan> patternSpans(const PhaseReport& report) {
 }
 
 std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports, bool areAllNumbered) {
-    std::map<std::string, int> total;
+    const auto nameOf = [&reports](const PhaseReport& report) {
+        const bool isOfOneOfMany =
+            std::any_of(reports.begin(), reports.end(), [&](const PhaseReport& other) {
+                return other.action == report.action && other.target != report.target;
+            });
+        return QString::fromStdString(isOfOneOfMany ? report.action + ' ' + report.target
+                                                    : report.action);
+    };
+    std::map<QString, int> total;
     for (const PhaseReport& report : reports) {
-        ++total[report.action];
+        ++total[nameOf(report)];
     }
-    std::map<std::string, int> so;
+    std::map<QString, int> so;
     std::vector<QString> names;
     for (const PhaseReport& report : reports) {
-        const QString action = QString::fromStdString(report.action);
-        const int number = ++so[report.action];
-        names.push_back(areAllNumbered || total[report.action] > 1
-                            ? QStringLiteral("%1 %2").arg(action).arg(number)
-                            : action);
+        const QString name = nameOf(report);
+        const int number = ++so[name];
+        names.push_back(areAllNumbered || total[name] > 1
+                            ? QStringLiteral("%1 %2").arg(name).arg(number)
+                            : name);
     }
     return names;
 }

@@ -16,8 +16,8 @@ QString patternName(const NetworkOutline* outline, const PhaseReport& report, in
 /// Patterns shown in \p report, over x in s; of the first stream.
 std::vector<PlotSpan> patternSpans(const PhaseReport& report);
 
-/// "test 2" of the second test; "train" where it is the only one, unless \p areAllNumbered. In the
-/// order of \p reports.
+/// "test 2" of the second test; "train" where it is the only one, unless \p areAllNumbered; "train
+/// grid" where another circuit is trained, too. In the order of \p reports.
 std::vector<QString> phaseNames(const std::vector<PhaseReport>& reports,
                                 bool areAllNumbered = false);
 

@@ -24,8 +24,8 @@ CellColumns::CellColumns(QWidget* parent) : QWidget(parent) {
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }
 
-void CellColumns::setOutline(std::shared_ptr<const NetworkOutline> outline) {
-    m_outline = std::move(outline);
+void CellColumns::setCircuit(std::shared_ptr<const ShtmOutline> circuit) {
+    m_circuit = std::move(circuit);
     m_cells = nullptr;
     m_presented = -1;
     m_selected = -1;
@@ -33,8 +33,8 @@ void CellColumns::setOutline(std::shared_ptr<const NetworkOutline> outline) {
 }
 
 void CellColumns::arrange() {
-    const int symbols = m_outline ? static_cast<int>(m_outline->symbols.size()) : 0;
-    const int neurons = m_outline ? m_outline->neuronsPerSymbol : 0;
+    const int symbols = m_circuit ? static_cast<int>(m_circuit->symbols.size()) : 0;
+    const int neurons = m_circuit ? m_circuit->neuronsPerSymbol : 0;
     const double labelHeight = std::ceil(fontMetrics().height() * 1.5);
     m_layout =
         layOutColumns(QSizeF(width(), height() - kLegendHeight), symbols, neurons, labelHeight);
@@ -76,8 +76,8 @@ void CellColumns::choose(int symbol) {
 }
 
 QString CellColumns::label(int symbol) const {
-    const bool exists = m_outline && symbol >= 0 && symbol < m_layout.symbols;
-    return exists ? QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(symbol)])
+    const bool exists = m_circuit && symbol >= 0 && symbol < m_layout.symbols;
+    return exists ? QString::fromStdString(m_circuit->symbols[static_cast<std::size_t>(symbol)])
                   : QString();
 }
 

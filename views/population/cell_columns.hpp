@@ -19,7 +19,7 @@ class CellColumns : public QWidget {
 public:
     explicit CellColumns(QWidget* parent = nullptr);
 
-    void setOutline(std::shared_ptr<const NetworkOutline> outline);
+    void setCircuit(std::shared_ptr<const ShtmOutline> circuit); ///< null: none
     /// \p cells must outlive the widget's use of it; \p changed are the symbols to repaint.
     void showCells(const ShownCells& cells, const std::vector<int>& changed, int presented);
     void selectSymbol(int symbol); ///< -1: none
@@ -50,7 +50,7 @@ private:
     void paintLegend(QPainter& painter) const;
     QString label(int symbol) const;
 
-    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const ShtmOutline> m_circuit;
     ColumnsLayout m_layout;
     const ShownCells* m_cells = nullptr;
     int m_presented = -1;

@@ -24,9 +24,9 @@ ConnectionGraph::ConnectionGraph(QWidget* parent) : QWidget(parent) {
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }
 
-void ConnectionGraph::setOutline(std::shared_ptr<const NetworkOutline> outline) {
-    m_outline = std::move(outline);
-    const int symbols = m_outline ? static_cast<int>(m_outline->symbols.size()) : 0;
+void ConnectionGraph::setCircuit(std::shared_ptr<const ShtmOutline> circuit) {
+    m_circuit = std::move(circuit);
+    const int symbols = m_circuit ? static_cast<int>(m_circuit->symbols.size()) : 0;
     m_states.assign(static_cast<std::size_t>(symbols), CellState::Silent);
     m_edges.clear();
     m_presented = m_selected = m_hoveredEdge = -1;
@@ -69,10 +69,10 @@ void ConnectionGraph::choose(int symbol) {
 }
 
 void ConnectionGraph::arrange() {
-    const int symbols = m_outline ? static_cast<int>(m_outline->symbols.size()) : 0;
+    const int symbols = m_circuit ? static_cast<int>(m_circuit->symbols.size()) : 0;
     m_places = {};
     if (symbols > 0) {
-        m_places = placeSymbols(symbols, m_outline->sequences,
+        m_places = placeSymbols(symbols, m_circuit->sequences,
                                 QSizeF(width(), height() - kFootHeight), NodeSize{});
     }
     arrangeEdges();
@@ -104,8 +104,8 @@ QPointF ConnectionGraph::nodeCenter(int symbol) const {
 
 QString ConnectionGraph::label(int symbol) const {
     const bool exists =
-        m_outline && symbol >= 0 && symbol < static_cast<int>(m_outline->symbols.size());
-    return exists ? QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(symbol)])
+        m_circuit && symbol >= 0 && symbol < static_cast<int>(m_circuit->symbols.size());
+    return exists ? QString::fromStdString(m_circuit->symbols[static_cast<std::size_t>(symbol)])
                   : QString();
 }
 

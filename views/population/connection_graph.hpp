@@ -20,7 +20,7 @@ class ConnectionGraph : public QWidget {
 public:
     explicit ConnectionGraph(QWidget* parent = nullptr);
 
-    void setOutline(std::shared_ptr<const NetworkOutline> outline);
+    void setCircuit(std::shared_ptr<const ShtmOutline> circuit); ///< null: none
     void showStates(const ShownCells& cells, int presented);
     void showEdges(std::vector<SymbolEdge> edges);
     void selectSymbol(int symbol); ///< -1: none
@@ -60,7 +60,7 @@ private:
     void paintNode(QPainter& painter, int symbol) const;
     QString label(int symbol) const;
 
-    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const ShtmOutline> m_circuit;
     SymbolPlaces m_places;
     std::vector<SymbolEdge> m_edges;
     std::vector<EdgeCurve> m_curves; ///< one per edge

@@ -1,5 +1,6 @@
 #include "views/population/population_view.hpp"
 
+#include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/population/cell_columns.hpp"
 #include "views/population/cell_palette.hpp"
@@ -13,45 +14,60 @@
 namespace reprise {
 
 PopulationView::PopulationView(QWidget* parent)
-    : View("population", tr("Population"), parent), m_splitter(new QSplitter(Qt::Horizontal, this)),
-      m_columns(new CellColumns(m_splitter)), m_graph(new ConnectionGraph(m_splitter)) {
+    : View("population", tr("Population"), parent), m_circuit(new ShtmBox),
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_columns(new CellColumns(m_splitter)),
+      m_graph(new ConnectionGraph(m_splitter)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_splitter);
+    layout->setSpacing(0);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 6, 8, 0);
+    bar->addWidget(m_circuit);
+    bar->addStretch();
+    layout->addLayout(bar);
+    layout->addWidget(m_splitter, 1);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(true);
     m_splitter->setVisible(false);
     connect(m_columns, &CellColumns::symbolSelected, this, &PopulationView::selectSymbol);
     connect(m_graph, &ConnectionGraph::symbolSelected, this, &PopulationView::selectSymbol);
+    connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }
 
 bool PopulationView::isEmpty() const {
-    return !m_outline || m_outline->symbols.empty() || m_outline->neuronsPerSymbol <= 0;
+    const auto& circuit = m_circuit->circuit();
+    return !circuit || circuit->symbols.empty() || circuit->neuronsPerSymbol <= 0;
 }
 
-void PopulationView::setOutline(const std::shared_ptr<const NetworkOutline>& outline) {
-    m_outline = outline;
+void PopulationView::showOtherCircuit(bool isSameNetwork) {
+    const int symbol = m_columns->selectedSymbol();
     m_state.reset();
-    m_columns->setOutline(outline);
-    m_graph->setOutline(outline);
+    m_columns->setCircuit(m_circuit->circuit());
+    m_graph->setCircuit(m_circuit->circuit());
+    if (isSameNetwork) { // whose circuits have the same symbols
+        selectSymbol(symbol);
+    }
     m_splitter->setVisible(!isEmpty());
     update();
 }
 
 void PopulationView::showFrame(const Frame& frame) {
-    if (frame.outline != m_outline) {
-        setOutline(frame.outline);
+    const bool isSameNetwork = m_circuit->network() == frame.outline;
+    if (m_circuit->showFrame(frame)) {
+        showOtherCircuit(isSameNetwork);
     }
     if (isEmpty()) {
         return;
     }
-    const int presented = presentedSymbol(frame);
-    m_columns->showCells(m_cells, m_cells.update(frame), presented);
+    const auto& state = m_circuit->state();
+    const int presented = presentedSymbol(frame, *m_circuit->circuit());
+    m_columns->showCells(m_cells, m_cells.update(frame, m_circuit->circuit(), state.get()),
+                         presented);
     m_graph->showStates(m_cells, presented);
-    if (frame.state && frame.state->connections && frame.state != m_state) {
-        m_state = frame.state;
+    if (state && state->connections && state != m_state) {
+        m_state = state;
         m_graph->showEdges(matureEdges(*m_state));
     }
 }
@@ -73,7 +89,7 @@ void PopulationView::paintEvent(QPaintEvent*) {
     if (isEmpty()) {
         painter.setPen(theme.dim);
         painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_outline
+                         m_circuit->network()
                              ? tr("This network has no S-HTM population.\nAdd a population of "
                                   "the model s_htm to see its cells and what it learns.")
                              : tr("Open a project to see its population here."));
@@ -94,6 +110,7 @@ void PopulationView::paintPicture(QPainter& painter, const QRect& area) {
     painter.translate(area.topLeft());
     painter.setFont(font());
     painter.fillRect(QRect(QPoint(), size()), currentTheme().panel);
+    m_circuit->paintName(painter, this);
     for (QWidget* part : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_graph)}) {
         if (part->visibleRegion().isEmpty() && part->size().isEmpty()) {
             continue; // collapsed
@@ -113,7 +130,8 @@ void PopulationView::paintPicture(QPainter& painter, const QRect& area) {
 QString PopulationView::dataAsCsv() const {
     QString csv = "symbol,neuron,state\n";
     const auto name = [this](int s) {
-        return csvField(QString::fromStdString(m_outline->symbols[static_cast<std::size_t>(s)]));
+        return csvField(
+            QString::fromStdString(m_circuit->circuit()->symbols[static_cast<std::size_t>(s)]));
     };
     if (!isEmpty()) {
         for (int s = 0; s < m_cells.symbols(); ++s) {

@@ -11,6 +11,7 @@ namespace reprise {
 
 class CellColumns;
 class ConnectionGraph;
+class ShtmBox;
 
 class PopulationView : public View {
     Q_OBJECT
@@ -39,12 +40,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void setOutline(const std::shared_ptr<const NetworkOutline>& outline);
+    void showOtherCircuit(bool isSameNetwork);
     bool isEmpty() const;
 
-    std::shared_ptr<const NetworkOutline> m_outline;
-    std::shared_ptr<const StateSnapshot> m_state;
+    std::shared_ptr<const ShtmState> m_state; ///< always with connections
     ShownCells m_cells;
+    ShtmBox* m_circuit;
     QSplitter* m_splitter;
     CellColumns* m_columns;
     ConnectionGraph* m_graph;

@@ -6,30 +6,32 @@
 
 namespace reprise {
 
-std::vector<int> ShownCells::update(const Frame& frame) {
-    const int symbols = frame.outline ? static_cast<int>(frame.outline->symbols.size()) : 0;
-    const int neurons = frame.outline ? frame.outline->neuronsPerSymbol : 0;
-    const bool isOtherNetwork =
-        frame.outline != m_outline || symbols != m_symbols || neurons != m_neuronsPerSymbol;
-    if (isOtherNetwork || frame.nowMs < m_nowMs) {
+std::vector<int> ShownCells::update(const Frame& frame,
+                                    const std::shared_ptr<const ShtmOutline>& circuit,
+                                    const ShtmState* state) {
+    const int symbols = circuit ? static_cast<int>(circuit->symbols.size()) : 0;
+    const int neurons = circuit ? circuit->neuronsPerSymbol : 0;
+    const bool isOther =
+        circuit != m_circuit || symbols != m_symbols || neurons != m_neuronsPerSymbol;
+    if (isOther || frame.nowMs < m_nowMs) {
         m_memoryMs = kShortestMemoryMs;
     } else if (frame.nowMs > m_nowMs) {
         m_memoryMs = std::clamp(frame.nowMs - m_nowMs, kShortestMemoryMs, kLongestMemoryMs);
     }
     m_nowMs = frame.nowMs;
-    m_outline = frame.outline;
+    m_circuit = circuit;
     m_symbols = symbols;
     m_neuronsPerSymbol = neurons;
 
     const auto size = static_cast<std::size_t>(symbols) * static_cast<std::size_t>(neurons);
     std::vector<CellState> cells(size, CellState::Silent);
-    if (frame.state && frame.state->cells.size() == size) {
-        cells = frame.state->cells;
+    if (state != nullptr && state->cells.size() == size) {
+        cells = state->cells;
     }
-    addRecentSpikes(frame, m_memoryMs, cells);
+    addRecentSpikes(frame, cells);
 
     std::vector<int> changed;
-    const bool hasOtherShape = isOtherNetwork || cells.size() != m_cells.size();
+    const bool hasOtherShape = isOther || cells.size() != m_cells.size();
     for (int s = 0; s < symbols; ++s) {
         const auto first = static_cast<std::ptrdiff_t>(s) * neurons;
         if (hasOtherShape || !std::equal(cells.begin() + first, cells.begin() + first + neurons,
@@ -41,27 +43,18 @@ std::vector<int> ShownCells::update(const Frame& frame) {
     return changed;
 }
 
-void ShownCells::addRecentSpikes(const Frame& frame, double memoryMs,
-                                 std::vector<CellState>& cells) const {
+void ShownCells::addRecentSpikes(const Frame& frame, std::vector<CellState>& cells) const {
     if (!frame.events || !frame.outline || frame.outline->resolution <= 0 || cells.empty()) {
         return;
     }
     const double resolution = frame.outline->resolution;
-    const auto first = static_cast<std::int64_t>(std::floor((frame.nowMs - memoryMs) / resolution));
+    const auto first =
+        static_cast<std::int64_t>(std::floor((frame.nowMs - m_memoryMs) / resolution));
     for (const Event& event :
          frame.events->between(first, std::numeric_limits<std::int64_t>::max())) {
-        if (event.kind != EventKind::Spike) {
-            continue;
-        }
-        for (const BandOutline& band : frame.outline->bands) {
-            const int neuron = static_cast<int>(event.neuron) - band.first;
-            if (band.role == Role::Excitatory && band.population == event.population &&
-                band.symbol >= 0 && band.symbol < m_symbols && neuron >= 0 &&
-                neuron < std::min(band.count, m_neuronsPerSymbol)) {
-                cells[static_cast<std::size_t>(band.symbol) * m_neuronsPerSymbol + neuron] =
-                    CellState::Active;
-                break;
-            }
+        if (event.kind == EventKind::Spike && event.population == m_circuit->population &&
+            event.neuron < cells.size()) {
+            cells[event.neuron] = CellState::Active;
         }
     }
 }
@@ -89,13 +82,11 @@ int ShownCells::count(int symbol, CellState state) const {
     return cells;
 }
 
-int presentedSymbol(const Frame& frame) {
-    if (!frame.outline) {
-        return -1;
-    }
-    const auto& sequences = frame.outline->sequences;
+int presentedSymbol(const Frame& frame, const ShtmOutline& circuit) {
+    const auto& sequences = circuit.sequences;
     const int s = frame.progress.sequence;
-    if (s < 0 || s >= static_cast<int>(sequences.size())) {
+    if (frame.progress.target != circuit.circuit || s < 0 ||
+        s >= static_cast<int>(sequences.size())) {
         return -1;
     }
     const auto& sequence = sequences[static_cast<std::size_t>(s)];

@@ -17,8 +17,10 @@ public:
     static constexpr double kShortestMemoryMs = 10;
     static constexpr double kLongestMemoryMs = 40; ///< one element of the published protocols
 
-    /// Takes over a frame. Returns the symbols whose picture changed, in rising order.
-    std::vector<int> update(const Frame& frame);
+    /// Takes over a frame, of \p circuit of its network; \p state may be null. Returns the symbols
+    /// whose picture changed, in rising order.
+    std::vector<int> update(const Frame& frame, const std::shared_ptr<const ShtmOutline>& circuit,
+                            const ShtmState* state);
 
     int symbols() const { return m_symbols; }
     int neuronsPerSymbol() const { return m_neuronsPerSymbol; }
@@ -29,17 +31,17 @@ public:
     int count(int symbol, CellState state) const;
 
 private:
-    void addRecentSpikes(const Frame& frame, double memoryMs, std::vector<CellState>& cells) const;
+    void addRecentSpikes(const Frame& frame, std::vector<CellState>& cells) const;
 
     int m_symbols = 0;
     int m_neuronsPerSymbol = 0;
     std::vector<CellState> m_cells;
-    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const ShtmOutline> m_circuit;
     double m_nowMs = 0;
     double m_memoryMs = kShortestMemoryMs;
 };
 
-/// The symbol being presented, -1 between elements.
-int presentedSymbol(const Frame& frame);
+/// The symbol being presented to \p circuit, -1 between elements.
+int presentedSymbol(const Frame& frame, const ShtmOutline& circuit);
 
 } // namespace reprise

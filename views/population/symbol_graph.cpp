@@ -11,7 +11,7 @@ namespace reprise {
 
 namespace {
 
-constexpr double kGraphMargin = 20;        // px, room for bent edges
+constexpr double kGraphMargin = 20;   // px, room for bent edges
 constexpr double kSmallestLayer = 34; // px; closer together, a circle reads better
 
 std::set<std::pair<int, int>> successions(int symbols, const SymbolSequences& sequences) {
@@ -75,7 +75,7 @@ void placeLayers(SymbolLayout& layout, std::vector<std::vector<int>> layers,
 
 } // namespace
 
-std::vector<SymbolEdge> matureEdges(const StateSnapshot& state) {
+std::vector<SymbolEdge> matureEdges(const ShtmState& state) {
     std::vector<SymbolEdge> edges;
     const auto size = static_cast<std::size_t>(state.symbols) * state.symbols;
     if (!state.connections || state.connections->matureSynapses.size() != size ||

@@ -24,7 +24,7 @@ struct SymbolEdge {
 };
 
 /// Edges with at least one mature synapse, ordered by (from, to).
-std::vector<SymbolEdge> matureEdges(const StateSnapshot& state);
+std::vector<SymbolEdge> matureEdges(const ShtmState& state);
 
 using SymbolSequences = std::vector<std::vector<int>>;
 

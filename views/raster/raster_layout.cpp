@@ -2,7 +2,6 @@
 
 #include "widgets/words.hpp"
 
-
 #include <algorithm>
 #include <cmath>
 
@@ -44,12 +43,13 @@ Mark spikeMarkOf(Role role) {
     return Mark::Soma;
 }
 
-QString groupLabel(const NetworkOutline& outline, const BandOutline& band) {
-    const bool hasSymbol = band.symbol >= 0 && band.symbol < int(outline.symbols.size());
-    return QString::fromStdString(hasSymbol ? outline.symbols[size_t(band.symbol)] : band.label);
-}
-
 } // namespace
+
+QString bandLabel(const NetworkOutline& outline, const BandOutline& band) {
+    const bool isOfOneOfMany = band.symbol >= 0 && outline.shtms.size() > 1;
+    return QString::fromStdString(
+        isOfOneOfMany ? outline.circuitOf(band.population) + ": " + band.label : band.label);
+}
 
 RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double zoom,
                            const std::vector<GridShown>& grids) {
@@ -90,17 +90,21 @@ void RasterLayout::placeBands(const NetworkOutline& outline, const std::vector<i
     std::vector<int> rows; // of each group
     std::vector<double> fixed;
     int lastSymbol = -1;
+    std::string lastCircuit;
     for (const int index : chosen) {
         const BandOutline& source = outline.bands[size_t(index)];
         if (source.count <= 0 || source.population < 0) {
             continue;
         }
-        if (source.symbol < 0 || source.symbol != lastSymbol || m_groups.empty()) {
-            m_groups.push_back({groupLabel(outline, source), 0, 0, {}, -1});
+        const std::string& circuit = outline.circuitOf(source.population);
+        if (source.symbol < 0 || source.symbol != lastSymbol || circuit != lastCircuit ||
+            m_groups.empty()) {
+            m_groups.push_back({bandLabel(outline, source), 0, 0, {}, -1});
             rows.push_back(0);
             fixed.push_back(2 * kGroupPadding);
         }
         lastSymbol = source.symbol;
+        lastCircuit = circuit;
         m_bands.push_back({index, source.population, source.first, source.count, 0,
                            spikeMarkOf(source.role), 0, nullptr, -1, -1});
         m_groupOfBand.push_back(int(m_groups.size()) - 1);

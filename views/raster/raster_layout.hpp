@@ -15,6 +15,9 @@
 
 namespace reprise {
 
+/// What stands beside a band: "C", or "htm: C" where several circuits have symbols.
+QString bandLabel(const NetworkOutline& outline, const BandOutline& band);
+
 /// Heights in pixels from the top of the whole content, which may be taller than what is visible.
 class RasterLayout {
 public:

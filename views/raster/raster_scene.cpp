@@ -86,9 +86,7 @@ RasterAreas RasterAreas::of(const QRectF& area, const RasterScene& scene,
         if (!scene.grids.empty() && isOfGrid) {
             continue;
         }
-        const bool hasSymbol = band.symbol >= 0 && band.symbol < int(outline.symbols.size());
-        const auto& label = hasSymbol ? outline.symbols[size_t(band.symbol)] : band.label;
-        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(QString::fromStdString(label)));
+        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(bandLabel(outline, band)));
     }
     const double left =
         std::ceil(std::min(labelWidth + 2 * kLabelMargin, std::max(area.width() * 0.25, 40.0)));

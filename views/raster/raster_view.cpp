@@ -296,12 +296,11 @@ QString RasterView::dataAsCsv() const {
             continue;
         }
         const NetworkOutline& outline = *scene.outline;
-        const int symbol =
-            band->outlineBand < 0 ? -1 : outline.bands[size_t(band->outlineBand)].symbol;
-        const bool hasSymbol = symbol >= 0 && symbol < int(outline.symbols.size());
+        const BandOutline column =
+            band->outlineBand < 0 ? BandOutline() : outline.bands[size_t(band->outlineBand)];
         out << csvNumber(grid.ms(event.step)) << ','
             << csvField(outline.populations[event.population].id) << ',' << event.neuron << ','
-            << (hasSymbol ? csvField(outline.symbols[size_t(symbol)]) : QString()) << ','
+            << (column.symbol >= 0 ? csvField(column.label) : QString()) << ','
             << (event.kind == EventKind::DendriticSpike ? "dendritic_spike" : "spike")
             << (hasGrids ? gridFields(event, *band) : QString()) << '\n';
     }

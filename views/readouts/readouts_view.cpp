@@ -1,5 +1,6 @@
 #include "views/readouts/readouts_view.hpp"
 
+#include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/pattern_colors.hpp"
@@ -38,8 +39,9 @@ QString titleOf(const PhaseReport& test, const ReadoutTrace& trace) {
 } // namespace
 
 ReadoutsView::ReadoutsView(QWidget* parent)
-    : PlotView("readouts", tr("Read-outs"), parent), m_splitter(new QSplitter(Qt::Vertical)),
-      m_scroll(new QScrollArea), m_rows(new QWidget), m_scores(new PlotPanel) {
+    : PlotView("readouts", tr("Read-outs"), parent), m_circuits(new GridBox),
+      m_splitter(new QSplitter(Qt::Vertical)), m_scroll(new QScrollArea), m_rows(new QWidget),
+      m_scores(new PlotPanel) {
     auto* rows = new QVBoxLayout(m_rows);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
@@ -54,7 +56,10 @@ ReadoutsView::ReadoutsView(QWidget* parent)
     m_splitter->setSizes({300, 200});
     m_splitter->setChildrenCollapsible(false);
     plots()->addWidget(m_splitter);
+    controls()->addWidget(m_circuits);
+    controls()->addStretch();
     setControlsVisible(false);
+    connect(m_circuits, &QComboBox::currentIndexChanged, this, &ReadoutsView::rebuildNow);
     m_scores->setTitle(tr("Score by training time"));
     m_scores->setAxes(tr("training before [s]"), tr("score"));
     m_scores->setFollowsPointer(false);
@@ -63,14 +68,19 @@ ReadoutsView::ReadoutsView(QWidget* parent)
 }
 
 void ReadoutsView::showFrame(const Frame& frame) {
-    if (frame.reports != m_reports || frame.outline != m_outline) {
+    const bool isOther = m_circuits->showNetwork(frame.outline);
+    if (isOther) {
         m_outline = frame.outline;
-        m_reports = frame.reports;
+        setControlsVisible(m_circuits->isNeeded());
+    }
+    if (isOther || frame.reports != m_allReports) {
+        m_allReports = frame.reports;
         requestRebuild();
     }
 }
 
 void ReadoutsView::rebuild() {
+    m_reports = m_circuits->reportsOfShown(m_allReports);
     const std::vector<PhaseReport>& reports = orNone(m_reports);
     const std::vector<ScorePoint> points = scoreHistory(reports);
     const PhaseReport* test = lastReadoutTest(reports);

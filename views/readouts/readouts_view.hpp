@@ -12,6 +12,8 @@ class QSplitter;
 
 namespace reprise {
 
+class GridBox;
+
 class ReadoutsView : public PlotView {
     Q_OBJECT
 
@@ -36,7 +38,9 @@ private:
     void showScores(const std::vector<ScorePoint>& points);
 
     std::shared_ptr<const NetworkOutline> m_outline;
-    std::shared_ptr<const std::vector<PhaseReport>> m_reports;
+    std::shared_ptr<const std::vector<PhaseReport>> m_allReports;
+    std::shared_ptr<const std::vector<PhaseReport>> m_reports; ///< of the grid shown
+    GridBox* m_circuits;
     QSplitter* m_splitter;
     QScrollArea* m_scroll;
     QWidget* m_rows;

@@ -105,7 +105,7 @@ QString ReplayCanvas::readout(const ReplayLayout::Place& place) const {
         parts += replay.isSilent(row.symbol) ? tr("silent")
                                              : tr("%1 of %2 neurons spiked, first at %3 ms")
                                                    .arg(replay.active[symbol])
-                                                   .arg(m_shown.outline->neuronsPerSymbol)
+                                                   .arg(m_shown.circuit->neuronsPerSymbol)
                                                    .arg(number(replay.firstSpikeMs[symbol], 1));
         parts += tr("threshold %1").arg(thresholdOf(replay));
     }

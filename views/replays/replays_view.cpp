@@ -1,6 +1,7 @@
 #include "views/replays/replays_view.hpp"
 
 #include "core/network/time_grid.hpp"
+#include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/replays/replay_canvas.hpp"
 #include "widgets/flow_layout.hpp"
@@ -62,6 +63,7 @@ ReplaysView::ReplaysView(QWidget* parent)
 }
 
 void ReplaysView::makeControls() {
+    m_circuit = new ShtmBox;
     m_phases = new QComboBox;
     m_phases->setAccessibleName(tr("Phase whose replays are shown"));
     m_phases->setToolTip(tr("Which phase of replays; the latest is followed while it is chosen"));
@@ -90,12 +92,14 @@ void ReplaysView::makeControls() {
     auto* flow = new FlowLayout(m_bar);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(6);
+    flow->addWidget(m_circuit);
     flow->addWidget(m_phases);
     flow->addWidget(labelled(tr("Replays"), m_last));
     flow->addWidget(labelled(tr("Width"), m_width));
     flow->addWidget(m_thresholds);
     flow->addWidget(m_silent);
     controls()->addWidget(m_bar, 1);
+    connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_phases, &QComboBox::currentIndexChanged, this, &ReplaysView::takeControls);
     connect(m_last, &QSpinBox::valueChanged, this, &ReplaysView::takeControls);
     connect(m_width, &QSpinBox::valueChanged, this, &ReplaysView::takeControls);
@@ -139,12 +143,17 @@ void ReplaysView::showChoice() {
     listPhases();
 }
 
+std::vector<int> ReplaysView::circuitsPhases() const {
+    const auto& circuit = m_circuit->circuit();
+    return circuit ? replayPhases(phasesOf(m_reports), circuit->circuit) : std::vector<int>();
+}
+
 void ReplaysView::listPhases() {
     const QSignalBlocker blocker(m_phases);
     QStringList names;
     const std::vector<PhaseReport>& reports = phasesOf(m_reports);
-    for (const int index : replayPhases(reports)) {
-        names += replayPhaseName(*m_outline, reports[static_cast<std::size_t>(index)],
+    for (const int index : circuitsPhases()) {
+        names += replayPhaseName(*m_circuit->circuit(), reports[static_cast<std::size_t>(index)],
                                  static_cast<int>(names.size()) + 1);
     }
     QStringList present;
@@ -164,22 +173,19 @@ void ReplaysView::listPhases() {
 }
 
 void ReplaysView::showFrame(const Frame& frame) {
-    if (frame.outline != m_outline) {
+    const bool isOther = m_circuit->showFrame(frame);
+    if (isOther) {
         m_choice.phase = -1;
-        m_state.reset();
     }
     const std::uint64_t generation = frame.events ? frame.events->generation() : 0;
-    const bool isNews = frame.outline != m_outline || frame.reports != m_reports ||
-                        frame.events != m_events || generation != m_generation ||
-                        (m_isRunning && frame.nowMs != m_nowMs);
-    m_outline = frame.outline;
+    const bool isNews = isOther || frame.reports != m_reports || frame.events != m_events ||
+                        generation != m_generation || (m_isRunning && frame.nowMs != m_nowMs);
     m_reports = frame.outline ? frame.reports : nullptr;
-    m_state = frame.state ? frame.state : m_state;
     m_events = frame.events;
     m_generation = generation;
     m_nowMs = frame.nowMs;
     const std::vector<PhaseReport>& reports = phasesOf(m_reports);
-    const std::vector<int> phases = replayPhases(reports);
+    const std::vector<int> phases = circuitsPhases();
     m_isRunning = !phases.empty() && !reports[static_cast<std::size_t>(phases.back())].isComplete;
     if (isNews) {
         requestRebuild();
@@ -189,16 +195,18 @@ void ReplaysView::showFrame(const Frame& frame) {
 void ReplaysView::rebuild() {
     listPhases();
     ShownReplays shown =
-        showReplays(m_outline, phasesOf(m_reports), m_events, m_state.get(), m_nowMs, m_choice);
-    if (!m_outline) {
+        showReplays(m_circuit->network(), m_circuit->circuit(), phasesOf(m_reports), m_events,
+                    m_circuit->state().get(), m_nowMs, m_choice);
+    if (!m_circuit->network()) {
         setSentence(tr("Open a project to see its replays here."));
-    } else if (m_outline->symbols.empty()) {
+    } else if (!m_circuit->circuit() || m_circuit->circuit()->symbols.empty()) {
         setSentence(tr("This network has no S-HTM population. A population of the model s_htm "
                        "can replay what it learned; its replays appear here."));
     } else if (shown.replays.empty()) {
         setSentence(tr("No replay has been played yet. After a training, phases such as\n"
-                       "{do: find_path, target: htm, to: J} or {do: replay, target: htm}\n"
-                       "play replays; they appear here, one column each."));
+                       "{do: find_path, target: %1, to: J} or {do: replay, target: %1}\n"
+                       "play replays; they appear here, one column each.")
+                        .arg(QString::fromStdString(m_circuit->circuit()->circuit)));
     } else {
         setSentence({});
     }
@@ -218,7 +226,7 @@ void ReplaysView::paintPicture(QPainter& painter, const QRect& area) {
 QString ReplaysView::dataAsCsv() const {
     const ShownReplays& shown = m_canvas->shown();
     QString csv = "replay,symbol,first_spike_ms,active,threshold_mV\n";
-    const int symbols = shown.outline ? static_cast<int>(shown.outline->symbols.size()) : 0;
+    const int symbols = shown.circuit ? static_cast<int>(shown.circuit->symbols.size()) : 0;
     const TimeGrid grid(shown.outline ? shown.outline->resolution : 1);
     for (const ShownReplay& replay : shown.replays) {
         for (int s = 0; s < symbols; ++s) {

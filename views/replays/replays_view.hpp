@@ -13,6 +13,7 @@ class QSpinBox;
 namespace reprise {
 
 class ReplayCanvas;
+class ShtmBox;
 
 /// One column per replay, one row per symbol, thresholds as bars below. The history of events in
 /// the frame shown last is read until the next frame: it must live as long as the view.
@@ -43,13 +44,12 @@ protected:
 private:
     void makeControls();
     void listPhases();
+    std::vector<int> circuitsPhases() const; ///< of replays, indices into the reports
     void takeControls();
     void showChoice();
     void dressControls();
 
-    std::shared_ptr<const NetworkOutline> m_outline;
     std::shared_ptr<const std::vector<PhaseReport>> m_reports;
-    std::shared_ptr<const StateSnapshot> m_state;
     const EventHistory* m_events = nullptr;
     std::uint64_t m_generation = 0; ///< of the events
     double m_nowMs = 0;
@@ -58,6 +58,7 @@ private:
     QScrollArea* m_scroll;
     ReplayCanvas* m_canvas;
     QWidget* m_bar = nullptr; ///< with the controls
+    ShtmBox* m_circuit = nullptr;
     QComboBox* m_phases = nullptr;
     QSpinBox* m_last = nullptr;
     QSpinBox* m_width = nullptr;

@@ -11,16 +11,11 @@ namespace reprise {
 
 namespace {
 
-constexpr double kAxisTickMs = 80;  // of the published time axes
-constexpr double kAfterMs = 10; // room behind the last spike
+constexpr double kAxisTickMs = 80; // of the published time axes
+constexpr double kAfterMs = 10;    // room behind the last spike
 
 bool isReplay(const std::string& action) {
     return action == "replay" || action == "find_path" || action == "disambiguate";
-}
-
-bool isOfCircuit(const NetworkOutline& outline, int population, const std::string& circuit) {
-    return population >= 0 && static_cast<std::size_t>(population) < outline.populations.size() &&
-           outline.populations[static_cast<std::size_t>(population)].circuit == circuit;
 }
 
 std::vector<Event> eventsOf(const NetworkOutline& outline, const EventHistory* history,
@@ -33,7 +28,7 @@ std::vector<Event> eventsOf(const NetworkOutline& outline, const EventHistory* h
     // A running replay has no end yet: what happened at this very step belongs to it.
     const std::int64_t last = stepOf(replay.endMs) + (replay.isRunning ? 1 : 0);
     for (const Event& event : history->between(stepOf(replay.startMs), last)) {
-        if (isOfCircuit(outline, event.population, circuit)) {
+        if (outline.circuitOf(event.population) == circuit) {
             events.push_back(event);
         }
     }
@@ -41,20 +36,15 @@ std::vector<Event> eventsOf(const NetworkOutline& outline, const EventHistory* h
 }
 
 /// The excitatory neurons' events, in steps since the replay began.
-std::vector<ColumnEvent> columnEvents(const NetworkOutline& outline, const ShownReplay& replay) {
+std::vector<ColumnEvent> columnEvents(const NetworkOutline& outline, const ShtmOutline& circuit,
+                                      const ShownReplay& replay) {
     std::vector<ColumnEvent> column;
     const std::int64_t start = std::llround(replay.startMs / outline.resolution);
     for (const Event& event : replay.events) {
-        const auto neuron = static_cast<int>(event.neuron);
-        const auto band = std::find_if(
-            outline.bands.begin(), outline.bands.end(), [&](const BandOutline& candidate) {
-                return candidate.role == Role::Excitatory && candidate.symbol >= 0 &&
-                       candidate.population == event.population && neuron >= candidate.first &&
-                       neuron < candidate.first + candidate.count;
-            });
-        if (band != outline.bands.end()) {
-            column.push_back({event.step - start, band->symbol, neuron,
-                              event.kind == EventKind::DendriticSpike});
+        if (event.population == circuit.population) {
+            const auto neuron = static_cast<int>(event.neuron);
+            column.push_back({event.step - start, neuron / std::max(circuit.neuronsPerSymbol, 1),
+                              neuron, event.kind == EventKind::DendriticSpike});
         }
     }
     return column;
@@ -83,9 +73,9 @@ std::vector<double> toDoubles(const std::vector<float>& values) {
     return {values.begin(), values.end()};
 }
 
-void addReplays(ShownReplays& shown, const PhaseReport& report, const StateSnapshot* state,
+void addReplays(ShownReplays& shown, const PhaseReport& report, const ShtmState* state,
                 double nowMs) {
-    const auto symbols = shown.outline->symbols.size();
+    const auto symbols = shown.circuit->symbols.size();
     for (const ReplayResult& result : report.replays) {
         ShownReplay replay;
         replay.number = static_cast<int>(shown.replays.size()) + 1;
@@ -115,11 +105,12 @@ void addReplays(ShownReplays& shown, const PhaseReport& report, const StateSnaps
     }
 }
 
-void chooseRows(ShownReplays& shown, const std::string& circuit, bool showsSilent) {
+void chooseRows(ShownReplays& shown, bool showsSilent) {
     shown.rows = *shown.outline;
     shown.rows.grids.clear();
+    shown.rows.shtms = {*shown.circuit};
     std::erase_if(shown.rows.bands, [&](const BandOutline& band) {
-        return !isOfCircuit(*shown.outline, band.population, circuit) ||
+        return shown.outline->circuitOf(band.population) != shown.circuit->circuit ||
                (!showsSilent && band.symbol >= 0 && band.symbol != shown.goal &&
                 shown.isSilent(band.symbol));
     });
@@ -149,8 +140,8 @@ bool ShownReplays::isSilent(int symbol) const {
 
 QString ShownReplays::nameOf(int symbol) const {
     const bool exists =
-        outline && symbol >= 0 && static_cast<std::size_t>(symbol) < outline->symbols.size();
-    return exists ? QString::fromStdString(outline->symbols[static_cast<std::size_t>(symbol)])
+        circuit && symbol >= 0 && static_cast<std::size_t>(symbol) < circuit->symbols.size();
+    return exists ? QString::fromStdString(circuit->symbols[static_cast<std::size_t>(symbol)])
                   : QString();
 }
 
@@ -208,24 +199,24 @@ QString ShownReplays::result() const {
                               : tr("Least ambiguous place: %1").arg(nameOf(leastAmbiguous));
 }
 
-std::vector<int> replayPhases(const std::vector<PhaseReport>& reports) {
+std::vector<int> replayPhases(const std::vector<PhaseReport>& reports, const std::string& circuit) {
     std::vector<int> phases;
     for (std::size_t k = 0; k < reports.size(); ++k) {
-        if (isReplay(reports[k].action)) {
+        if (isReplay(reports[k].action) && reports[k].target == circuit) {
             phases.push_back(static_cast<int>(k));
         }
     }
     return phases;
 }
 
-QString replayPhaseName(const NetworkOutline& outline, const PhaseReport& report, int number) {
+QString replayPhaseName(const ShtmOutline& circuit, const PhaseReport& report, int number) {
     const bool hasGoal =
-        report.goal >= 0 && static_cast<std::size_t>(report.goal) < outline.symbols.size();
+        report.goal >= 0 && static_cast<std::size_t>(report.goal) < circuit.symbols.size();
     const QString what =
         report.action == "find_path"
             ? (hasGoal ? tr("find path to %1")
                              .arg(QString::fromStdString(
-                                 outline.symbols[static_cast<std::size_t>(report.goal)]))
+                                 circuit.symbols[static_cast<std::size_t>(report.goal)]))
                        : tr("find path"))
         : report.action == "disambiguate" ? tr("disambiguate")
                                           : tr("replay");
@@ -233,11 +224,15 @@ QString replayPhaseName(const NetworkOutline& outline, const PhaseReport& report
 }
 
 ShownReplays showReplays(std::shared_ptr<const NetworkOutline> outline,
+                         std::shared_ptr<const ShtmOutline> circuit,
                          const std::vector<PhaseReport>& reports, const EventHistory* events,
-                         const StateSnapshot* state, double nowMs, const ReplayChoice& choice) {
+                         const ShtmState* state, double nowMs, const ReplayChoice& choice) {
     ShownReplays shown;
-    const std::vector<int> phases = replayPhases(reports);
-    if (!outline || phases.empty()) {
+    if (!outline || !circuit) {
+        return shown;
+    }
+    const std::vector<int> phases = replayPhases(reports, circuit->circuit);
+    if (phases.empty()) {
         return shown;
     }
     const auto chosen = choice.phase >= 0 && static_cast<std::size_t>(choice.phase) < phases.size()
@@ -245,6 +240,7 @@ ShownReplays showReplays(std::shared_ptr<const NetworkOutline> outline,
                             : phases.back();
     const PhaseReport& report = reports[static_cast<std::size_t>(chosen)];
     shown.outline = std::move(outline);
+    shown.circuit = std::move(circuit);
     shown.action = report.action;
     shown.goal = report.goal;
     shown.blocked.assign(report.blocked.begin(), report.blocked.end());
@@ -265,15 +261,16 @@ ShownReplays showReplays(std::shared_ptr<const NetworkOutline> outline,
         if (!replay.isRunning && !replay.groups.empty()) {
             continue;
         }
-        const std::vector<ColumnEvent> column = columnEvents(*shown.outline, replay);
-        replay.groups = groupSpikes(column, static_cast<int>(shown.outline->symbols.size()),
-                                    shown.outline->patternSize, shown.outline->resolution);
+        const std::vector<ColumnEvent> column =
+            columnEvents(*shown.outline, *shown.circuit, replay);
+        replay.groups = groupSpikes(column, static_cast<int>(shown.circuit->symbols.size()),
+                                    shown.circuit->patternSize, shown.outline->resolution);
         if (replay.isRunning) {
             countSpikes(replay, column, *shown.outline);
         }
     }
     shown.widthMs = choice.widthMs > 0 ? choice.widthMs : widthFor(shown);
-    chooseRows(shown, report.target, choice.showsSilent);
+    chooseRows(shown, choice.showsSilent);
     return shown;
 }
 

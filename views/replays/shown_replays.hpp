@@ -33,7 +33,7 @@ struct ShownReplay {
     std::vector<double> firstSpikeMs; ///< [symbol] since its start, NaN: silent
     std::vector<int> active;          ///< [symbol] neurons that spiked
     std::vector<SpikeGroup> groups;   ///< ascending by mean time
-    std::vector<Event> events;        ///< of the phase's circuit, in order of time
+    std::vector<Event> events;        ///< of the circuit, in order of time
 
     bool isSilent(int symbol) const;
 };
@@ -41,6 +41,7 @@ struct ShownReplay {
 /// Everything a picture of one phase shows; a value of its own.
 struct ShownReplays {
     std::shared_ptr<const NetworkOutline> outline; ///< null: nothing is shown
+    std::shared_ptr<const ShtmOutline> circuit;    ///< of the outline, likewise
     NetworkOutline rows; ///< like the outline, with the bands that are drawn
     std::string action;  ///< "replay", "find_path" or "disambiguate"
     int goal = -1;       ///< symbol
@@ -67,15 +68,17 @@ struct ShownReplays {
     QString result() const;
 };
 
-/// The phases that play replays, as indices into \p reports.
-std::vector<int> replayPhases(const std::vector<PhaseReport>& reports);
+/// The phases in which \p circuit plays replays, as indices into \p reports.
+std::vector<int> replayPhases(const std::vector<PhaseReport>& reports, const std::string& circuit);
 /// "2 · find path to J".
-QString replayPhaseName(const NetworkOutline& outline, const PhaseReport& report, int number);
+QString replayPhaseName(const ShtmOutline& circuit, const PhaseReport& report, int number);
 
-/// What \p choice asks of a run. Events are copied; \p state tells the thresholds of a running
-/// replay and may be null. Without replays the result has none.
+/// What \p choice asks of a run. \p circuit is of \p outline; null for either: nothing. Events are
+/// copied; \p state tells the thresholds of a running replay and may be null. Without replays the
+/// result has none.
 ShownReplays showReplays(std::shared_ptr<const NetworkOutline> outline,
+                         std::shared_ptr<const ShtmOutline> circuit,
                          const std::vector<PhaseReport>& reports, const EventHistory* events,
-                         const StateSnapshot* state, double nowMs, const ReplayChoice& choice);
+                         const ShtmState* state, double nowMs, const ReplayChoice& choice);
 
 } // namespace reprise

@@ -14,22 +14,26 @@ bool isSameEpisode(const EpisodeLabel& held, const EpisodeResult& result) {
 } // namespace
 
 bool OutcomeHistory::update(const std::vector<EpisodeResult>* episodes,
-                            const std::shared_ptr<const NetworkOutline>& outline) {
+                            const std::shared_ptr<const ShtmOutline>& circuit) {
     const std::size_t available = episodes != nullptr ? episodes->size() : 0;
-    const bool isAnother = outline != m_outline;
-    const bool isReset = m_episodes.size() > available ||
-                         (!m_episodes.empty() &&
-                          !isSameEpisode(m_episodes.back(), (*episodes)[m_episodes.size() - 1]));
-    m_outline = outline;
+    const bool isAnother = circuit != m_circuit;
+    const bool isReset =
+        m_read > available || (m_read > 0 && !isSameEpisode(m_last, (*episodes)[m_read - 1]));
+    m_circuit = circuit;
     if (isAnother || isReset) {
         m_episodes.clear();
         m_elements.clear();
+        m_read = 0;
     }
-    const bool isGrowing = m_episodes.size() < available;
-    for (std::size_t i = m_episodes.size(); i < available; ++i) {
-        take((*episodes)[i]);
+    const std::size_t before = m_episodes.size();
+    for (; m_read < available; ++m_read) {
+        const EpisodeResult& result = (*episodes)[m_read];
+        m_last = {result.episode, result.isTraining, result.startMs};
+        if (m_circuit && result.circuit == m_circuit->circuit) {
+            take(result);
+        }
     }
-    return isAnother || isReset || isGrowing;
+    return isAnother || isReset || m_episodes.size() > before;
 }
 
 void OutcomeHistory::take(const EpisodeResult& result) {
@@ -68,19 +72,19 @@ std::optional<Outcome> OutcomeHistory::outcome(int episode, int networkSequence,
 
 std::vector<int> OutcomeHistory::networkIndices(const std::vector<Sequence>& drawn) const {
     std::vector<int> indices(drawn.size(), -1);
-    if (!m_outline) {
+    if (!m_circuit) {
         std::iota(indices.begin(), indices.end(), 0);
         return indices;
     }
-    std::vector<bool> isTaken(m_outline->sequences.size(), false);
+    std::vector<bool> isTaken(m_circuit->sequences.size(), false);
     for (std::size_t row = 0; row < drawn.size(); ++row) {
         for (std::size_t s = 0; s < isTaken.size() && indices[row] < 0; ++s) {
-            const std::vector<int>& built = m_outline->sequences[s];
+            const std::vector<int>& built = m_circuit->sequences[s];
             bool isSame = !isTaken[s] && built.size() == drawn[row].size();
             for (std::size_t e = 0; isSame && e < built.size(); ++e) {
                 const auto symbol = static_cast<std::size_t>(built[e]);
-                isSame = symbol < m_outline->symbols.size() &&
-                         m_outline->symbols[symbol] == drawn[row][e];
+                isSame = symbol < m_circuit->symbols.size() &&
+                         m_circuit->symbols[symbol] == drawn[row][e];
             }
             if (isSame) {
                 indices[row] = static_cast<int>(s);

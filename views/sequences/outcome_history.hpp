@@ -27,9 +27,10 @@ using ElementHistory = std::vector<std::optional<Outcome>>;
 
 class OutcomeHistory {
 public:
-    /// Takes what is new. Returns true if anything changed. Starts over after a reset.
+    /// Takes what is new of \p circuit. Returns true if anything changed. Starts over after a reset
+    /// and for another circuit.
     bool update(const std::vector<EpisodeResult>* episodes,
-                const std::shared_ptr<const NetworkOutline>& outline);
+                const std::shared_ptr<const ShtmOutline>& circuit);
 
     int count() const { return static_cast<int>(m_episodes.size()); }
     const EpisodeLabel& at(int episode) const {
@@ -41,7 +42,7 @@ public:
     /// All episodes of one element; valid until the next update().
     std::span<const std::optional<Outcome>> ofElement(int networkSequence, int element) const;
 
-    /// For each drawn sequence the network's index of the same one, -1 where the drawing was
+    /// For each drawn sequence the circuit's index of the same one, -1 where the drawing was
     /// changed since the network was built.
     std::vector<int> networkIndices(const std::vector<Sequence>& drawn) const;
 
@@ -50,7 +51,9 @@ private:
 
     std::vector<EpisodeLabel> m_episodes;
     std::vector<std::vector<ElementHistory>> m_elements; ///< [sequence of the network][element]
-    std::shared_ptr<const NetworkOutline> m_outline;
+    std::shared_ptr<const ShtmOutline> m_circuit;
+    std::size_t m_read = 0; ///< episodes of the run, those of other circuits included
+    EpisodeLabel m_last;    ///< of them
 };
 
 /// "predicted", "surprising", "missed", "first": for tooltips and CSV.

@@ -2,6 +2,7 @@
 
 #include "core/environment/sequence_sets.hpp"
 #include "core/models/registry.hpp"
+#include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/sequences/chip_board.hpp"
 #include "views/sequences/episode_bar.hpp"
@@ -36,7 +37,8 @@ QString describedSet(const PublishedSet& set) {
 
 SequencesView::SequencesView(Document& document, QWidget* parent)
     : View(QStringLiteral("sequences"), tr("Sequence player"), parent), m_document(document),
-      m_sets(new QComboBox(this)), m_problem(new QLabel(this)), m_episodes(new EpisodeBar(this)),
+      m_sets(new QComboBox(this)), m_circuit(new ShtmBox), m_problem(new QLabel(this)),
+      m_episodes(new EpisodeBar(this)),
       m_board(new ChipBoard([this](ChipPlace place) { return lookAt(place); }, this)),
       m_scroll(new QScrollArea(this)), m_legend(new OutcomeLegend(this)) {
     m_sets->setObjectName(QStringLiteral("publishedSets"));
@@ -60,6 +62,7 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
     top->setSpacing(8);
     top->addWidget(m_sets);
     top->addWidget(add);
+    top->addWidget(m_circuit);
     top->addStretch(1);
     top->addWidget(m_legend);
     top->addWidget(m_episodes);
@@ -70,6 +73,7 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
     layout->addWidget(m_problem);
     layout->addWidget(m_scroll, 1);
 
+    connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(add, &QToolButton::clicked, m_board, &ChipBoard::startSequence);
     connect(m_sets, &QComboBox::activated, this, &SequencesView::chooseSet);
     connect(m_board, &ChipBoard::edited, this, &SequencesView::takeEdit);
@@ -170,15 +174,19 @@ void SequencesView::takeEdit(const SequenceEdit& edit) {
 }
 
 void SequencesView::showFrame(const Frame& frame) {
-    const bool isHistoryNew = m_history.update(frame.episodes, frame.outline);
+    m_circuit->showFrame(frame);
+    const auto& circuit = m_circuit->circuit();
+    const bool isHistoryNew = m_history.update(frame.episodes, circuit);
     if (isHistoryNew) {
         m_networkIndex = m_history.networkIndices(m_sequences);
         m_episodes->setHistory(m_history);
     }
-    const bool isElsewhere = m_presentedSequence != frame.progress.sequence ||
-                             m_presentedElement != frame.progress.element;
-    m_presentedSequence = frame.progress.sequence;
-    m_presentedElement = frame.progress.element;
+    const bool isPlayed = circuit && frame.progress.target == circuit->circuit;
+    const int sequence = isPlayed ? frame.progress.sequence : -1;
+    const int element = isPlayed ? frame.progress.element : -1;
+    const bool isElsewhere = m_presentedSequence != sequence || m_presentedElement != element;
+    m_presentedSequence = sequence;
+    m_presentedElement = element;
     if (isHistoryNew || isElsewhere) {
         m_board->update();
     }

@@ -15,6 +15,7 @@ namespace reprise {
 
 class ChipBoard;
 class EpisodeBar;
+class ShtmBox;
 struct ChipLook;
 struct ChipPlace;
 struct SequenceEdit;
@@ -48,6 +49,7 @@ private:
     int m_presentedSequence = -1; ///< of the network
     int m_presentedElement = -1;
     QComboBox* m_sets;
+    ShtmBox* m_circuit;
     QLabel* m_problem;
     EpisodeBar* m_episodes;
     ChipBoard* m_board;

@@ -1,10 +1,10 @@
 #include "views/weights/weights_view.hpp"
 
+#include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/pattern_colors.hpp"
 
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -27,9 +27,7 @@ QString nameOf(WeightKind kind) {
 } // namespace
 
 WeightsView::WeightsView(QWidget* parent)
-    : PlotView("weights", tr("Weights"), parent), m_circuits(new QComboBox),
-      m_grid(new QGridLayout) {
-    m_circuits->setAccessibleName(tr("Grid whose weights are shown"));
+    : PlotView("weights", tr("Weights"), parent), m_circuits(new GridBox), m_grid(new QGridLayout) {
     controls()->addWidget(m_circuits);
     controls()->addStretch();
     setControlsVisible(false);
@@ -62,13 +60,13 @@ WeightsView::WeightsView(QWidget* parent)
 }
 
 const GridOutline* WeightsView::grid() const {
-    const auto index = static_cast<std::size_t>(std::max(0, m_circuits->currentIndex()));
+    const auto index = static_cast<std::size_t>(m_circuits->index());
     return m_outline && index < m_outline->grids.size() ? &m_outline->grids[index] : nullptr;
 }
 
 const std::vector<std::int32_t>& WeightsView::bins(WeightKind kind) const {
     static const std::vector<std::int32_t> none;
-    const auto index = static_cast<std::size_t>(std::max(0, m_circuits->currentIndex()));
+    const auto index = static_cast<std::size_t>(m_circuits->index());
     if (!m_state || index >= m_state->grids.size()) {
         return none;
     }
@@ -76,21 +74,16 @@ const std::vector<std::int32_t>& WeightsView::bins(WeightKind kind) const {
     return kind == WeightKind::Input ? state.weightHistogramInput : state.weightHistogramRecurrent;
 }
 
-void WeightsView::setOutline(const std::shared_ptr<const NetworkOutline>& outline) {
-    const QSignalBlocker blocker(m_circuits);
-    m_outline = outline;
-    m_state.reset();
-    m_circuits->clear();
-    for (std::size_t g = 0; m_outline && g < m_outline->grids.size(); ++g) {
-        m_circuits->addItem(QString::fromStdString(m_outline->grids[g].circuit));
-    }
-    setControlsVisible(m_circuits->count() > 1);
+QComboBox* WeightsView::circuits() const {
+    return m_circuits;
 }
 
 void WeightsView::showFrame(const Frame& frame) {
-    const bool isOther = frame.outline != m_outline;
+    const bool isOther = m_circuits->showNetwork(frame.outline);
     if (isOther) {
-        setOutline(frame.outline);
+        m_outline = frame.outline;
+        m_state.reset();
+        setControlsVisible(m_circuits->isNeeded());
     }
     const bool isNews = frame.reports != m_reports || (frame.state && frame.state != m_state);
     if (isOther || isNews) {

@@ -14,6 +14,8 @@ class QGridLayout;
 
 namespace reprise {
 
+class GridBox;
+
 class WeightsView : public PlotView {
     Q_OBJECT
 
@@ -28,14 +30,13 @@ public:
     PlotPanel* overTime(WeightKind kind) const { return m_overTime[std::size_t(kind)]; }
     PlotPanel* histogram(WeightKind kind) const { return m_histograms[std::size_t(kind)]; }
     /// Which grid is shown; hidden where there is only one.
-    QComboBox* circuits() const { return m_circuits; }
+    QComboBox* circuits() const;
 
 protected:
     void rebuild() override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void setOutline(const std::shared_ptr<const NetworkOutline>& outline);
     void showOverTime(WeightKind kind);
     void showHistogram(WeightKind kind);
     void arrange();
@@ -47,7 +48,7 @@ private:
     std::shared_ptr<const StateSnapshot> m_state;
     std::array<PlotPanel*, 2> m_overTime{};
     std::array<PlotPanel*, 2> m_histograms{};
-    QComboBox* m_circuits;
+    GridBox* m_circuits;
     QGridLayout* m_grid;
     int m_columns = 0;
 };

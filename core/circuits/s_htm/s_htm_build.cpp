@@ -283,27 +283,29 @@ void ShtmCircuit::addPlasticProjection(NetworkBuilder& builder) {
 void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
     NetworkOutline& outline = builder.outline();
     const int perSymbol = m_settings.neuronsPerSymbol;
-    const int firstSymbol = static_cast<int>(outline.symbols.size());
+    ShtmOutline circuit;
     for (int column = 0; column < m_settings.symbolCount; ++column) {
         const bool isNamed = column < static_cast<int>(m_settings.symbols.size());
         const std::string label = isNamed ? m_settings.symbols[static_cast<std::size_t>(column)]
                                           : "(" + std::to_string(column + 1) + ")";
-        outline.symbols.push_back(label);
-        const int symbol = firstSymbol + column;
+        circuit.symbols.push_back(label);
         const int sources = m_settings.hasIndividualInput ? perSymbol : 1;
-        builder.addBand({label, Role::Input, m_ext, column * sources, sources, symbol, false});
+        builder.addBand({label, Role::Input, m_ext, column * sources, sources, column, false});
         builder.addBand(
-            {label, Role::Excitatory, m_exc, column * perSymbol, perSymbol, symbol, true});
-        builder.addBand({label, Role::Inhibitory, m_inh, column, 1, symbol, false});
+            {label, Role::Excitatory, m_exc, column * perSymbol, perSymbol, column, true});
+        builder.addBand({label, Role::Inhibitory, m_inh, column, 1, column, false});
     }
     if (m_glob >= 0) {
         builder.addBand({m_id + ".glob", Role::Inhibitory, m_glob, 0, 1, -1, false});
     }
-    outline.sequences = m_sequences;
-    outline.patternSize = m_settings.patternSize;
-    outline.neuronsPerSymbol = perSymbol;
-    outline.plateauMs = shtmDescriptor().realValue("tau_dap", m_parameters);
-    outline.replayThreshold = shtmDescriptor().realValue("replay_v_thresh", m_parameters);
+    circuit.circuit = m_id;
+    circuit.population = m_exc;
+    circuit.sequences = m_sequences;
+    circuit.patternSize = m_settings.patternSize;
+    circuit.neuronsPerSymbol = perSymbol;
+    circuit.plateauMs = shtmDescriptor().realValue("tau_dap", m_parameters);
+    circuit.replayThreshold = shtmDescriptor().realValue("replay_v_thresh", m_parameters);
+    outline.shtms.push_back(std::move(circuit));
 }
 
 namespace {

@@ -178,6 +178,7 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
     query.stimulusInterval = m_settings.stimulusInterval;
     query.plateauDuration = shtmDescriptor().realValue("tau_dap", m_parameters);
     EpisodeResult result = judgePrediction(query, columnEvents(plan, events), presented);
+    result.circuit = m_id;
     result.isTraining = report.action == "train";
     result.episode = static_cast<int>(report.episodes.size()) + 1;
     result.startMs = static_cast<double>(plan.startStep) * m_resolution;
@@ -262,20 +263,21 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
                        StateSnapshot& snapshot) const {
     const int columns = m_settings.symbolCount;
     const int perSymbol = m_settings.neuronsPerSymbol;
-    snapshot.symbols = columns;
-    snapshot.neuronsPerSymbol = perSymbol;
-    snapshot.cells.assign(static_cast<std::size_t>(columns * perSymbol), CellState::Silent);
+    ShtmState& state = snapshot.shtms.emplace_back();
+    state.symbols = columns;
+    state.neuronsPerSymbol = perSymbol;
+    state.cells.assign(static_cast<std::size_t>(columns * perSymbol), CellState::Silent);
     const auto& neurons = static_cast<const ShtmNeuronGroup&>(
         *simulation.network().populations[static_cast<std::size_t>(m_exc)]);
     for (int i = 0; i < columns * perSymbol; ++i) {
         if (neurons.isInPlateau(i)) {
-            snapshot.cells[static_cast<std::size_t>(i)] = CellState::Predictive;
+            state.cells[static_cast<std::size_t>(i)] = CellState::Predictive;
         }
     }
     const std::int64_t since = simulation.step() - stepsOf(kActiveMs);
     for (auto e = recent.rbegin(); e != recent.rend() && e->step > since; ++e) {
         if (e->population == m_exc && e->kind == EventKind::Spike) {
-            snapshot.cells[e->neuron] = CellState::Active;
+            state.cells[e->neuron] = CellState::Active;
         }
     }
     // Synapses are many and change slowly: counted once an episode, shared until then.
@@ -283,15 +285,15 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
         m_counted = countSynapses(simulation);
         m_countedEpisode = m_episodes;
     }
-    snapshot.connections = m_counted;
+    state.connections = m_counted;
     const double usual = parameter("v_thresh");
     for (int symbol = 0; symbol < columns; ++symbol) {
         const auto at = static_cast<std::size_t>(symbol);
-        snapshot.thresholds.push_back(static_cast<float>(m_isReplaying ? m_thresholds[at] : usual));
-        snapshot.isBlocked.push_back(at < m_isBlocked.size() ? m_isBlocked[at] : 0);
+        state.thresholds.push_back(static_cast<float>(m_isReplaying ? m_thresholds[at] : usual));
+        state.isBlocked.push_back(at < m_isBlocked.size() ? m_isBlocked[at] : 0);
     }
-    snapshot.goal = m_goal;
-    snapshot.isReplaying = m_isReplaying;
+    state.goal = m_goal;
+    state.isReplaying = m_isReplaying;
 }
 
 void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,

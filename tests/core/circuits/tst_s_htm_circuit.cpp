@@ -180,7 +180,7 @@ private slots:
         }
         project.environment.sequences.list = {longOne, {"10", "2", "été"}};
         ExperimentPlayer player(project);
-        QCOMPARE(player.outline().symbols.size(), std::size_t{43});
+        QCOMPARE(player.outline().shtms[0].symbols.size(), std::size_t{43});
         playAll(player);
         QCOMPARE(player.spikeCounts()[2], std::int64_t{2 * 43}); // every element was shown twice
     }

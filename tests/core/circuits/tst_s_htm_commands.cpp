@@ -159,7 +159,7 @@ private slots:
         player.advance(start + 500); // B fires at 71 ms
         QVERIFY(give(player, block("B", true)));
         auto picture = player.makeStateSnapshot();
-        QCOMPARE(picture->isBlocked[1], std::uint8_t{1});
+        QCOMPARE(picture->shtms[0].isBlocked[1], std::uint8_t{1});
         const std::vector<std::byte> saved = player.snapshot();
         player.takeEvents();
         player.advance(12000);

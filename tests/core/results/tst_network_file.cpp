@@ -53,7 +53,7 @@ private slots:
             matureCount += mature[k];
         }
         // The same number as the views count.
-        const auto counts = player.makeStateSnapshot()->connections->matureSynapses;
+        const auto counts = player.makeStateSnapshot()->shtms[0].connections->matureSynapses;
         QCOMPARE(matureCount, std::accumulate(counts.begin(), counts.end(), 0));
         QVERIFY(matureCount > 10);
     }

@@ -2,10 +2,10 @@
 // what is selected, the numbers behind it.
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_frames.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/graph/graph_view.hpp"
 #include "views/graph/neuron_graph.hpp"
 #include "views/population/connection_graph.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -87,7 +87,7 @@ private slots:
 
 void TstGraphView::standsNeuronsInRings() {
     const SyntheticRun run = trained();
-    const NeuronRings rings(*run.frame().outline, {800, 400});
+    const NeuronRings rings(run.circuit(), {800, 400});
     QCOMPARE(rings.symbols(), 4);
     QCOMPARE(rings.neurons(), 60);
     for (int n = 0; n < 60; ++n) {
@@ -109,7 +109,7 @@ void TstGraphView::standsNeuronsInRings() {
 
 void TstGraphView::countsTheSynapsesOfANeuron() {
     const SyntheticRun run = trained();
-    const LearnedSynapses synapses(*run.frame().state->connections, 60);
+    const LearnedSynapses synapses(*run.frame().state->shtms[0].connections, 60);
     QCOMPARE(synapses.all().size(), std::size_t(5));
     QCOMPARE(synapses.reaching(int(neuron(run, 'C', 4))).size(), std::size_t(2));
     QCOMPARE(synapses.leaving(int(neuron(run, 'C', 4))).size(), std::size_t(1));

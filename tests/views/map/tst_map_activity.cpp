@@ -1,8 +1,9 @@
 // States of symbols at a moment: against a slow walk through all events, and case by case.
+#include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/synthetic_network.hpp"
-#include "views/map/map_activity.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/map/map_activity.hpp"
 
 #include <QtTest>
 
@@ -18,21 +19,27 @@ struct OneSymbol {
     EventHistory events;
 
     OneSymbol() {
-        outline->symbols = {"A"};
+        outline->shtms.emplace_back().circuit = "htm";
+        circuit().population = 0;
+        circuit().symbols = {"A"};
         outline->populations = {{"htm.exc", "x", "htm", Role::Excitatory, 4}};
         outline->bands = {{"A", Role::Excitatory, 0, 0, 4, 0, true}};
     }
+    ShtmOutline& circuit() { return outline->shtms[0]; }
     void add(double ms, int neuron, EventKind kind) {
         events.append(std::vector<Event>{
             {std::int64_t(std::llround(ms / kStep)), std::uint32_t(neuron), 0, kind}});
     }
-    SymbolActivity at(double ms) const { return MapActivity(outline).at(events, ms)[0]; }
+    SymbolActivity at(double ms) const {
+        return MapActivity(outline, test::circuitOf(outline)).at(events, ms)[0];
+    }
 };
 
 /// Neuron by neuron through all events.
 std::vector<SymbolActivity> slowly(const NetworkOutline& outline, const EventHistory& events,
                                    double ms) {
-    std::vector<SymbolActivity> found(outline.symbols.size());
+    std::vector<SymbolActivity> found(outline.shtms[0].symbols.size());
+    const double plateauMs = outline.shtms[0].plateauMs;
     const auto now = std::int64_t(std::floor(ms / outline.resolution + 1e-6));
     for (const BandOutline& band : outline.bands) {
         for (int n = 0; band.role == Role::Excitatory && n < band.count; ++n) {
@@ -50,11 +57,11 @@ std::vector<SymbolActivity> slowly(const NetworkOutline& outline, const EventHis
             const double at = double(now) * outline.resolution;
             symbol.active += at - spike < 10 - 1e-9 ? 1 : 0;
             const bool isUnused = spike < plateau;
-            symbol.predicted += isUnused && at - plateau < outline.plateauMs - 1e-9 ? 1 : 0;
-            symbol.suppressed += isUnused && at - plateau >= outline.plateauMs - 1e-9 &&
-                                         at - plateau < outline.plateauMs + 40 - 1e-9
-                                     ? 1
-                                     : 0;
+            symbol.predicted += isUnused && at - plateau < plateauMs - 1e-9 ? 1 : 0;
+            symbol.suppressed +=
+                isUnused && at - plateau >= plateauMs - 1e-9 && at - plateau < plateauMs + 40 - 1e-9
+                    ? 1
+                    : 0;
         }
     }
     return found;
@@ -88,7 +95,7 @@ private slots:
         QCOMPARE(one.at(160).state(), PlaceState::Suppressed);
         QCOMPARE(one.at(199.9).state(), PlaceState::Suppressed);
         QCOMPARE(one.at(200).state(), PlaceState::Silent);
-        one.outline->plateauMs = 20;
+        one.circuit().plateauMs = 20;
         QCOMPARE(one.at(119.9).state(), PlaceState::Predicted);
         QCOMPARE(one.at(120).state(), PlaceState::Suppressed);
     }
@@ -111,7 +118,7 @@ private slots:
         auto outline = std::make_shared<NetworkOutline>(test::columns(7, 5));
         EventHistory events;
         events.append(test::randomEvents(*outline, 1500, 4000, 3));
-        const MapActivity activity(outline);
+        const MapActivity activity(outline, test::circuitOf(outline));
         int seen[4] = {};
         for (double ms = 0; ms < 4200; ms += 31.7) {
             const std::vector<SymbolActivity> now = activity.at(events, ms);
@@ -129,7 +136,7 @@ private slots:
         auto outline = std::make_shared<NetworkOutline>(test::columns(500, 20));
         EventHistory events;
         events.append(test::randomEvents(*outline, 4'000'000, 400'000));
-        const MapActivity activity(outline);
+        const MapActivity activity(outline, test::circuitOf(outline));
         QElapsedTimer timer;
         timer.start();
         for (int k = 0; k < 100; ++k) {
@@ -141,7 +148,7 @@ private slots:
     void knowsNothingWithoutANetwork() {
         QVERIFY(MapActivity().at(EventHistory(), 100).empty());
         auto empty = std::make_shared<NetworkOutline>();
-        QVERIFY(MapActivity(empty).at(EventHistory(), 100).empty());
+        QVERIFY(MapActivity(empty, nullptr).at(EventHistory(), 100).empty());
     }
 };
 

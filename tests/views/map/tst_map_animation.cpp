@@ -1,10 +1,11 @@
 // Animations: what is in the files, that they come little by little, that cancelling leaves none.
+#include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_map.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/map/map_animation.hpp"
 #include "views/map/map_animation_dialog.hpp"
 #include "views/map/map_film.hpp"
 #include "views/map/map_view.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QImageReader>
 #include <QPainter>
@@ -222,11 +223,12 @@ private slots:
         run.searchWhole();
         const Frame frame = run.frame();
         MapReplays replays;
-        replays.update(frame.reports, frame.outline);
+        replays.update(frame.reports, test::circuitOf(frame));
         MapScene scene;
         scene.setLayout(layOutMap(test::planningMap()));
-        scene.setOutline(frame.outline);
-        MapFilm film(scene, replays, 2, run.events(), QFont());
+        scene.setCircuit(test::circuitOf(frame));
+        const MapActivity activity(frame.outline, test::circuitOf(frame));
+        MapFilm film(scene, activity, replays, 2, run.events(), QFont());
         QCOMPARE(film.lengthMs(), 368.0);
         run.events().clear(); // the film has its own copy
         const auto somaPixels = [&film](double ms) {

@@ -1,7 +1,7 @@
 // Questions without an answer are refused with a sentence before anything runs.
 #include "tests/support/synthetic_map.hpp"
-#include "views/map/map_queries.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/map/map_queries.hpp"
 
 #include <QtTest>
 
@@ -19,8 +19,8 @@ struct Known {
     Known() {
         run.learn();
         knowledge.map = &graph;
-        knowledge.symbols = run.outline().symbols;
-        knowledge.taught = run.outline().sequences;
+        knowledge.symbols = run.outline().shtms[0].symbols;
+        knowledge.taught = run.outline().shtms[0].sequences;
         knowledge.learned = &run.counts();
     }
 };

@@ -1,8 +1,9 @@
 // The replays of a run: which is which, and what they say in words.
+#include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_map.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/map/map_film.hpp"
 #include "views/map/map_replays.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -13,7 +14,7 @@ namespace {
 
 MapReplays replaysOf(const Frame& frame) {
     MapReplays replays;
-    replays.update(frame.reports, frame.outline);
+    replays.update(frame.reports, test::circuitOf(frame));
     return replays;
 }
 
@@ -89,10 +90,13 @@ private slots:
         QCOMPARE(replaysOf(run.frame()).latest(), 2);
         PhaseReport train;
         train.action = "train";
+        train.target = "other"; // whose learning changes nothing here
         train.startMs = train.endMs = 5600;
         run.reports().push_back(train);
         QCOMPARE(replaysOf(run.frame()).latest(), 2); // has not begun
         run.reports().back().endMs = 5900;
+        QCOMPARE(replaysOf(run.frame()).latest(), 2);
+        run.reports().back().target = "htm";
         QCOMPARE(replaysOf(run.frame()).latest(), -1);
         QCOMPARE(replaysOf(run.frame()).count(), 3); // can still be looked at
     }
@@ -102,9 +106,9 @@ private slots:
         run.searchWhole();
         const Frame frame = run.frame();
         MapReplays replays;
-        QVERIFY(replays.update(frame.reports, frame.outline));
-        QVERIFY(!replays.update(frame.reports, frame.outline));
-        QVERIFY(replays.update(nullptr, frame.outline));
+        QVERIFY(replays.update(frame.reports, test::circuitOf(frame)));
+        QVERIFY(!replays.update(frame.reports, test::circuitOf(frame)));
+        QVERIFY(replays.update(nullptr, test::circuitOf(frame)));
         QCOMPARE(replays.count(), 0);
     }
 

@@ -150,8 +150,10 @@ private slots:
         Window window(test::fullGrid(25, 20), {1000, 700});
         auto outline = std::make_shared<NetworkOutline>();
         outline->populations = {{"htm.exc", "x", "htm", Role::Excitatory, 5000}};
+        ShtmOutline& circuit = outline->shtms.emplace_back();
+        circuit.population = 0;
         for (int s = 0; s < 500; ++s) {
-            outline->symbols.push_back("P" + std::to_string(s));
+            circuit.symbols.push_back("P" + std::to_string(s));
             outline->bands.push_back({"", Role::Excitatory, 0, 10 * s, 10, s, true});
         }
         EventHistory events;

@@ -149,7 +149,7 @@ private slots:
         QCOMPARE(phase.action, std::string("find_path"));
         QCOMPARE(phase.from, std::vector<std::string>{"B"});
         QCOMPARE(phase.to, std::string("I"));
-        QCOMPARE(phase.target, std::string());
+        QCOMPARE(phase.target, std::string("htm"));
         // The goal is marked by two rings, the start by a flag.
         const QImage picture = window.picture();
         QVERIFY(window.pixels(picture, "I", currentTheme().predicted) > 50);

@@ -2,6 +2,7 @@
 #include "core/editing/document.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/synthetic_patterns.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/permanence/permanence_histogram.hpp"
 #include "views/permanence/permanence_view.hpp"
@@ -10,7 +11,6 @@
 #include "views/population/symbol_graph.hpp"
 #include "views/sequences/sequences_view.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QTest>
@@ -125,13 +125,13 @@ private slots:
             const QString csv = view->dataAsCsv();
             Frame bare = frame;
             auto state = std::make_shared<StateSnapshot>(*frame.state);
-            state->connections.reset();
+            state->shtms[0].connections.reset();
             bare.state = state;
             view->showFrame(bare);
             view->grab();
             QCOMPARE(view->dataAsCsv(), csv);
         }
-        QVERIFY(matureEdges(StateSnapshot{}).empty());
+        QVERIFY(matureEdges(ShtmState{}).empty());
     }
 
     void aSnapshotWithoutConnectionsComesFirst() {

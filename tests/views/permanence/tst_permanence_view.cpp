@@ -1,9 +1,9 @@
 // Histogram and matrix of permanences as a user meets them.
 #include "tests/support/synthetic_frames.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/permanence/permanence_histogram.hpp"
 #include "views/permanence/permanence_view.hpp"
 #include "views/permanence/symbol_matrix.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QLabel>
@@ -114,7 +114,7 @@ void TstPermanenceView::switchesTheQuantity() {
     const SymbolMatrix& matrix = *view.matrix();
     QCOMPARE(matrix.value(0, 2).value(), 0.6);
     QCOMPARE(matrix.scaleTop(), 0.6);
-    view.findChild<QComboBox*>()->setCurrentIndex(1);
+    view.findChild<QComboBox*>("quantity")->setCurrentIndex(1);
     QCOMPARE(matrix.quantity(), MatrixQuantity::MeanPermanence);
     QVERIFY(std::abs(matrix.value(0, 2).value() - (3.5 + 16.5 * 0.6)) < 1e-5);
     QCOMPARE(matrix.scaleTop(), 15.0); // 13.4 rounded up

@@ -1,9 +1,10 @@
 // The population view as a user meets it: hover, keys, data, pictures; and that it rests.
+#include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_frames.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/population/cell_columns.hpp"
 #include "views/population/connection_graph.hpp"
 #include "views/population/population_view.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QSignalSpy>
 #include <QSvgRenderer>
@@ -29,6 +30,10 @@ void show(PopulationView& view, QSize size = {900, 460}) {
     view.resize(size);
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
+}
+
+std::vector<int> updated(ShownCells& cells, const Frame& frame) {
+    return cells.update(frame, test::circuitOf(frame), test::stateOf(frame));
 }
 
 } // namespace
@@ -87,19 +92,19 @@ void TstPopulationView::saysHowManySynapsesAreMature() {
 
 void TstPopulationView::marksThePresentedSymbol() {
     SyntheticRun run({"ADBE", "FDBC"});
-    QCOMPARE(presentedSymbol(run.frame()), -1);
+    QCOMPARE(presentedSymbol(run.frame(), run.circuit()), -1);
     run.progress().sequence = 1;
     run.progress().element = 3;
-    QCOMPARE(presentedSymbol(run.frame()), run.symbol('C'));
+    QCOMPARE(presentedSymbol(run.frame(), run.circuit()), run.symbol('C'));
     run.progress().element = 4; // beyond the end
-    QCOMPARE(presentedSymbol(run.frame()), -1);
+    QCOMPARE(presentedSymbol(run.frame(), run.circuit()), -1);
 }
 
 void TstPopulationView::showsSpikesBetweenTwoPictures() {
     SyntheticRun run({"ADBE", "FDBC"});
     ShownCells cells;
     run.setNow(100);
-    cells.update(run.frame());
+    updated(cells, run.frame());
     // At 140 ms the spike of 101 ms is no longer in the snapshot, but nobody has seen it yet.
     const auto neuron = static_cast<std::uint32_t>(run.symbol('D') * 15 + 4);
     const Event spike{1010, neuron, 0, EventKind::Spike};
@@ -107,14 +112,14 @@ void TstPopulationView::showsSpikesBetweenTwoPictures() {
     const Event inhibitory{1012, static_cast<std::uint32_t>(run.symbol('B')), 1, EventKind::Spike};
     run.events().append(std::vector<Event>{spike, dendrite, inhibitory});
     run.setNow(140);
-    QCOMPARE(cells.update(run.frame()), (std::vector<int>{run.symbol('D')}));
+    QCOMPARE(updated(cells, run.frame()), (std::vector<int>{run.symbol('D')}));
     QCOMPARE(cells.cell(run.symbol('D'), 4), CellState::Active);
     QCOMPARE(cells.count(run.symbol('D'), CellState::Active), 1);
     QCOMPARE(cells.count(run.symbol('B'), CellState::Active), 0);
     // The same moment again: the same picture.
-    QVERIFY(cells.update(run.frame()).empty());
+    QVERIFY(updated(cells, run.frame()).empty());
     run.setNow(150);
-    QCOMPARE(cells.update(run.frame()), (std::vector<int>{run.symbol('D')}));
+    QCOMPARE(updated(cells, run.frame()), (std::vector<int>{run.symbol('D')}));
     QCOMPARE(cells.cell(run.symbol('D'), 4), CellState::Silent);
 }
 
@@ -122,10 +127,10 @@ void TstPopulationView::forgetsOldSpikesWhenStepped() {
     SyntheticRun run({"ADBE", "FDBC"});
     ShownCells cells;
     run.setNow(1000);
-    cells.update(run.frame());
+    updated(cells, run.frame());
     run.events().append(std::vector<Event>{{15000, 0, 0, EventKind::Spike}});
     run.setNow(2000); // as fast as possible: a whole second passed, the spike is 500 ms old
-    QVERIFY(cells.update(run.frame()).empty());
+    QVERIFY(updated(cells, run.frame()).empty());
 }
 
 void TstPopulationView::restsWhenNothingChanged() {
@@ -189,7 +194,7 @@ void TstPopulationView::writesCellsAndConnectionsAsCsv() {
 
 void TstPopulationView::quotesSymbolsWithCommas() {
     SyntheticRun run({"AB"}, 1, 1);
-    run.outline().symbols[0] = "left, \"up\"";
+    run.circuit().symbols[0] = "left, \"up\"";
     PopulationView view;
     view.showFrame(run.frame());
     QVERIFY(view.dataAsCsv().contains("\"left, \"\"up\"\"\",0,silent\n"));
@@ -225,7 +230,7 @@ void TstPopulationView::explainsWhyItIsEmpty() {
     view.showFrame(Frame());
     QVERIFY(!view.columns()->isVisible());
     SyntheticRun run({"AB"});
-    run.outline().symbols.clear();
+    run.outline().shtms.clear();
     view.showFrame(run.frame());
     QVERIFY(!view.columns()->isVisible());
     QCOMPARE(view.dataAsCsv(), QString("symbol,neuron,state\n"

@@ -1,8 +1,9 @@
 // The graph behind the population view: edges, layers, positions; and where cells stand.
+#include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_frames.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/population/columns_layout.hpp"
 #include "views/population/symbol_graph.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 
@@ -29,15 +30,15 @@ private slots:
 
 void TstSymbolGraph::layersFollowTheSequences() {
     SyntheticRun run({"ADBE", "FDBC"});
-    const auto layers = sequenceLayers(run.symbols(), run.outline().sequences);
+    const auto layers = sequenceLayers(run.symbols(), run.outline().shtms[0].sequences);
     QVERIFY(layers.has_value());
     QCOMPARE(*layers, (std::vector<int>{0, 2, 3, 1, 3, 0})); // A B C D E F
 }
 
 void TstSymbolGraph::aCircleOfSuccessionsHasNoLayers() {
     SyntheticRun run({"ACB", "DCB", "ADC", "BDC"}); // S4: C B D C
-    QVERIFY(!sequenceLayers(run.symbols(), run.outline().sequences).has_value());
-    QVERIFY(!layOutSymbols(run.symbols(), run.outline().sequences).isLayered);
+    QVERIFY(!sequenceLayers(run.symbols(), run.outline().shtms[0].sequences).has_value());
+    QVERIFY(!layOutSymbols(run.symbols(), run.outline().shtms[0].sequences).isLayered);
     QVERIFY(!sequenceLayers(2, {{0, 1, 0}}).has_value());
 }
 
@@ -50,7 +51,7 @@ void TstSymbolGraph::theLongestPathWins() {
 
 void TstSymbolGraph::adbeStandsFromLeftToRight() {
     SyntheticRun run({"ADBE", "FDBC"});
-    const auto layout = layOutSymbols(run.symbols(), run.outline().sequences);
+    const auto layout = layOutSymbols(run.symbols(), run.outline().shtms[0].sequences);
     QVERIFY(layout.isLayered);
     QCOMPARE(layout.layers, 4);
     QCOMPARE(layout.widestLayer, 2);
@@ -79,7 +80,7 @@ void TstSymbolGraph::noTwoSymbolsShareAPlace() {
         list.push_back(sequence.toStdString());
     }
     SyntheticRun run(list);
-    const auto layout = layOutSymbols(run.symbols(), run.outline().sequences);
+    const auto layout = layOutSymbols(run.symbols(), run.outline().shtms[0].sequences);
     QCOMPARE(layout.positions.size(), static_cast<std::size_t>(run.symbols()));
     for (std::size_t a = 0; a < layout.positions.size(); ++a) {
         QVERIFY(QRectF(0, 0, 1, 1).contains(layout.positions[a]));
@@ -92,15 +93,15 @@ void TstSymbolGraph::noTwoSymbolsShareAPlace() {
 
 void TstSymbolGraph::onlyMatureConnectionsAreEdges() {
     SyntheticRun run({"ACB", "DCB"});
-    QVERIFY(matureEdges(*run.frame().state).empty());
+    QVERIFY(matureEdges(*test::stateOf(run.frame())).empty());
     run.connect('C', 'B', 7);
     run.connect('A', 'C', 9);
-    const auto edges = matureEdges(*run.frame().state);
+    const auto edges = matureEdges(*test::stateOf(run.frame()));
     QCOMPARE(edges.size(), std::size_t(2));
     QVERIFY((edges[0] == SymbolEdge{0, 2, 9, 45}));
     QVERIFY((edges[1] == SymbolEdge{2, 1, 7, 45}));
     run.counts().matureSynapses.pop_back(); // a snapshot that contradicts itself draws nothing
-    QVERIFY(matureEdges(*run.frame().state).empty());
+    QVERIFY(matureEdges(*test::stateOf(run.frame())).empty());
 }
 
 void TstSymbolGraph::theShareIsMatureByPotential() {

@@ -4,12 +4,12 @@
 #include "core/models/registry.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/sequences/chip_board.hpp"
 #include "views/sequences/episode_bar.hpp"
 #include "views/sequences/outcome_mark.hpp"
 #include "views/sequences/sequences_view.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QComboBox>
@@ -29,6 +29,7 @@ std::vector<EpisodeResult> learning(const std::vector<Sequence>& sequences, int 
     std::vector<EpisodeResult> results;
     for (int i = 1; i <= episodes; ++i) {
         EpisodeResult result;
+        result.circuit = "htm";
         result.episode = i;
         result.startMs = 300.0 * i;
         for (const Sequence& sequence : sequences) {
@@ -121,6 +122,7 @@ private:
         Frame frame;
         frame.outline = m_outline;
         frame.episodes = &episodes;
+        frame.progress.target = "htm";
         frame.progress.sequence = sequence;
         frame.progress.element = element;
         m_view->showFrame(frame);
@@ -148,8 +150,10 @@ void TstSequences::init() {
     m_board = m_view->findChild<ChipBoard*>();
     m_board->setFocus();
     m_outline = std::make_shared<NetworkOutline>();
-    m_outline->symbols = {"A", "B", "C", "D", "E"};
-    m_outline->sequences = {{0, 2, 1}, {3, 2, 4}};
+    ShtmOutline& circuit = m_outline->shtms.emplace_back();
+    circuit.circuit = "htm";
+    circuit.symbols = {"A", "B", "C", "D", "E"};
+    circuit.sequences = {{0, 2, 1}, {3, 2, 4}};
 }
 
 void TstSequences::typedTextBecomesSymbols_data() {
