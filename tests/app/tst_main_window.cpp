@@ -316,6 +316,24 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return m_progress.simulatedMs == 0 && m_episodes == 0; }));
     }
 
+    void wordsAndPlacesMakeNoRunOutdated() {
+        openWindow(smallProject());
+        gui::pressKey(*m_window, Qt::Key_Period, Qt::ShiftModifier);
+        QVERIFY(QTest::qWaitFor([&] { return m_episodes == 1; }));
+        Document& document = m_window->document();
+        document.change("Rename", {ChangeNote::What::Name, "name"},
+                        [](Project& project) { project.name = "another name"; });
+        document.change("Note", {ChangeNote::What::Name, "notes"},
+                        [](Project& project) { project.notes = "seen on Tuesday"; });
+        document.change("Move", {ChangeNote::What::Structure, "network.populations.htm.layout"},
+                        [](Project& project) { project.populations[0].layout = LayoutSpec{7, 9}; });
+        QVERIFY(!m_window->control().isOlderThanDrawing());
+        QCOMPARE(m_episodes, std::size_t(1)); // nothing began anew
+        document.change("Seed", {ChangeNote::What::Parameter, "seed"},
+                        [](Project& project) { project.seed += 1; });
+        QVERIFY(m_window->control().isOlderThanDrawing());
+    }
+
     void liveParameterReachesTheRunningEngine() {
         openWindow(smallProject());
         gui::pressKey(*m_window, Qt::Key_Period, Qt::ShiftModifier);
