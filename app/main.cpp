@@ -4,8 +4,12 @@
 #include "app/render/render_command.hpp"
 #include "app/window/app_settings.hpp"
 #include "app/window/main_window.hpp"
+#include "core/editing/written_file.hpp"
+#include "core/files/standard_streams.hpp"
 
 #include <QApplication>
+#include <QBuffer>
+#include <QFileInfo>
 #include <QIcon>
 #include <QPixmap>
 #include <QTimer>
@@ -24,11 +28,17 @@ void nameProgram() {
 
 void takeScreenshotLater(MainWindow& window, const CommandLine& line) {
     QTimer::singleShot(line.afterMs, &window, [&window, file = line.screenshot] {
-        const bool isWritten = window.grab().save(file);
-        if (!isWritten) {
-            std::fprintf(stderr, "Could not write %s.\n", qPrintable(file));
+        QBuffer picture;
+        picture.open(QIODevice::WriteOnly);
+        const QByteArray kind = QFileInfo(file).suffix().toLatin1();
+        const QString problem =
+            window.grab().save(&picture, kind.constData())
+                ? writeBytes(file, picture.data())
+                : QString("Could not write %1: end its name in .png, for example.").arg(file);
+        if (!problem.isEmpty()) {
+            std::fprintf(stderr, "%s\n", qPrintable(problem));
         }
-        QCoreApplication::exit(isWritten ? 0 : 1);
+        QCoreApplication::exit(problem.isEmpty() ? 0 : 2);
     });
 }
 
@@ -63,8 +73,15 @@ int runWindow(int argc, char** argv, const CommandLine& line) {
 } // namespace
 
 int main(int argc, char** argv) {
+    prepareStandardStreams();
     const CommandLine line = readCommandLine(argc, argv);
     if (line.exitCode >= 0) {
+        try {
+            flushOut();
+        } catch (const FileError& error) {
+            std::fprintf(stderr, "%s\n", error.text().c_str());
+            return 2;
+        }
         return line.exitCode;
     }
     installMessages();

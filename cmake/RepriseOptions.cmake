@@ -9,6 +9,9 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
 
+# Not CMake's -O3, which costs the window a fifth more time to compile; the engine has it.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
 find_program(CCACHE ccache)
 if(CCACHE)
   # Paths relative to the checkout, so that one checkout's objects serve another; without the
@@ -23,8 +26,7 @@ target_compile_options(reprise_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -fno-math-errno -fno-trapping-math
   -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict -Wno-array-bounds -Wno-stringop-overread # false alarms of GCC 12 on std::string
   $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> # for ccache
-  -ffp-contract=off # the same numbers whatever the compiler and the register width
-  $<$<CONFIG:Release>:-O2>) # not CMake's -O3; the step loop has it (core/CMakeLists.txt)
+  -ffp-contract=off) # the same numbers whatever the compiler and the register width
 if(DEFINED ENV{CI})
   target_compile_options(reprise_options INTERFACE -Werror)
 endif()

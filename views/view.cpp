@@ -1,10 +1,12 @@
 #include "views/view.hpp"
 
+#include "core/editing/written_file.hpp"
+
+#include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 namespace reprise {
@@ -22,56 +24,54 @@ void View::paintPicture(QPainter& painter, const QRect& area) {
     painter.restore();
 }
 
-QString View::paintOnto(QPaintDevice& page, const QString& file) {
+bool View::paintOnto(QPaintDevice& page) {
     QPainter painter;
     if (!painter.begin(&page)) {
-        return tr("Could not write %1.").arg(file);
+        return false;
     }
     paintPicture(painter, QRect(QPoint(0, 0), size()));
-    return painter.end() ? QString() : tr("Could not write %1.").arg(file);
+    return painter.end();
+}
+
+bool View::paintPng(QIODevice& out) {
+    constexpr int kScale = 2; // twice the screen's resolution, for print
+    QImage image(size() * kScale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(kScale);
+    image.fill(palette().color(QPalette::Window));
+    return paintOnto(image) && image.save(&out, "PNG");
 }
 
 QString View::exportPicture(const QString& file) {
     constexpr int kResolution = 96; // so that text is as large as on the screen
-    const QRect area(QPoint(0, 0), size());
+    // Painted in memory: Qt's painters do not tell when a disk is full.
+    QBuffer picture;
+    picture.open(QIODevice::WriteOnly);
+    bool isPainted = false;
     const QString suffix = QFileInfo(file).suffix().toLower();
     if (suffix == "svg") {
         QSvgGenerator generator;
-        generator.setFileName(file);
-        generator.setSize(area.size());
-        generator.setViewBox(area);
+        generator.setOutputDevice(&picture);
+        generator.setSize(size());
+        generator.setViewBox(QRect(QPoint(0, 0), size()));
         generator.setTitle(m_title);
         generator.setResolution(kResolution);
-        return paintOnto(generator, file);
-    }
-    if (suffix == "pdf") {
-        QPdfWriter writer(file);
+        isPainted = paintOnto(generator);
+    } else if (suffix == "pdf") {
+        QPdfWriter writer(&picture);
         writer.setTitle(m_title);
         writer.setResolution(kResolution);
         writer.setPageSize(QPageSize(QSizeF(size()) / kResolution, QPageSize::Inch));
         writer.setPageMargins(QMarginsF());
-        return paintOnto(writer, file);
+        isPainted = paintOnto(writer);
+    } else {
+        isPainted = paintPng(picture);
     }
-    constexpr int kScale = 2; // twice the screen's resolution, for print
-    QImage image(area.size() * kScale, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(kScale);
-    image.fill(palette().color(QPalette::Window));
-    QPainter painter(&image);
-    paintPicture(painter, area);
-    painter.end();
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || !image.save(&out, "PNG") || !out.commit()) {
-        return tr("Could not write %1: %2.").arg(file, out.errorString());
-    }
-    return {};
+    return isPainted ? writeBytes(file, picture.data())
+                     : tr("Could not write %1: it could not be painted.").arg(file);
 }
 
 QString View::exportData(const QString& file) const {
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(dataAsCsv().toUtf8()) < 0 || !out.commit()) {
-        return tr("Could not write %1: %2.").arg(file, out.errorString());
-    }
-    return {};
+    return writeBytes(file, dataAsCsv().toUtf8());
 }
 
 } // namespace reprise

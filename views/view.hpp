@@ -7,6 +7,7 @@
 #include <QString>
 #include <QWidget>
 
+class QIODevice;
 class QPaintDevice;
 class QPainter;
 
@@ -45,7 +46,8 @@ signals:
     void frameWanted();
 
 private:
-    QString paintOnto(QPaintDevice& page, const QString& file);
+    bool paintOnto(QPaintDevice& page);
+    bool paintPng(QIODevice& out);
 
     QString m_id;
     QString m_title;

@@ -2,7 +2,6 @@
 /// \file
 /// The subcommands of reprise-batch (design.md section 6). Each returns an exit code.
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,10 +13,11 @@ enum ExitCode { kDone = 0, kWrongInput = 1, kRunFailed = 2, kInterrupted = 3 };
 struct RunRequest {
     std::string project;
     std::string experiment;
-    std::optional<std::uint64_t> seed;
+    std::optional<std::string> seed;    ///< as typed; none: as the project says
     std::vector<std::string> overrides; ///< "path=value"
-    int threads = -1;                   ///< -1: as the project says
+    std::optional<std::string> threads; ///< as typed, "0" too = automatic
     std::string out;                    ///< "" = runs/<project's file name>
+    bool mayOverwrite = false;          ///< whatever run is there
     bool asJson = false;
 };
 int runProject(const RunRequest& request);
@@ -33,6 +33,8 @@ struct ListRequest {
     bool asJson = false;
 };
 int listThings(const ListRequest& request);
+/// "models, rules<…>maps or projects", with \p lastJoint before the last.
+std::string listableThings(const char* lastJoint);
 
 struct ImportRequest {
     std::string configuration;

@@ -1,4 +1,5 @@
 #include "app/batch/commands.hpp"
+#include "app/batch/output.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/writer.hpp"
@@ -6,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace reprise {
 
@@ -38,7 +38,7 @@ void printTable(const std::vector<Row>& rows) {
                 line += std::string(widths[column] - widthOf(row[column]) + 2, ' ');
             }
         }
-        fmt::print(stderr, "{}\n", line);
+        printError("{}\n", line);
     }
 }
 
@@ -70,19 +70,18 @@ void printKeys(const std::vector<ImportedKey>& keys, const char* third) {
 void printReport(const NeuroseqImport& imported) {
     printKeys(imported.keys, "becomes, or why not");
     if (!imported.defaults.empty()) {
-        fmt::print(stderr, "\nNot in the file, so as neuroseq has it:\n");
+        printError("\nNot in the file, so as neuroseq has it:\n");
         printKeys(imported.defaults, "becomes");
     }
-    fmt::print(stderr, "\n");
+    printError("\n");
     for (const std::string& remark : imported.remarks) {
-        fmt::print(stderr, "{}\n", remark);
+        printError("{}\n", remark);
     }
     const auto count = [&imported](KeyOutcome outcome) {
         return std::count_if(imported.keys.begin(), imported.keys.end(),
                              [outcome](const auto& key) { return key.outcome == outcome; });
     };
-    fmt::print(stderr,
-               "{} keys: {} stand in the project, {} mean what it means anyway, {} are "
+    printError("{} keys: {} stand in the project, {} mean what it means anyway, {} are "
                "not used.\n",
                imported.keys.size(), count(KeyOutcome::Mapped), count(KeyOutcome::Default),
                count(KeyOutcome::Ignored));
@@ -92,9 +91,7 @@ void printReport(const NeuroseqImport& imported) {
 
 int importConfiguration(const ImportRequest& request) {
     const NeuroseqImport imported = importNeuroseq(request.configuration);
-    for (const Issue& issue : imported.issues) {
-        fmt::print(stderr, "{}\n", toString(issue));
-    }
+    printIssues(imported.issues);
     if (!imported.isReadable()) {
         return kWrongInput;
     }
@@ -102,19 +99,14 @@ int importConfiguration(const ImportRequest& request) {
     for (Issue issue : checkBuildable(imported.project)) { // to be put right in the project
         issue.severity = Severity::Warning;
         issue.where.file = request.configuration;
-        fmt::print(stderr, "{}\n", toString(issue));
+        printError("{}\n", toString(issue));
     }
     const std::string text = writeProjectText(imported.project);
     if (request.out.empty()) {
-        fmt::print("{}", text);
+        print("{}", text);
         return kDone;
     }
-    try {
-        saveFileAtomically(request.out, text);
-    } catch (const std::filesystem::filesystem_error& error) {
-        fmt::print(stderr, "error: {}: {}\n", request.out, error.code().message());
-        return kRunFailed;
-    }
+    saveFileAtomically(request.out, text);
     return kDone;
 }
 

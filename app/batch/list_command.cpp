@@ -1,4 +1,5 @@
 #include "app/batch/commands.hpp"
+#include "app/batch/output.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "core/models/registry.hpp"
@@ -11,7 +12,8 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <map>
+#include <utility>
+#include <vector>
 
 namespace reprise {
 
@@ -24,6 +26,8 @@ Json jsonOf(const ParameterValue& value) {
         [](const auto& content) -> Json {
             if constexpr (std::is_same_v<std::decay_t<decltype(content)>, double>) {
                 return std::isnan(content) ? Json("auto") : Json(content);
+            } else if constexpr (std::is_same_v<std::decay_t<decltype(content)>, Distribution>) {
+                return toText(content);
             } else {
                 return content;
             }
@@ -35,6 +39,9 @@ Json jsonOf(const ParameterSpec& spec) {
     Json json = {{"key", spec.key},         {"symbol", spec.symbol},
                  {"unit", spec.unit},       {"default", jsonOf(spec.defaultValue)},
                  {"meaning", spec.meaning}, {"live_safe", spec.isLiveSafe}};
+    if (spec.mayVary) {
+        json["may_be_distribution"] = true;
+    }
     if (std::isfinite(spec.hardMin)) {
         json["min"] = spec.hardMin;
     }
@@ -60,6 +67,12 @@ Json jsonOf(const ModelDescriptor& model) {
     for (const ParameterSpec& spec : model.parameters) {
         json["parameters"].push_back(jsonOf(spec));
     }
+    json["relations"] = Json::array();
+    for (const RelationSpec& relation : model.relations) {
+        json["relations"].push_back({{"lesser", relation.lesser},
+                                     {"greater", relation.greater},
+                                     {"may_be_equal", relation.mayBeEqual}});
+    }
     json["recordables"] = Json::array();
     for (const RecordableSpec& spec : model.recordables) {
         json["recordables"].push_back({{"name", spec.name}, {"unit", spec.unit}});
@@ -71,17 +84,21 @@ Json jsonOf(const ModelDescriptor& model) {
     return json;
 }
 
+void printJson(const Json& all) {
+    print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
 int listModels(ModelKind kind, bool asJson) {
     Json all = Json::array();
     for (const RegisteredModel* model : modelsOfKind(kind)) {
         if (asJson) {
             all.push_back(jsonOf(model->descriptor));
         } else {
-            fmt::print("{:20} {}\n", model->descriptor.id, model->descriptor.summary);
+            print("{:20} {}\n", model->descriptor.id, model->descriptor.summary);
         }
     }
     if (asJson) {
-        fmt::print("{}\n", all.dump(2));
+        printJson(all);
     }
     return kDone;
 }
@@ -101,10 +118,6 @@ std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder,
     return files;
 }
 
-void printJson(const Json& all) {
-    fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
-}
-
 /// The projects, with the name beside each.
 int listProjects(bool asJson) {
     Json all = Json::array();
@@ -113,7 +126,7 @@ int listProjects(bool asJson) {
         if (asJson) {
             all.push_back({{"file", file.string()}, {"name", name}});
         } else {
-            fmt::print("{:32} {}\n", file.string(), name);
+            print("{:32} {}\n", file.string(), name);
         }
     }
     if (asJson) {
@@ -153,10 +166,10 @@ int listMaps(bool asJson) {
                            {"start", map.start},
                            {"goal", map.goal}});
         } else if (!read.isReadable()) {
-            fmt::print("{:28} has errors; see reprise-batch validate\n", file.string());
+            print("{:28} has errors; see reprise-batch validate\n", file.string());
         } else {
-            fmt::print("{:28} {:3} places, {:3} edges, {} routes\n", file.string(),
-                       graph.places.size(), edgesOf(graph), map.sequences.size());
+            print("{:28} {:3} places, {:3} edges, {} routes\n", file.string(), graph.places.size(),
+                  edgesOf(graph), map.sequences.size());
         }
     }
     if (asJson) {
@@ -165,15 +178,34 @@ int listMaps(bool asJson) {
     return kDone;
 }
 
+/// Every kind of model has a word here (a test says so); "neurons" are what `models` means, too.
+const std::vector<std::pair<std::string, ModelKind>> kKinds{
+    {"models", ModelKind::Neuron},       {"neurons", ModelKind::Neuron},
+    {"rules", ModelKind::Synapse},       {"inputs", ModelKind::Input},
+    {"circuits", ModelKind::Circuit},    {"stimuli", ModelKind::Stimulus},
+    {"generators", ModelKind::Generator}};
+
+std::vector<std::string> listableWords() {
+    std::vector<std::string> words;
+    for (const auto& [word, kind] : kKinds) {
+        words.push_back(word);
+    }
+    words.insert(words.end(), {"maps", "projects"});
+    return words;
+}
+
 } // namespace
 
+std::string listableThings(const char* lastJoint) {
+    const std::vector<std::string> words = listableWords();
+    return fmt::format("{}{}{}", fmt::join(words.begin(), words.end() - 1, ", "), lastJoint,
+                       words.back());
+}
+
 int listThings(const ListRequest& request) {
-    static const std::map<std::string, ModelKind> kKinds = {{"models", ModelKind::Neuron},
-                                                            {"rules", ModelKind::Synapse},
-                                                            {"inputs", ModelKind::Input},
-                                                            {"circuits", ModelKind::Circuit},
-                                                            {"stimuli", ModelKind::Stimulus}};
-    if (const auto kind = kKinds.find(request.what); kind != kKinds.end()) {
+    const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
+                                   [&](const auto& each) { return each.first == request.what; });
+    if (kind != kKinds.end()) {
         return listModels(kind->second, request.asJson);
     }
     if (request.what == "projects") {
@@ -182,12 +214,10 @@ int listThings(const ListRequest& request) {
     if (request.what == "maps") {
         return listMaps(request.asJson);
     }
-    const std::string near = nearestWord(
-        request.what, {"models", "rules", "inputs", "circuits", "stimuli", "maps", "projects"});
-    fmt::print(stderr,
-               "error: cannot list '{}'{}; there are models, rules, inputs, circuits, "
-               "stimuli, maps and projects\n",
-               request.what, near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near));
+    const std::string near = nearestWord(request.what, listableWords());
+    printError("error: cannot list '{}'{}; there are {}\n", request.what,
+               near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near),
+               listableThings(" and "));
     return kWrongInput;
 }
 

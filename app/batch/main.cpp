@@ -2,14 +2,15 @@
 /// reprise-batch: plays, checks, lists and imports without a window.
 
 #include "app/batch/commands.hpp"
+#include "app/batch/output.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <exception>
 
 int main(int argc, char** argv) {
     using namespace reprise;
+    prepareStandardStreams();
     CLI::App app{"Reprise: sequence learning, replay and planning in spiking networks"};
     app.set_version_flag("--version", versionText());
     app.require_subcommand(1);
@@ -22,9 +23,12 @@ int main(int argc, char** argv) {
     runCommand->add_option("--seed", run.seed, "Seed instead of the project's");
     runCommand->add_option("--set", run.overrides, "path=value, e.g. engine.resolution=0.1")
         ->allow_extra_args(false);
-    runCommand->add_option("--threads", run.threads, "Threads (0: automatic)")
-        ->check(CLI::Range(0, 256));
-    runCommand->add_option("--out", run.out, "Run folder (runs/NAME)");
+    runCommand->add_option("--threads", run.threads, "Threads (0: automatic)");
+    runCommand->add_option("--out", run.out,
+                           "Run folder; one that holds a run is refused. Without it runs/NAME, "
+                           "where the former run of the same project is replaced");
+    runCommand->add_flag("--overwrite", run.mayOverwrite,
+                         "Remove the files of the run that the folder holds");
     runCommand->add_flag("--json", run.asJson, "Print the summary as one JSON object");
 
     ValidateRequest validate;
@@ -34,10 +38,7 @@ int main(int argc, char** argv) {
 
     ListRequest list;
     CLI::App* listCommand = app.add_subcommand("list", "Show what there is");
-    listCommand
-        ->add_option("what", list.what,
-                     "models, rules, inputs, circuits, stimuli, maps or projects")
-        ->required();
+    listCommand->add_option("what", list.what, listableThings(" or "))->required();
     listCommand->add_flag("--json", list.asJson, "Print one JSON object");
 
     ImportRequest imports;
@@ -47,22 +48,24 @@ int main(int argc, char** argv) {
         ->required();
     importCommand->add_option("--out", imports.out, "Project file (standard output)");
 
+    int code = kDone;
     try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error);
-        return code == 0 ? kDone : kWrongInput;
-    }
-    try {
-        if (runCommand->parsed()) {
-            return runProject(run);
+        try {
+            app.parse(argc, argv);
+            code = runCommand->parsed()        ? runProject(run)
+                   : importCommand->parsed()   ? importConfiguration(imports)
+                   : validateCommand->parsed() ? validateProject(validate)
+                                               : listThings(list);
+        } catch (const CLI::ParseError& error) {
+            code = app.exit(error) == 0 ? kDone : kWrongInput;
         }
-        if (importCommand->parsed()) {
-            return importConfiguration(imports);
-        }
-        return validateCommand->parsed() ? validateProject(validate) : listThings(list);
+        flushOut();
+    } catch (const FileError& error) {
+        printError("error: {}\n", error.text());
+        code = kRunFailed;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "error: %s\n", error.what());
-        return kRunFailed;
+        printError("error: {}\n", error.what());
+        code = kRunFailed;
     }
+    return code;
 }

@@ -1,5 +1,7 @@
 #include "app/batch/progress_line.hpp"
 
+#include "app/batch/output.hpp"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -27,13 +29,13 @@ void ProgressLine::show(const Progress& p, double wallSeconds) {
         line += fmt::format(" · {:.0f} s left", left);
     }
     line += fmt::format(" · {:.0f}× real time", 1e-3 * p.simulatedMs / std::max(wallSeconds, 1e-9));
-    fmt::print(stderr, "\r\033[K{}", line);
+    printError("\r\033[K{}", line);
     std::fflush(stderr);
 }
 
 void ProgressLine::clear() {
     if (m_isShown) {
-        fmt::print(stderr, "\r\033[K");
+        printError("\r\033[K");
     }
 }
 

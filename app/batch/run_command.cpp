@@ -1,4 +1,5 @@
 #include "app/batch/commands.hpp"
+#include "app/batch/output.hpp"
 #include "app/batch/progress_line.hpp"
 #include "core/engine/player.hpp"
 #include "core/network/project_network.hpp"
@@ -11,12 +12,13 @@
 #include <chrono>
 #include <cmath>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 
 namespace reprise {
 
 namespace {
+
+constexpr const char* kNoMemory = "not enough memory for this network";
 
 volatile std::sig_atomic_t g_isInterrupted = 0;
 
@@ -24,15 +26,31 @@ extern "C" void onInterrupt(int) {
     g_isInterrupted = 1;
 }
 
-void print(const Issues& issues) {
-    for (const Issue& issue : issues) {
-        fmt::print(stderr, "{}\n", toString(issue));
+/// Ctrl-C, a scheduler's end, and a terminal that is closed (but for nohup) end a run in good
+/// order.
+void catchInterrupts() {
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+    if (std::signal(SIGHUP, onInterrupt) == SIG_IGN) {
+        std::signal(SIGHUP, SIG_IGN);
     }
 }
 
 int wrong(const std::string& text) {
-    fmt::print(stderr, "error: {}\n", text);
+    printError("error: {}\n", text);
     return kWrongInput;
+}
+
+/// \p value at \p path, read as the project file is. \p option is what asked for it. False after
+/// printing what is wrong.
+bool set(Project& project, const std::string& path, const std::string& value,
+         const std::string& option = {}) {
+    Issues issues = setByPath(project, path, value);
+    for (Issue& issue : issues) {
+        issue.text = option.empty() ? issue.text : option + ": " + issue.text;
+    }
+    printIssues(issues);
+    return !hasErrors(issues);
 }
 
 /// Applies --set and --seed; false after printing what is wrong.
@@ -43,16 +61,24 @@ bool applyOverrides(Project& project, const RunRequest& request) {
             wrong(fmt::format("--set needs path=value, not '{}'", override));
             return false;
         }
-        Issues issues = setByPath(project, override.substr(0, equals), override.substr(equals + 1));
-        if (hasErrors(issues)) {
-            print(issues);
+        if (!set(project, override.substr(0, equals), override.substr(equals + 1))) {
             return false;
         }
     }
-    if (request.seed) {
-        project.seed = *request.seed;
+    return !request.seed || set(project, "seed", *request.seed, "--seed");
+}
+
+/// --threads, which changes nothing of the project that is kept; false after printing what is
+/// wrong.
+bool readThreads(const Project& project, const RunRequest& request, int& threads) {
+    if (!request.threads) {
+        return true;
     }
-    return true;
+    Project scratch = project;
+    const std::string value = *request.threads == "0" ? "auto" : *request.threads;
+    const bool isGood = set(scratch, "engine.threads", value, "--threads");
+    threads = scratch.engine.threads;
+    return isGood;
 }
 
 std::string outcomeText(const ExperimentPlayer& player) {
@@ -76,64 +102,91 @@ std::string outcomeText(const ExperimentPlayer& player) {
     return text;
 }
 
+using Clock = std::chrono::steady_clock;
+
+/// Plays until the end, or until something ends it.
+RunEnd playAll(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
+               Clock::time_point start) {
+    const auto seconds = [start] {
+        return std::chrono::duration<double>(Clock::now() - start).count();
+    };
+    ProgressLine line;
+    RunOutcome outcome = RunOutcome::Complete;
+    std::string message;
+    constexpr std::int64_t kSlice = 2000; // steps between looks at Ctrl-C
+    try {
+        folder.log(fmt::format("{} {}", versionText(), request.project));
+        while (player.advance(kSlice) != Boundary::End) {
+            folder.record(player);
+            line.show(player.progress(), seconds());
+            if (g_isInterrupted != 0) {
+                outcome = RunOutcome::Interrupted;
+                message = "stopped by the user";
+                break;
+            }
+        }
+    } catch (const RunError& error) {
+        outcome = RunOutcome::Failed;
+        message = error.text;
+    } catch (const FileError& error) {
+        outcome = RunOutcome::Failed;
+        message = error.text();
+    } catch (const std::bad_alloc&) {
+        outcome = RunOutcome::Failed;
+        message = kNoMemory;
+    }
+    line.clear();
+    return folder.finish(player, outcome, seconds(), message);
+}
+
+int play(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
+         Clock::time_point start) {
+    const RunEnd end = playAll(player, folder, request, start);
+    const std::string out = folder.path().string();
+    if (end.outcome != RunOutcome::Complete) {
+        printError("{}: {}; {} holds the part that was done{}\n",
+                   end.outcome == RunOutcome::Failed ? "error" : "interrupted", end.message, out,
+                   end.isSummaryWritten ? "" : ", and its summary.json still says \"running\"");
+    }
+    if (request.asJson) {
+        print("{}", summaryJson(player, end.outcome, end.wallSeconds, end.message));
+    } else if (end.outcome == RunOutcome::Complete) {
+        print("{}: {:.6g} ms of model time in {:.2f} s{}\n", out, player.progress().simulatedMs,
+              end.wallSeconds, outcomeText(player));
+    }
+    return end.outcome == RunOutcome::Complete      ? kDone
+           : end.outcome == RunOutcome::Interrupted ? kInterrupted
+                                                    : kRunFailed;
+}
+
 } // namespace
 
 int runProject(const RunRequest& request) {
     const ReadResult read = readProject(request.project);
+    printIssues(read.issues);
     if (!read.isReadable()) {
-        print(read.issues);
         return kWrongInput;
     }
     Project project = read.project;
-    if (!applyOverrides(project, request)) {
+    int threads = -1; // as the project says
+    if (!applyOverrides(project, request) || !readThreads(project, request, threads)) {
         return kWrongInput;
     }
-    const std::string out = !request.out.empty()
-                                ? request.out
-                                : "runs/" + std::filesystem::path(request.project).stem().string();
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
-    const auto start = std::chrono::steady_clock::now();
-    const auto seconds = [start] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    };
+    const bool isNamed = !request.out.empty();
+    const std::string out =
+        isNamed ? request.out : "runs/" + std::filesystem::path(request.project).stem().string();
+    const FormerRun former = request.mayOverwrite ? FormerRun::Replace
+                             : isNamed            ? FormerRun::Keep
+                                                  : FormerRun::ReplaceSame;
+    catchInterrupts();
+    const auto start = Clock::now(); // building counts
     try {
-        ExperimentPlayer player(project, {request.experiment, request.threads});
-        RunFolder folder(out, project);
-        ProgressLine line;
-        RunOutcome outcome = RunOutcome::Complete;
-        std::string message;
-        constexpr std::int64_t kSlice = 2000; // steps between looks at Ctrl-C
-        try {
-            while (player.advance(kSlice) != Boundary::End) {
-                folder.record(player);
-                line.show(player.progress(), seconds());
-                if (g_isInterrupted != 0) {
-                    outcome = RunOutcome::Interrupted;
-                    message = "stopped by the user";
-                    break;
-                }
-            }
-        } catch (const RunError& error) {
-            outcome = RunOutcome::Failed;
-            message = error.text;
+        ExperimentPlayer player(project, {request.experiment, threads});
+        RunFolder folder(out, project, former);
+        if (folder.hasReplaced() && !request.mayOverwrite) {
+            printError("{}: the run that was there is replaced\n", out);
         }
-        line.clear();
-        folder.log(fmt::format("{} {}", versionText(), request.project));
-        folder.finish(player, outcome, seconds(), message);
-        if (request.asJson) {
-            fmt::print("{}", summaryJson(player, outcome, seconds(), message));
-        } else if (outcome == RunOutcome::Complete) {
-            fmt::print("{}: {:.6g} ms of model time in {:.2f} s{}\n", out,
-                       player.progress().simulatedMs, seconds(), outcomeText(player));
-        }
-        if (outcome != RunOutcome::Complete) {
-            fmt::print(stderr, "{}: {}; {} holds the part that was done\n",
-                       outcome == RunOutcome::Failed ? "error" : "interrupted", message, out);
-        }
-        return outcome == RunOutcome::Complete      ? kDone
-               : outcome == RunOutcome::Interrupted ? kInterrupted
-                                                    : kRunFailed;
+        return play(player, folder, request, start);
     } catch (const BuildError& error) {
         Issues issues = error.issues;
         for (Issue& issue : issues) {
@@ -141,13 +194,14 @@ int runProject(const RunRequest& request) {
                 issue.where.file = request.project;
             }
         }
-        print(issues);
+        printIssues(issues);
         return kWrongInput;
-    } catch (const FolderError& error) {
-        fmt::print(stderr, "error: {}\n", error.text);
-        return kRunFailed;
+    } catch (const FolderTaken& taken) {
+        return wrong(taken.mayBeReplaced
+                         ? taken.text + ": name another folder with --out, or add --overwrite"
+                         : taken.text + ": name another folder with --out");
     } catch (const std::bad_alloc&) {
-        fmt::print(stderr, "error: not enough memory for this network\n");
+        printError("error: {}\n", kNoMemory);
         return kRunFailed;
     }
 }

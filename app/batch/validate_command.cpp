@@ -1,4 +1,5 @@
 #include "app/batch/commands.hpp"
+#include "app/batch/output.hpp"
 #include "core/engine/player.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/network/project_network.hpp"
@@ -42,9 +43,8 @@ Issues projectIssues(const std::string& file) {
         try {
             const Issues unbuildable = checkBuildable(read.project);
             std::erase_if(issues, [&](const Issue& issue) { // milder forms of the same
-                return std::any_of(
-                    unbuildable.begin(), unbuildable.end(),
-                    [&](const Issue& other) { return other.text == issue.text; });
+                return std::any_of(unbuildable.begin(), unbuildable.end(),
+                                   [&](const Issue& other) { return other.text == issue.text; });
             });
             issues.insert(issues.end(), unbuildable.begin(), unbuildable.end());
             if (!hasErrors(issues)) {
@@ -75,10 +75,10 @@ int validateProject(const ValidateRequest& request) {
             all.push_back(jsonOf(issue));
         }
         const nlohmann::ordered_json result = {{"valid", !hasErrors(issues)}, {"issues", all}};
-        fmt::print("{}\n", result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+        print("{}\n", result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
     } else {
         for (const Issue& issue : issues) {
-            fmt::print("{}\n", toString(issue));
+            print("{}\n", toString(issue));
         }
     }
     return hasErrors(issues) ? kWrongInput : kDone;

@@ -61,6 +61,9 @@ int renderRun(QApplication& application, const RenderOrder& order) {
     applyTheme(application, order.theme.isEmpty() ? ThemeName::Light : themeFromName(order.theme));
     try {
         const SavedRun run(order.run.toStdString());
+        for (const std::string& remark : run.remarks()) {
+            std::fprintf(stderr, "%s\n", remark.c_str());
+        }
         TimeRange range;
         chooseRange(range, order, run.frame().nowMs);
         std::unique_ptr<View> view;

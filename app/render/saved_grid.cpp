@@ -2,7 +2,6 @@
 
 #include "app/render/saved_run.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -20,24 +19,18 @@ namespace {
 using Json = nlohmann::json;
 using Fields = std::vector<std::string>;
 
-/// Calls \p take for every line after the header; it returns false for one it cannot use. A file
-/// that is not there has no lines.
-void eachLine(const std::filesystem::path& file, std::size_t columns,
-              const std::function<bool(const Fields&)>& take) {
-    std::ifstream in(file);
-    std::string line;
-    std::getline(in, line);
-    for (int number = 2; std::getline(in, line); ++number) {
-        Fields fields;
-        std::istringstream cells(line);
-        for (std::string cell; std::getline(cells, cell, ',');) {
-            fields.push_back(cell);
-        }
-        if (!line.empty() && (fields.size() != columns || !take(fields))) {
-            throw SavedRunError{fmt::format("{}:{}: '{}' does not belong to this run's grid",
-                                            file.string(), number, line)};
-        }
-    }
+/// eachSavedLine, taken apart.
+void eachRow(const std::filesystem::path& file, std::size_t columns, Remarks& remarks,
+             const std::function<bool(const Fields&)>& take) {
+    eachSavedLine(file, "does not belong to this run's grid", remarks,
+                  [&](const std::string& line) {
+                      Fields fields;
+                      std::istringstream cells(line);
+                      for (std::string cell; std::getline(cells, cell, ',');) {
+                          fields.push_back(cell);
+                      }
+                      return fields.size() == columns && take(fields);
+                  });
 }
 
 template<typename Number> bool parse(const std::string& text, Number& value) {
@@ -127,9 +120,9 @@ bool takeOrder(const GridOutline& grid, std::size_t neurons, const Fields& f, Gr
 
 } // namespace
 
-std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder) {
+std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder, Remarks& remarks) {
     std::vector<PhaseReport> reports = readSummary(folder);
-    eachLine(folder / "input_phases.csv", 10, [&](const Fields& f) {
+    eachRow(folder / "input_phases.csv", 10, remarks, [&](const Fields& f) {
         InputPhase p;
         if (!parse(f[0], p.startMs) || !parse(f[1], p.endMs) || !parse(f[4], p.stream) ||
             !parse(f[5], p.pattern) || !parse(f[6], p.sequence) || !parse(f[7], p.element) ||
@@ -144,7 +137,7 @@ std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder) {
         }
         return report != nullptr;
     });
-    eachLine(folder / "weights.csv", 4, [&](const Fields& f) {
+    eachRow(folder / "weights.csv", 4, remarks, [&](const Fields& f) {
         double ms = 0;
         float weight = 0;
         if (!parse(f[0], ms) || !parse(f[3], weight) || (f[1] != "input" && f[1] != "recurrent")) {
@@ -165,7 +158,8 @@ std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder) {
 }
 
 std::shared_ptr<const StateSnapshot> readGridState(const std::filesystem::path& folder,
-                                                   const NetworkOutline& outline) {
+                                                   const NetworkOutline& outline,
+                                                   Remarks& remarks) {
     if (outline.grids.empty()) {
         return nullptr;
     }
@@ -180,7 +174,7 @@ std::shared_ptr<const StateSnapshot> readGridState(const std::filesystem::path& 
         orders.noiseRate.assign(neuronsOf(grid), 0.0F);
     }
     const std::size_t columns = outline.grids.size() > 1 ? 10 : 9; // the last one says whose
-    eachLine(folder / "orders.csv", columns, [&](const Fields& f) {
+    eachRow(folder / "orders.csv", columns, remarks, [&](const Fields& f) {
         const auto found =
             std::find_if(outline.grids.begin(), outline.grids.end(), [&](const GridOutline& grid) {
                 return columns == 9 || grid.circuit == f[9];

@@ -43,25 +43,16 @@ public:
         }
     }
 
-    void read(const std::filesystem::path& file, EventKind kind, std::vector<Event>& events) {
-        std::ifstream in(file);
-        if (!in) {
-            return; // a run without dendrites has no such table
-        }
-        std::string line;
-        std::getline(in, line); // the header
-        for (int number = 2; std::getline(in, line); ++number) {
-            Event event;
-            event.kind = kind;
-            if (!line.empty() && !readLine(line, event)) {
-                throw SavedRunError{fmt::format("{}:{}: '{}' is not time_ms,population,neuron of "
-                                                "this run's network",
-                                                file.string(), number, line)};
-            }
-            if (!line.empty()) {
-                events.push_back(event);
-            }
-        }
+    void read(const std::filesystem::path& file, EventKind kind, std::vector<Event>& events,
+              Remarks& remarks) {
+        eachSavedLine(file, "is not time_ms,population,neuron of this run's network", remarks,
+                      [&](const std::string& line) {
+                          Event event;
+                          event.kind = kind;
+                          const bool isRead = readLine(line, event);
+                          events.push_back(event);
+                          return isRead;
+                      });
     }
 
 private:
@@ -110,10 +101,10 @@ SavedRun::SavedRun(const std::filesystem::path& folder) {
     readEpisodes(folder);
     m_frame.events = &m_events;
     m_frame.episodes = &m_episodes;
-    std::vector<PhaseReport> reports = readPhaseReports(folder);
+    std::vector<PhaseReport> reports = readPhaseReports(folder, m_remarks);
     readReplays(folder, project, *m_frame.outline, reports);
     m_frame.reports = std::make_shared<const std::vector<PhaseReport>>(std::move(reports));
-    m_frame.state = readGridState(folder, *m_frame.outline);
+    m_frame.state = readGridState(folder, *m_frame.outline, m_remarks);
 }
 
 Project SavedRun::readOutline(const std::filesystem::path& folder) {
@@ -142,8 +133,8 @@ Project SavedRun::readOutline(const std::filesystem::path& folder) {
 void SavedRun::readEvents(const std::filesystem::path& folder) {
     std::vector<Event> events;
     EventTable table(*m_frame.outline);
-    table.read(folder / "spikes.csv", EventKind::Spike, events);
-    table.read(folder / "dendritic_spikes.csv", EventKind::DendriticSpike, events);
+    table.read(folder / "spikes.csv", EventKind::Spike, events, m_remarks);
+    table.read(folder / "dendritic_spikes.csv", EventKind::DendriticSpike, events, m_remarks);
     std::stable_sort(events.begin(), events.end(),
                      [](const Event& a, const Event& b) { return a.step < b.step; });
     m_events.append(events);
@@ -157,6 +148,11 @@ void SavedRun::readEpisodes(const std::filesystem::path& folder) {
     const Json summary = Json::parse(in, nullptr, false);
     if (!summary.is_object()) {
         throw SavedRunError{fmt::format("{} cannot be read", (folder / "summary.json").string())};
+    }
+    if (summary.value("status", Json()) == "running") {
+        m_remarks.push_back(fmt::format("{}: the run has not ended, or was cut off; the picture "
+                                        "shows what it has written",
+                                        folder.string()));
     }
     if (const auto end = summary.find("simulated_ms"); end != summary.end() && end->is_number()) {
         m_frame.nowMs = std::max(m_frame.nowMs, end->get<double>());

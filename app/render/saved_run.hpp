@@ -2,6 +2,7 @@
 /// \file
 /// A run's folder (design.md section 7), read back for pictures.
 
+#include "app/render/saved_table.hpp"
 #include "core/project/project.hpp"
 #include "core/session/frame.hpp"
 
@@ -25,6 +26,8 @@ public:
 
     /// The end of the run, as a view is handed it. Valid as long as this object.
     const Frame& frame() const { return m_frame; }
+    /// What is missing, since the run was cut off.
+    const Remarks& remarks() const { return m_remarks; }
 
 private:
     Project readOutline(const std::filesystem::path& folder);
@@ -34,6 +37,7 @@ private:
     EventHistory m_events;
     std::vector<EpisodeResult> m_episodes;
     Frame m_frame;
+    Remarks m_remarks;
 };
 
 } // namespace reprise

@@ -2,8 +2,11 @@
 
 #include "app/window/app_settings.hpp"
 #include "app/window/recent_files.hpp"
+#include "core/editing/written_file.hpp"
+#include "core/environment/maps/map_file.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/writer.hpp"
+#include "views/map_editor/map_exchange.hpp"
 #include "widgets/icons.hpp"
 
 #include <QAction>
@@ -21,8 +24,34 @@ namespace reprise {
 
 namespace {
 
-QString fileFilter() {
+QString projectFilter() {
     return FileActions::tr("Reprise projects (*.yaml *.yml);;All files (*)");
+}
+
+QString openFilter() {
+    return FileActions::tr("Reprise projects and maps (*.yaml *.yml *.csv *.YAML *.YML *.CSV);;All "
+                           "files (*)");
+}
+
+/// A circuit that learns the routes of a map, if it has any.
+Project projectAround(NavigationMap map, const QString& name) {
+    Project project;
+    project.name = map.name.empty() ? name.toStdString() : map.name;
+    PopulationSpec circuit;
+    circuit.id = "htm";
+    circuit.model = "s_htm";
+    circuit.parameters["variant"] = std::string("ns_plan");
+    project.populations.push_back(std::move(circuit));
+    if (!map.sequences.empty()) {
+        PhaseSpec train;
+        train.action = "train";
+        train.target = "htm";
+        train.episodes = 100;
+        train.stopWhenSolved = true;
+        project.experiments.push_back({"learn", {train}});
+    }
+    project.environment.map = std::make_shared<const NavigationMap>(std::move(map));
+    return project;
 }
 
 QString lastFolder() {
@@ -48,11 +77,14 @@ QString summaryOf(const NeuroseqImport& found) {
     };
     return FileActions::tr("Imported from neuroseq: %1 of %2 keys stand in the project, the "
                            "defaults already say %3, %4 have no counterpart. `reprise-batch "
-                           "import` lists each of them.")
+                           "import` lists each of them.%5")
         .arg(count(KeyOutcome::Mapped))
         .arg(found.keys.size())
         .arg(count(KeyOutcome::Default))
-        .arg(count(KeyOutcome::Ignored));
+        .arg(count(KeyOutcome::Ignored))
+        .arg(found.issues.empty()
+                 ? QString()
+                 : QLatin1Char(' ') + QString::fromStdString(toString(found.issues.front())));
 }
 
 } // namespace
@@ -87,7 +119,7 @@ void FileActions::addTo(QMenu* menu) {
 
 void FileActions::open() {
     const QString file =
-        QFileDialog::getOpenFileName(m_window, tr("Open a project"), lastFolder(), fileFilter());
+        QFileDialog::getOpenFileName(m_window, tr("Open a project"), lastFolder(), openFilter());
     if (!file.isEmpty()) {
         openFile(file);
     }
@@ -96,6 +128,9 @@ void FileActions::open() {
 bool FileActions::openFile(const QString& file) {
     if (!mayReplace()) {
         return false;
+    }
+    if (isMapFile(QFile::encodeName(file).toStdString())) {
+        return openMap(file);
     }
     if (isNeuroseqFile(file)) {
         return importFile(file);
@@ -117,13 +152,35 @@ bool FileActions::importFile(const QString& file) {
     }
     const QTemporaryDir folder;
     const QString copy = folder.filePath(QFileInfo(file).completeBaseName() + ".yaml");
-    saveFileAtomically(copy.toStdString(), writeProjectText(found.project));
+    const QString problem =
+        writeBytes(copy, QByteArray::fromStdString(writeProjectText(found.project)));
+    if (!problem.isEmpty()) {
+        return report(file, {{Severity::Error, problem.toStdString()}});
+    }
     if (!report(file, m_document.openCopy(copy))) {
         return false;
     }
     rememberFolder(file);
     emit opened();
     emit imported(summaryOf(found));
+    return true;
+}
+
+/// Opens a map in a project that is not saved yet; the map stands in it and its file stays as it
+/// is.
+bool FileActions::openMap(const QString& file) {
+    ImportedMap found = importMap(QFileInfo(file).absoluteFilePath());
+    if (!found.map) {
+        emit couldNotOpen(file, found.issues);
+        return false;
+    }
+    m_document.setProject(projectAround(std::move(*found.map), QFileInfo(file).completeBaseName()));
+    rememberFolder(file);
+    emit opened();
+    emit mapOpened(
+        tr("%1 A project around it is ready to be saved; the file of the map stays as it "
+           "is.")
+            .arg(found.text));
     return true;
 }
 
@@ -159,8 +216,8 @@ bool FileActions::saveAs() {
     const QString present = m_document.file();
     const QString proposal =
         present.isEmpty() ? QDir(lastFolder()).filePath(tr("untitled.yaml")) : present;
-    QString file =
-        QFileDialog::getSaveFileName(m_window, tr("Save the project as"), proposal, fileFilter());
+    QString file = QFileDialog::getSaveFileName(m_window, tr("Save the project as"), proposal,
+                                                projectFilter());
     if (file.isEmpty()) {
         return false;
     }

@@ -21,8 +21,8 @@ class FileActions : public QObject {
 public:
     FileActions(Document& document, RecentFiles& recent, QWidget* window);
 
-    /// Opens after asking about unsaved work; a configuration of neuroseq is imported. False if it
-    /// was refused or the file cannot be read.
+    /// Opens after asking about unsaved work; a configuration of neuroseq is imported, and a map
+    /// opens in a project of its own. False if it was refused or the file cannot be read.
     bool openFile(const QString& file);
     bool openExample(const QString& file); ///< as an untitled copy
     bool recover(const Recoverable& found);
@@ -46,12 +46,15 @@ signals:
     void saved(const QString& file);
     /// What became of the keys of a neuroseq configuration, in a sentence.
     void imported(const QString& summary);
+    /// After opened(): there is a map to look at, and a sentence about it.
+    void mapOpened(const QString& summary);
 
 private:
     /// The same before another project takes the place of this one, which may still fail.
     bool mayReplace();
     bool report(const QString& file, const Issues& issues);
     bool importFile(const QString& file);
+    bool openMap(const QString& file);
 
     Document& m_document;
     RecentFiles& m_recent;

@@ -22,15 +22,15 @@ namespace reprise {
 
 namespace {
 
-/// The one project file among what was dropped, or "".
-QString droppedProject(const QMimeData& data) {
+/// The project, map or configuration that was dropped, if it is one file; else "".
+QString droppedFile(const QMimeData& data) {
     const QList<QUrl> urls = data.urls();
     if (urls.size() != 1 || !urls.front().isLocalFile()) {
         return {};
     }
     const QString file = urls.front().toLocalFile();
     const QString suffix = QFileInfo(file).suffix().toLower();
-    return suffix == "yaml" || suffix == "yml" ? file : QString();
+    return suffix == "yaml" || suffix == "yml" || suffix == "csv" ? file : QString();
 }
 
 } // namespace
@@ -85,6 +85,10 @@ void MainWindow::connectNews() {
     connect(m_files, &FileActions::opened, this, &MainWindow::showProject);
     connect(m_files, &FileActions::couldNotOpen, this, &MainWindow::showNotOpened);
     connect(m_files, &FileActions::imported, this, [this](const QString& summary) {
+        m_noticeBar->say(NoticeBar::Kind::Information, summary);
+    });
+    connect(m_files, &FileActions::mapOpened, this, [this](const QString& summary) {
+        m_docks->showView("map_editor");
         m_noticeBar->say(NoticeBar::Kind::Information, summary);
     });
     connect(m_files, &FileActions::couldNotSave, this, [this](const QString& reason) {
@@ -225,13 +229,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedProject(*event->mimeData()).isEmpty()) {
+    if (!droppedFile(*event->mimeData()).isEmpty()) {
         event->acceptProposedAction();
     }
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    const QString file = droppedProject(*event->mimeData());
+    const QString file = droppedFile(*event->mimeData());
     if (!file.isEmpty()) {
         event->acceptProposedAction();
         // After the drop has ended: a question about unsaved work must not hold up the other side.

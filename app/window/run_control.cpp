@@ -166,7 +166,7 @@ void RunControl::onChanged(const ChangeNote& note) {
     if (!note.needsRebuild && applyLive(note.path)) {
         return;
     }
-    const bool isOlder = !isSameProject(m_document.project(), m_built);
+    const bool isOlder = !isSameRun(m_document.project(), m_built);
     if (isOlder && !m_hasBegun) {
         m_rebuild.start();
         return;

@@ -1,5 +1,7 @@
 #include "core/analysis/prediction.hpp"
 
+#include "core/engine/grid.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,8 +16,7 @@ namespace {
 /// and ends when it ran out or its neuron spiked.
 std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const ColumnEvent> events,
                                std::int64_t first, std::int64_t last) {
-    const auto duration =
-        static_cast<std::int64_t>(std::llround(query.plateauDuration / query.resolution));
+    const std::int64_t duration = stepsOf(query.plateauDuration, query.resolution);
     struct Plateau {
         std::int64_t onset = 0;
         int symbol = 0;
@@ -52,9 +53,7 @@ std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const Col
 /// Number of neurons (or dAPs) of each symbol that predict the element after stimulus \p previous.
 std::vector<int> predictionCounts(const PredictionQuery& query, std::span<const ColumnEvent> events,
                                   std::int64_t previous, std::int64_t stimulus) {
-    const auto steps = [&](double ms) {
-        return static_cast<std::int64_t>(std::llround(ms / query.resolution));
-    };
+    const auto steps = [&](double ms) { return stepsOf(ms, query.resolution); };
     if (query.window == PredictionWindow::B22) {
         return plateauCounts(query, events, previous + steps(8), previous + steps(8));
     }
@@ -73,8 +72,7 @@ std::vector<int> predictionCounts(const PredictionQuery& query, std::span<const 
 
 int activeNeurons(const PredictionQuery& query, std::span<const ColumnEvent> events, int symbol,
                   std::int64_t stimulus) {
-    const auto last = stimulus + static_cast<std::int64_t>(
-                                     std::llround(query.stimulusInterval / query.resolution));
+    const std::int64_t last = stimulus + stepsOf(query.stimulusInterval, query.resolution);
     return static_cast<int>(std::count_if(events.begin(), events.end(), [&](const ColumnEvent& e) {
         return !e.isDendritic && e.symbol == symbol && e.step > stimulus && e.step < last;
     }));

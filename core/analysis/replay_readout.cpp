@@ -1,5 +1,6 @@
 #include "core/analysis/replay_readout.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/environment/maps/map_graph.hpp"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ std::vector<SpikeGroup> groupSpikes(std::span<const ColumnEvent> events, int sym
             steps[static_cast<std::size_t>(e.symbol)].push_back(e.step);
         }
     }
-    const auto gap = static_cast<std::int64_t>(std::llround(kGroupGapMs / resolution));
+    const std::int64_t gap = stepsOf(kGroupGapMs, resolution);
     std::vector<SpikeGroup> groups;
     for (int symbol = 0; symbol < symbols; ++symbol) {
         const std::vector<std::int64_t>& spikes = steps[static_cast<std::size_t>(symbol)];

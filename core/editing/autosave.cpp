@@ -1,11 +1,12 @@
 #include "core/editing/autosave.hpp"
 
+#include "core/editing/written_file.hpp"
+#include "core/files/whole_file.hpp"
 #include "core/project/writer.hpp"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -20,12 +21,6 @@ constexpr std::chrono::milliseconds kDelay{3000}; // less than it takes to be an
 /// Two lines: the side file, and the original.
 QString noteText(const QString& sideFile, const QString& original) {
     return sideFile + QLatin1Char('\n') + original + QLatin1Char('\n');
-}
-
-bool writeWhole(const QString& file, const QString& text) {
-    QSaveFile out(file);
-    const QByteArray bytes = text.toUtf8();
-    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
 }
 
 Recoverable readNote(const QString& entry) {
@@ -45,13 +40,13 @@ Recoverable readNote(const QString& entry) {
 /// "" or what failed. A side file needs no backup of the previous one, only to be whole.
 QString writeSideFile(const QString& file, const std::string& text) {
     QDir().mkpath(QFileInfo(file).absolutePath());
-    QSaveFile out(file);
-    const auto size = static_cast<qint64>(text.size());
-    if (out.open(QIODevice::WriteOnly) && out.write(text.data(), size) == size && out.commit()) {
-        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
-        return {};
+    try {
+        writeFile(toPath(file), text);
+    } catch (const FileError& error) {
+        return QString::fromStdString(error.reason);
     }
-    return out.errorString();
+    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
 }
 
 } // namespace
@@ -138,7 +133,8 @@ void Autosave::startWriting() {
                     return Written{{}, firstError};
                 }
             }
-            if (!writeWhole(entry, noteText(written.sideFile, original))) {
+            const QByteArray note = noteText(written.sideFile, original).toUtf8();
+            if (!writeBytes(entry, note).isEmpty()) {
                 written.error = tr("the note in %1 cannot be written").arg(notesFolder());
             }
             return written;

@@ -2,12 +2,12 @@
 
 #include "core/editing/parameter_edit.hpp"
 #include "core/editing/project_command.hpp"
+#include "core/editing/written_file.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QUuid>
@@ -15,10 +15,6 @@
 namespace reprise {
 
 namespace {
-
-std::filesystem::path toPath(const QString& file) {
-    return std::filesystem::path(QFile::encodeName(file).toStdString());
-}
 
 QString freshId() {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -120,9 +116,9 @@ QString Document::save(const QString& file) {
     try {
         written = textFor(target);
         saveFileAtomically(toPath(target), written.text);
-    } catch (const std::filesystem::filesystem_error& error) {
+    } catch (const FileError& error) {
         return tr("Could not save %1: %2.")
-            .arg(QDir::toNativeSeparators(target), QString::fromStdString(error.code().message()));
+            .arg(QDir::toNativeSeparators(target), QString::fromStdString(error.reason));
     }
     m_originalText = std::move(written.text);
     m_lostComments = !written.keptComments;

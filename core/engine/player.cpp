@@ -1,6 +1,7 @@
 #include "core/engine/player.hpp"
 
 #include "core/circuits/circuit.hpp"
+#include "core/engine/grid.hpp"
 #include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
@@ -113,6 +114,7 @@ struct ExperimentPlayer::Impl {
         if (!issues.empty()) {
             throw BuildError{issues};
         }
+        simulation->leaveOutRepeats();
     }
 
     std::string addProbe(const RecordSpec& record, int population, const std::string& variable,
@@ -136,8 +138,7 @@ struct ExperimentPlayer::Impl {
                        : fmt::format("'{}' ({}) has no variable '{}'; it has {}", record.population,
                                      outline.model, variable, fmt::join(names, ", "));
         }
-        probe.interval =
-            std::max<std::int64_t>(1, std::llround(record.interval / project.engine.resolution));
+        probe.interval = reprise::stepsOf(record.interval, project.engine.resolution);
         if (probe.neurons.empty()) {
             for (int i = 0; i < outline.size; ++i) {
                 probe.neurons.push_back(i);
@@ -171,7 +172,7 @@ struct ExperimentPlayer::Impl {
     std::int64_t phaseEnd() const { return phaseStart + stepsOf(spec().duration); }
     Circuit& circuit() { return *circuits.at(spec().target); }
     std::int64_t stepsOf(double ms) const {
-        return static_cast<std::int64_t>(std::llround(ms / project.engine.resolution));
+        return reprise::stepsOf(ms, project.engine.resolution);
     }
     double msOf(std::int64_t steps) const {
         return static_cast<double>(steps) * project.engine.resolution;
@@ -265,7 +266,13 @@ struct ExperimentPlayer::Impl {
     void collect() {
         std::vector<Event>& fresh = simulation->events();
         if (isInEpisode) {
-            episodeEvents.insert(episodeEvents.end(), fresh.begin(), fresh.end());
+            const auto& populations = simulation->network().outline.populations;
+            std::vector<bool> isOfCircuit;
+            for (const PopulationOutline& population : populations) {
+                isOfCircuit.push_back(population.circuit == spec().target);
+            }
+            std::copy_if(fresh.begin(), fresh.end(), std::back_inserter(episodeEvents),
+                         [&](const Event& e) { return isOfCircuit[e.population]; });
         }
         events.insert(events.end(), fresh.begin(), fresh.end());
         fresh.clear();
@@ -343,6 +350,13 @@ struct ExperimentPlayer::Impl {
         return state.value();
     }
 
+    static std::string firstError(const Issues& issues) {
+        const auto error = std::find_if(issues.begin(), issues.end(), [](const Issue& issue) {
+            return issue.severity == Severity::Error;
+        });
+        return error == issues.end() ? std::string() : error->text;
+    }
+
     std::string problemOfParameter(const Command& command) const {
         const PopulationSpec* spec = project.findPopulation(command.population);
         if (spec == nullptr) {
@@ -359,8 +373,7 @@ struct ExperimentPlayer::Impl {
                 candidate.parameters[command.key] = command.value;
             }
         }
-        const Issues issues = checkProject(changed);
-        return hasErrors(issues) ? issues.front().text : std::string();
+        return firstError(checkProject(changed));
     }
 
     std::string problemOfCircuit(const std::string& id) const {
@@ -378,12 +391,7 @@ struct ExperimentPlayer::Impl {
                 circuits.at(added.target)->check(changed, *project.findPopulation(added.target));
             issues.insert(issues.end(), more.begin(), more.end());
         }
-        for (const Issue& issue : issues) {
-            if (issue.severity == Severity::Error) {
-                return issue.text;
-            }
-        }
-        return {};
+        return firstError(issues);
     }
 
     /// Returns "" or why it cannot be.
@@ -402,9 +410,15 @@ struct ExperimentPlayer::Impl {
         if (found != circuits.end()) {
             found->second->setParameter(*simulation, command.key, command.value);
         } else {
-            const int index = simulation->network().indexOf(command.population);
-            simulation->network().populations[static_cast<std::size_t>(index)]->setParameter(
-                command.key, command.value, simulation->step());
+            Network& network = simulation->network();
+            for (std::size_t p = 0; p < network.populations.size(); ++p) {
+                const PopulationOutline& population = network.outline.populations[p];
+                if (population.id == command.population ||
+                    population.generator == command.population) {
+                    network.populations[p]->setParameter(command.key, command.value,
+                                                         simulation->step());
+                }
+            }
         }
         return {};
     }

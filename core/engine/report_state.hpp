@@ -46,8 +46,11 @@ inline void visitValue(StateVisitor& state, ParameterValue& value) {
         case 3:
             value = std::string();
             break;
-        default:
+        case 4:
             value = std::vector<double>();
+            break;
+        default:
+            value = Distribution();
             break;
         }
     }
@@ -55,6 +58,10 @@ inline void visitValue(StateVisitor& state, ParameterValue& value) {
         [&](auto& content) {
             if constexpr (std::is_same_v<std::decay_t<decltype(content)>, std::string>) {
                 visitText(state, content);
+            } else if constexpr (std::is_same_v<std::decay_t<decltype(content)>, Distribution>) {
+                state(content.kind);
+                state(content.first);
+                state(content.second);
             } else {
                 state(content);
             }

@@ -1,6 +1,7 @@
 #include "core/engine/simulation.hpp"
 
 #include "core/engine/player.hpp"
+#include "core/engine/record_once.hpp"
 
 #include <fmt/format.h>
 
@@ -28,9 +29,16 @@ Simulation::Simulation(Network network, int threads)
     for (const auto& group : m_network.populations) {
         m_emitsCurrent.push_back(group->emitsCurrent());
     }
+    for (const PopulationOutline& population : m_network.outline.populations) {
+        m_givesEvents.push_back(population.recordsSpikes || !population.circuit.empty());
+    }
 }
 
 Simulation::~Simulation() = default;
+
+void Simulation::leaveOutRepeats() {
+    recordOnce(m_probes, [](const Probe& probe) { return probe.variable; });
+}
 
 std::int64_t Simulation::totalSpikes() const {
     return std::accumulate(m_spikeCounts.begin(), m_spikeCounts.end(), std::int64_t{0});
@@ -154,6 +162,10 @@ void Simulation::merge() {
         if (isQuiet) {
             continue;
         }
+        m_spikeCounts[p] += static_cast<std::int64_t>(all.spikes.size());
+        if (!m_givesEvents[p]) {
+            continue;
+        }
         const auto population = static_cast<std::uint16_t>(p);
         for (const std::uint32_t neuron : all.spikes) {
             m_events.push_back({m_step, neuron, population, EventKind::Spike, 0});
@@ -161,7 +173,6 @@ void Simulation::merge() {
         for (const std::uint32_t neuron : all.dendriticSpikes) {
             m_events.push_back({m_step, neuron, population, EventKind::DendriticSpike, 0});
         }
-        m_spikeCounts[p] += static_cast<std::int64_t>(all.spikes.size());
     }
     for (const Probe& probe : m_probes) {
         if (m_step % probe.interval != 0) {

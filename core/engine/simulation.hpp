@@ -46,7 +46,10 @@ public:
     std::int64_t totalSpikes() const;
 
     void addProbe(Probe probe) { m_probes.push_back(std::move(probe)); }
+    /// What several probes sample, one of them does (record_once.hpp).
+    void leaveOutRepeats();
     /// Filled by advance(), in order of (step, population, kind, neuron); the caller empties them.
+    /// Populations whose spikes are neither recorded nor evaluated by a circuit give none.
     std::vector<Event>& events() { return m_events; }
     std::vector<TraceSample>& samples() { return m_samples; }
 
@@ -71,9 +74,10 @@ private:
     std::vector<std::size_t> m_projections;         ///< all, as indices
     std::vector<std::size_t> m_learning;            ///< those that learn
     std::vector<std::uint8_t> m_emitsCurrent;       ///< [population] NeuronGroup::emitsCurrent
-    std::vector<std::size_t> m_delivering;          ///< projections with work in this step
-    bool m_hasEmissions = true;                     ///< somebody emitted something in step m_step
-    std::vector<std::int64_t> m_spikeCounts;        ///< [population] since the start
+    std::vector<std::uint8_t> m_givesEvents; ///< [population] recorded, or needed by its circuit
+    std::vector<std::size_t> m_delivering;   ///< projections with work in this step
+    bool m_hasEmissions = true;              ///< somebody emitted something in step m_step
+    std::vector<std::int64_t> m_spikeCounts; ///< [population] since the start
     std::vector<Probe> m_probes;
     std::vector<Event> m_events;
     std::vector<TraceSample> m_samples;

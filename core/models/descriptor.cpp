@@ -33,8 +33,23 @@ ParameterSpec& ParameterSpec::live() {
     return *this;
 }
 
+ParameterSpec& ParameterSpec::onGrid() {
+    grid = GridKind::Engine;
+    return *this;
+}
+
+ParameterSpec& ParameterSpec::inWholeMs() {
+    grid = GridKind::Millisecond;
+    return *this;
+}
+
 ParameterSpec& ParameterSpec::automatic() {
     mayBeAutomatic = true;
+    return *this;
+}
+
+ParameterSpec& ParameterSpec::varies() {
+    mayVary = true;
     return *this;
 }
 
@@ -109,6 +124,14 @@ ParameterSpec freeText(std::string key) {
     spec.kind = ParameterKind::Text;
     spec.defaultValue = std::string();
     return spec;
+}
+
+RelationSpec below(std::string lesser, std::string greater, std::string reason) {
+    return {std::move(lesser), std::move(greater), false, std::move(reason)};
+}
+
+RelationSpec atMost(std::string lesser, std::string greater, std::string reason) {
+    return {std::move(lesser), std::move(greater), true, std::move(reason)};
 }
 
 const ParameterSpec* ModelDescriptor::find(const std::string& key) const {
@@ -218,11 +241,20 @@ std::string toText(const ParameterValue& value) {
                 return std::isnan(held) ? "auto" : fmt::format("{}", held);
             } else if constexpr (std::is_same_v<Held, std::vector<double>>) {
                 return fmt::format("[{}]", fmt::join(held, ", "));
+            } else if constexpr (std::is_same_v<Held, Distribution>) {
+                return toText(held);
             } else {
                 return fmt::format("{}", held);
             }
         },
         value);
+}
+
+std::vector<ParameterSpec> varied(std::vector<ParameterSpec> parameters) {
+    for (ParameterSpec& spec : parameters) {
+        spec.mayVary = spec.kind == ParameterKind::Real;
+    }
+    return parameters;
 }
 
 std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters) {

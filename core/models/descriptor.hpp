@@ -13,6 +13,8 @@
 namespace reprise {
 
 enum class ParameterKind { Real, Integer, Boolean, Choice, RealList, Text };
+/// The steps of which a time is a whole number, if any: the engine's, or milliseconds.
+enum class GridKind { None, Engine, Millisecond };
 enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus };
 
 /// One parameter: what it means, its unit, and what it may be.
@@ -29,6 +31,8 @@ struct ParameterSpec {
     double usualMax = std::numeric_limits<double>::quiet_NaN();
     std::vector<std::string> choices; ///< for Choice
     bool isLiveSafe = false;          ///< may change while a run is on
+    bool mayVary = false;             ///< a Distribution is accepted: a value for each neuron
+    GridKind grid = GridKind::None;   ///< of a time that the model counts in steps
     bool mayBeAutomatic = false;      ///< `auto` is accepted, and means what `meaning` says
     std::string meaning;              ///< one sentence
     std::string reference;            ///< source of the value or equation
@@ -41,7 +45,10 @@ struct ParameterSpec {
     ParameterSpec& above(double bound, double most = std::numeric_limits<double>::infinity());
     ParameterSpec& usual(double least, double most);
     ParameterSpec& live();
+    ParameterSpec& onGrid();    ///< a time in steps of the engine, see engine/grid.hpp
+    ParameterSpec& inWholeMs(); ///< the same rule with steps of 1 ms
     ParameterSpec& automatic();
+    ParameterSpec& varies();
     ParameterSpec& says(std::string text);
     ParameterSpec& from(std::string source);
     ParameterSpec& in(std::string heading);
@@ -55,6 +62,18 @@ ParameterSpec choice(std::string key, std::string value, std::vector<std::string
 ParameterSpec realList(std::string key, std::string unit);
 /// Free text, such as a symbol; "" by default.
 ParameterSpec freeText(std::string key);
+
+/// What must hold between two numbers, whatever each of them may be by itself. A parameter that is
+/// automatic keeps every relation.
+struct RelationSpec {
+    std::string lesser; ///< keys
+    std::string greater;
+    bool mayBeEqual = false;
+    std::string reason; ///< what would happen otherwise; may be empty
+};
+
+RelationSpec below(std::string lesser, std::string greater, std::string reason = {});
+RelationSpec atMost(std::string lesser, std::string greater, std::string reason = {});
 
 /// A quantity that can be sampled by `record:`.
 struct RecordableSpec {
@@ -78,6 +97,7 @@ struct ModelDescriptor {
     std::string summary;   ///< one line
     std::string reference; ///< publication and section of the specification
     std::vector<ParameterSpec> parameters = {};
+    std::vector<RelationSpec> relations = {};
     std::vector<RecordableSpec> recordables = {};
     std::vector<ReceptorSpec> receptors = {};
     std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
@@ -101,6 +121,9 @@ struct ModelDescriptor {
     std::string textValue(const std::string& key, const ParameterMap& set) const;
     std::vector<double> listValue(const std::string& key, const ParameterMap& set) const;
 };
+
+/// Every number of them may be a distribution.
+std::vector<ParameterSpec> varied(std::vector<ParameterSpec> parameters);
 
 /// A parameter without a heading stands under that of the one before it.
 std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters);

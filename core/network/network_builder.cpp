@@ -25,11 +25,12 @@ NetworkBuilder::NetworkBuilder(double resolution, std::uint64_t seed, bool skips
     m_network.outline.resolution = resolution;
 }
 
-int NetworkBuilder::addPopulation(PopulationOutline outline, const ParameterMap& parameters) {
+int NetworkBuilder::addPopulation(PopulationOutline outline, const ParameterMap& parameters,
+                                  std::vector<std::uint64_t> streams) {
     const RegisteredModel* model = findModel(outline.model);
     REPRISE_ASSERT(model != nullptr && model->makeGroup);
-    const GroupContext context{outline.id, outline.size, m_network.resolution, m_seed,
-                               m_skipsResting};
+    const GroupContext context{outline.id, outline.size,   m_network.resolution,
+                               m_seed,     m_skipsResting, std::move(streams)};
     m_network.populations.push_back(model->makeGroup(parameters, context));
     m_longestDelay.push_back(1);
     m_network.outline.neuronCount += outline.size;
@@ -55,11 +56,6 @@ void NetworkBuilder::addProjection(ProjectionRequest request) {
     m_network.projections.push_back({request.id,
                                      model->makeSynapse(request.parameters, std::move(context)),
                                      request.source, request.target});
-}
-
-std::uint16_t NetworkBuilder::stepsOf(double delayMs) const {
-    return static_cast<std::uint16_t>(
-        std::clamp(std::lround(delayMs / m_network.resolution), 1L, 65535L));
 }
 
 Network NetworkBuilder::finish() {

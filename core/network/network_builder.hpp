@@ -8,6 +8,7 @@
 #include "core/project/project.hpp"
 
 #include <cstdint>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -29,8 +30,10 @@ class NetworkBuilder {
 public:
     NetworkBuilder(double resolution, std::uint64_t seed, bool skipsResting = true);
 
-    /// Returns the index of the new population. Parameters must have been checked.
-    int addPopulation(PopulationOutline outline, const ParameterMap& parameters);
+    /// Returns the index of the new population. Parameters must have been checked. \p streams: see
+    /// GroupContext.
+    int addPopulation(PopulationOutline outline, const ParameterMap& parameters,
+                      std::vector<std::uint64_t> streams = {});
     void addProjection(ProjectionRequest request);
     void addBand(BandOutline band) { m_network.outline.bands.push_back(std::move(band)); }
 
@@ -40,8 +43,6 @@ public:
     SynapseGroup& projection(int index) { return *m_network.projections[index].synapses; }
     double resolution() const { return m_network.resolution; }
     std::uint64_t seed() const { return m_seed; }
-    /// Delay in whole steps, at least one.
-    std::uint16_t stepsOf(double delayMs) const;
 
     /// Makes room for what is on its way, and hands the network over.
     Network finish();
@@ -58,6 +59,8 @@ struct SizeEstimate {
     double neurons = 0;
     double synapses = 0;
     double bytes = 0;
+    /// Of a circuit: neurons of each of its populations, by the name of the part ("exc").
+    std::map<std::string, double> parts = {};
 };
 
 /// "3.1 GB" or "12 MB".

@@ -20,6 +20,13 @@ struct GroupContext {
     double resolution = 0.1; ///< ms
     std::uint64_t seed = 0;
     bool skipsResting = true; ///< false: every neuron is computed at every step (for tests)
+    std::vector<std::uint64_t> streams = {}; ///< [neuron] see streamOf; empty: its index
+
+    /// Which part of the population's random stream is the neuron's.
+    std::uint64_t streamOf(int neuron) const {
+        const auto at = static_cast<std::size_t>(neuron);
+        return streams.empty() ? at : streams[at];
+    }
 };
 
 /// Neurons [first, last) of one population.

@@ -19,6 +19,8 @@ struct PopulationOutline {
     std::string circuit; ///< id of the circuit it belongs to, or ""
     Role role = Role::Other;
     int size = 0;
+    bool recordsSpikes = true;  ///< false: its spikes are counted, and written nowhere
+    std::string generator = {}; ///< of trains made for its connections: id of the generator; or ""
 };
 
 /// A named range of neurons of one population: one symbol's column, or a whole population.

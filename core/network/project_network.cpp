@@ -5,11 +5,14 @@
 #include "core/network/connectivity.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"
+#include "core/project/sections.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace reprise {
 
@@ -21,6 +24,23 @@ Issue buildIssue(std::string text, std::string path, std::string fix = {}) {
     issue.path = std::move(path);
     issue.fix = std::move(fix);
     return issue;
+}
+
+/// Longest delay of a projection, ms.
+double longestDelay(const ProjectionSpec& spec) {
+    double longest = 0;
+    if (const auto* drawn = std::get_if<Distribution>(&spec.delay)) {
+        // A normal or lognormal distribution has no upper end: its centre and three widths.
+        longest = drawn->kind == Distribution::Kind::Uniform  ? drawn->second
+                  : drawn->kind == Distribution::Kind::Normal ? drawn->first + 3 * drawn->second
+                                                              : std::exp(drawn->first + 3 * drawn->second);
+    } else {
+        longest = std::get<double>(spec.delay);
+    }
+    for (const std::vector<double>& row : spec.list) {
+        longest = row.size() > 3 ? std::max(longest, row[3]) : longest;
+    }
+    return longest;
 }
 
 bool isCircuit(const PopulationSpec& spec) {
@@ -49,7 +69,7 @@ int portOf(const ProjectionSpec& spec, const ModelDescriptor& target, bool isCur
         return static_cast<int>(target.receptors.size());
     }
     if (spec.receptor.empty()) {
-        return spec.weight < 0 ? static_cast<int>(target.receptors.size()) - 1 : 0;
+        return centreOf(spec.weight) < 0 ? static_cast<int>(target.receptors.size()) - 1 : 0;
     }
     std::vector<std::string> names;
     for (std::size_t i = 0; i < target.receptors.size(); ++i) {
@@ -71,17 +91,53 @@ struct Ends {
     int target = -1;
 };
 
+/// Whether every connection of the generator is to have a train of its own. The network then has
+/// no population of that id, but one for each of its projections, with a member for each
+/// connection.
+bool hasTrainPerTarget(const PopulationSpec& spec) {
+    const ModelDescriptor& model = findModel(spec.model)->descriptor;
+    return model.find("trains") != nullptr &&
+           model.textValue("trains", spec.parameters) == "per_target";
+}
+
+/// Adds the trains for the connections of \p request, and makes these their sources. A train's
+/// random stream belongs to its pair of neurons, and to the how-manieth connection it is of them.
+int addTrains(const PopulationSpec& generator, const ProjectionSpec& spec,
+              ProjectionRequest& request, NetworkBuilder& builder) {
+    std::vector<Connection>& connections = request.connections;
+    const auto ends = [](const Connection& c) { return std::pair(c.source, c.target); };
+    std::stable_sort(connections.begin(), connections.end(),
+                     [&](const auto& a, const auto& b) { return ends(a) < ends(b); });
+    std::vector<std::uint64_t> streams;
+    for (std::size_t k = 0; k < connections.size(); ++k) {
+        constexpr std::uint64_t kNext = 0x9e3779b97f4a7c15; // far from every other pair's
+        const bool isAgain = k > 0 && ends(connections[k - 1]) == ends(connections[k]);
+        streams.push_back(isAgain ? streams.back() + kNext
+                                  : static_cast<std::uint64_t>(connections[k].source) << 32 |
+                                        connections[k].target);
+    }
+    for (std::size_t k = 0; k < connections.size(); ++k) {
+        connections[k].source = static_cast<std::uint32_t>(k);
+    }
+    const std::string id = spec.id.empty() ? request.id : generator.id + request.id;
+    return builder.addPopulation({id, generator.model, "", Role::Input,
+                                  static_cast<int>(connections.size()), false, generator.id},
+                                 generator.parameters, std::move(streams));
+}
+
 void addProjection(const Project& project, const ProjectionSpec& spec, std::size_t index,
-                   NetworkBuilder& builder, Issues& issues) {
-    const std::string path = fmt::format("network.projections.{}", index);
+                   const ProjectionStreams& streams, NetworkBuilder& builder, Issues& issues) {
+    const std::string path = projectionPath(project, index);
     Ends ends;
     const auto& populations = builder.outline().populations;
     for (std::size_t i = 0; i < populations.size(); ++i) {
         ends.source = populations[i].id == spec.from ? static_cast<int>(i) : ends.source;
         ends.target = populations[i].id == spec.to ? static_cast<int>(i) : ends.target;
     }
+    const PopulationSpec* generator = project.findPopulation(spec.from);
+    const bool hasOwnTrains = generator != nullptr && hasTrainPerTarget(*generator);
     for (const auto& [name, end] : {std::pair{spec.from, ends.source}, {spec.to, ends.target}}) {
-        if (end < 0) {
+        if (end < 0 && !(hasOwnTrains && name == spec.from)) {
             const PopulationSpec* whole = project.findPopulation(name);
             issues.push_back(buildIssue(
                 whole != nullptr
@@ -91,12 +147,13 @@ void addProjection(const Project& project, const ProjectionSpec& spec, std::size
                 path));
         }
     }
-    if (ends.source < 0 || ends.target < 0) {
+    if ((ends.source < 0 && !hasOwnTrains) || ends.target < 0) {
         return;
     }
-    const auto& source = populations[static_cast<std::size_t>(ends.source)];
+    const int sources = hasOwnTrains ? generator->size.value_or(1)
+                                     : populations[static_cast<std::size_t>(ends.source)].size;
     const auto& target = populations[static_cast<std::size_t>(ends.target)];
-    const bool isCurrent = builder.population(ends.source).emitsCurrent();
+    const bool isCurrent = !hasOwnTrains && builder.population(ends.source).emitsCurrent();
     std::string error;
     const ModelDescriptor& receiver = findModel(target.model)->descriptor;
     const int port = portOf(spec, receiver, isCurrent, error);
@@ -105,16 +162,15 @@ void addProjection(const Project& project, const ProjectionSpec& spec, std::size
         return;
     }
     ProjectionRequest request;
-    request.id = fmt::format("{}->{}#{}", spec.from, spec.to, index);
-    request.source = ends.source;
+    request.id = streams.synapses;
     request.target = ends.target;
     request.port = port;
     request.synapse = spec.synapse;
     request.parameters = spec.parameters;
     try {
-        request.connections =
-            makeConnections(spec, source.size, target.size, ends.source == ends.target,
-                            builder.resolution(), builder.seed());
+        request.connections = makeConnections(
+            spec, sources, target.size, ends.source == ends.target, builder.resolution(),
+            builder.seed(), streams.connections);
     } catch (const BuildError& refusal) {
         issues.insert(issues.end(), refusal.issues.begin(), refusal.issues.end());
         return;
@@ -124,6 +180,10 @@ void addProjection(const Project& project, const ProjectionSpec& spec, std::size
     for (Connection& c : request.connections) {
         c.weight = takesMagnitude ? std::abs(c.weight) : c.weight;
     }
+    if (hasOwnTrains && request.connections.empty()) {
+        return; // no train
+    }
+    request.source = hasOwnTrains ? addTrains(*generator, spec, request, builder) : ends.source;
     builder.addProjection(std::move(request));
 }
 
@@ -133,8 +193,9 @@ void addPopulation(const PopulationSpec& spec, NetworkBuilder& builder) {
                       : model.id == "shtm_neuron"    ? Role::Excitatory
                                                      : Role::Other;
     const int size = spec.size.value_or(1);
-    const int index = builder.addPopulation({spec.id, spec.model, "", role, size}, spec.parameters);
-    if (!builder.population(index).emitsCurrent()) {
+    const int index = builder.addPopulation(
+        {spec.id, spec.model, "", role, size, spec.recordSpikes}, spec.parameters);
+    if (!builder.population(index).emitsCurrent() && spec.recordSpikes) {
         builder.addBand({spec.id, role, index, 0, size, -1, model.id == "shtm_neuron"});
     }
 }
@@ -144,11 +205,9 @@ void addPopulation(const PopulationSpec& spec, NetworkBuilder& builder) {
 SizeEstimate estimateSize(const Project& project) {
     constexpr double kBytesPerSynapse = 56; // while building: connections, then the table
     constexpr double kBytesPerNeuron = 400; // state, and a short ring
+    constexpr double kBytesPerTrain = 40;   // stream, row start, and its spikes of a step
     SizeEstimate total;
-    const auto sizeOf = [&](const std::string& id) {
-        const PopulationSpec* spec = project.findPopulation(id);
-        return spec != nullptr ? static_cast<double>(spec->size.value_or(1)) : 0.0;
-    };
+    std::map<std::string, double> sizes;
     for (const PopulationSpec& spec : project.populations) {
         if (isCircuit(spec)) {
             const auto circuit = findModel(spec.model)->makeCircuit(spec.id);
@@ -156,16 +215,27 @@ SizeEstimate estimateSize(const Project& project) {
             total.neurons += part.neurons;
             total.synapses += part.synapses;
             total.bytes += part.bytes;
-        } else {
-            total.neurons += spec.size.value_or(1);
-            total.bytes += spec.size.value_or(1) * kBytesPerNeuron;
+            for (const auto& [name, neurons] : part.parts) {
+                sizes[spec.id + "." + name] = neurons;
+            }
+            continue;
+        }
+        const double size = sizes[spec.id] = spec.size.value_or(1);
+        if (!hasTrainPerTarget(spec)) {
+            total.neurons += size;
+            total.bytes += size * kBytesPerNeuron;
         }
     }
     for (const ProjectionSpec& spec : project.projections) {
-        const double synapses = expectedSynapses(spec, sizeOf(spec.from), sizeOf(spec.to));
-        const double slots = spec.delay / project.engine.resolution;
+        const double synapses = expectedSynapses(spec, sizes[spec.from], sizes[spec.to]);
+        const double slots = 2 * longestDelay(spec) / project.engine.resolution; // a power of two
         total.synapses += synapses;
-        total.bytes += synapses * kBytesPerSynapse + sizeOf(spec.to) * slots * 6 * 8;
+        total.bytes += synapses * kBytesPerSynapse + sizes[spec.to] * slots * 3 * 8;
+        const PopulationSpec* generator = project.findPopulation(spec.from);
+        if (generator != nullptr && hasTrainPerTarget(*generator)) {
+            total.neurons += synapses;
+            total.bytes += synapses * kBytesPerTrain;
+        }
     }
     return total;
 }
@@ -186,16 +256,13 @@ Issues checkBuildable(const Project& project) {
     }
     for (std::size_t i = 0; i < project.projections.size(); ++i) {
         const ProjectionSpec& spec = project.projections[i];
-        double longest = spec.delay;
-        for (const std::vector<double>& row : spec.list) {
-            longest = row.size() > 3 ? std::max(longest, row[3]) : longest;
-        }
+        const double longest = longestDelay(spec);
         if (const double most = kMostDelaySteps * project.engine.resolution; longest > most) {
             issues.push_back(buildIssue(
                 fmt::format("projection {} -> {}: a delay of {} ms is longer than {} ms, the most "
                             "at this resolution",
                             spec.from, spec.to, longest, most),
-                fmt::format("network.projections.{}.delay", i), "use a shorter delay"));
+                projectionPath(project, i) + ".delay", "use a shorter delay"));
         }
     }
     if (!issues.empty()) {
@@ -222,7 +289,8 @@ BuiltNetwork buildNetwork(const Project& project, bool skipsResting) {
             issues.push_back(std::move(issue));
         }
     }
-    if (hasErrors(issues)) {
+    std::erase_if(issues, [](const Issue& issue) { return issue.severity != Severity::Error; });
+    if (!issues.empty()) {
         throw BuildError{issues};
     }
     NetworkBuilder builder(project.engine.resolution, project.seed, skipsResting);
@@ -231,13 +299,18 @@ BuiltNetwork buildNetwork(const Project& project, bool skipsResting) {
         if (isCircuit(spec)) {
             auto circuit = findModel(spec.model)->makeCircuit(spec.id);
             circuit->build(project, spec, builder);
+            for (PopulationOutline& part : builder.outline().populations) {
+                part.recordsSpikes =
+                    part.circuit == spec.id ? spec.recordSpikes : part.recordsSpikes;
+            }
             built.circuits.emplace(spec.id, std::move(circuit));
-        } else {
+        } else if (!hasTrainPerTarget(spec)) {
             addPopulation(spec, builder);
         }
     }
+    const std::vector<ProjectionStreams> streams = streamsOf(project.projections);
     for (std::size_t i = 0; i < project.projections.size(); ++i) {
-        addProjection(project, project.projections[i], i, builder, issues);
+        addProjection(project, project.projections[i], i, streams[i], builder, issues);
     }
     if (hasErrors(issues)) {
         throw BuildError{issues};

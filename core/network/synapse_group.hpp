@@ -16,6 +16,10 @@ namespace reprise {
 /// Longest synaptic delay, in steps.
 inline constexpr int kMostDelaySteps = 65535;
 
+/// A delay in whole steps, at least one and at most kMostDelaySteps; checkBuildable and the
+/// circuits refused those beyond.
+std::uint16_t delaySteps(double ms, double resolution);
+
 /// Compressed rows: synapses of source s are [rowStart[s], rowStart[s+1]), targets ascending.
 struct SynapseTable {
     std::vector<std::uint32_t> rowStart; ///< [sources + 1]

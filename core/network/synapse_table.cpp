@@ -1,8 +1,17 @@
 #include "core/network/synapse_group.hpp"
 
+#include "core/engine/assert.hpp"
+#include "core/engine/grid.hpp"
+
 #include <algorithm>
 
 namespace reprise {
+
+std::uint16_t delaySteps(double ms, double resolution) {
+    const std::int64_t steps = stepsOf(ms, resolution);
+    REPRISE_ASSERT(steps <= kMostDelaySteps);
+    return static_cast<std::uint16_t>(std::clamp<std::int64_t>(steps, 1, kMostDelaySteps));
+}
 
 SynapseTable makeSynapseTable(std::vector<Connection> connections, int sources) {
     const auto order = [](const Connection& a, const Connection& b) {

@@ -158,6 +158,8 @@ Issues checkProject(const Project& project) {
     checkInputs(project, issues);
     checkExperiments(project, issues);
     checkRecord(project, issues);
+    checkRecordedOnce(project, issues);
+    checkGrid(project, issues); // last, so that warnings cannot crowd out errors
     return issues.take();
 }
 

@@ -81,16 +81,7 @@ void checkInputs(const Project& project, IssueCollector& issues) {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < inputs.size() && !issues.isFull(); ++i) {
         const InputSpec& input = inputs[i];
-        std::string path = inputPath(project, i);
-        if (!isIdentifier(input.id)) {
-            issues.error(joined(path, "id"), fmt::format("{} cannot be an id", inQuotes(input.id)),
-                         "use letters, digits, '_' and '-', beginning with a letter");
-        } else if (!seen.insert(input.id).second) {
-            path = joined(kInputsPath, i); // the id leads to the first of the two
-            issues.error(joined(path, "id"),
-                         fmt::format("two inputs have the id {}", inQuotes(input.id)),
-                         "rename one of them");
-        }
+        const std::string path = checkId(input.id, kInputsPath, i, seen, issues);
         bool isGood = checkKind(input, path, issues);
         checkLike(project, input, joined(path, "like"), issues);
         isGood = checkPatternSequences(input.patternSequences, joined(path, "pattern_sequences"),

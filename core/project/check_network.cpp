@@ -1,5 +1,8 @@
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/synapse_group.hpp"
 #include "core/project/checks.hpp"
+#include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace reprise {
@@ -176,7 +180,41 @@ void checkCount(std::size_t count, int most, const char* path, IssueCollector& i
     }
 }
 
+void checkWeight(const ProjectionSpec& projection, const std::string& path,
+                 IssueCollector& issues) {
+    if (const auto* drawn = std::get_if<Distribution>(&projection.weight)) {
+        const ParameterSpec range = drawnWeights(projection);
+        if (drawn->kind == Distribution::Kind::Uniform &&
+            (drawn->first < range.hardMin || drawn->second > range.hardMax)) {
+            issues.error(path, "the weights of this projection have both signs",
+                         "name a receptor, or write two projections");
+            return;
+        }
+        checkDistribution(range, *drawn, path, issues);
+    } else if (const double weight = std::get<double>(projection.weight); !std::isfinite(weight)) {
+        issues.error(path, fmt::format("'weight' must be finite, not {}", weight));
+    }
+}
+
 } // namespace
+
+std::string checkId(const std::string& id, const std::string& list, std::size_t index,
+                    std::set<std::string>& seen, IssueCollector& issues) {
+    const std::string byIndex = joined(list, index);
+    if (!isIdentifier(id)) {
+        issues.error(joined(byIndex, "id"), fmt::format("{} cannot be an id", inQuotes(id)),
+                     lookalikeFix(id, "use letters, digits, '_' and '-', beginning with a letter"));
+        return byIndex;
+    }
+    if (!seen.insert(id).second) { // the id leads to the first of the two
+        issues.error(
+            joined(byIndex, "id"),
+            fmt::format("two {} have the id {}", list.substr(list.rfind('.') + 1), inQuotes(id)),
+            "rename one of them");
+        return byIndex;
+    }
+    return joined(list, id);
+}
 
 bool checkReference(const Project& project, const std::string& id, const std::string& path,
                     IssueCollector& issues) {
@@ -198,16 +236,27 @@ bool checkReference(const Project& project, const std::string& id, const std::st
     return true;
 }
 
+ParameterSpec drawnWeights(const ProjectionSpec& projection) {
+    ParameterSpec spec = real("weight", "", "", 1).varies();
+    if (projection.receptor.empty()) { // the sign of the weight chooses it
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        centreOf(projection.weight) < 0 ? spec.range(-kInfinity, 0) : spec.range(0, kInfinity);
+    }
+    return spec;
+}
+
+ParameterSpec drawnDelays(double resolution) {
+    return real("delay", "", "ms", 1).varies().range(resolution, kMostDelaySteps * resolution);
+}
+
 void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues) {
     if (!(resolution > 0)) {
         return; // reported where it stands
     }
-    const double steps = std::round(time / resolution);
-    constexpr double kTolerance = 1e-9; // of a step and of the time: what decimal numbers lose
-    if (std::isfinite(time) && steps >= 1 && time <= kMaximumDuration &&
-        std::abs(time / resolution - steps) <= kTolerance * std::max(1.0, steps)) {
+    if (time > 0 && time <= kMaximumDuration && isOnGrid(time, resolution)) {
         return;
     }
+    const double steps = std::round(time / resolution);
     // Through text with 12 digits, so that three steps of 0.1 read 0.3.
     const double nearest =
         std::stod(fmt::format("{:.12g}", std::clamp(steps, 1.0, 1e9) * resolution));
@@ -219,21 +268,11 @@ void checkOnGrid(double time, double resolution, const std::string& path, IssueC
 }
 
 void checkPopulations(const Project& project, IssueCollector& issues) {
-    checkCount(project.populations.size(), kMaximumParts, "network.populations", issues);
+    checkCount(project.populations.size(), kMaximumParts, kPopulationsPath, issues);
     std::set<std::string> seen;
     for (std::size_t i = 0; i < project.populations.size() && !issues.isFull(); ++i) {
         const PopulationSpec& population = project.populations[i];
-        std::string path = populationPath(project, i);
-        if (!isIdentifier(population.id)) {
-            issues.error(joined(path, "id"),
-                         fmt::format("{} cannot be an id", inQuotes(population.id)),
-                         "use letters, digits, '_' and '-', beginning with a letter");
-        } else if (!seen.insert(population.id).second) {
-            path = joined("network.populations", i); // the id leads to the first of the two
-            issues.error(joined(path, "id"),
-                         fmt::format("two populations have the id {}", inQuotes(population.id)),
-                         "rename one of them");
-        }
+        const std::string path = checkId(population.id, kPopulationsPath, i, seen, issues);
         checkModel(population, path, issues);
         if (population.layout &&
             !(std::isfinite(population.layout->x) && std::isfinite(population.layout->y))) {
@@ -244,13 +283,16 @@ void checkPopulations(const Project& project, IssueCollector& issues) {
 }
 
 void checkProjections(const Project& project, IssueCollector& issues) {
-    checkCount(project.projections.size(), kMaximumParts, "network.projections", issues);
+    checkCount(project.projections.size(), kMaximumParts, kProjectionsPath, issues);
     if (project.populations.size() > kMaximumParts || project.projections.size() > kMaximumParts) {
         return; // their references would take too long to follow
     }
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < project.projections.size() && !issues.isFull(); ++i) {
         const ProjectionSpec& projection = project.projections[i];
-        const std::string path = joined("network.projections", i);
+        const std::string path = projection.id.empty()
+                                     ? joined(kProjectionsPath, i)
+                                     : checkId(projection.id, kProjectionsPath, i, seen, issues);
         const bool hasSource =
             checkReference(project, projection.from, joined(path, "from"), issues);
         if (checkReference(project, projection.to, joined(path, "to"), issues) && hasSource) {
@@ -258,11 +300,14 @@ void checkProjections(const Project& project, IssueCollector& issues) {
         }
         checkConnect(project, projection, path, issues);
         checkSynapse(projection, path, issues);
-        if (!std::isfinite(projection.weight)) {
-            issues.error(joined(path, "weight"),
-                         fmt::format("'weight' must be finite, not {}", projection.weight));
+        checkWeight(projection, joined(path, "weight"), issues);
+        if (const auto* drawn = std::get_if<Distribution>(&projection.delay)) {
+            checkDistribution(drawnDelays(project.engine.resolution), *drawn, joined(path, "delay"),
+                              issues);
+        } else {
+            checkOnGrid(std::get<double>(projection.delay), project.engine.resolution,
+                        joined(path, "delay"), issues);
         }
-        checkOnGrid(projection.delay, project.engine.resolution, joined(path, "delay"), issues);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace reprise {
 namespace {
@@ -61,11 +62,56 @@ void reportKind(const char* wanted, const ParameterValue& value, const std::stri
                  fmt::format("{} must be {}, not {}", subjectOf(path), wanted, toText(value)));
 }
 
+} // namespace
+
+void checkDistribution(const ParameterSpec& spec, const Distribution& drawn,
+                       const std::string& path, IssueCollector& issues) {
+    if (!std::isfinite(drawn.first) || !std::isfinite(drawn.second)) {
+        issues.error(path, fmt::format("the distribution of {} must have finite numbers",
+                                       subjectOf(path)));
+        return;
+    }
+    if (drawn.kind == Distribution::Kind::Uniform) {
+        if (drawn.first > drawn.second) {
+            issues.error(path,
+                         fmt::format("the uniform distribution of {} ends below its beginning",
+                                     subjectOf(path)),
+                         "write the smaller number first");
+            return;
+        }
+        checkRange(spec, drawn.first, path, issues);
+        checkRange(spec, drawn.second, path, issues);
+        return;
+    }
+    if (drawn.second < 0) {
+        issues.error(path, fmt::format("the {} distribution of {} has a negative width",
+                                       toText(drawn.kind), subjectOf(path)));
+        return;
+    }
+    checkRange(spec, drawn.centre(), path, issues);
+    if (drawn.shareWithin(spec.hardMin, spec.hardMax) < kLeastShareWithin) {
+        issues.error(path,
+                     fmt::format("nearly all draws of {} would be refused; it {}", subjectOf(path),
+                                 rangeText(spec)),
+                     "use a narrower distribution");
+    }
+}
+
 void checkValue(const ParameterSpec& spec, const ParameterValue& value, const std::string& path,
                 IssueCollector& issues) {
     const auto* number = std::get_if<double>(&value);
     const auto* whole = std::get_if<std::int64_t>(&value);
     if (number != nullptr && std::isnan(*number) && spec.mayBeAutomatic) {
+        return;
+    }
+    if (const auto* drawn = std::get_if<Distribution>(&value)) {
+        if (spec.mayVary) {
+            checkDistribution(spec, *drawn, path, issues);
+        } else {
+            issues.error(path,
+                         fmt::format("{} takes one value, no distribution", subjectOf(path)),
+                         hint(spec));
+        }
         return;
     }
     switch (spec.kind) {
@@ -127,6 +173,48 @@ void checkValue(const ParameterSpec& spec, const ParameterValue& value, const st
     }
 }
 
+namespace {
+
+/// A number that is in force, of one that is drawn the least or the greatest (without bounds: the
+/// centre); NaN where it is automatic or where what was given is no number.
+double numberInForce(const ModelDescriptor& model, const std::string& key,
+                     const ParameterMap& parameters, bool isGreatest) {
+    const ParameterValue value = model.value(key, parameters);
+    if (const auto* drawn = std::get_if<Distribution>(&value)) {
+        return drawn->kind != Distribution::Kind::Uniform ? drawn->centre()
+               : isGreatest                               ? drawn->second
+                                                          : drawn->first;
+    }
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+        return static_cast<double>(*whole);
+    }
+    const auto* number = std::get_if<double>(&value);
+    return number != nullptr ? *number : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// The issue stands at the parameter that was given, at the lesser if both were.
+void checkRelation(const ModelDescriptor& model, const RelationSpec& relation,
+                   const ParameterMap& parameters, const std::string& path,
+                   IssueCollector& issues) {
+    const double lesser = numberInForce(model, relation.lesser, parameters, true);
+    const double greater = numberInForce(model, relation.greater, parameters, false);
+    if (!(relation.mayBeEqual ? lesser > greater : lesser >= greater)) {
+        return; // NaN too
+    }
+    const bool isLesser =
+        parameters.contains(relation.lesser) || !parameters.contains(relation.greater);
+    const std::string& given = isLesser ? relation.lesser : relation.greater;
+    const std::string& other = isLesser ? relation.greater : relation.lesser;
+    const char* const words = relation.mayBeEqual ? (isLesser ? "at most" : "at least")
+                                                  : (isLesser ? "less than" : "greater than");
+    const std::string givenPath = joined(path, given);
+    issues.error(givenPath,
+                 fmt::format("{} is {}; it must be {} {}, {}", subjectOf(givenPath),
+                             withUnit(isLesser ? lesser : greater, model.find(given)->unit), words,
+                             other, withUnit(isLesser ? greater : lesser, model.find(other)->unit)),
+                 relation.reason);
+}
+
 } // namespace
 
 void checkParameters(const ModelDescriptor& model, const ParameterMap& parameters,
@@ -140,6 +228,9 @@ void checkParameters(const ModelDescriptor& model, const ParameterMap& parameter
                                      inQuotes(key)),
                          suggestion(key, model.keys()));
         }
+    }
+    for (const RelationSpec& relation : model.relations) {
+        checkRelation(model, relation, parameters, path, issues);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "core/project/issue_collector.hpp"
 #include "core/project/project.hpp"
 
+#include <set>
 #include <string>
 
 namespace reprise {
@@ -24,6 +25,12 @@ inline constexpr double kMaximumDuration = 1e10;
 
 void checkParameters(const ModelDescriptor& model, const ParameterMap& parameters,
                      const std::string& path, IssueCollector& issues);
+/// The kind, the choices and the range of one value.
+void checkValue(const ParameterSpec& spec, const ParameterValue& value, const std::string& path,
+                IssueCollector& issues);
+/// The numbers of a distribution, and that enough of its draws lie in the range of \p spec.
+void checkDistribution(const ParameterSpec& spec, const Distribution& drawn,
+                       const std::string& path, IssueCollector& issues);
 void checkEngine(const Project& project, IssueCollector& issues);
 void checkPopulations(const Project& project, IssueCollector& issues);
 void checkProjections(const Project& project, IssueCollector& issues);
@@ -39,6 +46,19 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
                 IssueCollector& issues);
 void checkExperiments(const Project& project, IssueCollector& issues);
 void checkRecord(const Project& project, IssueCollector& issues);
+/// What `record:` names twice is recorded once and worth a warning; entries that cannot be made one
+/// are refused.
+void checkRecordedOnce(const Project& project, IssueCollector& issues);
+
+/// The range of drawn weights: of one sign where that chooses the receptor.
+ParameterSpec drawnWeights(const ProjectionSpec& projection);
+/// The range of drawn delays, ms.
+ParameterSpec drawnDelays(double resolution);
+
+/// Reports an id that breaks the rule for ids or that an earlier element of \p list has (it joins
+/// the \p seen). Returns the element's path: by its index where its id leads nowhere or elsewhere.
+std::string checkId(const std::string& id, const std::string& list, std::size_t index,
+                    std::set<std::string>& seen, IssueCollector& issues);
 
 /// Reports a population id that does not exist ("htm.exc" is a part of a circuit "htm").
 /// \p role begins the sentence: "'from'".
@@ -47,6 +67,10 @@ bool checkReference(const Project& project, const std::string& id, const std::st
 
 /// Reports a duration that is not greater than 0 or beyond kMaximumDuration.
 void checkDuration(double duration, const std::string& path, IssueCollector& issues);
+
+/// Warns of every other time between two steps that the project gives or leaves at its default:
+/// one warning for each parameter, and one for the defaults of a population.
+void checkGrid(const Project& project, IssueCollector& issues);
 
 /// Reports a time that is not a positive multiple of the engine's resolution.
 void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues);

@@ -1,5 +1,6 @@
 #include "core/project/issue_collector.hpp"
 
+#include "core/project/lookalikes.hpp"
 #include "core/project/source_text.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@ void IssueCollector::add(Severity severity, SourceMark where, const std::string&
                          std::string text, std::string fix) {
     if (isFull()) {
         ++m_dropped;
+        m_worstDropped = std::max(m_worstDropped, severity);
         return;
     }
     m_issues.push_back({severity, std::move(text), std::move(where), path, std::move(fix)});
@@ -32,6 +34,20 @@ void IssueCollector::note(const YamlNode& node, const std::string& path, std::st
                           std::string fix) {
     add(Severity::Note, m_source == nullptr ? SourceMark{} : m_source->mark(node.offset), path,
         std::move(text), std::move(fix));
+}
+
+void IssueCollector::addDoubledKeys(const YamlDocument& document) {
+    for (const DoubledKey& doubled : document.doubledKeys) {
+        const SourceMark first =
+            m_source == nullptr ? SourceMark{} : m_source->mark(doubled.firstOffset);
+        addAt(doubled.lastOffset,
+              {Severity::Warning,
+               fmt::format("the key {} stands on line {} already; the last value counts",
+                           inQuotes(doubled.key), first.line),
+               {},
+               {},
+               "keep one of the two"});
+    }
 }
 
 void IssueCollector::addAt(std::size_t offset, Issue issue) {
@@ -90,6 +106,7 @@ Issues IssueCollector::take() {
     });
     if (m_dropped > 0) {
         Issue more;
+        more.severity = m_worstDropped;
         more.text = fmt::format("{} more problems are not shown", m_dropped);
         more.fix = "correct these first";
         m_issues.push_back(std::move(more));
@@ -99,12 +116,20 @@ Issues IssueCollector::take() {
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& candidates) {
     constexpr std::size_t kMostCompared = 1000;
+    const std::string hidden = lookalikeFix(word);
+    std::string plain = word;
+    if (!hidden.empty()) {
+        std::erase_if(plain, [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
+    }
     const std::string nearest =
         candidates.size() <= kMostCompared
-            ? nearestWord(word, candidates)
-            : nearestWord(word, {candidates.begin(), candidates.begin() + kMostCompared});
+            ? nearestWord(plain, candidates)
+            : nearestWord(plain, {candidates.begin(), candidates.begin() + kMostCompared});
     if (!nearest.empty()) {
-        return fmt::format("did you mean '{}'?", nearest);
+        return fmt::format("did you mean '{}'?{}{}", nearest, hidden.empty() ? "" : " ", hidden);
+    }
+    if (!hidden.empty()) {
+        return hidden;
     }
     constexpr std::size_t kMostListed = 16;
     if (candidates.empty() || candidates.size() > kMostListed) {

@@ -27,6 +27,9 @@ public:
     void note(const YamlNode& node, const std::string& path, std::string text,
               std::string fix = {});
 
+    /// A warning for each key that stands twice.
+    void addDoubledKeys(const YamlDocument& document);
+
     /// An issue that was found without its place, which is that byte; npos: none is known.
     void addAt(std::size_t offset, Issue issue);
 
@@ -58,6 +61,7 @@ private:
     const SourceText* m_source;
     Issues m_issues;
     std::size_t m_dropped = 0;
+    Severity m_worstDropped = Severity::Note;
 };
 
 /// "did you mean 'x'?", or the list of what is known, or "".

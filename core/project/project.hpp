@@ -40,18 +40,20 @@ struct PopulationSpec {
     std::optional<int> size; ///< neurons; circuits derive theirs from their parameters
     ParameterMap parameters;
     std::optional<LayoutSpec> layout;
+    bool recordSpikes = true; ///< of a circuit: those of all its parts
 };
 
 /// All connections of one kind between two populations.
 struct ProjectionSpec {
+    std::string id; ///< "" while it has none
     std::string from;
     std::string to;
     std::string connect =
         "all_to_all"; ///< one_to_one, all_to_all, fixed_probability, fixed_indegree, list
     std::string synapse = "static"; ///< id of a synapse descriptor
     std::string receptor;           ///< port of the target; "" = the default by the weight's sign
-    double weight = 1;              ///< unit of the target's port, pA for current-based neurons
-    double delay = 1;               ///< ms
+    RealOrDistribution weight = 1.0; ///< unit of the target's port, pA for current-based neurons
+    RealOrDistribution delay = 1.0;  ///< ms
     double probability = 0.1;       ///< fixed_probability
     int indegree = 1;               ///< fixed_indegree
     /// connect: list — rows [source, target] or [source, target, weight] or [source, target,

@@ -20,6 +20,21 @@ template<typename Whole> YamlPtr wholeNode(Whole value) {
     return YamlNode::scalar(fmt::format("{}", value));
 }
 
+YamlPtr distributionNode(const Distribution& distribution) {
+    YamlPtr numbers = YamlNode::list();
+    numbers->add(numberNode(distribution.first));
+    numbers->add(numberNode(distribution.second));
+    YamlPtr node = YamlNode::map();
+    node->add(toText(distribution.kind), numbers);
+    return node;
+}
+
+YamlPtr realNode(const RealOrDistribution& value) {
+    const auto* distribution = std::get_if<Distribution>(&value);
+    return distribution != nullptr ? distributionNode(*distribution)
+                                   : numberNode(std::get<double>(value));
+}
+
 YamlPtr valueNode(const ParameterValue& value) {
     if (const auto* list = std::get_if<std::vector<double>>(&value)) {
         YamlPtr node = YamlNode::list();
@@ -30,6 +45,9 @@ YamlPtr valueNode(const ParameterValue& value) {
     }
     if (const auto* text = std::get_if<std::string>(&value)) {
         return YamlNode::quoted(*text);
+    }
+    if (const auto* distribution = std::get_if<Distribution>(&value)) {
+        return distributionNode(*distribution);
     }
     return YamlNode::scalar(toText(value));
 }
@@ -68,6 +86,9 @@ YamlPtr populationNode(const PopulationSpec& population) {
     if (!population.parameters.empty()) {
         node->add("parameters", parametersNode(population.parameters, population.model));
     }
+    if (!population.recordSpikes) {
+        node->add("record_spikes", YamlNode::scalar("false"));
+    }
     if (population.layout) {
         YamlPtr layout = YamlNode::map();
         layout->add("x", numberNode(population.layout->x));
@@ -92,6 +113,9 @@ YamlPtr connectionsNode(const std::vector<std::vector<double>>& rows) {
 YamlPtr projectionNode(const ProjectionSpec& projection) {
     const ProjectionSpec usual;
     YamlPtr node = YamlNode::map();
+    if (!projection.id.empty()) {
+        node->add("id", YamlNode::quoted(projection.id));
+    }
     node->add("from", YamlNode::quoted(projection.from));
     node->add("to", YamlNode::quoted(projection.to));
     node->add("connect", YamlNode::quoted(projection.connect));
@@ -108,8 +132,8 @@ YamlPtr projectionNode(const ProjectionSpec& projection) {
     if (projection.receptor != usual.receptor) {
         node->add("receptor", YamlNode::quoted(projection.receptor));
     }
-    node->add("weight", numberNode(projection.weight));
-    node->add("delay", numberNode(projection.delay));
+    node->add("weight", realNode(projection.weight));
+    node->add("delay", realNode(projection.delay));
     if (!projection.parameters.empty()) {
         node->add("parameters", parametersNode(projection.parameters, projection.synapse));
     }

@@ -69,11 +69,6 @@ InputSpec readInput(ValueReader& reader, const YamlNode& node, const std::string
 
 } // namespace
 
-std::string inputPath(const Project& project, std::size_t index) {
-    const std::string& id = project.environment.inputs[index].id;
-    return isIdentifier(id) ? joined(kInputsPath, id) : joined(kInputsPath, index);
-}
-
 void readInputs(ValueReader& reader, const YamlNode& node, Project& project) {
     reader.forEachMap(node, kInputsPath,
                       [&](const YamlNode& item, const std::string& /*path*/, std::size_t index) {

@@ -1,5 +1,6 @@
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
+#include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
 
 #include <fmt/format.h>
@@ -9,9 +10,6 @@
 
 namespace reprise {
 namespace {
-
-const char* const kPopulations = "network.populations";
-const char* const kProjections = "network.projections";
 
 void readLayout(ValueReader& reader, const YamlNode& node, const std::string& path,
                 PopulationSpec& population) {
@@ -31,7 +29,7 @@ void readLayout(ValueReader& reader, const YamlNode& node, const std::string& pa
 
 PopulationSpec readPopulation(ValueReader& reader, const YamlNode& node, const std::string& path) {
     PopulationSpec population;
-    reader.checkKeys(node, path, {"id", "model", "size", "parameters", "layout"});
+    reader.checkKeys(node, path, {"id", "model", "size", "parameters", "record_spikes", "layout"});
     if (const YamlNode* id = node.find("id")) {
         reader.text(*id, joined(path, "id"), population.id);
     } else {
@@ -57,6 +55,9 @@ PopulationSpec readPopulation(ValueReader& reader, const YamlNode& node, const s
             reader.parameters(*parameters, parametersPath, known->descriptor, {},
                               population.parameters);
         }
+    }
+    if (const YamlNode* recordSpikes = node.find("record_spikes")) {
+        reader.boolean(*recordSpikes, joined(path, "record_spikes"), population.recordSpikes);
     }
     if (const YamlNode* layout = node.find("layout")) {
         readLayout(reader, *layout, joined(path, "layout"), population);
@@ -104,7 +105,7 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
                               const Project& project) {
     ProjectionSpec projection;
     reader.checkKeys(node, path,
-                     {"from", "to", "connect", "synapse", "receptor", "weight", "delay",
+                     {"id", "from", "to", "connect", "synapse", "receptor", "weight", "delay",
                       "probability", "indegree", "list", "parameters"});
     const auto readText = [&](const char* key, std::string& out, bool isNeeded) {
         if (const YamlNode* value = node.find(key)) {
@@ -115,6 +116,11 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
                                   fmt::format("add `{}: ` with the id of a population", key));
         }
     };
+    readText("id", projection.id, false);
+    if (const YamlNode* id = node.find("id"); id != nullptr && id->isScalar() && id->text.empty()) {
+        reader.issues().error(*id, joined(path, "id"), "the 'id' of this projection is empty",
+                              "write a word, or remove the key");
+    }
     readText("from", projection.from, true);
     readText("to", projection.to, true);
     readText("connect", projection.connect, false);
@@ -122,10 +128,10 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
     readText("receptor", projection.receptor, false);
     const std::string unit = weightUnit(project, projection);
     if (const YamlNode* weight = node.find("weight")) {
-        reader.real(*weight, joined(path, "weight"), unit, projection.weight);
+        reader.realOrDistribution(*weight, joined(path, "weight"), unit, projection.weight);
     }
     if (const YamlNode* delay = node.find("delay")) {
-        reader.real(*delay, joined(path, "delay"), "ms", projection.delay);
+        reader.realOrDistribution(*delay, joined(path, "delay"), "ms", projection.delay);
     }
     if (const YamlNode* probability = node.find("probability")) {
         reader.real(*probability, joined(path, "probability"), "", projection.probability);
@@ -161,7 +167,7 @@ bool isIdentifier(const std::string& id) {
     const auto isLetter = [](unsigned char letter) {
         return std::isalpha(letter) != 0 || letter == '_' || letter >= 0x80;
     };
-    return !id.empty() && isLetter(static_cast<unsigned char>(id.front())) &&
+    return !id.empty() && isLetter(static_cast<unsigned char>(id.front())) && !findInvisible(id) &&
            std::all_of(id.begin(), id.end(), [&](char letter) {
                const auto byte = static_cast<unsigned char>(letter);
                return isLetter(byte) || std::isdigit(byte) != 0 || letter == '-';
@@ -174,9 +180,9 @@ std::string pathOfElement(const std::string& list, const YamlNode& element, std:
     return isNamed ? joined(list, id->text) : joined(list, index);
 }
 
-std::string populationPath(const Project& project, std::size_t index) {
-    const std::string& id = project.populations[index].id;
-    return isIdentifier(id) ? joined(kPopulations, id) : joined(kPopulations, index);
+std::string projectionPath(const Project& project, std::size_t index) {
+    const std::string& id = project.projections[index].id;
+    return isIdentifier(id) ? joined(kProjectionsPath, id) : joined(kProjectionsPath, index);
 }
 
 const ModelDescriptor* modelOf(const Project& project, const std::string& id) {
@@ -220,15 +226,16 @@ void readNetwork(ValueReader& reader, const YamlNode& node, Project& project) {
             read(item, i);
         }
     };
-    forEach("populations", kPopulations, [&](const YamlNode& item, std::size_t i) {
-        project.populations.push_back(readPopulation(reader, item, pathOfElement(kPopulations, item, i)));
+    forEach("populations", kPopulationsPath, [&](const YamlNode& item, std::size_t i) {
+        project.populations.push_back(
+            readPopulation(reader, item, pathOfElement(kPopulationsPath, item, i)));
     });
     if (project.populations.size() > kMaximumParts) {
         return; // refused by checkProject
     }
-    forEach("projections", kProjections, [&](const YamlNode& item, std::size_t i) {
+    forEach("projections", kProjectionsPath, [&](const YamlNode& item, std::size_t i) {
         project.projections.push_back(
-            readProjection(reader, item, joined(kProjections, i), project));
+            readProjection(reader, item, pathOfElement(kProjectionsPath, item, i), project));
     });
 }
 

@@ -1,5 +1,8 @@
 #include "core/project/reader.hpp"
 
+#include "core/environment/maps/map_file.hpp"
+#include "core/project/lookalikes.hpp"
+#include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/sections.hpp"
 #include "core/project/source_text.hpp"
 #include "core/project/text_input.hpp"
@@ -54,7 +57,8 @@ void readSeed(ValueReader& reader, const YamlNode& node, Project& project) {
         reader.issues().error(
             node, "seed",
             fmt::format("'seed' must be a whole number from 0 to 18446744073709551615{}",
-                        node.isScalar() ? ", not " + inQuotes(node.text) : ""));
+                        node.isScalar() ? ", not " + inQuotes(node.text) : ""),
+            lookalikeFix(node.text));
         return;
     }
     project.seed = seed;
@@ -111,9 +115,9 @@ std::string folderOf(const std::string& file) {
     return file.empty() || error ? std::string() : whole.parent_path().string();
 }
 
-ReadResult failure(const std::string& file, std::string text) {
+ReadResult failure(const std::string& file, std::string text, std::string fix = {}) {
     ReadResult result;
-    result.issues.push_back({Severity::Error, std::move(text), {file, 0, 0}, {}, {}});
+    result.issues.push_back({Severity::Error, std::move(text), {file, 0, 0}, {}, std::move(fix)});
     return result;
 }
 
@@ -168,7 +172,19 @@ ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec*
         !problem.empty()) {
         return failure(name, std::move(problem));
     }
-    return readProjectText(text, name, known);
+    ReadResult result = readProjectText(text, name, known);
+    if (result.isReadable()) {
+        return result;
+    }
+    if (isMapFile(file)) {
+        return failure(name, "this is a map, not a project",
+                       "open it in the window, or name it in a project as `environment: {map: …}`");
+    }
+    if (isNeuroseqConfiguration(text)) {
+        return failure(name, "this is a configuration of neuroseq, not a project",
+                       "open it in the window, or import it with `reprise-batch import`");
+    }
+    return result;
 }
 
 } // namespace reprise

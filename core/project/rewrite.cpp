@@ -14,7 +14,7 @@ std::string leadingComments(const std::string& text) {
     std::size_t at = 0;
     std::size_t end = 0; // after the last comment
     while (at < text.size()) {
-        const std::size_t first = text.find_first_not_of(" \t\r\n", at);
+        const std::size_t first = text.find_first_not_of(" \t\n", at);
         if (first == std::string::npos || text[first] != '#') {
             break;
         }
@@ -44,29 +44,43 @@ RewriteResult writtenAnew(const Project& project, const std::string& original) {
                                                       std::min(comments.size(), original.size())))};
 }
 
+/// \p body with what tells \p project from the one \p before that stands there, if that can be
+/// done.
+std::optional<std::string> patchedText(const Project& before, const Project& project,
+                                       const std::string& body) {
+    const YamlDocument source = parseYaml(body);
+    auto patched =
+        patchYaml(body, *source.root, *projectTree(before, true), *projectTree(project, true));
+    if (patched) {
+        const ReadResult check = readProjectText(*patched, {}, &project.environment);
+        if (!isSameProject(check.project, project)) {
+            patched.reset();
+        }
+    }
+    return patched;
+}
+
 } // namespace
 
 RewriteResult rewriteProjectText(const Project& project, const std::string& original) {
     const ReadResult read = readProjectText(original, {}, &project.environment);
-    const std::string_view mark =
-        original.starts_with(kByteOrderMark) ? kByteOrderMark : std::string_view();
-    const std::string body = original.substr(mark.size());
-    if (!read.isReadable()) {
-        return writtenAnew(project, body);
-    }
-    if (isSameProject(read.project, project)) {
+    if (read.isReadable() && isSameProject(read.project, project)) {
         return {original, true};
     }
-    const YamlDocument source = parseYaml(body);
-    const auto patched = patchYaml(body, *source.root, *projectTree(read.project, true),
-                                   *projectTree(project, true));
+    // In between every line ends the same way; the file keeps its own.
+    const std::string_view mark =
+        original.starts_with(kByteOrderMark) ? kByteOrderMark : std::string_view();
+    const std::string body = withLineBreaks(original.substr(mark.size()), "\n");
+    RewriteResult result;
+    const auto patched =
+        read.isReadable() ? patchedText(read.project, project, body) : std::nullopt;
     if (patched) {
-        const ReadResult check = readProjectText(*patched, {}, &project.environment);
-        if (isSameProject(check.project, project)) {
-            return {std::string(mark) + *patched, true};
-        }
+        result = {std::string(mark) + *patched, true};
+    } else {
+        result = writtenAnew(project, body);
     }
-    return writtenAnew(project, body);
+    result.text = withLineBreaks(result.text, lineBreakOf(original));
+    return result;
 }
 
 } // namespace reprise

@@ -38,6 +38,8 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
 /// Letters, digits, '_' and '-', beginning with a letter or '_': dots and indices mean paths.
 bool isIdentifier(const std::string& id);
 
+inline constexpr const char* kPopulationsPath = "network.populations";
+inline constexpr const char* kProjectionsPath = "network.projections";
 inline constexpr const char* kInputsPath = "environment.inputs";
 inline constexpr const char* kSequencesPath = "environment.sequences";
 
@@ -45,11 +47,8 @@ inline constexpr const char* kSequencesPath = "environment.sequences";
 /// a path.
 std::string pathOfElement(const std::string& list, const YamlNode& element, std::size_t index);
 
-/// "network.populations.cell", or with the index while the id cannot stand in a path.
-std::string populationPath(const Project& project, std::size_t index);
-
-/// "environment.inputs.sounds", likewise.
-std::string inputPath(const Project& project, std::size_t index);
+/// "network.projections.feedback", or with the index while there is no id.
+std::string projectionPath(const Project& project, std::size_t index);
 
 /// Model of population \p id, where "htm.exc" names a part of the circuit "htm"; null if unknown.
 const ModelDescriptor* modelOf(const Project& project, const std::string& id);

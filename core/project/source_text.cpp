@@ -55,10 +55,38 @@ bool isForbiddenControl(unsigned byte) {
 
 } // namespace
 
+std::string_view lineBreakOf(std::string_view text) {
+    const std::size_t first = text.find_first_of("\r\n");
+    if (first == std::string_view::npos || text[first] == '\n') {
+        return "\n";
+    }
+    return text.substr(first, 2) == "\r\n" ? "\r\n" : "\r";
+}
+
+std::string withLineBreaks(std::string_view text, std::string_view lineBreak) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '\r' && text[at] != '\n') {
+            out += text[at];
+            continue;
+        }
+        at += text.substr(at, 2) == "\r\n" ? 1 : 0;
+        out += lineBreak;
+    }
+    return out;
+}
+
 SourceText::SourceText(std::string text, std::string file)
     : m_text(std::move(text)), m_file(std::move(file)) {
     if (m_text.starts_with(kByteOrderMark)) {
         m_text.erase(0, kByteOrderMark.size());
+    }
+    for (std::size_t at = m_text.find('\r'); at != std::string::npos;
+         at = m_text.find('\r', at + 1)) {
+        if (at + 1 == m_text.size() || m_text[at + 1] != '\n') {
+            m_text[at] = '\n';
+        }
     }
     m_lineStarts.push_back(0);
     for (std::size_t at = m_text.find('\n'); at != std::string::npos;

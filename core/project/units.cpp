@@ -1,5 +1,6 @@
 #include "core/project/units.hpp"
 
+#include "core/project/lookalikes.hpp"
 #include "core/project/words.hpp"
 
 #include <fmt/format.h>
@@ -167,6 +168,10 @@ Quantity parseQuantity(std::string_view text, const std::string& unit) {
         return {0, fmt::format("must be finite, not '{}'", whole), exampleOf(unit)};
     }
     const std::optional<Decimal> decimal = scanDecimal(whole);
+    const auto hidden = findLookalike(whole);
+    if (hidden && (!decimal || findUnit(trimmed(whole.substr(decimal->length))) == nullptr)) {
+        return {0, fmt::format("contains {}: '{}'", hidden->name, shortened(whole)), hidden->fix};
+    }
     if (!decimal) {
         return {0, fmt::format("must be {}, not '{}'", withUnit(unit), shortened(whole)),
                 exampleOf(unit)};

@@ -2,6 +2,8 @@
 /// \file
 /// The value of one parameter as it is described, edited and saved.
 
+#include "core/project/distribution.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -11,7 +13,17 @@
 namespace reprise {
 
 /// Numbers are in the unit of the parameter's descriptor. A double NaN stands for "automatic".
-using ParameterValue = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
+using ParameterValue =
+    std::variant<bool, std::int64_t, double, std::string, std::vector<double>, Distribution>;
+
+/// A number, or one drawn for each.
+using RealOrDistribution = std::variant<double, Distribution>;
+
+/// The number, or the centre of what is drawn.
+inline double centreOf(const RealOrDistribution& value) {
+    const auto* drawn = std::get_if<Distribution>(&value);
+    return drawn != nullptr ? drawn->centre() : std::get<double>(value);
+}
 
 /// Only what the user set; everything else has the descriptor's default.
 using ParameterMap = std::map<std::string, ParameterValue>;

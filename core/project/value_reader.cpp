@@ -1,5 +1,6 @@
 #include "core/project/value_reader.hpp"
 
+#include "core/project/lookalikes.hpp"
 #include "core/project/units.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace reprise {
 namespace {
@@ -32,6 +34,21 @@ bool isIndex(std::string_view component) {
                        [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
+/// The words of YAML 1.2 (10.3.2).
+std::optional<bool> booleanOf(const std::string& text) {
+    for (const char* word : {"true", "True", "TRUE"}) {
+        if (text == word) {
+            return true;
+        }
+    }
+    for (const char* word : {"false", "False", "FALSE"}) {
+        if (text == word) {
+            return false;
+        }
+    }
+    return std::nullopt;
+}
+
 bool isAutomatic(const YamlNode& node) {
     return node.isScalar() && node.text == "auto";
 }
@@ -50,8 +67,8 @@ std::string subjectOf(const std::string& path) {
         const std::string parent = path.substr(0, path.size() - last.size() - 1);
         return fmt::format("element {} of {}", std::stoi(std::string(last)) + 1, subjectOf(parent));
     }
-    if (parts.size() >= 4 && ((parts[0] == "network" && parts[1] == "populations") ||
-                              (parts[0] == "environment" && parts[1] == "inputs"))) {
+    if (parts.size() >= 4 &&
+        (parts[0] == "network" || (parts[0] == "environment" && parts[1] == "inputs"))) {
         return isIndex(parts[2]) ? fmt::format("'{}'", last)
                                  : fmt::format("'{}' of '{}'", last, parts[2]);
     }
@@ -94,6 +111,41 @@ bool ValueReader::real(const YamlNode& node, const std::string& path, const std:
     return true;
 }
 
+bool ValueReader::realOrDistribution(const YamlNode& node, const std::string& path,
+                                     const std::string& unit, RealOrDistribution& out) {
+    if (!node.isMap()) {
+        double value = 0;
+        const bool isGood = real(node, path, unit, value);
+        out = isGood ? RealOrDistribution(value) : out;
+        return isGood;
+    }
+    const char* const kFix =
+        "write {uniform: [least, most]}, {normal: [mean, sd]} or {lognormal: [mu, sigma]}";
+    const auto kind = node.entries.size() == 1 ? distributionKind(node.entries.front().key)
+                                               : std::nullopt;
+    if (!kind) {
+        m_issues.error(node, path,
+                       fmt::format("{} is no number and no known distribution", subjectOf(path)),
+                       kFix);
+        return false;
+    }
+    const YamlNode& numbers = *node.entries.front().value;
+    if (!numbers.isList() || numbers.items.size() != 2) {
+        m_issues.error(numbers, path,
+                       fmt::format("the distribution of {} needs two numbers", subjectOf(path)),
+                       kFix);
+        return false;
+    }
+    Distribution drawn{*kind, 0, 0};
+    const std::string unitOfBoth = *kind == Distribution::Kind::Lognormal ? std::string() : unit;
+    if (!real(*numbers.items[0], path, unitOfBoth, drawn.first) ||
+        !real(*numbers.items[1], path, unitOfBoth, drawn.second)) {
+        return false;
+    }
+    out = drawn;
+    return true;
+}
+
 bool ValueReader::integer(const YamlNode& node, const std::string& path, std::int64_t& out) {
     const Quantity quantity = node.isScalar() ? parseQuantity(node.text, "") : Quantity{};
     constexpr double kMostExact = 9007199254740992.0; // 2^53: above, doubles skip whole numbers
@@ -101,7 +153,8 @@ bool ValueReader::integer(const YamlNode& node, const std::string& path, std::in
         std::abs(quantity.value) > kMostExact) {
         m_issues.error(
             node, path,
-            fmt::format("{} must be a whole number, not {}", subjectOf(path), describe(node)));
+            fmt::format("{} must be a whole number, not {}", subjectOf(path), describe(node)),
+            lookalikeFix(node.text));
         return false;
     }
     out = static_cast<std::int64_t>(quantity.value);
@@ -120,13 +173,13 @@ bool ValueReader::integer(const YamlNode& node, const std::string& path, int& ou
 }
 
 bool ValueReader::boolean(const YamlNode& node, const std::string& path, bool& out) {
-    if (node.isScalar() && (node.text == "true" || node.text == "false")) {
-        out = node.text == "true";
+    if (const auto value = node.isScalar() ? booleanOf(node.text) : std::nullopt) {
+        out = *value;
         return true;
     }
-    m_issues.error(
-        node, path,
-        fmt::format("{} must be true or false, not {}", subjectOf(path), describe(node)));
+    m_issues.error(node, path,
+                   fmt::format("{} must be true or false, not {}", subjectOf(path), describe(node)),
+                   lookalikeFix(node.text));
     return false;
 }
 
@@ -165,11 +218,11 @@ bool ValueReader::parameter(const YamlNode& node, const std::string& path,
     }
     switch (spec.kind) {
     case ParameterKind::Real: {
-        double value = 0;
-        if (!real(node, path, spec.unit, value)) {
+        RealOrDistribution value;
+        if (!realOrDistribution(node, path, spec.unit, value)) {
             return false;
         }
-        out = value;
+        std::visit([&out](const auto& held) { out = held; }, value);
         return true;
     }
     case ParameterKind::Integer: {
@@ -233,7 +286,7 @@ bool ValueReader::isMap(const YamlNode& node, const std::string& path) {
     }
     m_issues.error(node, path,
                    fmt::format("{} must be a map, not {}", subjectOf(path), describe(node)),
-                   "write `key: value` pairs");
+                   lookalikeFix(node.text, "write `key: value` pairs"));
     return false;
 }
 
@@ -243,7 +296,7 @@ bool ValueReader::isList(const YamlNode& node, const std::string& path) {
     }
     m_issues.error(node, path,
                    fmt::format("{} must be a list, not {}", subjectOf(path), describe(node)),
-                   "write [a, b], or a line `- …` for each element");
+                   lookalikeFix(node.text, "write [a, b], or a line `- …` for each element"));
     return false;
 }
 

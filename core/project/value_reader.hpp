@@ -19,6 +19,9 @@ public:
 
     bool text(const YamlNode& node, const std::string& path, std::string& out);
     bool real(const YamlNode& node, const std::string& path, const std::string& unit, double& out);
+    /// A number, or {uniform: [a, b]} and its like.
+    bool realOrDistribution(const YamlNode& node, const std::string& path, const std::string& unit,
+                            RealOrDistribution& out);
     bool integer(const YamlNode& node, const std::string& path, std::int64_t& out);
     /// Numbers beyond an int become its limit, which no range allows.
     bool integer(const YamlNode& node, const std::string& path, int& out);

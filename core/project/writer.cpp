@@ -1,6 +1,7 @@
 #include "core/project/writer.hpp"
 
 #include "core/environment/maps/map_file.hpp"
+#include "core/files/whole_file.hpp"
 #include "core/project/project_tree.hpp"
 #include "core/project/yaml_emit.hpp"
 
@@ -29,8 +30,24 @@ Project movedTo(const std::string& folder, Project project) {
     return project;
 }
 
+void saveFileAtomically(const std::filesystem::path& file, const std::string& text) {
+    writeFile(file, text, FormerContent::KeepAsBackup);
+}
+
 bool isSameProject(const Project& a, const Project& b) {
     return writeProjectText(a) == writeProjectText(b);
+}
+
+bool isSameRun(const Project& a, const Project& b) {
+    const auto bare = [](Project project) {
+        project.name.clear();
+        project.notes.clear();
+        for (PopulationSpec& population : project.populations) {
+            population.layout.reset();
+        }
+        return project;
+    };
+    return isSameProject(bare(a), bare(b));
 }
 
 } // namespace reprise

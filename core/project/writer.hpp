@@ -25,11 +25,14 @@ struct RewriteResult {
 /// from) wherever nothing changed.
 RewriteResult rewriteProjectText(const Project& project, const std::string& original);
 
-/// Replaces \p file atomically (temporary file, fsync, rename), keeping the previous content as
-/// "<file>.bak". Throws std::filesystem::filesystem_error; the old file is then untouched.
+/// Replaces \p file as a whole, keeping the previous content as "<file>.bak". Throws FileError; the
+/// old file is then untouched.
 void saveFileAtomically(const std::filesystem::path& file, const std::string& text);
 
 /// True if both describe the same experiment.
 bool isSameProject(const Project& a, const Project& b);
+
+/// True if both run alike: names, notes and where things are drawn do not count.
+bool isSameRun(const Project& a, const Project& b);
 
 } // namespace reprise

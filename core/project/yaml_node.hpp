@@ -62,17 +62,30 @@ struct YamlProblem {
     std::size_t offset = 0; ///< bytes into the text
 };
 
+/// A key that stands more than once in a map.
+struct DoubledKey {
+    std::string key;
+    std::size_t firstOffset = 0;
+    std::size_t lastOffset = 0; ///< this one counts
+};
+
 struct YamlDocument {
     YamlPtr root; ///< null with a problem or for an empty text
     std::optional<YamlProblem> problem;
+    std::vector<DoubledKey> doubledKeys = {}; ///< YamlRules::Python only
 };
+
+/// YAML 1.2, where a key stands once; or what Python's yaml takes, with which neuroseq reads its
+/// files: of a doubled key the last value counts, and `<<` merges a map into another (YAML 1.1).
+/// Merged values stand where they were taken from, so such a tree cannot be patched.
+enum class YamlRules : std::uint8_t { Strict, Python };
 
 /// Deepest nesting and most values (aliases expanded) a document may have.
 inline constexpr int kMaximumYamlDepth = 64;
 inline constexpr std::size_t kMaximumYamlNodes = 500'000;
 
 /// Parses one document; \p text must be valid UTF-8 (see source_text.hpp). Never throws.
-YamlDocument parseYaml(const std::string& text);
+YamlDocument parseYaml(const std::string& text, YamlRules rules = YamlRules::Strict);
 
 /// The node at a dotted path ("network.populations.htm.size"): keys in maps; in lists an index, or
 /// the `id` or `name` of an element.

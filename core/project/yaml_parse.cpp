@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <sstream>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace reprise {
 namespace {
@@ -59,9 +58,10 @@ struct Measured {
 /// Builds the tree from the parser's events and refuses what grows beyond the limits.
 class TreeBuilder : public YAML::EventHandler {
 public:
-    explicit TreeBuilder(const std::string& text) : m_text(text) {}
+    TreeBuilder(const std::string& text, YamlRules rules) : m_text(text), m_rules(rules) {}
 
     YamlPtr root() const { return m_root; }
+    std::vector<DoubledKey> takeDoubledKeys() { return std::move(m_doubledKeys); }
 
     /// The innermost [ or { that is still open, or null.
     const YamlNode* openBracket() const {
@@ -121,9 +121,11 @@ private:
         std::size_t size = 1;
         int height = 1;
         bool hasKey = false; ///< map: a key waits for its value
+        bool isMergeKey = false;
         std::string key;
         std::size_t keyOffset = 0;
-        std::unordered_set<std::string> keys;
+        std::unordered_map<std::string, std::size_t> keys; ///< to the index of the entry
+        std::vector<YamlPtr> merged;
     };
 
     YamlPtr makeNode(const YAML::Mark& mark) {
@@ -167,6 +169,9 @@ private:
     void end() {
         Frame frame = std::move(m_frames.back());
         m_frames.pop_back();
+        for (const YamlPtr& other : frame.merged) {
+            merge(*other, frame);
+        }
         finish(frame.node, frame.size, frame.height, frame.anchor);
     }
 
@@ -199,8 +204,45 @@ private:
         if (parent.node->isList()) {
             parent.node->items.push_back(node);
         } else {
-            parent.node->entries.push_back({std::move(parent.key), node, parent.keyOffset});
+            addEntry(parent, node);
             parent.hasKey = false;
+        }
+    }
+
+    void addEntry(Frame& frame, const YamlPtr& value) {
+        if (frame.isMergeKey) {
+            addMerged(frame, value);
+            return;
+        }
+        std::vector<YamlEntry>& entries = frame.node->entries;
+        const auto [place, isNew] = frame.keys.emplace(frame.key, entries.size());
+        YamlEntry entry{std::move(frame.key), value, frame.keyOffset};
+        if (isNew) {
+            entries.push_back(std::move(entry));
+        } else {
+            entries[place->second] = std::move(entry);
+        }
+    }
+
+    /// The value of a key `<<`: a map, or several of which the first that has a key counts.
+    void addMerged(Frame& frame, const YamlPtr& value) {
+        const std::vector<YamlPtr> maps =
+            value->isList() ? value->items : std::vector<YamlPtr>{value};
+        for (const YamlPtr& map : maps) {
+            if (!map->isMap()) {
+                refuse(frame.keyOffset, "'<<' merges a map, but this is none",
+                       "write the alias of a map, such as <<: *name");
+            }
+            frame.merged.push_back(map);
+        }
+    }
+
+    /// What stands in the map itself counts more.
+    static void merge(const YamlNode& other, Frame& frame) {
+        for (const YamlEntry& entry : other.entries) {
+            if (frame.keys.emplace(entry.key, frame.node->entries.size()).second) {
+                frame.node->entries.push_back(entry);
+            }
         }
     }
 
@@ -209,9 +251,20 @@ private:
             refuseKey(m_lastOffset);
         }
         Frame& frame = m_frames.back();
-        if (!frame.keys.insert(node.text).second) {
-            refuse(m_lastOffset, fmt::format("the key '{}' stands twice in this map", node.text),
-                   "keep one of the two");
+        frame.isMergeKey = node.text == "<<" && !node.isQuoted;
+        if (frame.isMergeKey && m_rules == YamlRules::Strict) {
+            refuse(m_lastOffset, "'<<' is a merge key, which YAML 1.2 has no more",
+                   "write the keys out; a map that is the same as a whole may be an alias, such "
+                   "as parameters: *name");
+        }
+        if (const auto first = frame.keys.find(node.text); first != frame.keys.end()) {
+            if (m_rules == YamlRules::Strict) {
+                refuse(m_lastOffset,
+                       fmt::format("the key '{}' stands twice in this map", node.text),
+                       "keep one of the two");
+            }
+            m_doubledKeys.push_back(
+                {node.text, frame.node->entries[first->second].keyOffset, m_lastOffset});
         }
         frame.hasKey = true;
         frame.key = node.text;
@@ -228,7 +281,9 @@ private:
     [[noreturn]] static void refuseSize(std::size_t offset) { throw Refusal{tooLarge(offset)}; }
 
     const std::string& m_text;
+    const YamlRules m_rules;
     YamlPtr m_root;
+    std::vector<DoubledKey> m_doubledKeys;
     std::vector<Frame> m_frames;
     std::unordered_map<YAML::anchor_t, Measured> m_anchors;
     std::size_t m_built = 0;
@@ -237,19 +292,19 @@ private:
 
 } // namespace
 
-YamlDocument parseYaml(const std::string& text) {
+YamlDocument parseYaml(const std::string& text, YamlRules rules) {
     if (const auto problem = tokenFlood(text)) {
         return {nullptr, problem};
     }
-    TreeBuilder builder(text);
+    TreeBuilder builder(text, rules);
     try {
         std::istringstream stream(text);
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(builder)) {
             return {};
         }
-        YamlDocument document{builder.root(), std::nullopt};
-        TreeBuilder second(text);
+        YamlDocument document{builder.root(), std::nullopt, builder.takeDoubledKeys()};
+        TreeBuilder second(text, rules);
         if (parser.HandleNextDocument(second) && second.root() != nullptr) {
             document = {nullptr, YamlProblem{"a second document begins here",
                                              "keep one project per file", second.root()->offset}};

@@ -1,5 +1,6 @@
 #include "core/project/yaml_rewording.hpp"
 
+#include "core/project/lookalikes.hpp"
 #include "core/project/yaml_span.hpp"
 
 #include <fmt/format.h>
@@ -42,13 +43,37 @@ const std::array kRewordings{
               "a project needs about eight levels"},
 };
 
+/// Where the line of \p offset begins.
+std::size_t startOfLine(const std::string& text, std::size_t offset) {
+    const std::size_t lastBreak = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
+    return lastBreak == std::string::npos ? 0 : lastBreak + 1;
+}
+
 /// A tab before the first other character of the line of \p offset.
 std::optional<std::size_t> tabInIndentation(const std::string& text, std::size_t offset) {
-    const std::size_t lastBreak = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
-    const std::size_t start = lastBreak == std::string::npos ? 0 : lastBreak + 1;
+    const std::size_t start = startOfLine(text, offset);
     const std::size_t other = std::min(text.find_first_not_of(" \t", start), text.size());
     const std::size_t tab = text.find('\t', start);
     return tab < other ? std::optional(tab) : std::nullopt;
+}
+
+/// A character that is no space, but stands where one should, in the line of \p offset or in that
+/// before it, whose value then goes on in this one.
+std::optional<Lookalike> misleadingSpace(const std::string& text, std::size_t offset) {
+    const std::size_t line = startOfLine(text, offset);
+    const std::size_t end = std::min(text.find('\n', offset), text.size());
+    for (std::size_t at = line == 0 ? 0 : startOfLine(text, line - 1); at < end; ++at) {
+        auto found = findInvisible(std::string_view(text).substr(at, end - at));
+        if (!found) {
+            break;
+        }
+        at += found->offset;
+        found->offset = at;
+        if (at == 0 || std::string_view(" \n:-?,[{").find(text[at - 1]) != std::string_view::npos) {
+            return found;
+        }
+    }
+    return std::nullopt;
 }
 
 char closing(char bracket) {
@@ -62,6 +87,9 @@ YamlProblem reworded(const std::string& message, std::size_t offset, const std::
     offset = std::min(offset, text.size());
     if (const auto tab = tabInIndentation(text, offset)) {
         return {"a tab is used for indentation", "indent with spaces", *tab};
+    }
+    if (const auto hidden = misleadingSpace(text, offset)) {
+        return {fmt::format("{} stands here", hidden->name), hidden->fix, hidden->offset};
     }
     if (message == YAML::ErrorMsg::EOF_IN_SCALAR || message == YAML::ErrorMsg::DOC_IN_SCALAR) {
         return unclosedQuoteProblem(firstUnclosedQuote(text).value_or(offset));

@@ -1,6 +1,6 @@
 #include "core/results/network_file.hpp"
 
-#include "core/results/run_folder.hpp"
+#include "core/files/whole_file.hpp"
 
 #include <fmt/format.h>
 #include <hdf5.h>
@@ -14,12 +14,17 @@ namespace reprise {
 
 namespace {
 
+// The file is made in memory, so nothing but memory can run out.
+[[noreturn]] void failNetworkFile() {
+    throw FileError{"network.h5", "there is not enough memory"};
+}
+
 /// An HDF5 identifier that closes itself; refuses invalid ones.
 class Handle {
 public:
     Handle(hid_t id, herr_t (*close)(hid_t)) : m_id(id), m_close(close) {
         if (id < 0) {
-            throw FolderError{"cannot write network.h5: the disk may be full or read-only"};
+            failNetworkFile();
         }
     }
     ~Handle() { m_close(m_id); }
@@ -34,13 +39,15 @@ private:
 
 void check(herr_t status) {
     if (status < 0) {
-        throw FolderError{"cannot write network.h5: the disk may be full"};
+        failNetworkFile();
     }
 }
 
 void writeArray(hid_t group, const char* name, hid_t type, const void* data, hsize_t size) {
     const Handle space(H5Screate_simple(1, &size, nullptr), H5Sclose);
-    const Handle set(H5Dcreate2(group, name, type, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+    const Handle timeless(H5Pcreate(H5P_DATASET_CREATE), H5Pclose); // equal runs, equal bytes
+    check(H5Pset_obj_track_times(timeless, false));
+    const Handle set(H5Dcreate2(group, name, type, space, H5P_DEFAULT, timeless, H5P_DEFAULT),
                      H5Dclose);
     check(H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data));
 }
@@ -111,14 +118,27 @@ void writeNetworkFile(const std::filesystem::path& path, const Network& network)
     if (std::none_of(network.projections.begin(), network.projections.end(), learns)) {
         return;
     }
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // failures come back as FolderError instead
-    const Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT), H5Fclose);
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // failures come back as FileError instead
+    // HDF5 does not survive a disk that is full: it never sees one.
+    constexpr std::size_t kGrowth = 1 << 20; // bytes
+    const Handle inMemory(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    check(H5Pset_fapl_core(inMemory, kGrowth, false));
+    const Handle file(H5Fcreate("network.h5", H5F_ACC_TRUNC, H5P_DEFAULT, inMemory), H5Fclose);
     for (const LoweredProjection& projection : network.projections) {
         if (learns(projection)) {
             writeProjection(file, network, projection);
         }
     }
     check(H5Fflush(file, H5F_SCOPE_GLOBAL));
+    const ssize_t size = H5Fget_file_image(file, nullptr, 0);
+    if (size < 0) {
+        failNetworkFile();
+    }
+    std::string image(static_cast<std::size_t>(size), '\0');
+    if (H5Fget_file_image(file, image.data(), image.size()) != size) {
+        failNetworkFile();
+    }
+    writeFile(path, image);
 }
 
 } // namespace reprise

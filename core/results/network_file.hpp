@@ -11,7 +11,7 @@ namespace reprise {
 /// Writes one group per plastic projection, named by its id, with the datasets
 /// `source`, `target` (uint32, [synapses], neuron indices), `permanence` (float64, [synapses]) and
 /// `mature` (uint8, [synapses]); attributes `threshold`, `maximum`, `mature_weight_pA`, `from`,
-/// `to`. Does nothing if no projection learns. Throws FolderError.
+/// `to`. Does nothing if no projection learns. Throws FileError.
 void writeNetworkFile(const std::filesystem::path& file, const Network& network);
 
 } // namespace reprise

@@ -1,12 +1,17 @@
 #include "core/results/run_folder.hpp"
 
 #include "core/engine/simulation.hpp"
+#include "core/files/file_lock.hpp"
+#include "core/files/growing_file.hpp"
+#include "core/files/whole_file.hpp"
 #include "core/models/descriptor.hpp"
+#include "core/network/time_grid.hpp"
 #include "core/project/writer.hpp"
+#include "core/results/former_run.hpp"
 #include "core/results/network_file.hpp"
-#include "core/results/text_file.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <system_error>
 
@@ -17,51 +22,99 @@ std::string programVersion() {
 }
 
 struct RunFolder::Impl {
-    TextFile spikes;
-    TextFile dendrites;
-    TextFile traces;
-    TextFile log;
+    /// The tables of a run that grow while it goes on.
+    struct Tables {
+        GrowingFile spikes;
+        GrowingFile dendrites;
+        GrowingFile traces;
+        GrowingFile log;
 
-    explicit Impl(const std::filesystem::path& folder)
-        : spikes(folder / "spikes.csv"), dendrites(folder / "dendritic_spikes.csv"),
-          traces(folder / "traces.csv"), log(folder / "log.txt") {
-        spikes.write("time_ms,population,neuron\n");
-        dendrites.write("time_ms,population,neuron\n");
-        traces.write("time_ms,population,neuron,variable,value\n");
+        explicit Tables(const std::filesystem::path& folder)
+            : spikes(folder / "spikes.csv"), dendrites(folder / "dendritic_spikes.csv"),
+              traces(folder / "traces.csv"), log(folder / "log.txt") {
+            spikes.write("time_ms,population,neuron\n");
+            dendrites.write("time_ms,population,neuron\n");
+            traces.write("time_ms,population,neuron,variable,value\n");
+        }
+    };
+
+    explicit Impl(const std::filesystem::path& folder) : lock(folder / ".lock") {}
+
+    void write(GrowingFile& table, std::string_view lines) {
+        try {
+            table.write(lines);
+        } catch (const FileError& error) {
+            problem = error.text();
+            throw;
+        }
     }
+
+    FileLock lock;
+    std::unique_ptr<Tables> tables;
+    std::string problem; ///< why no more is written
 };
 
-RunFolder::RunFolder(std::filesystem::path folder, const Project& project)
+RunFolder::RunFolder(std::filesystem::path folder, const Project& project, FormerRun former)
     : m_folder(std::move(folder)) {
     std::error_code error;
-    std::filesystem::create_directories(m_folder, error);
+    const bool isNew = std::filesystem::create_directories(m_folder, error);
     if (error || !std::filesystem::is_directory(m_folder)) {
-        throw FolderError{fmt::format("cannot make the folder {}: {}", m_folder.string(),
-                                      error ? error.message() : "it is not a folder")};
+        throw FileError{m_folder, error ? error.message() : "it is not a folder"};
     }
-    m_impl = std::make_unique<Impl>(m_folder);
-    Project resolved = project; // readable wherever it lies, so with its map in it
-    resolved.environment.mapFile.clear();
-    TextFile(m_folder / "project.yaml").writeAll(writeProjectText(resolved));
-    // Replaced at the end; whoever finds this one knows that the run was cut off.
-    TextFile(m_folder / "summary.json")
-        .writeAll(
-            fmt::format("{{\"reprise\": \"{}\", \"status\": \"running\"}}\n", programVersion()));
+    bool isOurs = false;
+    try {
+        m_impl = std::make_unique<Impl>(m_folder);
+        if (!m_impl->lock.isHeld()) {
+            throw FolderTaken{fmt::format("a run is going on in {}", m_folder.string())};
+        }
+        m_hasReplaced = mayReplace(m_folder, project.name, former);
+        writeRunning(project.name);
+        isOurs = true;
+        begin(project);
+    } catch (const FileError&) {
+        if (isOurs) {
+            removeRun(m_folder);
+        }
+        m_impl.reset();
+        if (isNew) {
+            std::filesystem::remove(m_folder, error);
+        }
+        throw;
+    }
 }
 
 RunFolder::~RunFolder() = default;
 
+/// Replaced at the end; whoever finds this one knows that the run was cut off.
+void RunFolder::writeRunning(const std::string& name) {
+    const nlohmann::ordered_json running = {
+        {"reprise", programVersion()}, {"name", name}, {"status", "running"}};
+    writeFile(m_folder / "summary.json",
+              running.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+void RunFolder::begin(const Project& project) {
+    if (m_hasReplaced) {
+        removeRun(m_folder, "summary.json");
+    }
+    Project resolved = project; // readable wherever it lies, so with its map in it
+    resolved.environment.mapFile.clear();
+    writeFile(m_folder / "project.yaml", writeProjectText(resolved));
+    m_impl->tables = std::make_unique<Impl::Tables>(m_folder);
+}
+
 namespace {
 
 /// What a stimulus played when, and how sampled weights went; for runs that have any.
-void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseReport>& reports) {
+void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseReport>& reports,
+                 const TimeGrid& grid) {
     std::string phases = "start_ms,end_ms,do,input,stream,pattern,sequence,element,warp,value_hz\n";
     std::string weights = "time_ms,kind,synapse,weight\n";
     bool hasPhases = false, hasWeights = false;
     for (const PhaseReport& report : reports) {
         for (const InputPhase& p : report.inputPhases) {
             hasPhases = true;
-            phases += fmt::format("{},{},{},{},{},{},{},{},{:.10g},{:.10g}\n", p.startMs, p.endMs,
+            phases += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", p.startMs, p.endMs,
                                   report.action, report.input, p.stream, p.pattern, p.sequence,
                                   p.element, p.warp, p.value);
         }
@@ -70,17 +123,17 @@ void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseRep
             for (const auto& [kind, values] :
                  {std::pair("input", &sample.input), std::pair("recurrent", &sample.recurrent)}) {
                 for (std::size_t k = 0; k < values->size(); ++k) {
-                    weights +=
-                        fmt::format("{:.10g},{},{},{:.7g}\n", sample.timeMs, kind, k, (*values)[k]);
+                    weights += fmt::format("{},{},{},{}\n", grid.nearest(sample.timeMs), kind, k,
+                                           (*values)[k]);
                 }
             }
         }
     }
     if (hasPhases) {
-        TextFile(folder / "input_phases.csv").writeAll(phases);
+        writeFile(folder / "input_phases.csv", phases);
     }
     if (hasWeights) {
-        TextFile(folder / "weights.csv").writeAll(weights);
+        writeFile(folder / "weights.csv", weights);
     }
 }
 
@@ -99,7 +152,7 @@ void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& pl
                 player.outline().grids[g].stimuli[static_cast<std::size_t>(order.stimulus)];
             for (std::size_t k = 0; k < order.rank.size(); ++k) {
                 hasAny = true;
-                lines += fmt::format("{},{},{},{},{},{:.7g},{:.7g},{},{}", input, order.pattern,
+                lines += fmt::format("{},{},{},{},{},{},{},{},{}", input, order.pattern,
                                      order.startMs, order.endMs, k, order.meanTime[k],
                                      order.expected[k], order.rank[k], orders.membership[k]);
                 lines += areMany ? "," + player.outline().grids[g].circuit + "\n" : "\n";
@@ -107,7 +160,7 @@ void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& pl
         }
     }
     if (hasAny) {
-        TextFile(folder / "orders.csv").writeAll(lines);
+        writeFile(folder / "orders.csv", lines);
     }
 }
 
@@ -115,54 +168,77 @@ void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& pl
 
 void RunFolder::record(ExperimentPlayer& player) {
     const NetworkOutline& outline = player.outline();
-    const double resolution = outline.resolution;
+    const TimeGrid grid(outline.resolution);
     fmt::memory_buffer lines, dendritic;
-    const auto flush = [](fmt::memory_buffer& buffer, TextFile& file) {
-        file.write({buffer.data(), buffer.size()});
+    const auto flush = [this](fmt::memory_buffer& buffer, GrowingFile& file) {
+        m_impl->write(file, {buffer.data(), buffer.size()});
         buffer.clear();
     };
     for (const Event& e : player.takeEvents()) {
+        if (!outline.populations[e.population].recordsSpikes) {
+            continue; // of a circuit, which evaluates them
+        }
         fmt::memory_buffer& buffer = e.kind == EventKind::Spike ? lines : dendritic;
-        fmt::format_to(std::back_inserter(buffer), "{:.10g},{},{}\n",
-                       static_cast<double>(e.step) * resolution,
+        fmt::format_to(std::back_inserter(buffer), "{},{},{}\n", grid.ms(e.step),
                        outline.populations[e.population].id, e.neuron);
     }
-    flush(lines, m_impl->spikes);
-    flush(dendritic, m_impl->dendrites);
+    flush(lines, m_impl->tables->spikes);
+    flush(dendritic, m_impl->tables->dendrites);
     std::vector<std::string> variables;
     for (const RecordSpec& record : player.project().record) {
         variables.insert(variables.end(), record.variables.begin(), record.variables.end());
     }
     for (const TraceSample& sample : player.takeSamples()) {
-        fmt::format_to(std::back_inserter(lines), "{:.10g},{},{},{},{}\n",
-                       static_cast<double>(sample.step) * resolution,
+        fmt::format_to(std::back_inserter(lines), "{},{},{},{},{}\n", grid.ms(sample.step),
                        outline.populations[sample.population].id, sample.neuron,
                        variables[sample.variable], sample.value);
     }
-    flush(lines, m_impl->traces);
+    flush(lines, m_impl->tables->traces);
 }
 
 void RunFolder::log(const std::string& line) {
-    m_impl->log.write(line + "\n");
+    m_impl->write(m_impl->tables->log, line + "\n");
 }
 
-void RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
-                       const std::string& message) {
+void RunFolder::writeRest(ExperimentPlayer& player) {
     record(player);
+    const TimeGrid grid(player.outline().resolution);
     for (const LoggedCommand& entry : player.commandLog()) {
-        log(fmt::format("{:.10g} ms: {}",
-                        static_cast<double>(entry.step) * player.outline().resolution,
-                        toText(entry.command)));
+        log(fmt::format("{} ms: {}", grid.ms(entry.step), toText(entry.command)));
     }
-    m_impl->spikes.close();
-    m_impl->dendrites.close();
-    m_impl->traces.close();
-    m_impl->log.close();
-    writeInputs(m_folder, player.reports());
+    Impl::Tables& tables = *m_impl->tables;
+    for (GrowingFile* table : {&tables.spikes, &tables.dendrites, &tables.traces, &tables.log}) {
+        table->close();
+    }
+    writeInputs(m_folder, player.reports(), grid);
     writeOrders(m_folder, player);
     writeNetworkFile(m_folder / "network.h5", player.simulation().network());
-    TextFile(m_folder / "summary.json")
-        .writeAll(summaryJson(player, outcome, wallSeconds, message));
+}
+
+RunEnd RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
+                         const std::string& message) {
+    RunEnd end{outcome, message, wallSeconds};
+    const auto fail = [&end](const std::string& problem) {
+        end.message = end.outcome == RunOutcome::Failed ? end.message : problem;
+        end.outcome = RunOutcome::Failed;
+    };
+    if (m_impl->problem.empty()) {
+        try {
+            writeRest(player);
+        } catch (const FileError& error) {
+            fail(error.text());
+        }
+    } else {
+        fail(m_impl->problem);
+    }
+    try {
+        writeFile(m_folder / "summary.json",
+                  summaryJson(player, end.outcome, wallSeconds, end.message));
+        end.isSummaryWritten = true;
+    } catch (const FileError& error) {
+        fail(error.text());
+    }
+    return end;
 }
 
 } // namespace reprise

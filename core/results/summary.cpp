@@ -2,6 +2,7 @@
 /// summary.json of a run. The keys are a contract (design.md section 7).
 
 #include "core/engine/simulation.hpp"
+#include "core/network/time_grid.hpp"
 #include "core/results/run_folder.hpp"
 
 #include <fmt/format.h>
@@ -49,7 +50,7 @@ std::vector<std::string> symbolsOf(const NetworkOutline& outline, const std::str
     return names;
 }
 
-/// Without the dust of a product with the resolution; NaN, undefined, becomes null.
+/// Without the dust of a product with the resolution; what is not finite becomes null.
 double tidy(double value) {
     return std::round(value * 1e9) / 1e9;
 }
@@ -62,17 +63,23 @@ Json namesOf(const std::vector<std::int32_t>& indices, const std::vector<std::st
     return names;
 }
 
-Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symbols) {
+/// A time on the grid, or since another on it; NaN, undefined, becomes null.
+Json timeJson(double ms, const TimeGrid& grid) {
+    return std::isfinite(ms) ? Json(grid.nearest(ms)) : Json(nullptr);
+}
+
+Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symbols,
+                 const TimeGrid& grid) {
     Json replays = Json::array();
     for (const ReplayResult& replay : report.replays) {
         Json first = Json::object(), thresholds = Json::object(), active = Json::object();
         for (std::size_t s = 0; s < replay.firstSpikeMs.size(); ++s) {
-            first[symbols[s]] = tidy(replay.firstSpikeMs[s]); // silent: null
+            first[symbols[s]] = timeJson(replay.firstSpikeMs[s], grid); // silent: null
             thresholds[symbols[s]] = tidy(replay.thresholds[s]);
             active[symbols[s]] = replay.active[s];
         }
-        replays.push_back({{"start_ms", replay.startMs},
-                           {"end_ms", replay.endMs},
+        replays.push_back({{"start_ms", timeJson(replay.startMs, grid)},
+                           {"end_ms", timeJson(replay.endMs, grid)},
                            {"first_spike_ms", first},
                            {"thresholds_mV", thresholds},
                            {"active", active},
@@ -82,16 +89,17 @@ Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symb
 }
 
 Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
+    const TimeGrid grid(outline.resolution);
     Json phase;
     phase["do"] = report.action;
     if (!report.target.empty()) {
         phase["target"] = report.target;
     }
-    phase["start_ms"] = report.startMs;
-    phase["end_ms"] = report.endMs;
+    phase["start_ms"] = timeJson(report.startMs, grid);
+    phase["end_ms"] = timeJson(report.endMs, grid);
     phase["complete"] = report.isComplete;
     for (const Measure& measure : report.measures) {
-        phase[measure.name] = std::isfinite(measure.value) ? Json(measure.value) : Json(nullptr);
+        phase[measure.name] = tidy(measure.value);
     }
     if (!report.readouts.empty()) {
         Json& readouts = phase["readouts"] = Json::array();
@@ -117,7 +125,7 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
     }
     if (!report.replays.empty()) {
         const std::vector<std::string> symbols = symbolsOf(outline, report.target);
-        phase["replays"] = replaysJson(report, symbols);
+        phase["replays"] = replaysJson(report, symbols, grid);
         if (report.goal >= 0) {
             phase["to"] = symbols[static_cast<std::size_t>(report.goal)];
             phase["found_path"] = namesOf(report.foundPath, symbols);
@@ -126,9 +134,6 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
         if (!report.blocked.empty()) {
             phase["blocked"] = namesOf(report.blocked, symbols);
         }
-    }
-    for (const Measure& measure : report.measures) {
-        phase[measure.name] = tidy(measure.value);
     }
     return phase;
 }
@@ -159,7 +164,7 @@ std::string summaryJson(const ExperimentPlayer& player, RunOutcome outcome, doub
         summary["message"] = message;
     }
     summary["state_hash"] = fmt::format("{:016x}", player.stateHash());
-    summary["simulated_ms"] = progress.simulatedMs;
+    summary["simulated_ms"] = timeJson(progress.simulatedMs, TimeGrid(player.outline().resolution));
     summary["wall_seconds"] = wallSeconds;
     summary["resolution_ms"] = player.outline().resolution;
     summary["synapses"] = player.outline().synapseCount;

@@ -1,5 +1,7 @@
 #include "core/session/sample_history.hpp"
 
+#include "core/engine/grid.hpp"
+#include "core/engine/record_once.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
@@ -14,8 +16,7 @@ RecordedVariable described(const RecordSpec& record, const std::string& name,
                            const NetworkOutline& outline) {
     RecordedVariable variable;
     variable.name = name;
-    variable.interval =
-        std::max<std::int64_t>(1, std::llround(record.interval / outline.resolution));
+    variable.interval = stepsOf(record.interval, outline.resolution);
     variable.neurons = record.neurons;
     for (std::size_t p = 0; p < outline.populations.size(); ++p) {
         const PopulationOutline& population = outline.populations[p];
@@ -49,6 +50,7 @@ std::vector<RecordedVariable> recordedVariables(const Project& project,
             variables.push_back(described(record, name, outline));
         }
     }
+    recordOnce(variables, [](const RecordedVariable& variable) { return variable.name; });
     return variables;
 }
 

@@ -21,7 +21,7 @@ struct RecordedVariable {
     std::string unit;          ///< may be empty
     std::string meaning;       ///< what it is, for people
     std::int64_t interval = 1; ///< steps
-    std::vector<int> neurons;  ///< in the order of the project
+    std::vector<int> neurons;  ///< in the order of the project; each in one entry (record_once.hpp)
 };
 
 /// In the order of TraceSample::variable. Entries the network has no place for (the player refuses

@@ -231,6 +231,45 @@ private slots:
         QVERIFY(m_window->engine().runState() == RunState::Paused);
     }
 
+    void aMapOpensInAProjectOfItsOwn_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("CSV") << "MAP.CSV" << QByteArray("\"0\",\"A\"\r\n\"B\",\"C\"\r\n");
+        QTest::newRow("YAML") << "map.Yml"
+                              << QByteArray(
+                                     "reprise_map: 1\nenvironments:\n  - grid: [\". A\", \"B "
+                                     "C\"]\nsequences: [[B, A, C]]\n");
+    }
+    void aMapOpensInAProjectOfItsOwn() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, text);
+        const QString file = m_folder.filePath(name);
+        saveFileAtomically(file.toStdString(), text.toStdString());
+        openWindow(smallProject(500));
+        QVERIFY(gui::dropFile(*m_window, file));
+        const auto mapOf = [this] { return m_window->document().project().environment.map; };
+        QVERIFY(QTest::qWaitFor([&] { return mapOf() != nullptr; }));
+        QCOMPARE(mapOf()->environments[0].cells, (std::vector<std::string>{"", "A", "B", "C"}));
+        QVERIFY(m_window->document().file().isEmpty());
+        QVERIFY(m_window->docks().view("map_editor")->isVisible());
+        const QString project = m_folder.filePath("around.yaml");
+        QCOMPARE(m_window->document().save(project), QString());
+        QVERIFY(m_window->openFile(project)); // it is a project like any other
+        QCOMPARE(mapOf()->environments[0].cells.size(), std::size_t(4));
+        QFile untouched(file);
+        QVERIFY(untouched.open(QIODevice::ReadOnly));
+        QCOMPARE(untouched.readAll(), text);
+    }
+
+    void aMapThatCannotBeReadSaysWhy() {
+        const QString file = m_folder.filePath("tabs.csv");
+        saveFileAtomically(file.toStdString(), "0\tA\nB\t0\n");
+        QVERIFY(!m_window->openFile(file));
+        auto* notice = m_window->findChild<NoticeBar*>("noticeBar");
+        QVERIFY(notice->isVisible());
+        QVERIFY2(notice->text().contains("separated by tabs"), qPrintable(notice->text()));
+    }
+
     void droppedProjectIsOpened() {
         openWindow(smallProject());
         const QString other = writeProject("other.yaml", smallProject(3));

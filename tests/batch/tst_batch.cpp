@@ -1,65 +1,30 @@
 /// reprise-batch as a user or a script meets it: exit codes, sentences, the run folder.
 
+#include "core/models/registry.hpp"
+#include "tests/support/batch.hpp"
 #include "tests/support/test_program.hpp"
 
-#include <QDir>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 
+using namespace reprise::test;
+
 class TstBatch : public QObject {
     Q_OBJECT
 
-    struct Result {
-        int code = -1;
-        QString out, err;
-    };
-    Result batch(const QStringList& arguments) const {
-        QProcess process;
-        process.setWorkingDirectory(REPRISE_SOURCE_DIR);
-        process.start(QString(REPRISE_BINARY_DIR) + "/bin/reprise-batch", arguments);
-        process.waitForFinished(120000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
-                QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
-    }
+    using Result = BatchResult;
     QString file(const QString& name, const QByteArray& text) const {
-        const QString path = m_folder.filePath(name);
-        QFile out(path);
-        if (!out.open(QIODevice::WriteOnly)) {
-            qFatal("cannot write %s", qPrintable(path));
-        }
-        out.write(text);
-        return path;
-    }
-    static QJsonObject summaryOf(const QString& folder) {
-        QFile file(folder + "/summary.json");
-        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                              : QJsonObject();
+        return m_folder.file(name, text);
     }
     static QList<QByteArray> linesOf(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split('\n')
-                                              : QList<QByteArray>();
+        return contentOf(path).trimmed().split('\n');
     }
-    static QByteArray smallProject(int episodes) {
-        return "reprise: 1\nname: small\nseed: 5\nnetwork:\n  populations:\n"
-               "    - {id: htm, model: s_htm, parameters: {w_mature: 129.8}}\n"
-               "environment: {sequences: S1}\nexperiments:\n  - name: learn\n    phases:\n"
-               "      - {do: train, target: htm, episodes: " +
-               QByteArray::number(episodes) + "}\n";
-    }
-    QTemporaryDir m_folder;
+    BatchFolder m_folder;
 
 private slots:
     void writesTheWholeRunFolder() {
-        const QString out = m_folder.filePath("run");
+        const QString out = m_folder.path("run");
         const Result run = batch({"run", file("small.yaml", smallProject(30)), "--out", out});
         QCOMPARE(run.code, 0);
         QVERIFY2(run.err.isEmpty(), qPrintable(run.err)); // no progress where there is no terminal
@@ -91,7 +56,7 @@ private slots:
     }
 
     void aRunFolderPlaysAgainToTheSameState() {
-        const QString first = m_folder.filePath("first"), second = m_folder.filePath("second");
+        const QString first = m_folder.path("first"), second = m_folder.path("second");
         QCOMPARE(batch({"run", file("again.yaml", smallProject(5)), "--out", first, "--seed", "77",
                         "--set", "network.populations.htm.parameters.lambda_plus=0.1"})
                      .code,
@@ -104,12 +69,59 @@ private slots:
     }
 
     void recordsTraces() {
-        const QString out = m_folder.filePath("traces");
+        const QString out = m_folder.path("traces");
         QCOMPARE(batch({"run", "projects/two_neurons.yaml", "--out", out}).code, 0);
         const auto lines = linesOf(out + "/traces.csv");
         QCOMPARE(lines[0], QByteArray("time_ms,population,neuron,variable,value"));
         QVERIFY(lines.size() > 100);
         QCOMPARE(lines[1].split(',').size(), 5);
+    }
+
+    void recordsEachValueOnce() {
+        const QString project = file(
+            "twice.yaml",
+            "reprise: 1\nnetwork: {populations: [{id: cell, model: iaf_psc_exp, size: 2, "
+            "parameters: "
+            "{I_e: 500}}]}\nduration: 1 ms\nrecord:\n"
+            "  - {population: cell, variables: [V_m], interval: 1 ms}\n"
+            "  - {population: cell, variables: [V_m, V_m], interval: 0.5 ms, neurons: [0, 0]}\n"
+            "  - {population: cell, variables: [V_m], interval: 0.5 ms, neurons: [0]}\n");
+        const Result validated = batch({"validate", project});
+        QCOMPARE(validated.code, 0);
+        QVERIFY2(validated.out.contains("V_m of neuron 0 of 'cell' is recorded by entry 2"),
+                 qPrintable(validated.out));
+        const QString out = m_folder.path("twice");
+        QCOMPARE(batch({"run", project, "--out", out}).code, 0);
+        QStringList places;
+        for (const QByteArray& line : linesOf(out + "/traces.csv").mid(1)) {
+            places << line.left(line.lastIndexOf(','));
+        }
+        places.sort();
+        QCOMPARE(places, (QStringList{"0.5,cell,0,V_m", "1,cell,0,V_m", "1,cell,1,V_m"}));
+    }
+
+    void validatesMapsHoweverTheirNameEnds() {
+        const QString quoted = file("MAP.CSV", "\"0\",\"A\"\r\n\"B\",\"0\"\r\n");
+        const Result good = batch({"validate", quoted});
+        QVERIFY2(good.code == 0 && good.out.isEmpty(), qPrintable(good.out));
+        const Result tabs = batch({"validate", file("tabs.Csv", "0\tA\nB\t0\n")});
+        QCOMPARE(tabs.code, 1);
+        QVERIFY2(tabs.out.contains("separated by tabs"), qPrintable(tabs.out));
+        const Result run = batch({"run", quoted});
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.err.contains("this is a map, not a project"), qPrintable(run.err));
+    }
+
+    void refusesParametersThatDoNotGoTogether() {
+        const Result result = batch(
+            {"validate", file("reset.yaml", "reprise: 1\nnetwork: {populations: [{id: cell, model: "
+                                            "iaf_psc_exp, parameters: {V_reset: -50}}]}\n"
+                                            "duration: 1\n")});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.out.contains("'V_reset' of 'cell' is -50 mV; it must be less than V_th"),
+                 qPrintable(result.out));
+        const Result list = batch({"list", "models", "--json"});
+        QVERIFY(list.out.contains("\"lesser\": \"V_reset\""));
     }
 
     void importsAConfigurationAndPlaysIt() {
@@ -122,12 +134,12 @@ private slots:
         QVERIFY(report.filter("network.num_neurons ").first().contains("neurons_per_symbol = 21"));
         QVERIFY(report.filter("synapses.w_exc_exc ").first().contains("not used: "));
         QCOMPARE(report[1].indexOf("A to J"), report[0].indexOf("value")); // aligned
-        const QString project = m_folder.filePath("imported.yaml");
+        const QString project = m_folder.path("imported.yaml");
         QCOMPARE(batch({"import", configuration, "--out", project}).code, 0);
         QFile file(project);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(file.readAll()), printed.out);
-        const QString out = m_folder.filePath("imported");
+        const QString out = m_folder.path("imported");
         QCOMPARE(batch({"run", project, "--out", out}).code, 0);
         const QJsonObject phase = summaryOf(out)["phases"].toArray()[1].toObject();
         QCOMPARE(phase["path_found"].toDouble(), 1.0);
@@ -191,7 +203,7 @@ private slots:
         for (const QString call : {"validate", "run"}) {
             QStringList arguments = {call, project};
             if (call == "run") {
-                arguments << "--out" << m_folder.filePath("never");
+                arguments << "--out" << m_folder.path("never");
             }
             const Result result = batch(arguments);
             QCOMPARE(result.code, 1);
@@ -199,12 +211,31 @@ private slots:
             QVERIFY2(said.contains(sentence) && said.contains("bad.yaml"), qPrintable(said));
             QVERIFY2(said.count('\n') >= 1 && said.count('\n') <= 3, qPrintable(said));
         }
-        QVERIFY(!QFile::exists(m_folder.filePath("never")));
+        QVERIFY(!QFile::exists(m_folder.path("never")));
+    }
+
+    void warningsAreSaidByValidateAndRun() {
+        const QString between = file("between.yaml", "reprise: 1\nnetwork:\n  populations:\n"
+                                                     "    - {id: cell, model: iaf_psc_exp, "
+                                                     "parameters: {t_ref: 2.04}}\nduration: 10\n");
+        const QString sentence = "warning: 't_ref' of 'cell' is 2.04 ms, between two steps";
+        const Result validated = batch({"validate", between});
+        QCOMPARE(validated.code, 0);
+        QVERIFY2(validated.out.contains(sentence), qPrintable(validated.out));
+        const QString out = m_folder.path("between");
+        const Result run = batch({"run", between, "--out", out});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(run.err.count(sentence), 1);
+        const Result changed =
+            batch({"run", file("on.yaml", smallProject(1)), "--out", m_folder.path("on"),
+                   "--set", "network.populations.htm.parameters.dt_stm=40.04"});
+        QCOMPARE(changed.code, 0);
+        QCOMPARE(changed.err.count("'dt_stm' of 'htm' is 40.04 ms"), 1);
     }
 
     void missingFileAndBadCallsAreWrongInput() {
-        QCOMPARE(batch({"run", m_folder.filePath("nowhere.yaml")}).code, 1);
-        QCOMPARE(batch({"run", m_folder.path()}).code, 1);
+        QCOMPARE(batch({"run", m_folder.path("nowhere.yaml")}).code, 1);
+        QCOMPARE(batch({"run", m_folder.path("")}).code, 1);
         QCOMPARE(batch({}).code, 1);
         QCOMPARE(batch({"walk"}).code, 1);
         QCOMPARE(batch({"list", "modles"}).code, 1);
@@ -228,10 +259,10 @@ private slots:
         project.replace("environment: {", "environment: {map: near.csv, ");
         QVERIFY(project.contains("near.csv"));
         file("near.csv", "A,C,B\n0,D,0\n");
-        const QString out = m_folder.filePath("with map");
+        const QString out = m_folder.path("with map");
         const Result result = batch({"run", file("map.yaml", project), "--out", out});
         QVERIFY2(result.code == 0, qPrintable(result.err));
-        QFile(m_folder.filePath("near.csv")).remove();
+        QFile(m_folder.path("near.csv")).remove();
         QCOMPARE(batch({"validate", out + "/project.yaml"}).code, 0);
         QFile written(out + "/project.yaml");
         QVERIFY(written.open(QIODevice::ReadOnly));
@@ -248,7 +279,7 @@ private slots:
     void fullDiskFailsTheRun() {
         // Spikes of a run go to a device that is always full.
         const QString good = file("good.yaml", smallProject(40));
-        const QString out = m_folder.filePath("full");
+        const QString out = m_folder.path("full");
         QDir().mkpath(out);
         QVERIFY(QFile::link("/dev/full", out + "/spikes.csv"));
         const Result result = batch({"run", good, "--out", out});
@@ -256,15 +287,22 @@ private slots:
         QVERIFY2(result.err.contains("No space left"), qPrintable(result.err));
     }
 
+    void interruptLeavesAPartialFolderThatSaysSo_data() {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl-C") << SIGINT;
+        QTest::newRow("a scheduler's end") << SIGTERM;
+        QTest::newRow("the terminal is closed") << SIGHUP;
+    }
     void interruptLeavesAPartialFolderThatSaysSo() {
-        const QString out = m_folder.filePath("partial");
+        QFETCH(int, signal);
+        const QString out = m_folder.path("partial" + QString::number(signal));
         QProcess process;
         process.start(QString(REPRISE_BINARY_DIR) + "/bin/reprise-batch",
                       {"run", file("long.yaml", smallProject(100000)), "--out", out});
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(QFile(out + "/spikes.csv").size() > 20000, 20000);
         QCOMPARE(summaryOf(out)["status"].toString(), QString("running"));
-        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        ::kill(static_cast<pid_t>(process.processId()), signal);
         QVERIFY(process.waitForFinished(20000));
         QCOMPARE(process.exitCode(), 3);
         const QJsonObject summary = summaryOf(out);
@@ -284,8 +322,12 @@ private slots:
                                 << "poisson_generator";
         QTest::newRow("circuits") << "circuits"
                                   << "s_htm";
+        QTest::newRow("neurons") << "neurons"
+                                 << "iaf_psc_exp";
         QTest::newRow("stimuli") << "stimuli"
                                  << "speech";
+        QTest::newRow("generators") << "generators"
+                                    << "random_walks";
         QTest::newRow("maps") << "maps"
                               << "path-planning_02.csv";
         QTest::newRow("projects") << "projects"
@@ -302,9 +344,83 @@ private slots:
         QVERIFY(json.out.contains(expected));
     }
 
+    void listsEveryKindOfModelAndNamesItInTheHelp() {
+        const QString help = batch({"list", "--help"}).out;
+        QStringList listed;
+        for (const QString what : {"models", "rules", "inputs", "circuits", "stimuli", "generators",
+                                   "neurons", "maps", "projects"}) {
+            QVERIFY2(help.contains(what), qPrintable(what));
+            const auto all = QJsonDocument::fromJson(batch({"list", what, "--json"}).out.toUtf8());
+            for (const QJsonValue& model : all.array()) {
+                listed.append(model.toObject()["id"].toString());
+            }
+        }
+        for (int kind = 0; reprise::toText(reprise::ModelKind(kind)) != std::string("model");
+             ++kind) {
+            for (const auto* model : reprise::modelsOfKind(reprise::ModelKind(kind))) {
+                const QString id = QString::fromStdString(model->descriptor.id);
+                QVERIFY2(listed.contains(id), qPrintable(id));
+            }
+        }
+    }
+
+    void numbersOfTheCommandLineAreReadAsThoseOfAFile_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("seed");
+        QTest::addColumn<QString>("sentence");
+        const QString whole = "'seed' must be a whole number from 0";
+        QTest::newRow("below zero") << QStringList{"--seed", "-1"} << "" << whole;
+        QTest::newRow("leading zero") << QStringList{"--seed", "010"} << "10"
+                                      << "";
+        QTest::newRow("beyond 64 bits")
+            << QStringList{"--seed", "18446744073709551616"} << "" << whole;
+        QTest::newRow("the largest")
+            << QStringList{"--seed", "18446744073709551615"} << "18446744073709551615"
+            << "";
+        QTest::newRow("no number") << QStringList{"--seed", "x"} << "" << whole;
+        QTest::newRow("nothing") << QStringList{"--seed", ""} << ""
+                                 << "value";
+        QTest::newRow("threads below zero") << QStringList{"--threads", "-1"} << ""
+                                            << "'threads' is -1";
+        QTest::newRow("half a thread") << QStringList{"--threads", "1.5"} << ""
+                                       << "whole number";
+        QTest::newRow("too many threads") << QStringList{"--threads", "99999999999999999999"} << ""
+                                          << "whole number";
+        QTest::newRow("threads with a leading zero") << QStringList{"--threads", "02"} << "5"
+                                                     << "";
+        QTest::newRow("automatic threads") << QStringList{"--threads", "0"} << "5"
+                                           << "";
+    }
+    void numbersOfTheCommandLineAreReadAsThoseOfAFile() {
+        QFETCH(QStringList, options);
+        QFETCH(QString, seed);
+        QFETCH(QString, sentence);
+        const QString out = m_folder.path("numbers");
+        const Result result = batch(
+            QStringList{"run", file("good.yaml", smallProject(1)), "--out", out, "--overwrite"} +
+            options);
+        QCOMPARE(result.code, sentence.isEmpty() ? 0 : 1);
+        QVERIFY2(result.err.contains(sentence), qPrintable(result.err));
+        QCOMPARE(result.err.count('\n'), sentence.isEmpty() ? 0 : 1);
+        QVERIFY(seed.isEmpty() ||
+                contentOf(out + "/summary.json").contains("\"seed\": " + seed.toUtf8() + ","));
+    }
+
+    void timesReadBackExactly() {
+        const QByteArray project =
+            "reprise: 1\nengine: {resolution: 0.0009765625}\nnetwork:\n  populations:\n"
+            "    - {id: in, model: spike_generator, parameters: {spike_times: "
+            "[0.0009765625, 1.0009765625, 12.0009765625, 1234.0009765625]}}\nduration: 1300\n";
+        const QString out = m_folder.path("power of two");
+        QCOMPARE(batch({"run", file("power.yaml", project), "--out", out}).code, 0);
+        QCOMPARE(linesOf(out + "/spikes.csv").mid(1),
+                 (QList<QByteArray>{"0.0009765625,in,0", "1.0009765625,in,0", "12.0009765625,in,0",
+                                    "1234.0009765625,in,0"}));
+    }
+
     void jsonSummaryIsOneObject() {
-        const Result result = batch({"run", file("good.yaml", smallProject(2)), "--json", "--out",
-                                     m_folder.filePath("json")});
+        const Result result = batch(
+            {"run", file("good.yaml", smallProject(2)), "--json", "--out", m_folder.path("json")});
         QVERIFY(QJsonDocument::fromJson(result.out.toUtf8()).isObject());
     }
 

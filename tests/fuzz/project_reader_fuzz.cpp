@@ -4,6 +4,7 @@
 /// every problem must be a sentence at a place that exists.
 
 #include "core/project/reader.hpp"
+#include "core/project/source_text.hpp"
 #include "core/project/writer.hpp"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ void require(bool isKept, const char* promise, const std::string& evidence) {
 }
 
 void checkIssues(const ReadResult& result, const std::string& name, const std::string& text) {
-    const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
+    const std::string plain = withLineBreaks(text, "\n");
+    const auto lines = std::count(plain.begin(), plain.end(), '\n') + 1;
     for (const Issue& issue : result.issues) {
         require(!issue.text.empty(), "an issue says something", issue.path);
         const bool isElsewhere = issue.where.file != name; // a map's file

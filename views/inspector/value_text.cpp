@@ -1,6 +1,7 @@
 #include "views/inspector/value_text.hpp"
 
 #include "core/editing/parameter_edit.hpp"
+#include "core/project/parameter_text.hpp"
 #include "core/project/units.hpp"
 #include "widgets/theme.hpp"
 
@@ -65,6 +66,14 @@ ParsedValue parseNumber(const ParameterSpec& spec, const QString& text) {
     return {static_cast<std::int64_t>(quantity.value), {}};
 }
 
+/// "{uniform: [-60, -50]}": a value for each neuron.
+ParsedValue parseDistribution(const ParameterSpec& spec, const QString& text) {
+    ParameterValue value;
+    const Issues issues = readParameterText(spec, text.toStdString(), value);
+    return issues.empty() ? ParsedValue{value, {}}
+                          : refused(QString::fromStdString(issues.front().text));
+}
+
 ParsedValue parseList(const ParameterSpec& spec, QString text) {
     text.remove(QLatin1Char('[')).remove(QLatin1Char(']'));
     static const QRegularExpression separators(QStringLiteral("\\s*[,;]\\s*|\\s+(?=[-+.0-9])"));
@@ -123,6 +132,9 @@ ParsedValue parseValue(const ParameterSpec& spec, const QString& typed) {
     case ParameterKind::Integer:
         break;
     }
+    if (text.startsWith(QLatin1Char('{'))) {
+        return parseDistribution(spec, text);
+    }
     return text.isEmpty() ? refused(say("A number is missing.")) : parseNumber(spec, text);
 }
 
@@ -170,6 +182,10 @@ QString explainedAsHtml(const ParameterSpec& spec, const ParameterValue* default
     if (!std::isnan(spec.usualMin) && !std::isnan(spec.usualMax)) {
         html += row(say("usual"),
                     say("%1 to %2").arg(number(spec.usualMin), withUnit(spec.usualMax, spec)));
+    }
+    if (spec.mayVary) {
+        html += row(say("or drawn"), say("a value for each neuron: {uniform: [least, most]}, "
+                                         "{normal: [mean, sd]} or {lognormal: [mu, sigma]}"));
     }
     html += row(say("source"), QString::fromStdString(spec.reference).toHtmlEscaped());
     return html + QStringLiteral("</table>");

@@ -1,9 +1,10 @@
 #include "views/map/gif_writer.hpp"
 
+#include "core/editing/written_file.hpp"
+#include "core/files/whole_file.hpp"
 #include "widgets/words.hpp"
 
 #include <QElapsedTimer>
-#include <QSaveFile>
 
 #include <gif_lib.h>
 
@@ -172,14 +173,31 @@ QImage indexed(const QImage& picture) {
 }
 
 struct GifWriter::File {
-    explicit File(const QString& name) : out(name) {}
+    explicit File(const QString& file) : name(file), out(toPath(file)) {}
     ~File() {
         if (gif) {
             EGifCloseFile(gif, nullptr);
         }
     }
 
-    QSaveFile out;
+    /// What the library calls with its bytes; an exception must not cross it.
+    static int write(GifFileType* gif, const GifByteType* bytes, int count) {
+        auto& file = *static_cast<File*>(gif->UserData);
+        try {
+            file.out.write({reinterpret_cast<const char*>(bytes), std::size_t(count)});
+        } catch (const FileError& error) {
+            file.problem = sentenceOf(error);
+            return 0;
+        }
+        return count;
+    }
+    QString sentence() const {
+        return problem.isEmpty() ? tr("Could not write %1.").arg(name) : problem;
+    }
+
+    QString name;
+    WholeFile out;
+    QString problem; ///< of the disk
     GifFileType* gif = nullptr;
 };
 
@@ -189,20 +207,18 @@ GifWriter::GifWriter(GifWriter&&) noexcept = default;
 GifWriter& GifWriter::operator=(GifWriter&&) noexcept = default;
 
 QString GifWriter::open(const QString& file, QSize size) {
-    m_file = std::make_unique<File>(file);
     m_size = size;
     m_last = QImage();
     m_indexed = QImage();
     m_problem.clear();
-    if (!m_file->out.open(QIODevice::WriteOnly)) {
-        return m_problem = tr("Could not write %1: %2.").arg(file, m_file->out.errorString());
+    m_file.reset();
+    try {
+        m_file = std::make_unique<File>(file);
+    } catch (const FileError& error) {
+        return m_problem = sentenceOf(error);
     }
     int error = 0;
-    const auto write = [](GifFileType* gif, const GifByteType* bytes, int count) {
-        auto* out = static_cast<QSaveFile*>(gif->UserData);
-        return int(out->write(reinterpret_cast<const char*>(bytes), count));
-    };
-    m_file->gif = EGifOpen(&m_file->out, write, &error);
+    m_file->gif = EGifOpen(m_file.get(), File::write, &error);
     if (m_file->gif) {
         EGifSetGifVersion(m_file->gif, true);
     }
@@ -215,7 +231,7 @@ QString GifWriter::open(const QString& file, QSize size) {
         EGifPutExtensionBlock(m_file->gif, 3, endless) == GIF_OK &&
         EGifPutExtensionTrailer(m_file->gif) == GIF_OK;
     if (!isBegun) {
-        m_problem = tr("Could not write %1.").arg(file);
+        m_problem = m_file->sentence();
     }
     return m_problem;
 }
@@ -253,8 +269,7 @@ void GifWriter::add(const QImage& picture, int delayMs) {
                                         area.height(), false, map) == GIF_OK;
     GifFreeMapObject(map);
     if (!isPut) {
-        m_problem =
-            tr("Could not write %1: %2.").arg(m_file->out.fileName(), m_file->out.errorString());
+        m_problem = m_file->sentence();
     }
 }
 
@@ -263,8 +278,7 @@ bool GifWriter::writeSome(int budgetMs) {
     timer.start();
     while (m_problem.isEmpty() && m_line < m_indexed.height()) {
         if (EGifPutLine(m_file->gif, m_indexed.scanLine(m_line), m_indexed.width()) != GIF_OK) {
-            m_problem = tr("Could not write %1: %2.")
-                            .arg(m_file->out.fileName(), m_file->out.errorString());
+            m_problem = m_file->sentence();
         }
         ++m_line;
         if (timer.elapsed() >= budgetMs) {
@@ -278,9 +292,15 @@ QString GifWriter::finish() {
     if (m_file && m_file->gif) {
         const bool isClosed = EGifCloseFile(m_file->gif, nullptr) == GIF_OK;
         m_file->gif = nullptr;
-        if (m_problem.isEmpty() && (!isClosed || !m_file->out.commit())) {
-            m_problem = tr("Could not write %1: %2.")
-                            .arg(m_file->out.fileName(), m_file->out.errorString());
+        if (m_problem.isEmpty() && !isClosed) {
+            m_problem = m_file->sentence();
+        }
+        try {
+            if (m_problem.isEmpty()) {
+                m_file->out.commit();
+            }
+        } catch (const FileError& error) {
+            m_problem = sentenceOf(error);
         }
     }
     m_file.reset();

@@ -1,9 +1,11 @@
 #include "views/map/map_animation.hpp"
 
+#include "core/editing/written_file.hpp"
+
+#include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
 #include <QPainter>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <cmath>
@@ -124,10 +126,14 @@ void MapAnimation::work() {
         ++m_next;
         return;
     }
-    QSaveFile file(frameFile(m_next));
-    if (!file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG", kPngQuality) ||
-        !file.commit()) {
-        end(tr("Could not write %1: %2.").arg(file.fileName(), file.errorString()));
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
+    const QString file = frameFile(m_next);
+    const QString problem = image.save(&bytes, "PNG", kPngQuality)
+                                ? writeBytes(file, bytes.data())
+                                : tr("Could not write %1: it could not be painted.").arg(file);
+    if (!problem.isEmpty()) {
+        end(problem);
         return;
     }
     ++m_next;

@@ -1,11 +1,10 @@
 #include "views/map_editor/map_exchange.hpp"
 
+#include "core/editing/written_file.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "views/map_editor/map_words.hpp"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -46,7 +45,7 @@ QString firstProblem(const Issues& issues, const QString& file) {
 } // namespace
 
 ImportedMap importMap(const QString& file) {
-    MapReadResult read = readMap(QFile::encodeName(file).toStdString());
+    MapReadResult read = readMap(toPath(file));
     const auto errors =
         std::count_if(read.issues.begin(), read.issues.end(),
                       [](const Issue& each) { return each.severity == Severity::Error; });
@@ -54,22 +53,27 @@ ImportedMap importMap(const QString& file) {
         const QString first = firstProblem(read.issues, file);
         return {std::nullopt,
                 errors == 1 ? say("Not imported. %1").arg(first)
-                            : say("Not imported. %1; and %2 more").arg(first).arg(errors - 1)};
+                            : say("Not imported. %1; and %2 more").arg(first).arg(errors - 1),
+                std::move(read.issues)};
     }
     const QString name = QFileInfo(file).fileName();
     return {std::move(read.map),
             errors == 0 ? say("Imported %1.").arg(name)
-                        : say("Imported %1; what is wrong with it is listed below.").arg(name)};
+                        : say("Imported %1; what is wrong with it is listed below.").arg(name),
+            std::move(read.issues)};
 }
 
 QString exportMap(const NavigationMap& map, const QString& file, QString& remark) {
     remark.clear();
+    const auto isEnding = [&file](const char* ending) {
+        return file.endsWith(QLatin1String(ending), Qt::CaseInsensitive);
+    };
     std::string text;
-    if (file.endsWith(QLatin1String("environments.yaml"))) {
+    if (isEnding("environments.yaml")) {
         const std::string name = map.name.empty() ? std::string("map") : map.name;
         text = environmentsAsYaml({{name, map.sequences}});
         remark = say("Routes of the map “%1”; its cells go into map_%1.csv.").arg(inWords(name));
-    } else if (file.endsWith(QLatin1String(".csv"))) {
+    } else if (isEnding(".csv")) {
         std::string problem;
         text = mapAsCsv(map, problem);
         if (!problem.empty()) {
@@ -80,17 +84,12 @@ QString exportMap(const NavigationMap& map, const QString& file, QString& remark
             remark =
                 say("A CSV grid holds no routes: export them as …environments.yaml beside it.");
         }
-    } else if (file.endsWith(QLatin1String(".yaml")) || file.endsWith(QLatin1String(".yml"))) {
+    } else if (isEnding(".yaml") || isEnding(".yml")) {
         text = mapAsYaml(map);
     } else {
         return say("Not exported: end the file's name with .csv or .yaml.");
     }
-    QSaveFile out(file);
-    const QByteArray bytes = QByteArray::fromStdString(text);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-        return say("Could not write %1: %2.").arg(file, out.errorString());
-    }
-    return {};
+    return writeBytes(file, QByteArray::fromStdString(text));
 }
 
 } // namespace reprise

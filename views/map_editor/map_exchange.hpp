@@ -3,6 +3,7 @@
 /// Maps from and to files: what was read or written, or why not, in sentences.
 
 #include "core/environment/maps/map.hpp"
+#include "core/project/issue.hpp"
 
 #include <QString>
 
@@ -13,6 +14,7 @@ namespace reprise {
 struct ImportedMap {
     std::optional<NavigationMap> map; ///< none: \p text says why
     QString text;
+    Issues issues; ///< of the file
 };
 /// A CSV grid or a YAML map; the suffix decides. A map with mistakes that can be drawn over, such
 /// as a route that jumps, is taken, and the text says how many there are.

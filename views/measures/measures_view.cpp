@@ -145,9 +145,11 @@ void MeasuresView::showRates() {
                                 m_other->populations[id], m_other->simulatedMs, merged));
     }
     m_rates->setTitle(tr("Rate per neuron of %1").arg(id));
-    m_rates->setNote(m_other->spikesProblem.isEmpty()
-                         ? tr("means of %1 s").arg(RateHistory::kBinMs * merged * 1e-3)
-                         : m_other->spikesProblem);
+    const QString means = tr("means of %1 s").arg(RateHistory::kBinMs * merged * 1e-3);
+    m_rates->setNote(!m_other->spikesProblem.isEmpty() ? m_other->spikesProblem
+                     : m_other->isCut
+                         ? tr("%1; spikes.csv of %2 is cut off").arg(means, m_other->name)
+                         : means);
     m_rates->setRange({0, std::max(until, 1.0)}, roundRange(0, highest));
     m_rates->setReadout([this, width = RateHistory::kBinMs * merged](const PlotHover& hover) {
         QStringList parts{tr("%1 s").arg(plotNumber(hover.value.x()))};

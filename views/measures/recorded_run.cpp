@@ -62,7 +62,12 @@ QString readSpikes(const QString& path, RecordedRun& run) {
             .arg(run.name);
     }
     for (qint64 number = 2; !file.atEnd(); ++number) {
-        const QByteArray line = file.readLine(4096).trimmed();
+        QByteArray line = file.readLine(4096);
+        run.isCut = file.atEnd() && !line.endsWith('\n');
+        if (run.isCut) {
+            break;
+        }
+        line = line.trimmed();
         if (!line.isEmpty() && !takeLine({line.constData(), std::size_t(line.size())}, run)) {
             run.rates.clear();
             return tr("Line %1 of spikes.csv of %2 is no spike of one of its populations.")

@@ -20,6 +20,7 @@ struct RecordedRun {
     QStringList spiking;            ///< populations in RateHistory's order
     RateHistory rates;
     QString spikesProblem; ///< why there are no rates; "" if there are
+    bool isCut = false;    ///< the last line of its spikes is not whole, and was left out
 };
 
 /// Reads summary.json at \p path (the file or its folder) and spikes.csv beside it. \p problem is

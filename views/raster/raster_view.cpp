@@ -1,5 +1,7 @@
 #include "views/raster/raster_view.hpp"
 
+#include "core/network/time_grid.hpp"
+#include "views/csv_field.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_grid_bar.hpp"
 #include "widgets/icons.hpp"
@@ -287,6 +289,7 @@ QString RasterView::dataAsCsv() const {
     out << "time_ms,population,neuron,symbol,kind" << (hasGrids ? ",rank,pattern,circuit" : "")
         << '\n';
     const RasterScene& scene = m_canvas->scene();
+    const TimeGrid grid(scene.outline ? scene.outline->resolution : 1);
     for (const Event& event : scene.visible()) {
         const RasterLayout::Band* band = m_canvas->layout().bandOf(event.population, event.neuron);
         if (band == nullptr || scene.isHidden(m_canvas->layout().markOf(event, *band))) {
@@ -295,7 +298,7 @@ QString RasterView::dataAsCsv() const {
         const NetworkOutline& outline = *scene.outline;
         const BandOutline column =
             band->outlineBand < 0 ? BandOutline() : outline.bands[size_t(band->outlineBand)];
-        out << QString::number(scene.timeOf(event), 'g', 12) << ','
+        out << csvNumber(grid.ms(event.step)) << ','
             << csvField(outline.populations[event.population].id) << ',' << event.neuron << ','
             << (column.symbol >= 0 ? csvField(column.label) : QString()) << ','
             << (event.kind == EventKind::DendriticSpike ? "dendritic_spike" : "spike")

@@ -1,5 +1,6 @@
 #include "views/replays/replays_view.hpp"
 
+#include "core/network/time_grid.hpp"
 #include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/replays/replay_canvas.hpp"
@@ -226,14 +227,16 @@ QString ReplaysView::dataAsCsv() const {
     const ShownReplays& shown = m_canvas->shown();
     QString csv = "replay,symbol,first_spike_ms,active,threshold_mV\n";
     const int symbols = shown.circuit ? static_cast<int>(shown.circuit->symbols.size()) : 0;
+    const TimeGrid grid(shown.outline ? shown.outline->resolution : 1);
     for (const ShownReplay& replay : shown.replays) {
         for (int s = 0; s < symbols; ++s) {
             const auto k = static_cast<std::size_t>(s);
+            const double first = replay.firstSpikeMs[k]; // since the replay began
             const double threshold =
                 k < replay.thresholds.size() ? replay.thresholds[k] : std::nan("");
             csv += QString("%1,%2,%3,%4,%5\n")
                        .arg(QString::number(replay.number), csvField(shown.nameOf(s)),
-                            numberOrNothing(replay.firstSpikeMs[k]),
+                            std::isnan(first) ? QString() : csvNumber(grid.nearest(first)),
                             QString::number(replay.active[k]), numberOrNothing(threshold));
         }
     }

@@ -1,6 +1,7 @@
 #include "views/traces/traces_view.hpp"
 
 #include "core/models/registry.hpp"
+#include "core/network/time_grid.hpp"
 #include "views/csv_field.hpp"
 #include "views/traces/trace_canvas.hpp"
 #include "widgets/icons.hpp"
@@ -173,6 +174,7 @@ QString TracesView::dataAsCsv() const {
         return text;
     }
     const double resolution = m_canvas->outline()->resolution;
+    const TimeGrid grid(resolution);
     const auto firstStep = std::int64_t(std::ceil(m_range.first() / resolution));
     const auto lastStep = std::int64_t(std::floor(m_range.last() / resolution)) + 1;
     for (const TracePanel& panel : m_canvas->panels()) {
@@ -183,10 +185,9 @@ QString TracesView::dataAsCsv() const {
             }
             const auto [first, last] = track->between(firstStep, lastStep);
             for (std::size_t i = first; i < last; ++i) {
-                out << QString::number(double(track->steps[i]) * resolution, 'g', 12) << ','
-                    << csvField(panel.populationId) << ',' << curve.neuron << ','
-                    << csvField(panel.name) << ',' << csvField(panel.unit) << ','
-                    << QString::number(track->values[i], 'g', 12) << '\n';
+                out << csvNumber(grid.ms(track->steps[i])) << ',' << csvField(panel.populationId)
+                    << ',' << curve.neuron << ',' << csvField(panel.name) << ','
+                    << csvField(panel.unit) << ',' << csvNumber(track->values[i]) << '\n';
             }
         }
     }

@@ -62,6 +62,11 @@ SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec&
         estimate.neurons += 1;
         estimate.synapses += symbols * (perSymbol + 1);
     }
+    estimate.parts = {{"exc", symbols * perSymbol},
+                      {"inh", symbols},
+                      {"ext", symbols * (s.hasIndividualInput ? perSymbol : 1)},
+                      {"cue", symbols},
+                      {"glob", 1}};
     constexpr double kBytesPerSynapse = 56;  // while building: connections, then tables and index
     constexpr double kBytesPerNeuron = 1400; // state, and a ring of 32 steps with 4 ports
     estimate.bytes = estimate.synapses * kBytesPerSynapse + estimate.neurons * kBytesPerNeuron;
@@ -135,9 +140,7 @@ void ShtmCircuit::addPopulations(NetworkBuilder& builder) {
 void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
     const auto perSymbol = static_cast<std::uint32_t>(m_settings.neuronsPerSymbol);
     const auto columns = static_cast<std::uint32_t>(m_settings.symbolCount);
-    const auto steps = [&](const char* key) {
-        return builder.stepsOf(shtmDescriptor().realValue(key, m_parameters));
-    };
+    const auto steps = [&](const char* key) { return delaySteps(parameter(key), m_resolution); };
     std::vector<Connection> external, toInhibition, fromInhibition;
     for (std::uint32_t neuron = 0; neuron < columns * perSymbol; ++neuron) {
         const std::uint32_t column = neuron / perSymbol;
@@ -202,12 +205,11 @@ void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
     }
 }
 
-std::vector<Connection> ShtmCircuit::potentialConnections(const NetworkBuilder& builder) const {
+std::vector<Connection> ShtmCircuit::potentialConnections() const {
     const int perSymbol = m_settings.neuronsPerSymbol;
     const int columns = m_settings.symbolCount;
     const std::uint64_t seed = m_settings.hasFixedConnectivity ? 0 : m_seed;
-    const std::uint16_t delay =
-        builder.stepsOf(shtmDescriptor().realValue("delay_exc_exc", m_parameters));
+    const std::uint16_t delay = delaySteps(parameter("delay_exc_exc"), m_resolution);
     std::vector<Connection> connections;
     if (m_settings.isWholePopulation) {
         RandomStream random(seed, m_id, "connectivity");
@@ -275,7 +277,7 @@ void ShtmCircuit::addPlasticProjection(NetworkBuilder& builder) {
     }
     m_plastic = static_cast<std::size_t>(builder.projectionCount());
     builder.addProjection({m_id + ".exc_exc", m_exc, m_exc, ShtmNeuronGroup::Dendritic, rule,
-                           parameters, potentialConnections(builder)});
+                           parameters, potentialConnections()});
 }
 
 void ShtmCircuit::addOutline(NetworkBuilder& builder) const {

@@ -7,6 +7,7 @@
 #include "core/analysis/threshold_adaptation.hpp"
 #include "core/circuits/circuit.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
+#include "core/engine/grid.hpp"
 #include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neurons/shtm_neuron.hpp"
 
@@ -48,7 +49,7 @@ private:
     void addPopulations(NetworkBuilder& builder);
     void addStaticProjections(NetworkBuilder& builder);
     void addPlasticProjection(NetworkBuilder& builder);
-    std::vector<Connection> potentialConnections(const NetworkBuilder& builder) const;
+    std::vector<Connection> potentialConnections() const;
     void addOutline(NetworkBuilder& builder) const;
     std::string ruleId() const;
     ParameterMap neuronParameters(const ModelDescriptor& target, const std::string& prefix) const;
@@ -88,9 +89,7 @@ private:
     double parameter(const char* key) const {
         return shtmDescriptor().realValue(key, m_parameters);
     }
-    std::int64_t stepsOf(double ms) const {
-        return static_cast<std::int64_t>(std::llround(ms / m_resolution));
-    }
+    std::int64_t stepsOf(double ms) const { return reprise::stepsOf(ms, m_resolution); }
     ShtmNeuronGroup& excitatory(Simulation& simulation) const;
 
     std::string m_id;

@@ -1,4 +1,5 @@
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
+#include "core/models/synapses/permanence_synapses.hpp"
 
 #include <limits>
 
@@ -63,7 +64,7 @@ std::vector<ParameterSpec> shtmNeuronParameters() {
         real("tau_syn_ext", "τ_1", "ms", 2).above(0).says("Decay of the external current."),
         real("tau_syn_den", "τ_2", "ms", 5).above(0).says("Rise and decay of dendritic current."),
         real("tau_syn_inh", "τ_3", "ms", 1).above(0).says("Decay of the inhibitory current."),
-        real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).says("Refractory time."),
+        real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).onGrid().says("Refractory time."),
         real("i_e", "I_e", "pA", 0).usual(-100, 300).live().says("Constant input current."),
         real("i_p", "I_p", "pA", 200)
             .range(0, 1e9)
@@ -74,6 +75,7 @@ std::vector<ParameterSpec> shtmNeuronParameters() {
         real("tau_dap", "τ_dAP", "ms", 60)
             .above(0, 1e6)
             .usual(20, 100)
+            .onGrid()
             .says("Duration of a plateau."),
         real("theta_dap", "θ_dAP", "pA", 59)
             .above(0)
@@ -106,7 +108,10 @@ std::vector<ParameterSpec> inhibitoryParameters() {
             .forVariant("b22", 1.65)
             .forVariant("b25", 1.65)
             .says("Inhibitory current."),
-        real("inhibitory_tau_refrac", "t_ref", "ms", 2).range(0, 1e6).says("Refractory time."),
+        real("inhibitory_tau_refrac", "t_ref", "ms", 2)
+            .range(0, 1e6)
+            .onGrid()
+            .says("Refractory time."),
     };
 }
 
@@ -127,10 +132,12 @@ std::vector<ParameterSpec> globalInhibitionParameters() {
                   "inhibition times the number of columns, as in neuroseq."),
         real("delay_glob_exc", "", "ms", 0.1)
             .above(0, 6000)
+            .onGrid()
             .says("Delay of the global inhibition: symbols that fire within about this time and "
                   "half a millisecond of each other go on together."),
         real("inhibitory_global_tau_refrac", "t_ref", "ms", 8)
             .range(0, 1e6)
+            .onGrid()
             .says("Its refractory time; the rest is as for the other inhibitory neurons."),
     };
 }
@@ -163,10 +170,19 @@ std::vector<ParameterSpec> synapseParameters() {
             .range(0, 1e12)
             .automatic()
             .says("Their weight then; automatic: that of all neurons otherwise."),
-        real("delay_ext_exc", "", "ms", 0.1).above(0, 6000).says("External delay."),
-        real("delay_exc_exc", "d_EE", "ms", 2).above(0, 6000).says("Delay to the dendrites."),
-        real("delay_exc_inh", "", "ms", 0.1).above(0, 6000).says("Delay to the inhibition."),
-        real("delay_inh_exc", "", "ms", 0.1).above(0, 6000).says("Delay of the inhibition."),
+        real("delay_ext_exc", "", "ms", 0.1).above(0, 6000).onGrid().says("External delay."),
+        real("delay_exc_exc", "d_EE", "ms", 2)
+            .above(0, 6000)
+            .onGrid()
+            .says("Delay to the dendrites."),
+        real("delay_exc_inh", "", "ms", 0.1)
+            .above(0, 6000)
+            .onGrid()
+            .says("Delay to the inhibition."),
+        real("delay_inh_exc", "", "ms", 0.1)
+            .above(0, 6000)
+            .onGrid()
+            .says("Delay of the inhibition."),
     };
 }
 
@@ -175,17 +191,20 @@ std::vector<ParameterSpec> protocolParameters() {
         real("dt_stm", "ΔT", "ms", 40)
             .above(0, 1e6)
             .usual(20, 80)
+            .onGrid()
             .says("Time between two elements.")
             .in("Presentation"),
-        real("dt_seq", "ΔT_seq", "ms", 100).above(0, 1e6).says("Pause after a sequence."),
+        real("dt_seq", "ΔT_seq", "ms", 100).above(0, 1e6).onGrid().says("Pause after a sequence."),
         real("t_exc_start", "", "ms", 10)
             .above(0, 1e6)
             .forVariant("b22", 30.0)
             .forVariant("b25", 30.0)
+            .onGrid()
             .says("First stimulus of an episode."),
         real("runtime", "", "ms", kAutomatic)
             .above(0, 1e9)
             .automatic()
+            .onGrid()
             .says("Length of an episode; automatic: last stimulus + dt_seq - t_exc_start."),
         integer("num_repetitions", "", 1)
             .range(1, 100000)
@@ -228,9 +247,10 @@ std::vector<ParameterSpec> replayParameters() {
         bouhadjar(real("replay_delta_t_cue", "ΔT_cue", "ms", kAutomatic)
                       .above(0, 1e6)
                       .automatic()
+                      .onGrid()
                       .says("Time between consecutive cues; automatic: dt_seq."),
                   80.0),
-        real("replay_runtime", "", "ms", 1200).above(0, 1e6).says("Length of one replay."),
+        real("replay_runtime", "", "ms", 1200).above(0, 1e6).onGrid().says("Length of one replay."),
         bouhadjar(real("replay_v_thresh", "V_th", "mV", 6.5)
                       .usual(4, 8)
                       .says("Somatic threshold: a plateau alone reaches it, so that the network "
@@ -261,6 +281,7 @@ std::vector<ParameterSpec> replayParameters() {
             .usual(40, 70)
             .live()
             .forVariant("ns_plan", kAutomatic)
+            .onGrid()
             .says("A successor that fires within this time came early; automatic: 2 ms less than "
                   "the median step of the first replay."),
         real("replay_scaling_target", "", "", 0.8)
@@ -298,6 +319,7 @@ std::vector<ParameterSpec> replayParameters() {
             .range(0, 1e6)
             .automatic()
             .forVariant("ns_plan", 1200.0)
+            .onGrid()
             .says("Refractory time of excitatory neurons in replay: as long as a replay, no place "
                   "is entered twice; automatic: tau_refrac."),
         boolean("replay_ends_at_goal", false)
@@ -370,12 +392,16 @@ std::vector<ParameterSpec> shtmPlasticityParameters() {
             .forVariant("ns_stdp", 2200.0)
             .says("Dendritic-spike trace; automatic: y times the duration of the set."),
         real("y", "", "", 1).above(0, 1000).says("Factor in the automatic tau_h."),
-        real("delta_t_min", "Δt_min", "ms", 4).range(0, 1e6).says("Shortest interval that counts."),
+        real("delta_t_min", "Δt_min", "ms", 4)
+            .range(0, 1e6)
+            .onGrid()
+            .says("Shortest interval that counts."),
         real("delta_t_max", "Δt_max", "ms", 75)
             .range(0, 1e6)
             .forVariant("b22", 80.0)
             .forVariant("b25", 80.0)
             .forVariant("ns_stdp", 50.0)
+            .onGrid()
             .says("Longest interval that counts."),
         real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
         real("permanence_init_max", "", "", 8)
@@ -425,6 +451,14 @@ const ModelDescriptor& shtmDescriptor() {
         d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024; reference/shtm.md";
         d.variantKey = "variant";
         d.actions = {"train", "test", "replay", "find_path", "disambiguate"};
+        constexpr const char* kAgain = "a neuron that is reset there would fire again at once";
+        d.relations = {atMost("pattern_size", "neurons_per_symbol"),
+                       below("v_reset", "v_thresh", kAgain),
+                       below("v_reset", "replay_v_thresh", kAgain),
+                       below("inhibitory_v_reset", "inhibitory_v_thresh", kAgain),
+                       pairIntervalRelation(),
+                       initialPermanenceRelation(),
+                       atMost("permanence_min", "permanence_max")};
         for (auto part : {networkParameters(), shtmNeuronParameters(), inhibitoryParameters(),
                           globalInhibitionParameters(), synapseParameters(), protocolParameters(),
                           replayParameters(), shtmPlasticityParameters()}) {

@@ -91,9 +91,11 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
     std::set<std::pair<std::int64_t, int>> cued;
     const auto stimulate = [&](std::int64_t step, int source) {
         for (int k = 0; k < m_settings.packetSpikes; ++k) {
-            const double shift =
-                m_settings.packetSpread > 0 ? m_settings.packetSpread * packets.normal() : 0.0;
-            external.push_back(entry(std::max(plan.startStep + 1, step + stepsOf(shift)), source));
+            const std::int64_t shift =
+                m_settings.packetSpread > 0
+                    ? nearestStep(m_settings.packetSpread * packets.normal(), m_resolution)
+                    : 0;
+            external.push_back(entry(std::max(plan.startStep + 1, step + shift), source));
         }
     };
     for (const Presentation& shown : plan.presentations) {

@@ -198,7 +198,7 @@ void ShtmCircuit::forgetAfterGoal(const std::vector<SpikeGroup>& groups,
     const auto reached = std::find_if(groups.begin(), groups.end(),
                                       [&](const SpikeGroup& g) { return g.symbol == m_goal; });
     if (reached != groups.end()) {
-        const std::int64_t last = stepsOf(reached->meanMs + kGroupGapMs);
+        const std::int64_t last = nearestStep(reached->meanMs + kGroupGapMs, m_resolution);
         for (std::vector<std::int64_t>& steps : spikes.steps) {
             std::erase_if(steps, [&](std::int64_t step) { return step > last; });
         }
@@ -206,8 +206,6 @@ void ShtmCircuit::forgetAfterGoal(const std::vector<SpikeGroup>& groups,
 }
 
 void ShtmCircuit::adaptThresholds(const ReplaySpikes& spikes) {
-    const double wanted = parameter("replay_threshold_delta_t_up");
-    const double most = std::isnan(wanted) ? m_measuredStep - kStepMarginMs : wanted;
     ThresholdRule rule;
     rule.neuronsPerSymbol = m_settings.neuronsPerSymbol;
     rule.patternSize = m_settings.patternSize;
@@ -223,7 +221,11 @@ void ShtmCircuit::adaptThresholds(const ReplaySpikes& spikes) {
     }
     ++m_replays;
     rule.leastGap = stepsOf(kLeastTraceGapMs);
-    rule.mostGap = std::isnan(most) ? 0 : stepsOf(most);
+    const double wanted = parameter("replay_threshold_delta_t_up");
+    const double measured = m_measuredStep - kStepMarginMs;
+    rule.mostGap = !std::isnan(wanted)    ? stepsOf(wanted)
+                   : std::isnan(measured) ? 0
+                                          : nearestStep(measured, m_resolution);
     rule.locationScaling = m_goal < 0 ? parameter("replay_max_scaling_loc") : 0.0;
     rule.adaptsFirst = shtmDescriptor().booleanValue("replay_adapts_first", m_parameters);
     const std::vector<double> factors = thresholdFactors(rule, spikes);

@@ -1,5 +1,6 @@
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/network/synapse_group.hpp"
 
@@ -94,10 +95,6 @@ std::string problemOf(const ShtmSettings& s) {
         return fmt::format("num_symbols is {}, but the sequences have {} symbols", s.symbolCount,
                            s.symbols.size());
     }
-    if (s.patternSize > s.neuronsPerSymbol) {
-        return fmt::format("pattern_size is {}, more than the {} neurons of a symbol",
-                           s.patternSize, s.neuronsPerSymbol);
-    }
     if (!s.probabilities.empty() && s.probabilities.size() != s.sequences.size()) {
         return fmt::format("there are {} probabilities for {} sequences", s.probabilities.size(),
                            s.sequences.size());
@@ -171,13 +168,16 @@ ShtmSettings shtmSettings(const PopulationSpec& spec, const Project& project, st
     s.hasFixedConnectivity = read.flag("neuroseq_fixed_connectivity");
     s.hasIndividualInput = read.flag("ext_indiv");
     readWeights(s, read);
-    s.stimulusInterval = read.real("dt_stm");
-    s.sequenceInterval = read.real("dt_seq");
-    s.firstStimulus = read.real("t_exc_start");
-    s.runtime = read.real("runtime", 0);
+    const auto time = [&](const char* key, double automatic) {
+        return onGrid(read.real(key, automatic), project.engine.resolution);
+    };
+    s.stimulusInterval = time("dt_stm", 0);
+    s.sequenceInterval = time("dt_seq", 0);
+    s.firstStimulus = time("t_exc_start", 0);
+    s.runtime = time("runtime", 0);
     s.cueInterval = read.text("replay_mode") == "parallel"
                         ? 0.0
-                        : read.real("replay_delta_t_cue", s.sequenceInterval);
+                        : time("replay_delta_t_cue", s.sequenceInterval);
     s.sharesContexts = read.flag("replay_shares_contexts");
     s.repetitions = read.integer("num_repetitions");
     s.packetSpikes = read.integer("spike_packet_activity");

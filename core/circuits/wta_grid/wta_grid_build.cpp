@@ -2,6 +2,7 @@
 /// Expands the grid into populations and projections. reference/wta.md 2.
 
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
+#include "core/engine/grid.hpp"
 #include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
 
@@ -23,23 +24,10 @@ bool flag(const ParameterMap& parameters, const char* key) {
 
 /// What is wrong with the grid itself: one sentence, or "".
 std::string gridProblem(const ParameterMap& parameters, double resolution) {
-    const GridShape shape = gridShape(parameters);
-    if (shape.kMin > shape.kMax) {
-        return fmt::format("k_min is {} and k_max is {}; the smallest circuit cannot be larger "
-                           "than the largest",
-                           shape.kMin, shape.kMax);
-    }
     const double dt = valueOf(parameters, "dt");
-    const double steps = dt / resolution;
-    if (steps < 0.5 || std::abs(steps - std::round(steps)) > 1e-9 * steps) {
+    if (!isOnGrid(dt, resolution)) {
         return fmt::format("dt is {} ms, which is no multiple of the engine's resolution, {} ms",
                            dt, resolution);
-    }
-    for (const char* key : {"tau", "tau2"}) {
-        if (valueOf(parameters, key) <= dt) {
-            return fmt::format("{} is {} ms; it must be longer than the time step, {} ms", key,
-                               valueOf(parameters, key), dt);
-        }
     }
     if (valueOf(parameters, "rmax") * dt * 1e-3 > 1) {
         return fmt::format("rmax is {} Hz, more than one spike in a step of {} ms",
@@ -106,6 +94,7 @@ SizeEstimate WtaGridCircuit::estimate(const Project&, const PopulationSpec& spec
     estimate.neurons = circuits * meanSize + channels;
     estimate.synapses = circuits * meanSize * channels * valueOf(spec.parameters, "cinscale") +
                         edges * meanSize * meanSize * valueOf(spec.parameters, "p_conn");
+    estimate.parts = {{"wta", circuits * meanSize}, {"in", channels}};
     constexpr double kBytesPerSynapse = 90; // while building: connections; then tables, w, S, Q
     constexpr double kBytesPerNeuron = 400;
     constexpr double kBytesPerPair = 24; // of circuits, while connections are drawn
@@ -119,8 +108,7 @@ void WtaGridCircuit::build(const Project& project, const PopulationSpec& spec,
     m_parameters = spec.parameters;
     m_seed = project.seed;
     m_resolution = builder.resolution();
-    m_stepsPerUpdate =
-        std::max(1, static_cast<int>(std::lround(valueOf(m_parameters, "dt") / m_resolution)));
+    m_stepsPerUpdate = static_cast<int>(stepsOf(valueOf(m_parameters, "dt"), m_resolution));
     m_channels = static_cast<int>(wtaGridDescriptor().integerValue("n_inputs", m_parameters));
     m_topology = drawTopology(gridShape(m_parameters), m_seed, m_id);
     for (const InputSpec& input : project.environment.inputs) {

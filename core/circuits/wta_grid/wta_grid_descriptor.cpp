@@ -1,4 +1,5 @@
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
+#include "core/models/synapses/exponential_stdp.hpp"
 
 namespace reprise {
 
@@ -150,6 +151,9 @@ const ModelDescriptor& wtaGridDescriptor() {
         d.reference = "Klampfl & Maass 2013; reference/wta.md";
         d.actions = {"train", "test", "train_readout"};
         d.isTimed = true;
+        d.relations = epspRelations();
+        d.relations.push_back(
+            atMost("k_min", "k_max", "the smallest circuit cannot be larger than the largest"));
         for (auto part : {gridParameters(), wtaNeuronParameters(), wtaPlasticityParameters(),
                           dynamicsParameters(), readoutParameters()}) {
             for (ParameterSpec& spec : grouped(part)) {

@@ -20,7 +20,8 @@ EnvironmentsReadResult readEnvironments(const std::string& text, const std::stri
     const SourceText source(text, name);
     IssueCollector issues(&source);
     ValueReader reader(issues);
-    const YamlPtr root = parseMapping(source, "an environments file", kFix, issues);
+    const YamlPtr root =
+        parseMapping(source, YamlRules::Python, "an environments file", kFix, issues);
     for (const YamlEntry& entry : root == nullptr ? std::vector<YamlEntry>{} : root->entries) {
         if (issues.isFull()) {
             break;

@@ -1,38 +1,97 @@
 #include "core/environment/maps/map_text.hpp"
+#include "core/project/lookalikes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace reprise {
 namespace {
 
-/// One cell of a row, with the blanks around it taken away.
+/// One cell of a row, without quotation marks and the blanks around it.
 struct CsvCell {
-    std::string_view text;
+    std::string text;
     std::size_t offset = 0; ///< bytes into the file
+    bool isBroken = false;  ///< quotation marks that do not match
 };
 
 constexpr const char* kBlanks = " \t\r";
 
+std::string_view withoutBlanks(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(kBlanks);
+    return first == std::string_view::npos
+               ? std::string_view()
+               : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+/// Where the cell that begins at \p at ends: at its comma or with the line. A quoted cell, as
+/// spreadsheets write them (RFC 4180), may contain commas.
+std::size_t endOfCell(std::string_view line, std::size_t at) {
+    std::size_t comma = line.find(',', at);
+    const std::size_t first = line.find_first_not_of(kBlanks, at);
+    if (first < line.size() && line[first] == '"') {
+        std::size_t quote = line.find('"', first + 1);
+        while (line.substr(std::min(quote, line.size())).starts_with("\"\"")) {
+            quote = line.find('"', quote + 2);
+        }
+        comma = line.find(',', quote);
+    }
+    return std::min(comma, line.size());
+}
+
+/// The cell of \p text, where two quotation marks between the outer ones mean one.
+CsvCell cellOf(std::string_view text, std::size_t offset) {
+    if (!text.starts_with('"')) {
+        return {std::string(text), offset, text.find('"') != std::string_view::npos};
+    }
+    CsvCell cell{{}, offset, text.size() < 2 || text.back() != '"'};
+    const std::string_view inside =
+        cell.isBroken ? std::string_view() : text.substr(1, text.size() - 2);
+    for (std::size_t at = 0; at < inside.size(); ++at) {
+        cell.text += inside[at];
+        if (inside[at] == '"') {
+            ++at;
+            cell.isBroken = cell.isBroken || at == inside.size() || inside[at] != '"';
+        }
+    }
+    cell.text = std::string(withoutBlanks(cell.text));
+    return cell;
+}
+
 std::vector<CsvCell> cellsOf(std::string_view line, std::size_t offset) {
     std::vector<CsvCell> cells;
-    for (std::size_t at = 0; at <= line.size();) {
-        const std::size_t end = std::min(line.find(',', at), line.size());
-        const std::size_t first = std::min(line.find_first_not_of(kBlanks, at), end);
-        const std::size_t last = line.find_last_not_of(kBlanks, end == 0 ? 0 : end - 1);
-        const bool isEmpty = first == end || last == std::string_view::npos || last < first;
-        cells.push_back({isEmpty ? std::string_view() : line.substr(first, last - first + 1),
-                         offset + (isEmpty ? at : first)});
+    constexpr auto kMost = static_cast<std::size_t>(kMaximumMapPlaces) + 1; // refused then
+    for (std::size_t at = 0; at <= line.size() && cells.size() < kMost;) {
+        const std::size_t end = endOfCell(line, at);
+        const std::string_view text = withoutBlanks(line.substr(at, end - at));
+        const auto first = static_cast<std::size_t>(text.data() - line.data());
+        cells.push_back(cellOf(text, offset + (text.empty() ? at : first)));
         at = end + 1;
     }
     return cells;
 }
 
 bool isBlank(std::string_view line) {
-    return line.find_first_not_of(kBlanks) == std::string_view::npos;
+    return withoutBlanks(line).empty();
+}
+
+bool endsWithComma(std::string_view line) {
+    return withoutBlanks(line).ends_with(',');
+}
+
+/// What separates the cells of a line without commas: "tabs"; "" if it seems to be one cell.
+std::string_view otherSeparator(std::string_view line) {
+    line = withoutBlanks(line);
+    for (const auto& [letter, name] :
+         {std::pair{';', "semicolons"}, {'\t', "tabs"}, {'|', "bars"}, {' ', "spaces"}}) {
+        if (line.find(letter) != std::string_view::npos) {
+            return name;
+        }
+    }
+    return {};
 }
 
 bool isNegativeNumber(std::string_view text) {
@@ -51,7 +110,7 @@ bool isSmall(char letter) {
 /// The symbol of a cell ("" for an empty one); nothing after an issue.
 std::optional<std::string> symbolOf(const CsvCell& cell, const std::string& path,
                                     IssueCollector& issues) {
-    const std::string text(cell.text);
+    const std::string& text = cell.text;
     if (text == "0") {
         return std::string();
     }
@@ -78,7 +137,7 @@ std::optional<std::string> symbolOf(const CsvCell& cell, const std::string& path
                       "write one capital letter; maps in YAML may have longer names");
     }
     return refuse(fmt::format("{} is no cell of a map", inQuotes(text)),
-                  "write 0 for an empty cell or a capital letter for a place");
+                  lookalikeFix(text, "write 0 for an empty cell or a capital letter for a place"));
 }
 
 /// The rows of one file, read into environments.
@@ -89,9 +148,15 @@ public:
 
     NavigationMap read();
     const PlaceOffsets& offsets() const { return m_offsets; }
+    /// Every row ends with a comma that was taken for no cell.
+    bool ignoresLastComma() const { return m_ignoresLastComma; }
 
 private:
+    /// Calls \p visit(line, offset) for each line until one returns false.
+    template<typename Visit> void forEachLine(Visit&& visit) const;
+    bool checkSeparators();
     void readRow(std::string_view line, std::size_t offset);
+    bool checkEnd(std::string_view line, std::size_t offset);
     bool checkLength(const std::vector<CsvCell>& cells, std::size_t lineEnd);
     void addRow(const std::vector<CsvCell>& cells);
 
@@ -103,27 +168,59 @@ private:
     std::size_t m_cells = 0;
     int m_row = 0;             ///< of the file, from 1
     bool m_isSeparated = true; ///< the next row opens an environment
+    bool m_ignoresLastComma = false;
 };
 
 NavigationMap GridReader::read() {
-    const std::string_view text = m_source.text();
-    const std::size_t end = text.find_last_not_of(" \t\r\n") + 1; // 0 after npos
-    if (end == 0) {
+    if (m_source.text().find_first_not_of(" \t\r\n") == std::string::npos) {
         m_issues.errorAt(0, {}, "the map is empty", "write a row of cells a line, such as 0,A,B,0");
         return {};
     }
-    for (std::size_t at = 0; at < end && !m_issues.isFull();) {
-        const std::size_t lineEnd = std::min(text.find('\n', at), text.size());
+    if (!checkSeparators()) {
+        return {};
+    }
+    forEachLine([this](std::string_view line, std::size_t offset) {
         ++m_row;
-        readRow(text.substr(at, lineEnd - at), at);
-        if (m_cells > static_cast<std::size_t>(kMaximumMapPlaces)) {
-            m_issues.errorAt(at, {},
+        readRow(line, offset);
+        const bool isTooLarge = m_cells > static_cast<std::size_t>(kMaximumMapPlaces);
+        if (isTooLarge) {
+            m_issues.errorAt(offset, {},
                              fmt::format("the map has more than {} cells", kMaximumMapPlaces));
-            return {};
+        }
+        return !isTooLarge && !m_issues.isFull();
+    });
+    return std::move(m_map);
+}
+
+template<typename Visit> void GridReader::forEachLine(Visit&& visit) const {
+    const std::string_view text = m_source.text();
+    const std::size_t end = text.find_last_not_of(" \t\r\n") + 1; // 0 after npos
+    for (std::size_t at = 0; at < end;) {
+        const std::size_t lineEnd = std::min(text.find('\n', at), text.size());
+        if (!visit(text.substr(at, lineEnd - at), at)) {
+            return;
         }
         at = lineEnd + 1;
     }
-    return std::move(m_map);
+}
+
+/// What all rows do the same way is one mistake. False: the cells cannot be told apart.
+bool GridReader::checkSeparators() {
+    std::string_view other;
+    bool hasComma = false;
+    m_ignoresLastComma = true;
+    forEachLine([&](std::string_view line, std::size_t) {
+        hasComma = hasComma || line.find(',') != std::string_view::npos;
+        other = other.empty() ? otherSeparator(line) : other;
+        m_ignoresLastComma = m_ignoresLastComma && (isBlank(line) || endsWithComma(line));
+        return true;
+    });
+    if (!hasComma && !other.empty()) {
+        m_issues.errorAt(0, {}, fmt::format("the cells are separated by {}, not by commas", other),
+                         "save the map with commas between the cells, such as 0,A,B,0");
+        return false;
+    }
+    return true;
 }
 
 void GridReader::readRow(std::string_view line, std::size_t offset) {
@@ -132,7 +229,20 @@ void GridReader::readRow(std::string_view line, std::size_t offset) {
                          "write 0 for each empty cell, or remove the line");
         return;
     }
+    if (endsWithComma(line)) {
+        if (!checkEnd(line, offset)) {
+            return;
+        }
+        line = line.substr(0, line.rfind(','));
+    }
     const std::vector<CsvCell> cells = cellsOf(line, offset);
+    const auto broken =
+        std::find_if(cells.begin(), cells.end(), [](const CsvCell& cell) { return cell.isBroken; });
+    if (broken != cells.end()) {
+        m_issues.errorAt(broken->offset, {}, "the quotation marks of this cell do not match",
+                         "write \"A\", or A alone");
+        return;
+    }
     if (!checkLength(cells, offset + line.find_last_not_of(kBlanks) + 1)) {
         return;
     }
@@ -142,6 +252,16 @@ void GridReader::readRow(std::string_view line, std::size_t offset) {
         return;
     }
     addRow(cells);
+}
+
+/// A comma at the end of some rows only may stand before a cell that was forgotten.
+bool GridReader::checkEnd(std::string_view line, std::size_t offset) {
+    if (!m_ignoresLastComma) {
+        m_issues.errorAt(offset + line.rfind(','), {},
+                         fmt::format("row {} ends with a comma and nothing behind it", m_row),
+                         "remove the comma, or write 0 behind it for an empty cell");
+    }
+    return m_ignoresLastComma;
 }
 
 bool GridReader::checkLength(const std::vector<CsvCell>& cells, std::size_t lineEnd) {
@@ -209,6 +329,14 @@ MapReadResult readMapCsv(const std::string& text, const std::string& name) {
                 const std::size_t offset = offsetOfPlace(reader.offsets(), issue.path);
                 issues.addAt(offset, std::move(issue));
             }
+        }
+        if (reader.ignoresLastComma()) {
+            issues.addAt(0, {Severity::Warning,
+                             "every row ends with a comma and nothing behind it, which is ignored",
+                             {},
+                             {},
+                             "remove these commas, or write 0 behind each if the map has one "
+                             "column more"});
         }
     }
     result.issues = issues.take();

@@ -22,6 +22,15 @@ std::string nameOfFile(const fs::path& file) {
     return stem.starts_with(kMapPrefix) ? stem.substr(kMapPrefix.size()) : stem;
 }
 
+/// ".csv" of MAP.CSV too.
+std::string suffixOf(const fs::path& file) {
+    std::string suffix = file.extension().string();
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
+    return suffix;
+}
+
 /// The files in \p folder whose names end as those of environments files do, in order.
 std::vector<fs::path> environmentsFilesIn(const fs::path& folder) {
     std::vector<fs::path> files;
@@ -47,8 +56,8 @@ bool addRoutes(const fs::path& folder, const std::string& name, MapReadResult& r
             continue;
         }
         const EnvironmentsReadResult read = readEnvironments(text, file.string());
+        result.issues.insert(result.issues.end(), read.issues.begin(), read.issues.end());
         if (hasErrors(read.issues)) {
-            result.issues.insert(result.issues.end(), read.issues.begin(), read.issues.end());
             continue;
         }
         const auto routes = read.routes.find(name);
@@ -83,7 +92,7 @@ Issue tooLarge(std::size_t bytes, const std::string& name) {
 
 MapReadResult readMap(const fs::path& file, const fs::path& within) {
     const std::string name = file.string();
-    const std::string suffix = file.extension().string();
+    const std::string suffix = suffixOf(file);
     const auto refuse = [&name](std::string text, std::string fix = {}) {
         MapReadResult result;
         result.issues.push_back(
@@ -116,20 +125,22 @@ MapReadResult readMap(const fs::path& file, const fs::path& within) {
 }
 
 bool isMapFile(const fs::path& file) {
-    if (file.extension() == ".csv") {
+    if (suffixOf(file) == ".csv") {
         return true;
     }
-    std::string text;
-    if (!readTextFile(file, kMaximumMapBytes, "map", text).empty()) {
+    std::string bytes;
+    if (!readTextFile(file, kMaximumMapBytes, "map", bytes).empty()) {
         return false;
     }
+    const SourceText source(std::move(bytes), {});
+    const std::string& text = source.text();
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line(text.data() + at, end - at);
         const std::size_t first = line.find_first_not_of(" \t\r");
         if (first != std::string_view::npos && line[first] != '#' && !line.starts_with("---") &&
             !line.starts_with('%')) {
-            return line.starts_with(kMapVersionKey);
+            return line.substr(first).starts_with(kMapVersionKey);
         }
         at = end + 1;
     }

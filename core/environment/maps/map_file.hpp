@@ -22,7 +22,8 @@ struct MapReadResult {
 inline constexpr std::size_t kMaximumMapBytes = 4u << 20;
 inline constexpr int kMaximumMapPlaces = 100'000;
 
-/// Reads and checks a map; the suffix (.csv, .yaml, .yml) chooses the format. The routes of a CSV
+/// Reads and checks a map; the suffix (.csv, .yaml, .yml, in capitals too) chooses the
+/// format. The routes of a CSV
 /// grid come from an environments file beside it, or in ../../config, if there is one; nothing
 /// outside the folder \p within is read unless that is "".
 MapReadResult readMap(const std::filesystem::path& file, const std::filesystem::path& within = {});

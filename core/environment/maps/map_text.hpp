@@ -35,7 +35,7 @@ YamlPtr mapNode(const NavigationMap& map, bool isFile);
 YamlPtr sequencesNode(const std::vector<Sequence>& sequences, bool isFlow);
 
 /// A text as YAML document whose root is a map; reports what is wrong and returns null otherwise.
-YamlPtr parseMapping(const SourceText& source, const char* what, const char* fix,
+YamlPtr parseMapping(const SourceText& source, YamlRules rules, const char* what, const char* fix,
                      IssueCollector& issues);
 
 /// kMaximumMapBytes is exceeded: an issue that says so.

@@ -40,13 +40,14 @@ bool readMapVersion(ValueReader& reader, const YamlNode& root) {
 
 } // namespace
 
-YamlPtr parseMapping(const SourceText& source, const char* what, const char* fix,
+YamlPtr parseMapping(const SourceText& source, YamlRules rules, const char* what, const char* fix,
                      IssueCollector& issues) {
     if (const auto problem = source.problem()) {
         issues.errorAt(problem->offset, {}, problem->text, problem->fix);
         return nullptr;
     }
-    const YamlDocument document = parseYaml(source.text());
+    const YamlDocument document = parseYaml(source.text(), rules);
+    issues.addDoubledKeys(document);
     if (document.problem) {
         issues.errorAt(document.problem->offset, {}, document.problem->text, document.problem->fix);
     } else if (document.root == nullptr || document.root->isNull()) {
@@ -69,8 +70,8 @@ MapReadResult readMapYaml(const std::string& text, const std::string& name) {
     const SourceText source(text, name);
     IssueCollector issues(&source);
     ValueReader reader(issues);
-    const YamlPtr root =
-        parseMapping(source, "a map", "begin the file with `reprise_map: 1`", issues);
+    const YamlPtr root = parseMapping(source, YamlRules::Strict, "a map",
+                                      "begin the file with `reprise_map: 1`", issues);
     if (root != nullptr && readMapVersion(reader, *root)) {
         result.map = readMapNode(reader, *root, *root, {});
     }

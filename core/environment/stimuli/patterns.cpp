@@ -2,12 +2,11 @@
 /// Frozen Poisson patterns in noise, the input of most experiments with WTA grids.
 /// reference/wta.md 4.1 to 4.3, 8.3, 8.5.
 
+#include "core/engine/grid.hpp"
 #include "core/environment/stimuli/pattern_stream.hpp"
 #include "core/models/registry.hpp"
 
 #include <fmt/format.h>
-
-#include <cmath>
 
 namespace reprise {
 namespace {
@@ -29,6 +28,7 @@ const ModelDescriptor& patternsDescriptor() {
                 .in("Patterns"),
             listOf("t_pattern", "", "ms", {300})
                 .range(1, 60'000)
+                .inWholeMs()
                 .says("Length of each pattern in whole ms; one value serves all.")
                 .from("wta.md 1"),
             real("r_input", "rin", "Hz", 5)
@@ -55,7 +55,7 @@ std::vector<double> lengthsOf(const InputSpec& spec) {
         lengths.resize(count, lengths.front());
     }
     for (double& length : lengths) {
-        length = std::round(length);
+        length = onGrid(length, 1);
     }
     return lengths;
 }
@@ -88,8 +88,8 @@ std::string patternsProblem(const InputSpec& spec, int channels) {
 }
 
 const ModelRegistration kPatternsRegistration({.descriptor = patternsDescriptor(),
-                                       .makeStimulus = makePatterns,
-                                       .stimulusProblem = patternsProblem});
+                                               .makeStimulus = makePatterns,
+                                               .stimulusProblem = patternsProblem});
 
 } // namespace
 } // namespace reprise

@@ -123,7 +123,7 @@ std::vector<ParameterSpec> presentationParameters() {
         real("r_noise", "", "Hz", 5)
             .above(0, 1000)
             .usual(1, 20)
-            .says("Poisson rate of every channel between patterns.")
+            .says("Poisson rate of every channel between patterns; at most one spike per ms.")
             .from("wta.md 4.1")
             .in("Noise"),
         real("r_noise_pattern", "rNoise", "Hz", 2)

@@ -2,6 +2,7 @@
 /// Groups of channels whose rate is drawn anew from time to time: the input of tasks that compute
 /// with rates. reference/wta.md 4.3 ("multi").
 
+#include "core/engine/grid.hpp"
 #include "core/engine/state_visitor.hpp"
 #include "core/environment/stimuli/input_noise.hpp"
 #include "core/environment/stimuli/presentation.hpp"
@@ -32,11 +33,13 @@ const ModelDescriptor& ratesDescriptor() {
             real("tau_multi_interval", "", "ms", 100)
                 .range(1, 60'000)
                 .usual(20, 500)
+                .inWholeMs()
                 .says("A rate lasts this long, in whole ms.")
                 .from("wta.md 4.3"),
             listOf("in_rate_lims", "", "Hz", {10, 40})
                 .above(0, 1000)
-                .says("Least and greatest rate; rates are drawn uniformly between them.")
+                .says("Least and greatest rate; rates are drawn uniformly between them. A "
+                      "channel has at most one spike per ms.")
                 .from("wta.md 4.3"),
         });
         return d;
@@ -51,7 +54,7 @@ public:
         const ModelDescriptor& d = ratesDescriptor();
         m_groups = static_cast<int>(d.integerValue("n_input_groups", spec.parameters));
         m_intervalMs =
-            static_cast<int>(std::lround(d.realValue("tau_multi_interval", spec.parameters)));
+            static_cast<int>(stepsOf(d.realValue("tau_multi_interval", spec.parameters), 1));
         const std::vector<double> limits = d.listValue("in_rate_lims", spec.parameters);
         m_limits = {limits.at(0), limits.at(1)};
     }
@@ -123,11 +126,11 @@ std::string ratesProblem(const InputSpec& spec, int channels) {
 
 const ModelRegistration
     kRatesRegistration({.descriptor = ratesDescriptor(),
-                   .makeStimulus =
-                       [](const InputSpec& spec, std::uint64_t seed, int channels) {
-                           return std::make_unique<ChangingRates>(spec, seed, channels);
-                       },
-                   .stimulusProblem = ratesProblem});
+                        .makeStimulus =
+                            [](const InputSpec& spec, std::uint64_t seed, int channels) {
+                                return std::make_unique<ChangingRates>(spec, seed, channels);
+                            },
+                        .stimulusProblem = ratesProblem});
 
 } // namespace
 } // namespace reprise

@@ -2,6 +2,7 @@
 /// Independent streams of short patterns without pauses, on channels of their own: whether two of
 /// them show the same pattern is a task for read-outs. reference/wta.md 4.3, 4.4.
 
+#include "core/engine/grid.hpp"
 #include "core/engine/state_visitor.hpp"
 #include "core/environment/stimuli/input_noise.hpp"
 #include "core/environment/stimuli/presentation.hpp"
@@ -37,6 +38,7 @@ const ModelDescriptor& xorDescriptor() {
             real("t_pattern", "", "ms", 50)
                 .range(1, 60'000)
                 .usual(20, 300)
+                .inWholeMs()
                 .says("Length of a pattern in whole ms.")
                 .from("wta.md 4.3"),
             real("r_input", "rin", "Hz", 5)
@@ -65,7 +67,7 @@ public:
         const ParameterMap& set = spec.parameters;
         m_streams = static_cast<int>(d.integerValue("streams", set));
         m_patternsEach = static_cast<int>(d.integerValue("n_patterns", set));
-        m_periodMs = static_cast<int>(std::lround(d.realValue("t_pattern", set)));
+        m_periodMs = static_cast<int>(stepsOf(d.realValue("t_pattern", set), 1));
         m_noiseRate = d.realValue("r_noise_pattern", set);
         const double rate = d.realValue("r_input", set);
         for (int pattern = 0; pattern < m_streams * m_patternsEach; ++pattern) {
@@ -155,11 +157,11 @@ std::string xorProblem(const InputSpec& spec, int channels) {
 
 const ModelRegistration
     kXorRegistration({.descriptor = xorDescriptor(),
-                   .makeStimulus =
-                       [](const InputSpec& spec, std::uint64_t seed, int channels) {
-                           return std::make_unique<XorStreams>(spec, seed, channels);
-                       },
-                   .stimulusProblem = xorProblem});
+                      .makeStimulus =
+                          [](const InputSpec& spec, std::uint64_t seed, int channels) {
+                              return std::make_unique<XorStreams>(spec, seed, channels);
+                          },
+                      .stimulusProblem = xorProblem});
 
 } // namespace
 } // namespace reprise

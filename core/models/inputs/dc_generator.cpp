@@ -1,9 +1,9 @@
 #include "core/models/inputs/dc_generator.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace reprise {
 
@@ -17,9 +17,10 @@ const ModelDescriptor& DcGeneratorGroup::descriptor() {
         .parameters =
             {
                 real("amplitude", "I", "pA", 0).usual(-500, 1000).live().says("Current."),
-                real("start", "", "ms", 0).range(0, 1e12).says("The current begins here."),
-                real("stop", "", "ms", 1e12).range(0, 1e12).says("The current ends here."),
+                real("start", "", "ms", 0).range(0, 1e12).onGrid().says("The current begins here."),
+                real("stop", "", "ms", 1e12).range(0, 1e12).onGrid().says("The current ends here."),
             },
+        .relations = {atMost("start", "stop")},
     };
     return kDescriptor;
 }
@@ -28,8 +29,8 @@ DcGeneratorGroup::DcGeneratorGroup(const ParameterMap& parameters, const GroupCo
     : NeuronGroup(context), m_parameters(parameters) {
     const double h = context.resolution;
     m_amplitude = descriptor().realValue("amplitude", parameters);
-    m_start = std::llround(descriptor().realValue("start", parameters) / h);
-    m_stop = std::llround(descriptor().realValue("stop", parameters) / h);
+    m_start = stepsOf(descriptor().realValue("start", parameters), h);
+    m_stop = stepsOf(descriptor().realValue("stop", parameters), h);
 }
 
 void DcGeneratorGroup::clear(std::int64_t) {
@@ -64,7 +65,8 @@ void DcGeneratorGroup::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kDcGeneratorRegistration(groupModel<DcGeneratorGroup>(DcGeneratorGroup::descriptor()));
+const ModelRegistration
+    kDcGeneratorRegistration(groupModel<DcGeneratorGroup>(DcGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

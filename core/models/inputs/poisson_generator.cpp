@@ -1,9 +1,7 @@
 #include "core/models/inputs/poisson_generator.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
-
-#include <algorithm>
-#include <cmath>
 
 namespace reprise {
 
@@ -12,14 +10,28 @@ const ModelDescriptor& PoissonGeneratorGroup::descriptor() {
         .id = "poisson_generator",
         .kind = ModelKind::Input,
         .name = "Poisson generator",
-        .summary = "Every member sends an independent Poisson spike train.",
+        .summary = "Every member sends an independent Poisson spike train, the same to all its "
+                   "targets unless `trains` is per_target.",
         .reference = "NEST poisson_generator",
         .parameters =
             {
                 real("rate", "", "Hz", 0).range(0, 200000).usual(0, 100).live().says("Mean rate."),
-                real("start", "", "ms", 0).range(0, 1e12).says("No spike before this time."),
-                real("stop", "", "ms", 1e12).range(0, 1e12).says("No spike after this time."),
+                real("start", "", "ms", 0)
+                    .range(0, 1e12)
+                    .onGrid()
+                    .says("No spike up to this time."),
+                real("stop", "", "ms", 1e12)
+                    .range(0, 1e12)
+                    .onGrid()
+                    .says("No spike after this time."),
+                choice("trains", "shared", {"shared", "per_target"})
+                    .says("shared: all targets of a member receive its one train, so their input "
+                          "is correlated. per_target: every connection has an independent train "
+                          "of its own, as with NEST's poisson_generator; these trains are counted "
+                          "but, as in NEST, not recorded.")
+                    .from("NEST poisson_generator"),
             },
+        .relations = {atMost("start", "stop")},
     };
     return kDescriptor;
 }
@@ -33,9 +45,9 @@ PoissonGeneratorGroup::PoissonGeneratorGroup(const ParameterMap& parameters,
 void PoissonGeneratorGroup::prepare() {
     const double h = context().resolution;
     m_mean = descriptor().realValue("rate", m_parameters) * h * 1e-3;
-    m_noSpike = std::exp(-m_mean);
-    m_start = std::llround(descriptor().realValue("start", m_parameters) / h);
-    m_stop = std::llround(descriptor().realValue("stop", m_parameters) / h);
+    m_numbers = PoissonNumbers(m_mean);
+    m_start = stepsOf(descriptor().realValue("start", m_parameters), h);
+    m_stop = stepsOf(descriptor().realValue("stop", m_parameters), h);
 }
 
 void PoissonGeneratorGroup::setParameter(const std::string& key, const ParameterValue& value,
@@ -49,22 +61,17 @@ void PoissonGeneratorGroup::update(std::int64_t step, NeuronRange range, Emissio
         return;
     }
     for (int neuron = range.first; neuron < range.last; ++neuron) {
-        const double u =
-            m_key.uniformAt(static_cast<std::uint64_t>(neuron), static_cast<std::uint64_t>(step));
-        // Inverse of the cumulative distribution; nearly always ends at once.
-        double term = m_noSpike;
-        double sum = term;
-        for (int count = 1; u >= sum && count < 1000; ++count) {
+        const int count =
+            m_numbers.at(m_key, context().streamOf(neuron), static_cast<std::uint64_t>(step));
+        for (int spike = 0; spike < count; ++spike) {
             out.spikes.push_back(static_cast<std::uint32_t>(neuron));
-            term *= m_mean / count;
-            sum += term;
         }
     }
 }
 
 namespace {
-const ModelRegistration
-    kPoissonGeneratorRegistration(groupModel<PoissonGeneratorGroup>(PoissonGeneratorGroup::descriptor()));
+const ModelRegistration kPoissonGeneratorRegistration(
+    groupModel<PoissonGeneratorGroup>(PoissonGeneratorGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -2,14 +2,15 @@
 /// \file
 /// Sends spikes at random times with a given rate.
 
-#include "core/engine/random.hpp"
+#include "core/engine/poisson.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/network/neuron_group.hpp"
 
 namespace reprise {
 
 /// Every member is an independent Poisson process. The draw at a step depends on (seed, population,
-/// neuron, step) alone, so the process has no state.
+/// neuron, step) alone, so the process has no state. Where each connection is to have a train of
+/// its own, the network has a group with one member for each (see project_network.cpp).
 class PoissonGeneratorGroup final : public NeuronGroup {
 public:
     PoissonGeneratorGroup(const ParameterMap& parameters, const GroupContext& context);
@@ -27,8 +28,8 @@ private:
 
     ParameterMap m_parameters;
     RandomKey m_key;
+    PoissonNumbers m_numbers;
     double m_mean = 0;        ///< expected spikes per step
-    double m_noSpike = 1;     ///< exp(-mean)
     std::int64_t m_start = 0; ///< steps
     std::int64_t m_stop = 0;  ///< steps
 };

@@ -1,9 +1,9 @@
 #include "core/models/inputs/spike_generator.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace reprise {
 
@@ -12,12 +12,14 @@ const ModelDescriptor& SpikeGeneratorGroup::descriptor() {
         .id = "spike_generator",
         .kind = ModelKind::Input,
         .name = "Spike generator",
-        .summary = "Every member sends a spike at each of the given times, rounded to the grid.",
+        .summary = "Every member sends a spike at each of the given times.",
         .reference = "NEST spike_generator",
         .parameters = {realList("spike_times", "ms")
                            .above(0, 1e12)
-                           .says("Times of the spikes, any order. A target sees a spike one "
-                                 "synaptic delay later.")},
+                           .onGrid()
+                           .says("Times of the spikes, greater than 0 and in any order; one "
+                                 "between two steps goes up to the next. A target sees a spike "
+                                 "one synaptic delay later.")},
     };
     return kDescriptor;
 }
@@ -27,7 +29,7 @@ SpikeGeneratorGroup::SpikeGeneratorGroup(const ParameterMap& parameters,
     : NeuronGroup(context) {
     std::vector<Entry> entries;
     for (const double time : descriptor().listValue("spike_times", parameters)) {
-        const auto step = static_cast<std::int64_t>(std::llround(time / context.resolution));
+        const std::int64_t step = stepsOf(time, context.resolution);
         for (int neuron = 0; neuron < context.size; ++neuron) {
             entries.push_back({step, static_cast<std::uint32_t>(neuron), 0});
         }

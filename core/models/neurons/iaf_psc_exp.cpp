@@ -1,10 +1,12 @@
 #include "core/models/neurons/iaf_psc_exp.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/models/neurons/propagators.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace reprise {
 
@@ -16,7 +18,7 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
         .summary = "Current-based LIF neuron with exponentially decaying synaptic currents, "
                    "integrated exactly on the grid with the timing of NEST.",
         .reference = "Rotter & Diesmann 1999; NEST iaf_psc_exp; reference/shtm.md 1.5",
-        .parameters =
+        .parameters = varied(grouped(
             {
                 real("E_L", "E_L", "mV", -70).usual(-80, 0).says("Resting potential."),
                 real("C_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
@@ -27,6 +29,7 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
                 real("t_ref", "t_ref", "ms", 2)
                     .range(0, 1e6)
                     .usual(0, 20)
+                    .onGrid()
                     .says("Time after a spike during which V_m stays at V_reset."),
                 real("V_th", "V_th", "mV", -55)
                     .usual(-60, 25)
@@ -47,7 +50,20 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
                     .usual(-500, 1000)
                     .live()
                     .says("Constant input current."),
-            },
+                real("V_m", "V_m", "mV", std::numeric_limits<double>::quiet_NaN())
+                    .usual(-80, -50)
+                    .automatic()
+                    .in("Initial state")
+                    .says("Membrane potential at the start; auto: E_L."),
+                real("I_syn_ex", "", "pA", 0)
+                    .usual(0, 1000)
+                    .says("Excitatory synaptic current at the start."),
+                real("I_syn_in", "", "pA", 0)
+                    .usual(-1000, 0)
+                    .says("Inhibitory synaptic current at the start."),
+            })),
+        .relations = {below("V_reset", "V_th",
+                            "a neuron that is reset there would fire again at once")},
         .recordables = {{"V_m", "mV", "Membrane potential."},
                         {"I_syn_ex", "pA", "Excitatory synaptic current."},
                         {"I_syn_in", "pA", "Inhibitory synaptic current."}},
@@ -64,21 +80,29 @@ IafPscExpGroup::IafPscExpGroup(const ParameterMap& parameters, const GroupContex
 }
 
 void IafPscExpGroup::prepare() {
-    const auto get = [this](const char* key) { return descriptor().realValue(key, m_parameters); };
     const double h = context().resolution;
-    const double capacitance = get("C_m");
-    m_tauM = get("tau_m");
-    m_restAbsolute = get("E_L");
-    m_threshold = get("V_th") - m_restAbsolute;
-    m_reset = get("V_reset") - m_restAbsolute;
-    m_constantCurrent = get("I_e");
-    m_refractorySteps = static_cast<int>(std::lround(get("t_ref") / h));
-    m_pVv = std::exp(-h / m_tauM);
-    m_pVex = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_ex"), capacitance);
-    m_pVin = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_in"), capacitance);
-    m_pVi = constantCurrentPropagator(h, m_tauM, capacitance);
-    m_pEx = std::exp(-h / get("tau_syn_ex"));
-    m_pIn = std::exp(-h / get("tau_syn_in"));
+    const NeuronValues rest = values("E_L"), capacitance = values("C_m"), tauM = values("tau_m"),
+                       threshold = values("V_th"), reset = values("V_reset"),
+                       current = values("I_e"), refractory = values("t_ref"),
+                       tauEx = values("tau_syn_ex"), tauIn = values("tau_syn_in");
+    m_constants = constantsOf<IafConstants>(
+        {&rest, &capacitance, &tauM, &threshold, &reset, &current, &refractory, &tauEx, &tauIn},
+        size(), [&](int i) {
+            IafConstants c;
+            c.rest = rest[i];
+            c.threshold = threshold[i] - rest[i];
+            c.reset = reset[i] - rest[i];
+            c.current = current[i];
+            c.tauM = tauM[i];
+            c.pVv = std::exp(-h / tauM[i]);
+            c.pVex = exponentialCurrentPropagator(h, tauM[i], tauEx[i], capacitance[i]);
+            c.pVin = exponentialCurrentPropagator(h, tauM[i], tauIn[i], capacitance[i]);
+            c.pVi = constantCurrentPropagator(h, tauM[i], capacitance[i]);
+            c.pEx = std::exp(-h / tauEx[i]);
+            c.pIn = std::exp(-h / tauIn[i]);
+            c.refractorySteps = refractory.steps(i, h);
+            return c;
+        });
 }
 
 void IafPscExpGroup::clear(std::int64_t step) {
@@ -88,18 +112,35 @@ void IafPscExpGroup::clear(std::int64_t step) {
     m_in.assign(padded, 0);
     m_dc.assign(padded, 0);
     m_refractory.assign(padded, 0);
-    // A constant current moves the membrane from the first step on.
-    m_activity.start(size(), step, context().skipsResting && m_constantCurrent == 0);
+    startFromInitialValues();
+    // A constant current moves the membrane from the first step on; so does an initial value.
+    const bool isDriven = std::any_of(m_constants.begin(), m_constants.end(),
+                                      [](const IafConstants& c) { return c.current != 0; });
+    const auto isNotZero = [](double value) { return value != 0; };
+    const bool isAtRest = std::none_of(m_v.begin(), m_v.end(), isNotZero) &&
+                          std::none_of(m_ex.begin(), m_ex.end(), isNotZero) &&
+                          std::none_of(m_in.begin(), m_in.end(), isNotZero);
+    m_activity.start(size(), step, context().skipsResting && !isDriven && isAtRest);
+}
+
+void IafPscExpGroup::startFromInitialValues() {
+    const NeuronValues potential = values("V_m"), ex = values("I_syn_ex"), in = values("I_syn_in");
+    for (int i = 0; i < size(); ++i) {
+        m_v[i] = std::isnan(potential[i]) ? 0 : potential[i] - of(i).rest;
+        m_ex[i] = ex[i];
+        m_in[i] = in[i];
+    }
 }
 
 double IafPscExpGroup::restingPotential(int neuron) const {
-    return (m_constantCurrent + m_dc[neuron]) * (m_pVi / (1 - m_pVv));
+    const IafConstants& c = of(neuron);
+    return (c.current + m_dc[neuron]) * (c.pVi / (1 - c.pVv));
 }
 
 double IafPscExpGroup::relaxed(int neuron, std::int64_t steps) const {
     const double rest = restingPotential(neuron);
     const double time = static_cast<double>(steps) * context().resolution;
-    return rest + (m_v[neuron] - rest) * std::exp(-time / m_tauM);
+    return rest + (m_v[neuron] - rest) * std::exp(-time / of(neuron).tauM);
 }
 
 void IafPscExpGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
@@ -130,28 +171,29 @@ void IafPscExpGroup::updateBlock(std::int64_t step, int block, bool hasInput, Em
     }
     const int last = std::min(first + kBlock, size());
     for (int i = first; i < last; ++i) {
+        const IafConstants& c = of(i);
         if (m_refractory[i] == 0) {
-            m_v[i] = m_v[i] * m_pVv + m_ex[i] * m_pVex + m_in[i] * m_pVin +
-                     (m_constantCurrent + m_dc[i]) * m_pVi;
+            m_v[i] = m_v[i] * c.pVv + m_ex[i] * c.pVex + m_in[i] * c.pVin +
+                     (c.current + m_dc[i]) * c.pVi;
         } else {
             --m_refractory[i];
         }
-        m_ex[i] = withoutDust(m_ex[i] * m_pEx);
-        m_in[i] = withoutDust(m_in[i] * m_pIn);
+        m_ex[i] = withoutDust(m_ex[i] * c.pEx);
+        m_in[i] = withoutDust(m_in[i] * c.pIn);
         if (hasInput) {
             m_ex[i] += arriving[0][i];
             m_in[i] += arriving[1][i];
         }
-        if (m_v[i] >= m_threshold) {
-            m_refractory[i] = m_refractorySteps;
-            m_v[i] = m_reset;
+        if (m_v[i] >= c.threshold) {
+            m_refractory[i] = c.refractorySteps;
+            m_v[i] = c.reset;
             out.spikes.push_back(static_cast<std::uint32_t>(i));
         }
         if (hasInput) {
             m_dc[i] += arriving[2][i];
         }
         rests = rests && m_ex[i] == 0 && m_in[i] == 0 && m_refractory[i] == 0 &&
-                std::max(m_v[i], restingPotential(i)) < m_threshold;
+                std::max(m_v[i], restingPotential(i)) < c.threshold;
     }
     if (hasInput) {
         for (double* port : arriving) {
@@ -171,7 +213,7 @@ double IafPscExpGroup::sample(int variable, int neuron, std::int64_t step) const
         const double v = m_activity.isAwake(block)
                              ? m_v[neuron]
                              : relaxed(neuron, step - m_activity.since(block));
-        return v + m_restAbsolute;
+        return v + of(neuron).rest;
     }
     case 1:
         return m_ex[neuron];
@@ -212,12 +254,15 @@ void IafPscExpGroup::visit(StateVisitor& state) {
     state(m_refractory);
     m_activity.visit(state);
     // Live-safe parameters are part of the state: a restored run continues with them.
-    state(m_threshold);
-    state(m_constantCurrent);
+    for (IafConstants& c : m_constants) {
+        state(c.threshold);
+        state(c.current);
+    }
 }
 
 namespace {
-const ModelRegistration kIafPscExpRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
+const ModelRegistration
+    kIafPscExpRegistration(groupModel<IafPscExpGroup>(IafPscExpGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

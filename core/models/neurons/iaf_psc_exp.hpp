@@ -3,10 +3,21 @@
 /// Leaky integrate-and-fire neuron with exponential synaptic currents, timed as in NEST.
 
 #include "core/models/descriptor.hpp"
+#include "core/models/neuron_values.hpp"
 #include "core/models/neurons/block_activity.hpp"
 #include "core/network/neuron_group.hpp"
 
 namespace reprise {
+
+/// What follows from the parameters of one neuron; potentials in mV relative to E_L.
+struct IafConstants {
+    double rest = 0; ///< E_L, mV
+    double threshold = 0, reset = 0;
+    double current = 0; ///< I_e, pA
+    double tauM = 10;   ///< ms
+    double pVv = 0, pVex = 0, pVin = 0, pVi = 0, pEx = 0, pIn = 0; ///< propagators of one step
+    int refractorySteps = 0;
+};
 
 /// Order of one step (as NEST's iaf_psc_exp): propagate V with the old currents unless refractory;
 /// decay the currents and add what arrives; spike if V >= V_th; take over the arriving dc current.
@@ -30,16 +41,20 @@ public:
 
 private:
     void prepare();
+    void startFromInitialValues();
     void updateBlock(std::int64_t step, int block, bool hasInput, Emission& out);
     double restingPotential(int neuron) const;
     double relaxed(int neuron, std::int64_t steps) const;
 
+    const IafConstants& of(int neuron) const {
+        return m_constants[m_constants.size() == 1 ? 0 : static_cast<std::size_t>(neuron)];
+    }
+    NeuronValues values(const char* key) const {
+        return valuesOf(descriptor(), key, m_parameters, context());
+    }
+
     ParameterMap m_parameters;
-    // Parameters, derived: potentials relative to E_L.
-    double m_restAbsolute = 0, m_threshold = 0, m_reset = 0, m_constantCurrent = 0;
-    double m_tauM = 10;
-    double m_pVv = 0, m_pVex = 0, m_pVin = 0, m_pVi = 0, m_pEx = 0, m_pIn = 0;
-    int m_refractorySteps = 0;
+    std::vector<IafConstants> m_constants; ///< one for all, or [neuron]
     // State, per neuron (padded to whole blocks).
     std::vector<double> m_v;                ///< mV above E_L
     std::vector<double> m_ex;               ///< pA

@@ -1,10 +1,12 @@
 #include "core/models/neurons/shtm_neuron.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace reprise {
@@ -17,7 +19,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
         .summary = "LIF soma with an alpha-shaped dendritic current that turns into a plateau "
                    "(dendritic action potential) above a threshold.",
         .reference = "Bouhadjar et al. 2022; reference/shtm.md 1.1-1.4",
-        .parameters =
+        .parameters = varied(grouped(
             {
                 real("c_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
                 real("e_l", "E_L", "mV", 0).usual(-80, 0).says("Resting potential."),
@@ -47,6 +49,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 real("tau_refrac", "t_ref", "ms", 10)
                     .range(0, 1e6)
                     .usual(1, 20)
+                    .onGrid()
                     .says("Refractory time; no plateau can exist during it."),
                 real("i_p", "I_p", "pA", 200)
                     .range(0, 1e9)
@@ -56,6 +59,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 real("tau_dap", "τ_dAP", "ms", 60)
                     .above(0, 1e6)
                     .usual(10, 100)
+                    .onGrid()
                     .says("Duration of a plateau that no spike ends."),
                 real("theta_dap", "θ_dAP", "pA", 59)
                     .above(0)
@@ -75,7 +79,17 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                     .range(0, 100)
                     .usual(0.5, 2)
                     .says("Factor on I_p in the step of a renewed plateau (retriggering only)."),
-            },
+                real("V_m", "V_m", "mV", std::numeric_limits<double>::quiet_NaN())
+                    .usual(-80, 20)
+                    .automatic()
+                    .in("Initial state")
+                    .says("Somatic potential at the start; auto: E_L."),
+                real("I_ext", "", "pA", 0).usual(0, 1000).says("External current at the start."),
+                real("I_dend", "", "pA", 0).usual(0, 50).says("Dendritic current at the start."),
+                real("I_inh", "", "pA", 0).usual(0, 1000).says("Inhibitory current at the start."),
+            })),
+        .relations = {below("v_reset", "v_thresh",
+                            "a neuron that is reset there would fire again at once")},
         .recordables = {{"V_m", "mV", "Somatic potential."},
                         {"I_dend", "pA", "Dendritic current; I_p during a plateau."},
                         {"I_ext", "pA", "External current."},
@@ -89,21 +103,27 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
 
 namespace {
 
-/// One block through one step: potentials, then currents. Returns whether any current is left.
+/// One neuron through one step: potential, then currents. Returns the sum of what is left of them.
+inline double propagateLane(const ShtmStep& p, double& v, double& x1, double& dend, double& rise,
+                            double& x3, double dc, double out) {
+    v = v * p.vv + x1 * p.v1 + (dend * p.vx + rise * p.vd) - x3 * p.v3 +
+        (p.constant + dc + out) * p.vi;
+    const double current = dend;
+    dend = withoutDust(current * p.alpha.xx + rise * p.alpha.xd);
+    rise = withoutDust(current * p.alpha.dx + rise * p.alpha.dd);
+    x1 = withoutDust(x1 * p.x1);
+    x3 = withoutDust(x3 * p.x3);
+    return std::abs(dend) + std::abs(rise) + std::abs(x1) + std::abs(x3);
+}
+
+/// One block of equal neurons through one step. Returns whether any current is left.
 REPRISE_VECTORISED
 bool propagateLanes(const ShtmStep& p, double* __restrict v, double* __restrict x1,
                     double* __restrict dend, double* __restrict rise, double* __restrict x3,
                     const double* __restrict dc, const double* __restrict out) {
     double left = 0;
     for (int i = 0; i < kBlock; ++i) {
-        v[i] = v[i] * p.vv + x1[i] * p.v1 + (dend[i] * p.vx + rise[i] * p.vd) - x3[i] * p.v3 +
-               (p.constant + dc[i] + out[i]) * p.vi;
-        const double current = dend[i];
-        dend[i] = withoutDust(current * p.alpha.xx + rise[i] * p.alpha.xd);
-        rise[i] = withoutDust(current * p.alpha.dx + rise[i] * p.alpha.dd);
-        x1[i] = withoutDust(x1[i] * p.x1);
-        x3[i] = withoutDust(x3[i] * p.x3);
-        left += std::abs(dend[i]) + std::abs(rise[i]) + std::abs(x1[i]) + std::abs(x3[i]);
+        left += propagateLane(p, v[i], x1[i], dend[i], rise[i], x3[i], dc[i], out[i]);
     }
     return left != 0;
 }
@@ -122,41 +142,53 @@ bool isAnyAbove(const double* values, double bound) {
 ShtmNeuronGroup::ShtmNeuronGroup(const ParameterMap& parameters, const GroupContext& context)
     : NeuronGroup(context), m_parameters(parameters) {
     prepare();
-    setThreshold(descriptor().realValue("v_thresh", m_parameters));
+    setThresholdsFromParameter();
     clear(0);
 }
 
 void ShtmNeuronGroup::prepare() {
-    const auto get = [this](const char* key) { return descriptor().realValue(key, m_parameters); };
     const double h = context().resolution;
-    const double capacitance = get("c_m");
-    const double tauDendrite = get("tau_syn_den");
-    m_tauM = get("tau_m");
-    m_restAbsolute = get("e_l");
-    m_reset = get("v_reset") - m_restAbsolute;
-    m_plateauCurrent = get("i_p");
-    m_dendriticThreshold = get("theta_dap");
-    m_retriggerGain = get("inc_dap");
-    m_refractorySteps = static_cast<int>(std::lround(get("tau_refrac") / h));
-    m_plateauSteps = static_cast<int>(std::lround(get("tau_dap") / h));
     m_keepsDerivative = descriptor().textValue("alpha_clamp", m_parameters) == "original_quirk";
     const std::string dendrite = descriptor().textValue("dendrite", m_parameters);
     m_dendrite = dendrite == "retriggering" ? Dendrite::Retriggering
                  : dendrite == "b25"        ? Dendrite::B25
                                             : Dendrite::Published;
-    m_step.vv = std::exp(-h / m_tauM);
-    m_step.v1 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_ext"), capacitance);
-    m_step.v3 = exponentialCurrentPropagator(h, m_tauM, get("tau_syn_inh"), capacitance);
-    m_step.vi = constantCurrentPropagator(h, m_tauM, capacitance);
-    m_step.x1 = std::exp(-h / get("tau_syn_ext"));
-    m_step.x3 = std::exp(-h / get("tau_syn_inh"));
-    m_step.alpha = alphaCurrentPropagators(h, m_tauM, tauDendrite, capacitance);
     // The retriggering dendrite sends its own output to the soma instead of its current.
     const bool isDirect = m_dendrite != Dendrite::Retriggering;
-    m_step.vx = isDirect ? m_step.alpha.vx : 0;
-    m_step.vd = isDirect ? m_step.alpha.vd : 0;
-    m_step.constant = get("i_e");
-    m_alphaGain = std::numbers::e / tauDendrite; // an event of weight w peaks at w
+    const NeuronValues capacitance = values("c_m"), rest = values("e_l"),
+                       reset = values("v_reset"), tauM = values("tau_m"),
+                       tauExternal = values("tau_syn_ext"), tauDendrite = values("tau_syn_den"),
+                       tauInhibitory = values("tau_syn_inh"), refractory = values("tau_refrac"),
+                       plateau = values("i_p"), duration = values("tau_dap"),
+                       dendritic = values("theta_dap"), gain = values("inc_dap"),
+                       constant = values("i_e");
+    m_constants = constantsOf<ShtmConstants>(
+        {&capacitance, &rest, &reset, &tauM, &tauExternal, &tauDendrite, &tauInhibitory,
+         &refractory, &plateau, &duration, &dendritic, &gain, &constant},
+        size(), [&](int i) {
+            ShtmConstants c;
+            c.tauM = tauM[i];
+            c.rest = rest[i];
+            c.reset = reset[i] - rest[i];
+            c.plateauCurrent = plateau[i];
+            c.dendriticThreshold = dendritic[i];
+            c.retriggerGain = gain[i];
+            c.alphaGain = std::numbers::e / tauDendrite[i]; // an event of weight w peaks at w
+            c.refractorySteps = refractory.steps(i, h);
+            c.plateauSteps = duration.steps(i, h);
+            ShtmStep& p = c.step;
+            p.vv = std::exp(-h / tauM[i]);
+            p.v1 = exponentialCurrentPropagator(h, tauM[i], tauExternal[i], capacitance[i]);
+            p.v3 = exponentialCurrentPropagator(h, tauM[i], tauInhibitory[i], capacitance[i]);
+            p.vi = constantCurrentPropagator(h, tauM[i], capacitance[i]);
+            p.x1 = std::exp(-h / tauExternal[i]);
+            p.x3 = std::exp(-h / tauInhibitory[i]);
+            p.alpha = alphaCurrentPropagators(h, tauM[i], tauDendrite[i], capacitance[i]);
+            p.vx = isDirect ? p.alpha.vx : 0;
+            p.vd = isDirect ? p.alpha.vd : 0;
+            p.constant = constant[i];
+            return c;
+        });
 }
 
 void ShtmNeuronGroup::clear(std::int64_t step) {
@@ -166,7 +198,26 @@ void ShtmNeuronGroup::clear(std::int64_t step) {
     }
     m_plateau.assign(padded, 0);
     m_refractory.assign(padded, 0);
-    m_activity.start(size(), step, context().skipsResting && m_step.constant == 0);
+    startFromInitialValues();
+    const bool isDriven = std::any_of(m_constants.begin(), m_constants.end(),
+                                      [](const ShtmConstants& c) { return c.step.constant != 0; });
+    bool isAtRest = true;
+    for (const auto* state : {&m_v, &m_x1, &m_dend, &m_x3}) {
+        isAtRest = isAtRest && std::all_of(state->begin(), state->end(),
+                                           [](double value) { return value == 0; });
+    }
+    m_activity.start(size(), step, context().skipsResting && !isDriven && isAtRest);
+}
+
+void ShtmNeuronGroup::startFromInitialValues() {
+    const NeuronValues potential = values("V_m"), external = values("I_ext"),
+                       dendritic = values("I_dend"), inhibitory = values("I_inh");
+    for (int i = 0; i < size(); ++i) {
+        m_v[i] = std::isnan(potential[i]) ? 0 : potential[i] - of(i).rest;
+        m_x1[i] = external[i];
+        m_dend[i] = dendritic[i];
+        m_x3[i] = inhibitory[i];
+    }
 }
 
 void ShtmNeuronGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
@@ -206,16 +257,20 @@ ShtmNeuronGroup::Propagated ShtmNeuronGroup::propagateBlock(std::int64_t step, i
     double* dend = m_dend.data() + first;
     double* rise = m_rise.data() + first;
     double* x3 = m_x3.data() + first;
+    const bool areEqual = m_constants.size() == 1;
     const bool hasCurrent =
-        propagateLanes(m_step, v, x1, dend, rise, x3, m_dc.data() + first, m_out.data() + first);
+        areEqual ? propagateLanes(of(first).step, v, x1, dend, rise, x3, m_dc.data() + first,
+                                  m_out.data() + first)
+                 : propagate(first);
     if (hasInput) {
         double* arriving[4] = {};
         for (int port = 0; port < 4; ++port) {
             arriving[port] = input().values(port, step) + first;
         }
+        const double gain = of(first).alphaGain;
         for (int i = 0; i < kBlock; ++i) {
             x1[i] += arriving[External][i];
-            rise[i] += arriving[Dendritic][i] * m_alphaGain;
+            rise[i] += arriving[Dendritic][i] * (areEqual ? gain : of(first + i).alphaGain);
             x3[i] += arriving[Inhibitory][i];
             m_dc[first + i] += arriving[3][i];
         }
@@ -228,9 +283,25 @@ ShtmNeuronGroup::Propagated ShtmNeuronGroup::propagateBlock(std::int64_t step, i
     for (int i = 0; i < kBlock; ++i) {
         special |= m_plateau[first + i] | m_refractory[first + i];
     }
-    return {special != 0 || isAnyAbove(v, m_lowestThreshold[block]) ||
-                isAnyAbove(dend, m_dendriticThreshold),
-            hasCurrent};
+    bool isAbove = isAnyAbove(v, m_lowestThreshold[block]);
+    if (areEqual) {
+        isAbove = isAbove || isAnyAbove(dend, of(first).dendriticThreshold);
+    } else {
+        for (int i = 0; i < kBlock; ++i) {
+            isAbove = isAbove || dend[i] > of(first + i).dendriticThreshold;
+        }
+    }
+    return {special != 0 || isAbove, hasCurrent};
+}
+
+/// A block whose neurons differ.
+bool ShtmNeuronGroup::propagate(int first) {
+    double left = 0;
+    for (int i = first; i < first + kBlock; ++i) {
+        left += propagateLane(of(i).step, m_v[i], m_x1[i], m_dend[i], m_rise[i], m_x3[i], m_dc[i],
+                              m_out[i]);
+    }
+    return left != 0;
 }
 
 void ShtmNeuronGroup::clampDendrite(int i, double current) {
@@ -242,18 +313,19 @@ void ShtmNeuronGroup::clampDendrite(int i, double current) {
 
 /// Plateau logic of one neuron on its new I_d; true at the onset of a dAP.
 bool ShtmNeuronGroup::decideDendrite(int i) {
+    const ShtmConstants& c = of(i);
     std::int32_t& left = m_plateau[i]; // counter n_dAP + 1 while active
-    const bool isAbove = m_dend[i] > m_dendriticThreshold;
+    const bool isAbove = m_dend[i] > c.dendriticThreshold;
     if (m_dendrite == Dendrite::Retriggering) {
         if (isAbove) {
-            m_out[i] = left > 0 ? m_plateauCurrent * m_retriggerGain : m_plateauCurrent;
-            left = m_plateauSteps + 1;
+            m_out[i] = left > 0 ? c.plateauCurrent * c.retriggerGain : c.plateauCurrent;
+            left = c.plateauSteps + 1;
             clampDendrite(i, 0);
             return true;
         }
         if (left > 0) {
             --left;
-            m_out[i] = left > 0 ? m_plateauCurrent : 0;
+            m_out[i] = left > 0 ? c.plateauCurrent : 0;
         }
         return false;
     }
@@ -262,12 +334,12 @@ bool ShtmNeuronGroup::decideDendrite(int i) {
             return false;
         }
         // B25 counts one step less: its plateau ends when the counter is 1.
-        left = m_dendrite == Dendrite::B25 ? m_plateauSteps : m_plateauSteps + 1;
-        clampDendrite(i, m_plateauCurrent);
+        left = m_dendrite == Dendrite::B25 ? c.plateauSteps : c.plateauSteps + 1;
+        clampDendrite(i, c.plateauCurrent);
         return true;
     }
     --left;
-    clampDendrite(i, left > 0 ? m_plateauCurrent : 0);
+    clampDendrite(i, left > 0 ? c.plateauCurrent : 0);
     return false;
 }
 
@@ -282,12 +354,12 @@ void ShtmNeuronGroup::decideBlock(int block, Emission& out) {
         if (wasRefractory) {
             --m_refractory[i];
         } else if (m_v[i] > m_threshold[i]) {
-            m_refractory[i] = m_refractorySteps;
+            m_refractory[i] = of(i).refractorySteps;
             out.spikes.push_back(static_cast<std::uint32_t>(i));
         } else {
             continue;
         }
-        m_v[i] = m_reset;
+        m_v[i] = of(i).reset;
         if (wasRefractory && m_dendrite == Dendrite::B25) {
             continue; // B25 lets the dendrite work during refractoriness
         }
@@ -308,13 +380,14 @@ bool ShtmNeuronGroup::isAtRest(int block) const {
 }
 
 double ShtmNeuronGroup::restingPotential(int neuron) const {
-    return (m_step.constant + m_dc[neuron]) * (m_step.vi / (1 - m_step.vv));
+    const ShtmStep& p = of(neuron).step;
+    return (p.constant + m_dc[neuron]) * (p.vi / (1 - p.vv));
 }
 
 double ShtmNeuronGroup::relaxed(int neuron, std::int64_t steps) const {
     const double rest = restingPotential(neuron);
     const double time = static_cast<double>(steps) * context().resolution;
-    return rest + (m_v[neuron] - rest) * std::exp(-time / m_tauM);
+    return rest + (m_v[neuron] - rest) * std::exp(-time / of(neuron).tauM);
 }
 
 double ShtmNeuronGroup::sample(int variable, int neuron, std::int64_t step) const {
@@ -324,7 +397,7 @@ double ShtmNeuronGroup::sample(int variable, int neuron, std::int64_t step) cons
         const double v = m_activity.isAwake(block)
                              ? m_v[neuron]
                              : relaxed(neuron, step - m_activity.since(block));
-        return v + m_restAbsolute;
+        return v + of(neuron).rest;
     }
     case 1:
         return m_dendrite == Dendrite::Retriggering ? m_out[neuron] : m_dend[neuron];
@@ -341,7 +414,7 @@ void ShtmNeuronGroup::setParameter(const std::string& key, const ParameterValue&
     m_parameters[key] = value;
     prepare();
     if (key == "v_thresh") {
-        setThreshold(descriptor().realValue(key, m_parameters));
+        setThresholdsFromParameter();
     }
 }
 
@@ -351,16 +424,19 @@ void ShtmNeuronGroup::wakeAll(std::int64_t step) {
     }
 }
 
-void ShtmNeuronGroup::setThreshold(double threshold) {
-    m_threshold.assign(static_cast<std::size_t>(blocksOf(size())) * kBlock,
-                       threshold - m_restAbsolute);
+void ShtmNeuronGroup::setThresholdsFromParameter() {
+    const NeuronValues thresholds = values("v_thresh");
+    m_threshold.resize(static_cast<std::size_t>(blocksOf(size())) * kBlock);
+    for (int i = 0; i < static_cast<int>(m_threshold.size()); ++i) {
+        m_threshold[i] = thresholds[i] - of(i).rest;
+    }
     findLowestThresholds();
 }
 
 void ShtmNeuronGroup::setThresholds(std::span<const double> thresholds, std::int64_t step) {
     wakeAll(step);
     for (std::size_t i = 0; i < thresholds.size(); ++i) {
-        m_threshold[i] = thresholds[i] - m_restAbsolute;
+        m_threshold[i] = thresholds[i] - of(static_cast<int>(i)).rest;
     }
     findLowestThresholds();
 }
@@ -392,18 +468,24 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
     // Live-safe parameters are part of the state: a restored run continues with them.
     state(m_threshold);
     findLowestThresholds();
-    state(m_step.constant);
-    state(m_plateauCurrent);
-    state(m_dendriticThreshold);
-    state(m_refractorySteps);
-    m_parameters["i_e"] = m_step.constant;
-    m_parameters["i_p"] = m_plateauCurrent;
-    m_parameters["theta_dap"] = m_dendriticThreshold;
-    m_parameters["tau_refrac"] = m_refractorySteps * context().resolution;
+    for (ShtmConstants& c : m_constants) {
+        state(c.step.constant);
+        state(c.plateauCurrent);
+        state(c.dendriticThreshold);
+        state(c.refractorySteps);
+    }
+    if (m_constants.size() == 1) { // what differs follows from the command log alone
+        const ShtmConstants& c = m_constants.front();
+        m_parameters["i_e"] = c.step.constant;
+        m_parameters["i_p"] = c.plateauCurrent;
+        m_parameters["theta_dap"] = c.dendriticThreshold;
+        m_parameters["tau_refrac"] = c.refractorySteps * context().resolution;
+    }
 }
 
 namespace {
-const ModelRegistration kShtmNeuronRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
+const ModelRegistration
+    kShtmNeuronRegistration(groupModel<ShtmNeuronGroup>(ShtmNeuronGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -4,6 +4,7 @@
 /// input with a plateau (dendritic action potential, dAP). reference/shtm.md 1.1-1.4.
 
 #include "core/models/descriptor.hpp"
+#include "core/models/neuron_values.hpp"
 #include "core/models/neurons/block_activity.hpp"
 #include "core/models/neurons/propagators.hpp"
 #include "core/network/neuron_group.hpp"
@@ -18,6 +19,19 @@ struct ShtmStep {
     double x1 = 0, x3 = 0;                                 ///< decay of the exponential currents
     double constant = 0;                                   ///< I_e, pA
     AlphaPropagators alpha;
+};
+
+/// What follows from the parameters of one neuron; potentials in mV relative to E_L.
+struct ShtmConstants {
+    ShtmStep step;
+    double rest = 0; ///< E_L, mV
+    double reset = 0;
+    double tauM = 10;               ///< ms
+    double plateauCurrent = 200;    ///< pA
+    double dendriticThreshold = 59; ///< pA
+    double retriggerGain = 1;
+    double alphaGain = 0; ///< an event of weight w raises the derivative by w times this
+    int refractorySteps = 0, plateauSteps = 0;
 };
 
 /// Order of one step: propagate the linear states, add what arrives; dendritic logic on the new
@@ -48,10 +62,18 @@ public:
 private:
     enum class Dendrite { Published, Retriggering, B25 };
 
+    const ShtmConstants& of(int neuron) const {
+        return m_constants[m_constants.size() == 1 ? 0 : static_cast<std::size_t>(neuron)];
+    }
+    NeuronValues values(const char* key) const {
+        return valuesOf(descriptor(), key, m_parameters, context());
+    }
     void prepare();
+    void startFromInitialValues();
+    bool propagate(int first);
     void wakeAndCatchUp(std::int64_t step, int block);
     void wakeAll(std::int64_t step);
-    void setThreshold(double threshold);
+    void setThresholdsFromParameter();
     void findLowestThresholds();
     /// What the linear part of a step found out about a block.
     struct Propagated {
@@ -70,11 +92,7 @@ private:
     ParameterMap m_parameters;
     Dendrite m_dendrite = Dendrite::Published;
     bool m_keepsDerivative = true; ///< alpha_clamp: original_quirk
-    double m_restAbsolute = 0, m_reset = 0;
-    double m_tauM = 10, m_plateauCurrent = 200, m_dendriticThreshold = 59, m_retriggerGain = 1;
-    int m_refractorySteps = 0, m_plateauSteps = 0;
-    double m_alphaGain = 0;
-    ShtmStep m_step;
+    std::vector<ShtmConstants> m_constants; ///< one for all, or [neuron]
     std::vector<double> m_lowestThreshold; ///< [block] of m_threshold: quick to compare with
     // State, per neuron (padded to whole blocks).
     std::vector<double> m_threshold; ///< mV above E_L

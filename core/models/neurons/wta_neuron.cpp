@@ -1,6 +1,7 @@
 #include "core/models/neurons/wta_neuron.hpp"
 
 #include "core/engine/exponential.hpp"
+#include "core/engine/grid.hpp"
 #include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
@@ -29,6 +30,7 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
                 .says("Neurons of each circuit, in order; empty: all are one circuit."),
             real("dt", "dt", "ms", 1)
                 .above(0, 1000)
+                .onGrid()
                 .says("Time step of the model; a multiple of the engine's resolution."),
             real("tau", "τ", "ms", 20).above(0).usual(5, 50).says("Decay of an EPSP."),
             real("tau2", "τ_2", "ms", 2).above(0).usual(0.5, 10).says("Rise of an EPSP."),
@@ -50,6 +52,7 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
                 .says("Scales the recurrent input until it is as decided as the input."),
             real("eta_rho", "η_ρ", "", 1e-4).range(0, 1).says("Speed of that scaling per step."),
         };
+        d.relations = epspRelations();
         d.recordables = {{"V_m", "", "Potential u."},
                          {"rate_fraction", "", "Share p of the circuit's rate."},
                          {"rate", "Hz", "Rate r = R_max p."},
@@ -87,8 +90,8 @@ WtaNeuronGroup::WtaNeuronGroup(const ParameterMap& parameters, const GroupContex
 
 void WtaNeuronGroup::prepare() {
     const auto get = [&](const char* key) { return descriptor().realValue(key, m_parameters); };
-    m_dt = get("dt");
-    m_stepsPerUpdate = std::max(1, static_cast<int>(std::lround(m_dt / context().resolution)));
+    m_dt = onGrid(get("dt"), context().resolution);
+    m_stepsPerUpdate = static_cast<int>(stepsOf(m_dt, context().resolution));
     m_slowDecay = 1 - m_dt / get("tau");
     m_fastDecay = 1 - m_dt / get("tau2");
     m_rMax = get("rmax");
@@ -361,7 +364,8 @@ int WtaNeuronGroup::awakeBlocks() const {
 }
 
 namespace {
-const ModelRegistration kWtaNeuronRegistration(groupModel<WtaNeuronGroup>(WtaNeuronGroup::descriptor()));
+const ModelRegistration
+    kWtaNeuronRegistration(groupModel<WtaNeuronGroup>(WtaNeuronGroup::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -1,6 +1,7 @@
 #include "core/models/synapses/exponential_stdp.hpp"
 
 #include "core/engine/exponential.hpp"
+#include "core/engine/grid.hpp"
 #include "core/engine/random.hpp"
 #include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
@@ -15,6 +16,12 @@ namespace {
 constexpr std::int64_t kRecomputeInterval = 2000; // updates; stops the drift of running sums
 } // namespace
 
+std::vector<RelationSpec> epspRelations() {
+    constexpr const char* kTooFast = "it would be over before the next step";
+    return {below("dt", "tau", kTooFast), below("dt", "tau2", kTooFast),
+            below("tau2", "tau", "an EPSP is the difference of the two")};
+}
+
 const ModelDescriptor& ExponentialStdp::descriptor() {
     static const ModelDescriptor kDescriptor = [] {
         ModelDescriptor d;
@@ -26,7 +33,7 @@ const ModelDescriptor& ExponentialStdp::descriptor() {
         d.reference = "Nessler et al. 2013; Klampfl & Maass 2013; reference/wta.md 3";
         d.partner = "wta_neuron";
         d.parameters = {
-            real("dt", "dt", "ms", 1).above(0, 1000).says("Time step of the model."),
+            real("dt", "dt", "ms", 1).above(0, 1000).onGrid().says("Time step of the model."),
             real("tau", "τ", "ms", 20).above(0).usual(5, 50).says("Decay of an EPSP."),
             real("tau2", "τ_2", "ms", 2).above(0).usual(0.5, 10).says("Rise of an EPSP."),
             real("eta", "η", "", 0.05).range(0, 1000).usual(0, 0.2).live().says("Learning rate."),
@@ -55,6 +62,7 @@ const ModelDescriptor& ExponentialStdp::descriptor() {
             boolean("stp_alias_bug", false)
                 .says("U drifts along with u, as in the original program."),
         };
+        d.relations = epspRelations();
         return d;
     }();
     return kDescriptor;
@@ -95,7 +103,7 @@ ExponentialStdp::ExponentialStdp(const ParameterMap& parameters, SynapseContext&
 void ExponentialStdp::prepare() {
     const auto get = [&](const char* key) { return descriptor().realValue(key, m_parameters); };
     const auto flag = [&](const char* key) { return descriptor().booleanValue(key, m_parameters); };
-    m_dt = get("dt");
+    m_dt = onGrid(get("dt"), context().resolution);
     m_eta = get("eta");
     m_slowDecay = 1 - m_dt / get("tau");
     m_fastDecay = 1 - m_dt / get("tau2");
@@ -376,7 +384,8 @@ void ExponentialStdp::visit(StateVisitor& state) {
 }
 
 namespace {
-const ModelRegistration kExponentialStdpRegistration(synapseModel<ExponentialStdp>(ExponentialStdp::descriptor()));
+const ModelRegistration
+    kExponentialStdpRegistration(synapseModel<ExponentialStdp>(ExponentialStdp::descriptor()));
 } // namespace
 
 } // namespace reprise

@@ -12,6 +12,9 @@
 
 namespace reprise {
 
+/// Of the models with EPSPs: dt, tau and tau2.
+std::vector<RelationSpec> epspRelations();
+
 /// Every source has one EPSP, Y = slow - fast, whatever its number of targets. Weights stand by
 /// target, so that a postsynaptic spike works on contiguous memory.
 class ExponentialStdp final : public SynapseGroup {

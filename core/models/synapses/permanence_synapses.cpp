@@ -35,6 +35,14 @@ std::vector<ParameterSpec> permanenceParameters() {
     };
 }
 
+RelationSpec initialPermanenceRelation() {
+    return atMost("permanence_init_min", "permanence_init_max");
+}
+
+RelationSpec pairIntervalRelation() {
+    return atMost("delta_t_min", "delta_t_max", "no pair of spikes would count otherwise");
+}
+
 std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
     return {
         real("lambda_plus", "λ_+", "", 0.08)
@@ -61,9 +69,11 @@ std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
         real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
         real("delta_t_min", "Δt_min", "ms", 4)
             .range(0, 1e6)
+            .onGrid()
             .says("A pair counts if the spikes are further apart than this …"),
         real("delta_t_max", "Δt_max", "ms", deltaTMax)
             .range(0, 1e6)
+            .onGrid()
             .says("… and closer than this."),
     };
 }

@@ -54,6 +54,9 @@ private:
 
 /// Parameters every rule of structural plasticity has.
 std::vector<ParameterSpec> permanenceParameters();
+RelationSpec initialPermanenceRelation();
+/// Of the rules that have delta_t_min and delta_t_max.
+RelationSpec pairIntervalRelation();
 
 /// Parameters of the rules that learn from pairs with homeostasis of dendritic spikes (B22,
 /// NS-org); pairs further apart than \p deltaTMax (ms) do not count by default.

@@ -2,6 +2,7 @@
 /// Structural plasticity of Bouhadjar et al. 2022: continuous, event based, with homeostasis of the
 /// dendritic-spike rate. reference/shtm.md 3.1.
 
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
 
@@ -21,6 +22,7 @@ const ModelDescriptor& stdspB22Descriptor() {
                    "at presynaptic spikes, and holds the rate of dendritic spikes near a target.",
         .reference = "Bouhadjar et al. 2022; NESTML stdsp_synapse; reference/shtm.md 3.1",
         .parameters = joined(permanenceParameters(), homeostaticPairParameters(80)),
+        .relations = {initialPermanenceRelation(), pairIntervalRelation()},
     };
     return kDescriptor;
 }
@@ -103,8 +105,8 @@ protected:
         m_targetRate = get("target_rate_h");
         m_preDecay = h / get("tau_plus");
         m_dapDecay = h / get("tau_h");
-        m_leastGap = std::llround(get("delta_t_min") / h);
-        m_mostGap = std::llround(get("delta_t_max") / h);
+        m_leastGap = stepsOf(get("delta_t_min"), h);
+        m_mostGap = stepsOf(get("delta_t_max"), h);
     }
 
 private:

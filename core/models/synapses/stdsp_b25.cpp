@@ -3,6 +3,7 @@
 /// homeostasis, and presynaptic spikes depress in proportion to a postsynaptic trace.
 /// reference/shtm.md 3.2.
 
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
 
@@ -43,11 +44,15 @@ const ModelDescriptor& stdspB25Descriptor() {
                 real("tau_plus", "τ_tr", "ms", 20).above(0).says("Pre- and postsynaptic traces."),
                 real("delta_t_min", "Δt_min", "ms", 4)
                     .range(0, 1e6)
+                    .onGrid()
                     .says("Closer pairs count with the trace less their own contribution."),
                 real("delta_t_max", "Δt_max", "ms", 80)
                     .range(0, 1e6)
+                    .onGrid()
                     .says("Pairs further apart do not count."),
             }),
+        .relations = {initialPermanenceRelation(), pairIntervalRelation(),
+                      atMost("permanence_min", "permanence_max")},
     };
     return kDescriptor;
 }
@@ -135,8 +140,8 @@ protected:
         m_muMinus = get("mu_minus");
         m_leakRate = h / get("tau_p");
         m_traceRate = h / get("tau_plus");
-        m_leastGap = std::llround(get("delta_t_min") / h);
-        m_mostGap = std::llround(get("delta_t_max") / h);
+        m_leastGap = stepsOf(get("delta_t_min"), h);
+        m_mostGap = stepsOf(get("delta_t_max"), h);
     }
 
 private:

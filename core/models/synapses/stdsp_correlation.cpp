@@ -58,6 +58,7 @@ const ModelDescriptor& stdspCorrelationDescriptor() {
                     .above(0, 1e6)
                     .says("Scale of the exponential by which too much correlation depresses."),
             }),
+        .relations = {initialPermanenceRelation()},
     };
     return kDescriptor;
 }

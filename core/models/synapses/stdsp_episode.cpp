@@ -2,6 +2,7 @@
 /// The rule of neuroseq (`type: original`): that of B22, evaluated once per episode on the recorded
 /// spikes; with or without the permanence threshold. reference/shtm.md 3.3 and 3.6.
 
+#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
 
@@ -27,6 +28,7 @@ const ModelDescriptor& stdspEpisodeDescriptor() {
                                      "10 pA per unit (plain STDP).")
                                .from("shtm.md 3.6")}),
                    homeostaticPairParameters(75)),
+        .relations = {initialPermanenceRelation(), pairIntervalRelation()},
     };
     return kDescriptor;
 }
@@ -84,8 +86,8 @@ protected:
         m_targetRate = get("target_rate_h");
         m_preDecay = h / get("tau_plus");
         m_dapDecay = h / get("tau_h");
-        m_leastGap = std::llround(get("delta_t_min") / h);
-        m_mostGap = std::llround(get("delta_t_max") / h);
+        m_leastGap = stepsOf(get("delta_t_min"), h);
+        m_mostGap = stepsOf(get("delta_t_max"), h);
         m_decayTable.resize(
             static_cast<std::size_t>(std::clamp<std::int64_t>(m_mostGap, 0, 1 << 20)));
         for (std::size_t gap = 0; gap < m_decayTable.size(); ++gap) {
@@ -167,7 +169,8 @@ private:
     std::vector<std::vector<double>> m_dapAtSpike; ///< [targets][spike] scratch of one episode
 };
 
-const ModelRegistration kStdspEpisodeRegistration(synapseModel<StdspEpisode>(stdspEpisodeDescriptor()));
+const ModelRegistration
+    kStdspEpisodeRegistration(synapseModel<StdspEpisode>(stdspEpisodeDescriptor()));
 
 } // namespace
 

@@ -63,7 +63,7 @@ bool isNeuroseqConfiguration(const std::string& text) {
     if (text.size() > kMaximumNeuroseqBytes || source.problem()) {
         return false;
     }
-    const YamlDocument document = parseYaml(source.text());
+    const YamlDocument document = parseYaml(source.text(), YamlRules::Python);
     return document.root != nullptr && isConfiguration(*document.root);
 }
 
@@ -86,7 +86,7 @@ NeuroseqImport importNeuroseq(const std::filesystem::path& file) {
     if (const auto problem = source.problem()) {
         return stop(*problem);
     }
-    const YamlDocument document = parseYaml(source.text());
+    const YamlDocument document = parseYaml(source.text(), YamlRules::Python);
     if (document.problem) {
         return stop(*document.problem);
     }
@@ -101,6 +101,7 @@ NeuroseqImport importNeuroseq(const std::filesystem::path& file) {
                                  kMaximumNeuroseqKeys),
                      "", 0});
     }
+    issues.addDoubledKeys(document);
     result = NeuroseqReader(*document.root, issues, file).read();
     for (Issue& issue : issues.take()) {
         issue.where.file = file.string(); // even where no line is known

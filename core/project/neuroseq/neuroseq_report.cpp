@@ -75,17 +75,18 @@ void NeuroseqReader::addProblems() {
     if (m_sequences.empty()) {
         return; // said already, and the rest would follow from it
     }
-    for (const Issue& issue : checkProject(m_import.project)) {
+    for (Issue issue : checkProject(m_import.project)) {
         const auto culprit = std::find_if(
             m_import.keys.begin(), m_import.keys.end(), [&issue](const ImportedKey& entry) {
                 return !entry.becomes.empty() && issue.path == entry.becomes;
             });
-        if (culprit == m_import.keys.end()) {
-            m_issues.error(issue.path, issue.text, issue.fix);
-            continue;
+        std::size_t offset = std::string::npos;
+        if (culprit != m_import.keys.end()) {
+            offset = m_file.find(culprit->key)->offset;
+            issue.path = culprit->key;
+            issue.text = fmt::format("{}: {}", culprit->key, issue.text);
         }
-        m_issues.error(*m_file.find(culprit->key), culprit->key,
-                       fmt::format("{}: {}", culprit->key, issue.text), issue.fix);
+        m_issues.addAt(offset, std::move(issue));
     }
 }
 

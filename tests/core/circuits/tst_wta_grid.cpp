@@ -6,6 +6,7 @@
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/project_network.hpp"
+#include "core/project/reader.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 
@@ -40,7 +41,10 @@ std::map<std::string, double> means(const Project& base, std::size_t phase,
 }
 
 std::string firstProblem(const Project& project) {
-    const Issues issues = checkBuildable(project);
+    Issues issues = checkProject(project);
+    if (issues.empty()) {
+        issues = checkBuildable(project);
+    }
     return issues.empty() ? "" : issues.front().text;
 }
 
@@ -338,9 +342,9 @@ private slots:
         QTest::addColumn<QString>("key");
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("words");
-        QTest::newRow("sizes") << "k_min" << 11.0 << "k_min is 11 and k_max is 10";
+        QTest::newRow("sizes") << "k_min" << 11.0 << "it must be at most k_max, 10";
         QTest::newRow("step") << "dt" << 1.5 << "dt is 1.5 ms, which is no multiple";
-        QTest::newRow("tau2") << "tau2" << 0.5 << "tau2 is 0.5 ms; it must be longer";
+        QTest::newRow("tau2") << "tau2" << 0.5 << "it must be greater than dt, 1 ms";
         QTest::newRow("rate") << "rmax" << 5000.0 << "rmax is 5000 Hz, more than one spike";
         QTest::newRow("memory") << "k_max" << 100000.0 << "the network is too large";
     }

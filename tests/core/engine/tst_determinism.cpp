@@ -182,6 +182,9 @@ private slots:
         std::string reason;
         QVERIFY(!player.apply({"htm", "neurons_per_symbol", std::int64_t{20}}, reason));
         QVERIFY(reason.find("cannot change") != std::string::npos);
+        QVERIFY(!player.apply({"htm", "v_thresh", -1.0}, reason));
+        QCOMPARE(reason, std::string("'v_thresh' of 'htm' is -1 mV; it must be greater than "
+                                     "v_reset, 0 mV"));
         QVERIFY(!player.apply({"nobody", "lambda_plus", 0.1}, reason));
         QVERIFY(!player.apply({"htm", "lambda_plus", -1.0}, reason));
         QVERIFY(player.commandLog().empty());

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <map>
 
 using namespace reprise;
 using namespace reprise::test;
@@ -41,6 +42,28 @@ private slots:
                 QVERIFY2(std::isnan(*value) ? spec.mayBeAutomatic
                                             : *value >= spec.hardMin && *value <= spec.hardMax,
                          spec.key.c_str());
+            }
+        }
+    }
+
+    void itsDefaultsGoTogether_data() { isDescribedInFull_data(); }
+    void itsDefaultsGoTogether() {
+        QFETCH(QString, id);
+        const ModelDescriptor& d = findModel(id.toStdString())->descriptor;
+        std::vector<ParameterMap> variants{{}};
+        if (const ParameterSpec* variant = d.find(d.variantKey)) {
+            for (const std::string& choice : variant->choices) {
+                variants.push_back({{d.variantKey, choice}});
+            }
+        }
+        for (const ParameterMap& variant : variants) {
+            for (const RelationSpec& relation : d.relations) {
+                QVERIFY2(d.find(relation.lesser) && d.find(relation.greater),
+                         relation.lesser.c_str());
+                const double lesser = d.realValue(relation.lesser, variant);
+                const double greater = d.realValue(relation.greater, variant);
+                QVERIFY2(relation.mayBeEqual ? !(lesser > greater) : !(lesser >= greater),
+                         relation.lesser.c_str());
             }
         }
     }
@@ -142,6 +165,27 @@ private slots:
         const double expected = rate * 100 * 2;
         QVERIFY2(std::abs(count - expected) < 4 * std::sqrt(expected),
                  qPrintable(QString::number(count)));
+    }
+
+    void poissonSpikesVaryEvenWhereThousandsFallIntoOneStep() {
+        Project project;
+        project.engine.threads = 1;
+        project.engine.resolution = 5;
+        project.populations = {population("noise", "poisson_generator", 1, {{"rate", 2e5}})};
+        project.duration = 10'000;
+        ExperimentPlayer player(project);
+        std::map<std::int64_t, double> counts;
+        for (const Event& e : playAll(player)) {
+            ++counts[e.step];
+        }
+        double sum = 0, squares = 0;
+        for (const auto& [step, count] : counts) {
+            sum += count;
+            squares += (count - 1000) * (count - 1000);
+        }
+        QCOMPARE(counts.size(), std::size_t{2000});
+        QVERIFY(std::abs(sum / 2000 - 1000) < 4 * std::sqrt(1000.0 / 2000));
+        QVERIFY(std::abs(squares / 2000 - 1000) < 4 * 1000 * std::sqrt(2.0 / 2000));
     }
 
     void nonFiniteStateStopsTheRunAndNamesTheNeuron() {

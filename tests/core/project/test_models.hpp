@@ -126,11 +126,12 @@ network:
       parameters:
         variant: large   # forty columns
         lambda_plus: 0.06
+      record_spikes: false
       layout: {x: 120, y: -40.5}
   projections:
     - {from: drive, to: cell, connect: one_to_one, synapse: test_synapse, weight: 0.6 nA,
        delay: 1.5, parameters: {memory: 100 ms}}
-    - {from: cell, to: cell, connect: fixed_probability, probability: 0.25, receptor: shunt, weight: 2}
+    - {id: recurrent, from: cell, to: cell, connect: fixed_probability, probability: 0.25, receptor: shunt, weight: 2}
     - {from: cell, to: cell, connect: fixed_indegree, indegree: 1, weight: -3}
     - {from: drive, to: cell, connect: list, list: [[0, 1], [1, 0, 5], [1, 1, 5, 0.3]]}
 environment:

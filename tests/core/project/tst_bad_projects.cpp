@@ -133,6 +133,42 @@ private slots:
             {"p:2:3: error: this '[' is not closed (add the missing ']'; a key must be a word)"});
         row("key twice", "reprise: 1\nseed: 1\nseed: 2\n",
             {"p:3:1: error: the key 'seed' stands twice in this map (keep one of the two)"});
+        row("merge key", "reprise: 1\nnetwork: &n {populations: []}\nengine: {<<: *n}\n",
+            {"p:3:10: error: '<<' is a merge key, which YAML 1.2 has no more (write the keys out; "
+             "a map that is the same as a whole may be an alias, such as parameters: *name)"});
+        row("lone carriage returns count as lines", "reprise: 1\r\r# x\rsead: 3\r\nseed: -1",
+            {"p:4:1: error: unknown key 'sead' (did you mean 'seed'?)",
+             "p:5:7: error: 'seed' must be a whole number from 0 to 18446744073709551615, not "
+             "'-1'"});
+
+        // What looks like something else.
+        row("no-break space before a unit", withCell("tau: 20\u00A0ms, capacity: 250\u202FpF"),
+            {"p:3:57: error: 'tau' of 'cell' contains a no-break space (U+00A0): '20\u00A0ms' "
+             "(write "
+             "an ordinary space)",
+             "p:3:74: error: 'capacity' of 'cell' contains a narrow no-break space (U+202F): "
+             "'250\u202FpF' (write an ordinary space)"});
+        row("minus sign", withCell("rest: \u221270 mV, stages: \uFF13"),
+            {"p:3:58: error: 'rest' of 'cell' contains a minus sign (U+2212): '\u221270 mV' (write "
+             "'-')",
+             "p:3:74: error: 'stages' of 'cell' must be a whole number, not '\uFF13' (it contains "
+             "a "
+             "full-width '3' (U+FF13); write an ordinary '3')"});
+        row("zero-width space in a key", withCell("ta\u200Bu: 20"),
+            {"p:3:52: error: neuron test_cell has no parameter 'ta\u200Bu' (did you mean 'tau'? it "
+             "contains a zero-width space (U+200B); remove it)"});
+        row("no-break space after a colon", "reprise: 1\nseed:\u00A05\nname: x\n",
+            {"p:2:6: error: a no-break space (U+00A0) stands here (write an ordinary space)"});
+        row("indented with no-break spaces", "reprise: 1\nengine:\n\u00A0\u00A0threads: 1\n",
+            {"p:3:1: error: unknown key '\u00A0\u00A0threads' (it contains a no-break space "
+             "(U+00A0); write an ordinary space)"});
+        row("id that hides a byte order mark",
+            "reprise: 1\nnetwork: {populations: [{id: \"a\uFEFF\", model: test_cell}]}\n",
+            {"p:2:30: error: 'a\uFEFF' cannot be an id (it contains a byte order mark (U+FEFF); "
+             "remove it)"});
+        row("typographic dash in a choice", withCell("reset: \"ha\u2013rd\""),
+            {"p:3:59: error: 'reset' of 'cell' cannot be 'ha\u2013rd' (did you mean 'hard'? it "
+             "contains a dash (U+2013); write '-')"});
         row("two documents", "reprise: 1\n---\nreprise: 1\n",
             {"p:3:1: error: a second document begins here (keep one project per file)"});
 
@@ -298,12 +334,51 @@ private slots:
         row("delay between steps", withProjection("from: a, to: b, delay: 0.33 ms"),
             {"p:9:29: error: 'delay' is 0.33 ms; it must be a positive multiple of the resolution, "
              "0.1 ms (the nearest is 0.3 ms)"});
+        row("projection ids",
+            "reprise: 1\nnetwork:\n  populations: [{id: a, model: test_cell}]\n  projections:\n"
+            "  - {id: x.y, from: a, to: a}\n  - {id: \"\", from: a, to: a}\n"
+            "  - {id: z, from: a, to: a}\n  - {id: z, from: a, to: a, delay: 0}\n",
+            {"p:5:10: error: 'x.y' cannot be an id (use letters, digits, '_' and '-', beginning "
+             "with a letter)",
+             "p:6:10: error: the 'id' of this projection is empty (write a word, or remove the "
+             "key)",
+             "p:8:10: error: two projections have the id 'z' (rename one of them)",
+             "p:8:36: error: 'delay' is 0 ms; it must be a positive multiple of the resolution, "
+             "0.1 ms (the nearest is 0.1 ms)"});
+        row("spikes of a few",
+            "reprise: 1\nnetwork: {populations: [{id: a, model: test_cell, record_spikes: "
+            "some}]}\n",
+            {"p:2:66: error: 'record_spikes' of 'a' must be true or false, not 'some'"});
         row("list row too short", withProjection("from: a, to: b, connect: list, list: [[1]]"),
             {"p:9:44: error: element 1 of 'list' must have two to four columns (write [source, "
              "target], [source, target, weight] or [source, target, weight, delay])"});
         row("list beyond the neurons",
             withProjection("from: a, to: b, connect: list, list: [[2, 3], [3, 0]]"),
             {"p:9:53: error: neuron 3 does not exist in 'a' (neurons count from 0 to 2)"});
+
+        // Parameters that do not go together.
+        const auto withLif = [](const char* parameters) {
+            return QByteArray("reprise: 1\nnetwork: {populations: [\n{id: lif, model: iaf_psc_exp, "
+                              "parameters: {") +
+                   parameters + "}}]}\n";
+        };
+        row("reset above the threshold", withLif("V_th: -55, V_reset: -50"),
+            {"p:3:64: error: 'V_reset' of 'lif' is -50 mV; it must be less than V_th, -55 mV (a "
+             "neuron that is reset there would fire again at once)"});
+        row("threshold at the default of the reset", withLif("V_th: -70"),
+            {"p:3:50: error: 'V_th' of 'lif' is -70 mV; it must be greater than V_reset, -70 mV (a "
+             "neuron that is reset there would fire again at once)"});
+        row("reset drawn up to the threshold", withLif("V_reset: {uniform: [-70, -50]}"),
+            {"p:3:53: error: 'V_reset' of 'lif' is -50 mV; it must be less than V_th, -55 mV (a "
+             "neuron that is reset there would fire again at once)"});
+        row("generator that ends before it begins",
+            "reprise: 1\nnetwork: {populations: [\n"
+            "{id: in, model: dc_generator, parameters: {start: 20, stop: 10}}]}\n",
+            {"p:3:51: error: 'start' of 'in' is 20 ms; it must be at most stop, 10 ms"});
+        row("relation of a synapse",
+            withProjection("from: a, to: b, synapse: stdsp_b22, parameters: {delta_t_max: 3}"),
+            {"p:9:68: error: 'delta_t_max' is 3 ms; it must be at least delta_t_min, 4 ms (no pair "
+             "of spikes would count otherwise)"});
 
         // Sequences.
         row("map", "reprise: 1\nenvironment: {map: maps/x.csv}\n",
@@ -379,6 +454,26 @@ private slots:
             cell + "record: [{population: cell, variables: [V_m], interval: 0.25}]\n",
             {"p:3:57: error: 'interval' is 0.25 ms; it must be a positive multiple of the "
              "resolution, 0.1 ms (the nearest is 0.3 ms)"});
+        row("recorded twice",
+            cell + "record:\n- {population: cell, variables: [V_m, V_m], neurons: [0, 0, 1]}\n"
+                   "- {population: cell, variables: [I_syn, V_m]}\n",
+            {"p:4:39: warning: variable V_m stands here twice; it is recorded once (remove one of "
+             "the two)",
+             "p:4:58: warning: neuron 0 stands here twice; it is recorded once (remove one of the "
+             "two)",
+             "p:5:3: warning: V_m of neuron 0 of 'cell' is recorded by entry 1 of 'record' "
+             "already; "
+             "it is recorded once (leave it out of one of the two)"});
+        row("overlapping intervals that fit",
+            cell + "record:\n- {population: cell, variables: [V_m], interval: 1}\n"
+                   "- {population: cell, variables: [V_m], neurons: [2], interval: 0.1}\n",
+            {});
+        row("overlapping intervals that do not fit",
+            cell + "record:\n- {population: cell, variables: [V_m], interval: 0.2}\n"
+                   "- {population: cell, variables: [V_m], neurons: [2], interval: 0.3}\n",
+            {"p:5:64: error: V_m of neuron 2 of 'cell' is recorded every 0.3 ms here and every 0.2 "
+             "ms by entry 1 (make one interval a multiple of the other: both are recorded as "
+             "one)"});
         row("neuron beyond",
             cell + "record: [{population: cell, variables: [V_m], neurons: [0, 3]}]\n",
             {"p:3:60: error: neuron 3 does not exist in 'cell' (neurons count from 0 to 2)"});
@@ -393,6 +488,11 @@ private slots:
         const Issues issues = readProjectText(withCell("tau: -1").toStdString(), "p").issues;
         QCOMPARE(issues.size(), 1u);
         QCOMPARE(issues[0].path, std::string("network.populations.cell.parameters.tau"));
+        const Issues ofProjection =
+            readProjectText(withProjection("id: syn, from: a, to: b, delay: 0").toStdString(), "p")
+                .issues;
+        QCOMPARE(ofProjection.size(), 1u);
+        QCOMPARE(ofProjection[0].path, std::string("network.projections.syn.delay"));
     }
 
     void stopsCountingAfterAHundredProblems() {

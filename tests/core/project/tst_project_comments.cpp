@@ -21,6 +21,7 @@ private slots:
         QTest::newRow("every section") << QByteArray(test::kFullProject);
         QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFreprise: 1\nname: x");
         QTest::newRow("foreign line ends") << QByteArray("reprise: 1\r\nname: x # y\r\n");
+        QTest::newRow("old line ends") << QByteArray("reprise: 1\rname: x # y\r");
         QTest::newRow("odd spacing") << QByteArray("  # hello\n{reprise:   1,\n\n  seed: 0x0 }");
     }
     void keepsEveryByteWhereNothingChanged() {
@@ -116,7 +117,7 @@ private slots:
             "weight", [](Project& p) { p.projections[1].weight = 2.5; }, "weight: 2}",
             "weight: 2.5}");
         row(
-            "explicit default", [](Project& p) { p.projections[0].delay = 2; }, "delay: 1.5",
+            "explicit default", [](Project& p) { p.projections[0].delay = 2.0; }, "delay: 1.5",
             "delay: 2");
         row(
             "symbol", [](Project& p) { p.environment.sequences.list[0][1] = "X"; }, "[A, C, B]",
@@ -184,6 +185,39 @@ private slots:
         QVERIFY2(at != std::string::npos, "the test looks for text that is not there");
         expected.replace(at, from.toStdString().size(), to.toStdString());
         QCOMPARE(QString::fromStdString(result.text), QString::fromStdString(expected));
+    }
+
+    void keepsTheLineEndsOfTheFile_data() {
+        QTest::addColumn<QByteArray>("lineBreak");
+        QTest::newRow("LF") << QByteArray("\n");
+        QTest::newRow("CRLF") << QByteArray("\r\n");
+        QTest::newRow("CR") << QByteArray("\r");
+    }
+    void keepsTheLineEndsOfTheFile() {
+        QFETCH(QByteArray, lineBreak);
+        const auto ended = [&](QByteArray text) {
+            return "\xEF\xBB\xBF" + text.replace("\n", lineBreak).toStdString();
+        };
+        const std::string original = ended("# head\n\nreprise: 1 # version\nname: x # name\n");
+        Project project = readProjectText(original, "p").project;
+        project.name = "y";
+        project.populations.push_back({"a", "test_cell", 1, {}, {}});
+        const RewriteResult patched = rewriteProjectText(project, original);
+        QVERIFY(patched.keptComments);
+        QCOMPARE(QByteArray::fromStdString(patched.text),
+                 QByteArray::fromStdString(ended(
+                     "# head\n\nreprise: 1 # version\nname: y # name\nnetwork:\n  populations:\n"
+                     "    - {id: a, model: test_cell, size: 1}\n")));
+        // A text of several lines is written anew.
+        const std::string other = ended("# head\nreprise: 1\nnotes: |\n  one\n  two\n");
+        project = readProjectText(other, "p").project;
+        QCOMPARE(project.notes, std::string("one\ntwo\n"));
+        project.notes = "three\nfour\n";
+        const std::string anew = rewriteProjectText(project, other).text;
+        QVERIFY(QByteArray::fromStdString(anew).startsWith("# head" + lineBreak));
+        QVERIFY(lineBreak == "\n" ||
+                !QByteArray::fromStdString(anew).replace(lineBreak, "").contains('\n'));
+        QVERIFY(isSameProject(readProjectText(anew, "p").project, project));
     }
 
     void insertsANewSectionAndKeepsTheRest() {

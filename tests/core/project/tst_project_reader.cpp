@@ -39,6 +39,50 @@ private slots:
         QCOMPARE(m_result.text, std::string(test::kFullProject));
     }
 
+    void readsTheWordsOfYaml_data() {
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<bool>("isTrue");
+        for (const char* word : {"true", "True", "TRUE"}) {
+            QTest::newRow(word) << QByteArray(word) << true;
+        }
+        for (const char* word : {"false", "False", "FALSE"}) {
+            QTest::newRow(word) << QByteArray(word) << false;
+        }
+    }
+    void readsTheWordsOfYaml() {
+        QFETCH(QByteArray, word);
+        QFETCH(bool, isTrue);
+        const ReadResult read =
+            readProjectText("reprise: 1\nname: Null\nnetwork: {populations: [{id: a, model: "
+                            "test_cell, parameters: {is_noisy: " +
+                                word.toStdString() + "}}], projections: NULL}\n",
+                            "p");
+        QVERIFY2(read.issues.empty(), firstIssue(read).c_str());
+        QCOMPARE(std::get<bool>(read.project.populations[0].parameters.at("is_noisy")), isTrue);
+        QVERIFY(read.project.name.empty());
+    }
+
+    void aMapIsNoProject() {
+        QTemporaryDir folder;
+        for (const char* name : {"map.CSV", "map.yaml"}) {
+            const std::string file = folder.filePath(name).toStdString();
+            std::ofstream(file) << (std::string(name) == "map.yaml" ? "reprise_map: 1\n" : "0,A\n");
+            QCOMPARE(firstIssue(readProject(file)),
+                     file + ": error: this is a map, not a project (open it in the window, or name "
+                            "it in a project as `environment: {map: …}`)");
+        }
+    }
+
+    void aConfigurationOfNeuroseqIsNoProject() {
+        QTemporaryDir folder;
+        const std::string file = folder.filePath("config.yaml").toStdString();
+        std::ofstream(file) << "network: {num_neurons: 21}\ninput: {ext_indiv: True}\n";
+        QCOMPARE(firstIssue(readProject(file)),
+                 file +
+                     ": error: this is a configuration of neuroseq, not a project (open it in the "
+                     "window, or import it with `reprise-batch import`)");
+    }
+
     void readsPopulationsWithTypedParametersInTheirUnits() {
         const auto& populations = m_result.project.populations;
         QCOMPARE(populations.size(), 3u);
@@ -56,13 +100,14 @@ private slots:
         QVERIFY(!populations[2].size);
         QCOMPARE(populations[2].layout->y, -40.5);
         QVERIFY(!populations[1].layout);
+        QVERIFY(populations[1].recordSpikes && !populations[2].recordSpikes);
     }
 
     void readsProjectionsWithTheirUnits() {
         const auto& projections = m_result.project.projections;
         QCOMPARE(projections.size(), 4u);
-        QCOMPARE(projections[0].weight, 600.0);
-        QCOMPARE(projections[0].delay, 1.5);
+        QVERIFY(projections[0].weight == RealOrDistribution(600.0));
+        QVERIFY(projections[0].delay == RealOrDistribution(1.5));
         QCOMPARE(std::get<double>(projections[0].parameters.at("memory")), 0.1);
         QCOMPARE(projections[1].receptor, std::string("shunt"));
         QCOMPARE(projections[1].probability, 0.25);

@@ -1,3 +1,4 @@
+#include "core/files/file_error.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/test_program.hpp"
 
@@ -92,7 +93,7 @@ private slots:
         fs::create_directory(m_folder / "folder");
         std::ofstream(m_folder / "old.yaml") << "old";
         QVERIFY_EXCEPTION_THROWN(saveFileAtomically(m_folder / file.toStdString(), "new"),
-                                 fs::filesystem_error);
+                                 FileError);
         QCOMPARE(contentOf(m_folder / "old.yaml"), std::string("old"));
         QCOMPARE(entriesOf(m_folder), 2);
         QVERIFY(fs::is_character_file("/dev/full"));
@@ -102,7 +103,7 @@ private slots:
         std::ofstream(m_folder / "a.yaml") << "old";
         fs::create_directories(m_folder / "a.yaml.bak" / "in the way");
         QVERIFY_EXCEPTION_THROWN(saveFileAtomically(m_folder / "a.yaml", "new"),
-                                 fs::filesystem_error);
+                                 FileError);
         QCOMPARE(contentOf(m_folder / "a.yaml"), std::string("old"));
         QCOMPARE(entriesOf(m_folder), 2);
     }

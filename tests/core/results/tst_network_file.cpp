@@ -89,7 +89,7 @@ private slots:
     void saysSoWhenItCannotWrite() {
         ExperimentPlayer player(shtmProject("S1", "ns_org", 1));
         QVERIFY_EXCEPTION_THROWN(
-            writeNetworkFile("/proc/network.h5", player.simulation().network()), FolderError);
+            writeNetworkFile("/proc/network.h5", player.simulation().network()), FileError);
     }
 };
 

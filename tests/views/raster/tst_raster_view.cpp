@@ -340,7 +340,7 @@ private slots:
             const Event& event = events[i];
             const QStringList fields = lines[qsizetype(i) + 1].split(',');
             QCOMPARE(fields.size(), 5);
-            QCOMPARE(std::llround(fields[0].toDouble() * 10), event.step);
+            QCOMPARE(fields[0].toDouble(), double(event.step) / 10);
             QCOMPARE(fields[1], populations[event.population]);
             QCOMPARE(fields[2].toUInt(), event.neuron);
             const int symbol = int(event.neuron) / (event.population == 1 ? 10 : 1);
@@ -349,6 +349,18 @@ private slots:
         }
         window.range.setRange(100, 101);
         QVERIFY(window.view.dataAsCsv().count('\n') < 10);
+    }
+
+    void csvTimesReadBackExactly() {
+        NetworkOutline outline;
+        outline.resolution = 0.0009765625;
+        outline.populations = {{"cell", "iaf_psc_exp", "", Role::Excitatory, 3}};
+        outline.bands = {{"cell", Role::Excitatory, 0, 0, 3, -1, false}};
+        Window window(outline);
+        window.append({{1263617, 1, 0, EventKind::Spike}}, 1235);
+        window.range.setRange(1234, 1235);
+        QCOMPARE(window.view.dataAsCsv().split('\n').value(1),
+                 QString("1234.0009765625,cell,1,,spike"));
     }
 
     void svgHasAShapePerEvent() {

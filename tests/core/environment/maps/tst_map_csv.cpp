@@ -58,6 +58,29 @@ private slots:
         QCOMPARE(rowsOf(read.map), std::string("A,B\n-1,-1\nB,A\n"));
     }
 
+    void readsWhatSpreadsheetsWrite_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("quoted") << QByteArray("\"0\",\"0\"\n\"A\", \" B \" \n-1,\"-1\"\n\"B\",A\n");
+        QTest::newRow("old line ends") << QByteArray("0,0\rA,B\r-1,-1\rB,A\r");
+        QTest::newRow("foreign line ends") << QByteArray("0,0\r\nA,B\r\n-1,-1\r\nB,A\r\n");
+    }
+    void readsWhatSpreadsheetsWrite() {
+        QFETCH(QByteArray, text);
+        const MapReadResult read = readMapCsv(text.toStdString(), kName);
+        QCOMPARE(firstIssue(read), std::string());
+        QCOMPARE(rowsOf(read.map), std::string("0,0\nA,B\n-1,-1\nB,A\n"));
+    }
+
+    void aCommaAtTheEndOfEveryRowIsIgnored() {
+        const MapReadResult read = readMapCsv("0,A,\nB, 0 ,\n", kName);
+        QCOMPARE(read.issues.size(), 1u);
+        QCOMPARE(firstIssue(read),
+                 std::string("map.csv:1:1: warning: every row ends with a comma and nothing behind "
+                             "it, which is ignored (remove these commas, or write 0 behind each if "
+                             "the map has one column more)"));
+        QCOMPARE(rowsOf(read.map), std::string("0,A\nB,0\n"));
+    }
+
     void saysWhatIsWrong_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("issue");
@@ -96,6 +119,30 @@ private slots:
         QTest::newRow("blank row") << "A,B\n\nC,D\n"
                                    << "map.csv:2:1: error: row 2 is blank (write 0 for each empty "
                                       "cell, or remove the line)";
+        QTest::newRow("comma at the end of some rows")
+            << "0,A,\n0,B\n"
+            << "map.csv:1:4: error: row 1 ends with a comma and nothing behind it (remove the "
+               "comma, or write 0 behind it for an empty cell)";
+        QTest::newRow("tabs") << "0\tA\nB\t0\n"
+                              << "map.csv:1:1: error: the cells are separated by tabs, not by "
+                                 "commas (save the map with commas between the cells, such as "
+                                 "0,A,B,0)";
+        QTest::newRow("semicolons") << "\"0\";\"A\"\n"
+                                    << "map.csv:1:1: error: the cells are separated by semicolons, "
+                                       "not by commas (save the map with commas between the cells, "
+                                       "such as 0,A,B,0)";
+        QTest::newRow("open quotation mark")
+            << "0,\"A\n0,B\n"
+            << "map.csv:1:3: error: the quotation marks of this cell do not match (write \"A\", or "
+               "A alone)";
+        QTest::newRow("quotation marks inside")
+            << "\"A\"\"\",0\n"
+            << "map.csv:1:1: error: 'A\"' is no cell of a map (write 0 for an empty cell or a "
+               "capital letter for a place)";
+        QTest::newRow("full-width letter")
+            << "0,\uFF21\n"
+            << "map.csv:1:3: error: '\uFF21' is no cell of a map (it contains a full-width 'A' "
+               "(U+FF21); write an ordinary 'A')";
         QTest::newRow("isolated") << "A,B,0,C\n"
                                   << "map.csv:1:7: warning: C in row 1, column 4 of the map is "
                                      "isolated: no step leads there or away";

@@ -209,6 +209,11 @@ private slots:
                                                         "map may have at most 4194304"});
         write(folder.filePath("p.yaml"), "# c\nreprise: 1\n");
         QVERIFY(!isMapFile(folder.filePath("p.yaml").toStdString()));
+        write(folder.filePath("MAP.CSV"), "0,A\nB,0\n");
+        QVERIFY(isMapFile(folder.filePath("MAP.CSV").toStdString()));
+        QCOMPARE(issuesOf("MAP.CSV"), QStringList());
+        write(folder.filePath("m.Yml"), "\xEF\xBB\xBF# c\rreprise_map: 1\r");
+        QVERIFY(isMapFile(folder.filePath("m.Yml").toStdString()));
     }
 
     void theProgramFindsItsMaps() {

@@ -318,7 +318,6 @@ private slots:
         row("a grid search", "experiment: {seed_offset: 1}\nparameters: {a.b: {enabled: true}}\n",
             "grid search");
         row("environments", "map_x: {sequences: [[A, B]]}\n", "environments");
-        row("a key twice", small(", episodes: 1, episodes: 2"), "twice");
         row("the chip's pairs", small("", "", "neurons: {excitatory: {v_rest: [80, 60]}}\n"),
             "BrainScaleS-2");
         row("the chip's times", small("", "", "encoding: {dt_stm: 20.e-3}\n"), "BrainScaleS-2");
@@ -400,6 +399,33 @@ private slots:
             }
         }
         QVERIFY2(readable > 0 && readable < 300, "the damage was too great or too small");
+    }
+
+    /// Python's yaml, with which neuroseq reads it, does so too.
+    void ofADoubledKeyTheLastValueCounts() {
+        const std::string text = "network:\n  num_neurons: 21\n  pattern_size: 3\n"
+                                 "experiment: {sequences: [[A, C, B], [D, C, B]]}\n"
+                                 "input:\n  ext_indiv: True\n  data_type: 'file'\n"
+                                 "  ext_indiv: False\n";
+        QVERIFY(isNeuroseqConfiguration(text));
+        const NeuroseqImport imported = importText(text);
+        QVERIFY2(imported.isReadable(), firstIssue(imported).c_str());
+        QCOMPARE(imported.issues.size(), 1u);
+        QVERIFY2(firstIssue(imported).ends_with(
+                     ":8:3: warning: the key 'ext_indiv' stands on line 6 already; the last value "
+                     "counts (keep one of the two)"),
+                 firstIssue(imported).c_str());
+        QCOMPARE(find(imported.keys, "input.ext_indiv")->value, std::string("False"));
+    }
+
+    void mergedMapsArrive() {
+        const NeuroseqImport imported =
+            importText("defaults: &n {num_neurons: 21, pattern_size: 4}\n"
+                       "network: {pattern_size: 3, <<: *n}\n"
+                       "experiment: {sequences: [[A, C, B], [D, C, B]]}\n");
+        QVERIFY2(imported.isReadable(), firstIssue(imported).c_str());
+        QCOMPARE(find(imported.keys, "network.num_neurons")->value, std::string("21"));
+        QCOMPARE(find(imported.keys, "network.pattern_size")->value, std::string("3"));
     }
 
     void configurationsAreTold() {

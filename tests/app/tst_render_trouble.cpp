@@ -1,0 +1,132 @@
+// Pictures of runs that were cut off, and on disks that are full.
+#include "app/render/render_command.hpp"
+#include "app/render/saved_run.hpp"
+#include "core/engine/player.hpp"
+#include "core/project/reader.hpp"
+#include "core/results/run_folder.hpp"
+#include "tests/support/size_limit.hpp"
+#include "tests/support/test_program.hpp"
+#include "views/measures/recorded_run.hpp"
+
+#include <QtTest>
+
+using namespace reprise;
+using reprise::test::SizeLimit;
+
+class TstRenderTrouble : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cutRunsAreDrawn_data() { projects(); }
+    void cutRunsAreDrawn();
+    void aCutTableIsComparedToItsLastWholeLine();
+    void picturesThatDoNotFitSaySo_data();
+    void picturesThatDoNotFitSaySo();
+    void devicesStayDevices();
+
+private:
+    static void projects() {
+        QTest::addColumn<QString>("project");
+        QTest::newRow("symbols") << "start";
+        QTest::newRow("grid") << "wta_two_patterns";
+    }
+    QString file(const QString& name) const { return m_folder.filePath(name); }
+    /// Plays some of a project; as a killed process leaves it, or to its end.
+    void play(const QString& project, const QString& run, bool isKilled) {
+        const ReadResult read = readProject(
+            QString("%1/projects/%2.yaml").arg(REPRISE_SOURCE_DIR, project).toStdString());
+        QVERIFY(read.isReadable());
+        ExperimentPlayer player(read.project);
+        RunFolder folder(file(run).toStdString(), read.project);
+        player.advance(5000);
+        folder.record(player);
+        if (!isKilled) {
+            folder.finish(player, RunOutcome::Interrupted, 1);
+        }
+    }
+    static void cut(const QString& table) {
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.count('\n') > 10);
+        QVERIFY(file.resize(text.size() - 2)); // the number of the last neuron is another now
+    }
+    RenderOrder orderFor(const QString& view, const QString& out) const {
+        RenderOrder order;
+        order.run = file("run");
+        order.view = view;
+        order.out = out;
+        order.width = 500;
+        order.height = 300;
+        return order;
+    }
+
+    QTemporaryDir m_folder;
+    QApplication& m_application = *qobject_cast<QApplication*>(QApplication::instance());
+};
+
+void TstRenderTrouble::initTestCase() {
+    play("start", "run", false);
+}
+
+void TstRenderTrouble::cutRunsAreDrawn() {
+    QFETCH(QString, project);
+    play(project, "killed " + project, true);
+    const QString run = file("killed " + project);
+    const SavedRun whole(run.toStdString());
+    QCOMPARE(whole.remarks().size(), std::size_t(1)); // it says "running"
+    cut(run + "/spikes.csv");
+    const SavedRun saved(run.toStdString());
+    QCOMPARE(saved.frame().events->all().size() + 1, whole.frame().events->all().size());
+    QCOMPARE(saved.remarks().size(), std::size_t(2));
+    for (const QString view : {"raster", "curves", "measures", "weights", "replays"}) {
+        RenderOrder order = orderFor(view, file(project + view + ".png"));
+        order.run = run;
+        QCOMPARE(renderRun(m_application, order), 0);
+        QVERIFY(QFileInfo(order.out).size() > 1000);
+    }
+}
+
+void TstRenderTrouble::aCutTableIsComparedToItsLastWholeLine() {
+    play("start", "cut", false);
+    cut(file("cut") + "/spikes.csv");
+    QString problem;
+    const RecordedRun run = readRecordedRun(file("cut"), problem);
+    QCOMPARE(problem, QString());
+    QCOMPARE(run.spikesProblem, QString());
+    QVERIFY(run.isCut);
+    QVERIFY(!readRecordedRun(file("run"), problem).isCut);
+}
+
+void TstRenderTrouble::picturesThatDoNotFitSaySo_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"x.png", "x.svg", "x.pdf"}) {
+        QTest::newRow(name) << name;
+    }
+}
+
+void TstRenderTrouble::picturesThatDoNotFitSaySo() {
+    QFETCH(QString, name);
+    const RenderOrder order = orderFor("curves", file(name));
+    QCOMPARE(renderRun(m_application, order), 0);
+    const qint64 size = QFileInfo(order.out).size();
+    QFile(order.out).remove();
+    const auto before = QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden);
+    for (const qint64 bytes : {qint64(0), qint64(1), size / 2, size - 20}) {
+        const SizeLimit limit{rlim_t(bytes)};
+        QCOMPARE(renderRun(m_application, order), 2);
+    }
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden), before);
+}
+
+void TstRenderTrouble::devicesStayDevices() {
+    for (const QString name : {"full.png", "full.svg", "full.pdf"}) {
+        QVERIFY(QFile::link("/dev/full", file(name)));
+        QCOMPARE(renderRun(m_application, orderFor("curves", file(name))), 2);
+        QCOMPARE(QFileInfo(file(name)).symLinkTarget(), QString("/dev/full"));
+    }
+}
+
+REPRISE_TEST(TstRenderTrouble)
+#include "tst_render_trouble.moc"
