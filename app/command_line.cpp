@@ -91,7 +91,8 @@ CommandLine readCommandLine(int argc, char** argv) {
     render->add_option("--circuit", circuit,
                        "curves, replays, weights: id of the circuit shown; the first unless told");
     constexpr double kLongest = 1e12; // ms
-    addNumber(*render, "--from", line.render.fromMs, "ms", -kLongest, kLongest, "raster: first ms shown");
+    addNumber(*render, "--from", line.render.fromMs, "ms", -kLongest, kLongest,
+              "raster: first ms shown");
     addNumber(*render, "--to", line.render.toMs, "ms", -kLongest, kLongest,
               "raster: last ms shown; the end unless told");
     addNumber(*render, "--phase", line.render.phase, "", 1, 1'000'000,
