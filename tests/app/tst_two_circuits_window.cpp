@@ -111,8 +111,8 @@ private slots:
         QVERIFY(waitFor([&] { return permanence.dataAsCsv().contains("\nA,B,"); }));
         const auto mature = [&] {
             int sum = 0;
-            for (const QString& line : permanence.dataAsCsv().split('\n')) {
-                const QStringList fields = line.split(',');
+            for (const QString& row : permanence.dataAsCsv().split('\n')) {
+                const QStringList fields = row.split(',');
                 sum += fields.size() == 5 ? fields[3].toInt() : 0;
             }
             return sum;

@@ -18,7 +18,7 @@ ParameterValue changedValue(const ParameterSpec& spec) {
         const auto* number = std::get_if<double>(&spec.defaultValue);
         const double value = number != nullptr && *number == *number ? *number : spec.hardMin;
         if (spec.grid != GridKind::None) {
-            return value + 1; // stays on the grid
+            return value < spec.hardMax ? value + 1 : value - 1; // stays on the grid
         }
         for (const double candidate : {value * 1.0000001, value + 1.0 / 3, value, 1.0}) {
             if (candidate > spec.hardMin && candidate < spec.hardMax) {

@@ -65,9 +65,9 @@ void TstCurveData::findsTestEpisodes() {
 
 void TstCurveData::writesEveryValueAsCsv() {
     EpisodeResults episodes(2);
-    episodes[0] = {1, true, 0, 100, {0.5, 1}, {0, 2}, {1, 0.125}, {3, 15}, 2, {}};
+    episodes[0] = {1, true, 0, 100, {0.5, 1}, {0, 2}, {1, 0.125}, {3, 15}, 2, {}, {}};
     episodes[1] = {1,      false,  100,    200, {0, std::numeric_limits<double>::quiet_NaN()},
-                   {0, 0}, {0, 0}, {3, 4}, 0,   {}};
+                   {0, 0}, {0, 0}, {3, 4}, 0,   {}, {}};
     QCOMPARE(episodesAsCsv(episodes),
              QString("episode,sequence,prediction_error,false_positives,false_negatives,"
                      "active_neurons,duplicate_daps,is_training\n"
