@@ -107,8 +107,7 @@ void MainWindow::connectNews() {
     });
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showTitle);
-    connect(&m_document, &Document::changed, this,
-            [this] { m_status->setSeed(m_document.project().seed); });
+    connect(&m_control, &RunControl::built, m_status, &StatusLine::setSeed);
     connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);
     connect(&m_engine, &EngineHost::issuesFound, this, &MainWindow::showEngineIssues);
     connect(&m_engine, &EngineHost::frame, m_docks, &DockLayout::showFrame);

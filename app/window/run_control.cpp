@@ -68,6 +68,7 @@ void RunControl::restart() {
     m_hasLiveEdits = false;
     m_hasBegun = false;
     m_engine.load(m_built, m_experiment);
+    emit built(m_built.seed);
     setOlder(false);
 }
 

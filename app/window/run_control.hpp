@@ -40,6 +40,8 @@ public slots:
     void block(const QString& symbol, bool isBlocked, const QString& circuit);
 
 signals:
+    /// A network is being built for a run with this seed.
+    void built(std::uint64_t seed);
     void olderThanDrawingChanged(bool isOlder);
 
 private:

@@ -332,6 +332,9 @@ private slots:
         document.change("Seed", {ChangeNote::What::Parameter, "seed"},
                         [](Project& project) { project.seed += 1; });
         QVERIFY(m_window->control().isOlderThanDrawing());
+        QVERIFY(m_window->statusLine().text().contains("seed 7")); // of the run that is shown
+        gui::pressKey(*m_window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_window->statusLine().text().contains("seed 8"));
     }
 
     void liveParameterReachesTheRunningEngine() {

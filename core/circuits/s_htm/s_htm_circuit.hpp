@@ -118,8 +118,7 @@ private:
     std::vector<std::uint8_t> m_isBlockedLive; ///< [symbol] by command; empty: none
     /// [sequence][element] neurons that stood for it when it was last presented, ascending
     std::vector<std::vector<std::vector<int>>> m_contextCells;
-    mutable std::shared_ptr<const ConnectionCounts> m_counted; ///< as of m_countedEpisode
-    mutable std::int64_t m_countedEpisode = -1;
+    mutable std::shared_ptr<const ConnectionCounts> m_counted; ///< null: to be counted
 };
 
 } // namespace reprise

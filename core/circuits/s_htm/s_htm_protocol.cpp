@@ -154,6 +154,7 @@ std::vector<ColumnEvent> ShtmCircuit::columnEvents(const EpisodePlan& plan,
 
 void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
                              std::span<const Event> events, PhaseReport& report) {
+    m_counted.reset(); // what was seen of it within the episode is out of date
     if (m_isReplaying) {
         endReplay(simulation, plan, events, report);
         return;
@@ -281,9 +282,8 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
         }
     }
     // Synapses are many and change slowly: counted once an episode, shared until then.
-    if (!m_counted || m_countedEpisode != m_episodes) {
+    if (!m_counted) {
         m_counted = countSynapses(simulation);
-        m_countedEpisode = m_episodes;
     }
     state.connections = m_counted;
     const double usual = parameter("v_thresh");

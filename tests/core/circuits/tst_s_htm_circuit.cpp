@@ -284,6 +284,19 @@ private slots:
             QVERIFY2(text.contains("too large") && text.contains("TB"), qPrintable(text));
         }
     }
+
+    void whatWasLearnedLastIsSeenAtTheEnd() {
+        const Project project = shtmProject("S1", "ns_stdp", 4);
+        ExperimentPlayer unseen(project), watched(project);
+        playAll(unseen);
+        while (watched.advance(500) != Boundary::End) {
+            QVERIFY(watched.makeStateSnapshot() != nullptr); // within each episode, the last too
+        }
+        const auto wanted = unseen.makeStateSnapshot()->shtms[0].connections;
+        const auto seen = watched.makeStateSnapshot()->shtms[0].connections;
+        QVERIFY(seen->meanPermanence == wanted->meanPermanence);
+        QVERIFY(seen->mature == wanted->mature);
+    }
 };
 
 REPRISE_TEST(TstShtmCircuit)
