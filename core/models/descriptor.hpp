@@ -125,6 +125,9 @@ struct ModelDescriptor {
 /// Every number of them may be a distribution.
 std::vector<ParameterSpec> varied(std::vector<ParameterSpec> parameters);
 
+/// Longest time constant, ms. Beyond, a step changes a state by less than its rounding.
+inline constexpr double kLongestDecay = 1e6;
+
 /// A parameter without a heading stands under that of the one before it.
 std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters);
 

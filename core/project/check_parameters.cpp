@@ -32,6 +32,9 @@ std::string rangeText(const ParameterSpec& spec) {
     return fmt::format("must be at most {}", withUnit(spec.hardMax, spec.unit));
 }
 
+/// Where fewer draws are refused, the distribution is what it says.
+constexpr double kNearlyAll = 0.999;
+
 std::string hint(const ParameterSpec& spec) {
     if (std::isnan(spec.usualMin) || std::isnan(spec.usualMax)) {
         return {};
@@ -89,11 +92,16 @@ void checkDistribution(const ParameterSpec& spec, const Distribution& drawn,
         return;
     }
     checkRange(spec, drawn.centre(), path, issues);
-    if (drawn.shareWithin(spec.hardMin, spec.hardMax) < kLeastShareWithin) {
+    const double share = drawn.shareWithin(spec.hardMin, spec.hardMax);
+    if (share < kLeastShareWithin) {
         issues.error(path,
                      fmt::format("nearly all draws of {} would be refused; it {}", subjectOf(path),
                                  rangeText(spec)),
                      "use a narrower distribution");
+    } else if (share < kNearlyAll) {
+        issues.warning(path, fmt::format("{:.2g} % of the draws of {} are outside its range and "
+                                         "drawn again; it {}",
+                                         100 * (1 - share), subjectOf(path), rangeText(spec)));
     }
 }
 

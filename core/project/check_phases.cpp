@@ -139,7 +139,9 @@ void checkPhase(const Project& project, const PhaseSpec& phase, const std::strin
     if (phase.action == "find_path") {
         checkGoal(phase, path, issues);
     }
-    if (!project.environment.hasSequences() && presents) {
+    const EnvironmentSpec& environment = project.environment;
+    const bool isMapUnreadable = environment.map == nullptr && !environment.mapFile.empty();
+    if (!environment.hasSequences() && !isMapUnreadable && presents) {
         issues.error(path, fmt::format("phase '{}' has no sequences to present", phase.action),
                      "add `environment: {sequences: …}`");
     }

@@ -48,7 +48,7 @@ bool mayReplace(const fs::path& folder, const std::string& name, FormerRun polic
     }
     for (const char* file : kRunFiles) {
         std::error_code error;
-        if (fs::is_regular_file(folder / file, error)) {
+        if (fs::exists(fs::symlink_status(folder / file, error))) { // links and devices, too
             throw FolderTaken{fmt::format("{} holds a {} that is of no run, and would be lost",
                                           folder.string(), file),
                               false};

@@ -60,6 +60,15 @@ private slots:
         QCOMPARE(QDir(m_out).entryList(QDir::Files | QDir::Hidden), QStringList{"project.yaml"});
     }
 
+    void aLinkToADeviceIsNoPlaceForATable() {
+        QVERIFY(QDir().mkpath(m_out));
+        QVERIFY(QFile::link("/dev/null", m_out + "/spikes.csv"));
+        const BatchResult result = run(m_cell, {"--out", m_out, "--overwrite"});
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.err.contains("holds a spikes.csv that is of no run"),
+                 qPrintable(result.err));
+    }
+
     void theFolderNobodyNamedTakesTheNextRunOfTheSameProject() {
         const auto here = [this](QProcess& process) {
             process.setWorkingDirectory(m_folder->path(""));

@@ -23,7 +23,7 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
                 real("E_L", "E_L", "mV", -70).usual(-80, 0).says("Resting potential."),
                 real("C_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
                 real("tau_m", "τ_m", "ms", 10)
-                    .above(0)
+                    .above(0, kLongestDecay)
                     .usual(2, 50)
                     .says("Membrane time constant."),
                 real("t_ref", "t_ref", "ms", 2)
@@ -39,11 +39,11 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
                     .usual(-80, 0)
                     .says("Potential after a spike."),
                 real("tau_syn_ex", "τ_ex", "ms", 2)
-                    .above(0)
+                    .above(0, kLongestDecay)
                     .usual(0.2, 20)
                     .says("Decay time constant of excitatory synaptic currents."),
                 real("tau_syn_in", "τ_in", "ms", 2)
-                    .above(0)
+                    .above(0, kLongestDecay)
                     .usual(0.2, 20)
                     .says("Decay time constant of inhibitory synaptic currents."),
                 real("I_e", "I_e", "pA", 0)

@@ -31,19 +31,19 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                     .live()
                     .says("Somatic threshold; a spike needs V above it."),
                 real("tau_m", "τ_m", "ms", 10)
-                    .above(0)
+                    .above(0, kLongestDecay)
                     .usual(5, 30)
                     .says("Membrane time constant."),
                 real("tau_syn_ext", "τ_1", "ms", 2)
-                    .above(0)
+                    .above(0, kLongestDecay)
                     .usual(0.5, 10)
                     .says("Decay of the external current."),
                 real("tau_syn_den", "τ_2", "ms", 5)
-                    .above(0)
+                    .above(0, kLongestDecay)
                     .usual(1, 10)
                     .says("Rise and decay of the dendritic (alpha) current."),
                 real("tau_syn_inh", "τ_3", "ms", 1)
-                    .above(0)
+                    .above(0, kLongestDecay)
                     .usual(0.5, 10)
                     .says("Decay of the inhibitory current."),
                 real("tau_refrac", "t_ref", "ms", 10)

@@ -73,6 +73,17 @@ private slots:
                 ParameterValue(Distribution{Distribution::Kind::Normal, -65, 2}));
     }
 
+    void saysHowManyDrawsAreDrawnAgain() {
+        const Issues issues =
+            readProjectText(withDrawnWeight("weight: {normal: [50, 50]}").toStdString(), "p").issues;
+        QCOMPARE(issues.size(), std::size_t(1));
+        QVERIFY(issues[0].severity == Severity::Warning);
+        QVERIFY2(QString::fromStdString(issues[0].text).contains("16 % of the draws of 'weight'"),
+                 issues[0].text.c_str());
+        const QByteArray narrow = withDrawnWeight("weight: {normal: [50, 5]}");
+        QVERIFY(readProjectText(narrow.toStdString(), "p").issues.empty());
+    }
+
     void saysWhatIsWrong_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("sentence");
@@ -87,6 +98,8 @@ private slots:
         QTest::newRow("wrong unit") << withDrawnCell("V_m: {uniform: [-60 ms, -50]}") << "is a time in ms";
         QTest::newRow("out of range")
             << withDrawnCell("tau_m: {uniform: [-1, 10]}") << "must be greater than 0 ms";
+        QTest::newRow("too long a decay")
+            << withDrawnCell("tau_m: {lognormal: [30, 1]}") << "at most 1000000 ms";
         QTest::newRow("weights of both signs")
             << withDrawnWeight("weight: {uniform: [-1, 1]}") << "have both signs";
         QTest::newRow("delay below a step")

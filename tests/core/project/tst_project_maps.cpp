@@ -209,6 +209,17 @@ private slots:
                              "example maps/path-planning_02.csv)"});
     }
 
+    void aMapThatCannotBeReadIsTheOnlyProblem() {
+        write("yard.csv", "A\tB\n0\tC\n");
+        write("p.yaml", withMap("yard.csv", "network: {populations: [{id: htm, model: "
+                                            "test_circuit}]}\nexperiments:\n- name: x\n  phases: "
+                                            "[{do: train, target: htm, episodes: 1}]\n"));
+        const Issues issues = readProject(file("p.yaml")).issues;
+        QCOMPARE(issues.size(), std::size_t(1)); // nothing about the routes it would have had
+        QVERIFY2(issues[0].text.find("separated by tabs") != std::string::npos,
+                 issues[0].text.c_str());
+    }
+
     void saysWhatIsWrongInPlace() {
         QCOMPARE(issuesWith("\n    neighbors: 4\n    environments: [{grid: [\"A . B\"]}]"),
                  (QStringList{"p.yaml:4:5: error: unknown key 'neighbors' in 'map' (did you mean "
