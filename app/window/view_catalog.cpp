@@ -30,7 +30,6 @@
 #include "views/weights/weights_view.hpp"
 #include "widgets/words.hpp"
 
-
 namespace reprise {
 
 namespace {

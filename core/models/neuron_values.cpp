@@ -21,8 +21,8 @@ NeuronValues valuesOf(const ModelDescriptor& model, const std::string& key,
     const RandomKey random(context.seed, context.id, "value of " + key);
     std::vector<double> values;
     for (int neuron = 0; neuron < context.size; ++neuron) {
-        values.push_back(distribution->draw(random, context.streamOf(neuron),
-                                            spec.hardMin, spec.hardMax));
+        values.push_back(
+            distribution->draw(random, context.streamOf(neuron), spec.hardMin, spec.hardMax));
     }
     return NeuronValues(std::move(values));
 }

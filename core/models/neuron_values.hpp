@@ -22,8 +22,8 @@ public:
         return m_values[m_values.size() == 1 ? 0 : static_cast<std::size_t>(neuron)];
     }
 
-    /// A time in steps of \p resolution: a given one by the rule of engine/grid.hpp, a drawn one the
-    /// nearest.
+    /// A time in steps of \p resolution: a given one by the rule of engine/grid.hpp, a drawn one
+    /// the nearest.
     std::int64_t steps(int neuron, double resolution) const {
         const double time = (*this)[neuron];
         return areEqual() ? stepsOf(time, resolution) : nearestStep(time, resolution);

@@ -64,10 +64,10 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
                                      "(sources 0..{}, targets 0..{})",
                                      sources - 1, targets - 1));
         }
-        connections.push_back({static_cast<std::uint32_t>(row[0]),
-                               static_cast<std::uint32_t>(row[1]),
-                               row.size() > 2 ? row[2] : values.weight(index),
-                               row.size() > 3 ? delaySteps(row[3], resolution) : values.delay(index)});
+        connections.push_back(
+            {static_cast<std::uint32_t>(row[0]), static_cast<std::uint32_t>(row[1]),
+             row.size() > 2 ? row[2] : values.weight(index),
+             row.size() > 3 ? delaySteps(row[3], resolution) : values.delay(index)});
     }
     return connections;
 }

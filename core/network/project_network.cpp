@@ -31,9 +31,10 @@ double longestDelay(const ProjectionSpec& spec) {
     double longest = 0;
     if (const auto* drawn = std::get_if<Distribution>(&spec.delay)) {
         // A normal or lognormal distribution has no upper end: its centre and three widths.
-        longest = drawn->kind == Distribution::Kind::Uniform  ? drawn->second
-                  : drawn->kind == Distribution::Kind::Normal ? drawn->first + 3 * drawn->second
-                                                              : std::exp(drawn->first + 3 * drawn->second);
+        longest = drawn->kind == Distribution::Kind::Uniform ? drawn->second
+                  : drawn->kind == Distribution::Kind::Normal
+                      ? drawn->first + 3 * drawn->second
+                      : std::exp(drawn->first + 3 * drawn->second);
     } else {
         longest = std::get<double>(spec.delay);
     }
@@ -168,9 +169,9 @@ void addProjection(const Project& project, const ProjectionSpec& spec, std::size
     request.synapse = spec.synapse;
     request.parameters = spec.parameters;
     try {
-        request.connections = makeConnections(
-            spec, sources, target.size, ends.source == ends.target, builder.resolution(),
-            builder.seed(), streams.connections);
+        request.connections =
+            makeConnections(spec, sources, target.size, ends.source == ends.target,
+                            builder.resolution(), builder.seed(), streams.connections);
     } catch (const BuildError& refusal) {
         issues.insert(issues.end(), refusal.issues.begin(), refusal.issues.end());
         return;

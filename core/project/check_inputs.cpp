@@ -75,7 +75,7 @@ void checkInputs(const Project& project, IssueCollector& issues) {
     const std::vector<InputSpec>& inputs = project.environment.inputs;
     if (inputs.size() > kMaximumInputs) {
         issues.error(kInputsPath, fmt::format("there are {} inputs; at most {} are accepted",
-                                          inputs.size(), kMaximumInputs));
+                                              inputs.size(), kMaximumInputs));
         return;
     }
     std::set<std::string> seen;

@@ -70,8 +70,8 @@ void reportKind(const char* wanted, const ParameterValue& value, const std::stri
 void checkDistribution(const ParameterSpec& spec, const Distribution& drawn,
                        const std::string& path, IssueCollector& issues) {
     if (!std::isfinite(drawn.first) || !std::isfinite(drawn.second)) {
-        issues.error(path, fmt::format("the distribution of {} must have finite numbers",
-                                       subjectOf(path)));
+        issues.error(
+            path, fmt::format("the distribution of {} must have finite numbers", subjectOf(path)));
         return;
     }
     if (drawn.kind == Distribution::Kind::Uniform) {
@@ -116,8 +116,7 @@ void checkValue(const ParameterSpec& spec, const ParameterValue& value, const st
         if (spec.mayVary) {
             checkDistribution(spec, *drawn, path, issues);
         } else {
-            issues.error(path,
-                         fmt::format("{} takes one value, no distribution", subjectOf(path)),
+            issues.error(path, fmt::format("{} takes one value, no distribution", subjectOf(path)),
                          hint(spec));
         }
         return;

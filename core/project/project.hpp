@@ -50,12 +50,12 @@ struct ProjectionSpec {
     std::string to;
     std::string connect =
         "all_to_all"; ///< one_to_one, all_to_all, fixed_probability, fixed_indegree, list
-    std::string synapse = "static"; ///< id of a synapse descriptor
-    std::string receptor;           ///< port of the target; "" = the default by the weight's sign
+    std::string synapse = "static";  ///< id of a synapse descriptor
+    std::string receptor;            ///< port of the target; "" = the default by the weight's sign
     RealOrDistribution weight = 1.0; ///< unit of the target's port, pA for current-based neurons
     RealOrDistribution delay = 1.0;  ///< ms
-    double probability = 0.1;       ///< fixed_probability
-    int indegree = 1;               ///< fixed_indegree
+    double probability = 0.1;        ///< fixed_probability
+    int indegree = 1;                ///< fixed_indegree
     /// connect: list — rows [source, target] or [source, target, weight] or [source, target,
     /// weight, delay]
     std::vector<std::vector<double>> list;

@@ -327,8 +327,9 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
     if (hasMap || !surroundings.sequences.isEmpty() || !surroundings.inputs.empty()) {
         YamlPtr environment = YamlNode::map(false);
         if (hasMap) {
-            environment->add("map", surroundings.mapFile.empty() ? mapNode(*surroundings.map, false)
-                                                                 : YamlNode::quoted(surroundings.mapFile));
+            environment->add("map", surroundings.mapFile.empty()
+                                        ? mapNode(*surroundings.map, false)
+                                        : YamlNode::quoted(surroundings.mapFile));
         }
         if (!surroundings.sequences.isEmpty()) {
             environment->add("sequences", sequenceSetNode(surroundings.sequences));

@@ -121,8 +121,8 @@ bool ValueReader::realOrDistribution(const YamlNode& node, const std::string& pa
     }
     const char* const kFix =
         "write {uniform: [least, most]}, {normal: [mean, sd]} or {lognormal: [mu, sigma]}";
-    const auto kind = node.entries.size() == 1 ? distributionKind(node.entries.front().key)
-                                               : std::nullopt;
+    const auto kind =
+        node.entries.size() == 1 ? distributionKind(node.entries.front().key) : std::nullopt;
     if (!kind) {
         m_issues.error(node, path,
                        fmt::format("{} is no number and no known distribution", subjectOf(path)),

@@ -326,7 +326,9 @@ private slots:
         document.change("Note", {ChangeNote::What::Name, "notes"},
                         [](Project& project) { project.notes = "seen on Tuesday"; });
         document.change("Move", {ChangeNote::What::Structure, "network.populations.htm.layout"},
-                        [](Project& project) { project.populations[0].layout = LayoutSpec{7, 9}; });
+                        [](Project& project) {
+                            project.populations[0].layout = LayoutSpec{7, 9};
+                        });
         QVERIFY(!m_window->control().isOlderThanDrawing());
         QCOMPARE(m_episodes, std::size_t(1)); // nothing began anew
         document.change("Seed", {ChangeNote::What::Parameter, "seed"},

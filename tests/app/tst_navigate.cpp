@@ -5,10 +5,10 @@
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/map/map_canvas.hpp"
 #include "views/map/map_view.hpp"
 #include "views/view.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 

@@ -3,12 +3,12 @@
 #include "app/window/main_window.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/synthetic_grid.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/assemblies3d/bar_canvas.hpp"
 #include "views/grid/grid_connections.hpp"
 #include "views/grid/grid_map.hpp"
 #include "views/grid/grid_map_view.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QSignalSpy>
 

@@ -227,8 +227,8 @@ private slots:
         QCOMPARE(run.code, 0);
         QCOMPARE(run.err.count(sentence), 1);
         const Result changed =
-            batch({"run", file("on.yaml", smallProject(1)), "--out", m_folder.path("on"),
-                   "--set", "network.populations.htm.parameters.dt_stm=40.04"});
+            batch({"run", file("on.yaml", smallProject(1)), "--out", m_folder.path("on"), "--set",
+                   "network.populations.htm.parameters.dt_stm=40.04"});
         QCOMPARE(changed.code, 0);
         QCOMPARE(changed.err.count("'dt_stm' of 'htm' is 40.04 ms"), 1);
     }

@@ -1,6 +1,6 @@
 // Controls wrap where there is no room.
-#include "widgets/flow_layout.hpp"
 #include "tests/support/test_program.hpp"
+#include "widgets/flow_layout.hpp"
 
 #include <QLabel>
 #include <QtTest>

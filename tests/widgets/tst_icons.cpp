@@ -1,6 +1,6 @@
+#include "tests/support/test_program.hpp"
 #include "widgets/icons.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
+#include "tests/support/test_program.hpp"
 #include "widgets/time_axis.hpp"
 #include "widgets/time_range.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QSignalSpy>
 #include <QTest>

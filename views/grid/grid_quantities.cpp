@@ -3,7 +3,6 @@
 #include "views/csv_field.hpp"
 #include "widgets/words.hpp"
 
-
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -259,8 +259,8 @@ MapTransform fitted(const QRectF& bounds, const QRectF& area) {
         transform.origin = area.center();
         return transform;
     }
-    transform.scale =
-        std::min({area.width() / bounds.width(), area.height() / bounds.height(), kLargestFittedScale});
+    transform.scale = std::min(
+        {area.width() / bounds.width(), area.height() / bounds.height(), kLargestFittedScale});
     transform.origin = area.center() - bounds.center() * transform.scale;
     return transform;
 }

@@ -18,7 +18,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kNarrowBar = 720;     ///< px; below, the lists stand without words and key
+constexpr int kNarrowBar = 720;  ///< px; below, the lists stand without words and key
 constexpr double kSquare = 9;    ///< px
 constexpr int kMostOffered = 64; ///< patterns in a list
 

@@ -2,7 +2,6 @@
 
 #include "widgets/words.hpp"
 
-
 #include <algorithm>
 #include <set>
 

@@ -137,8 +137,8 @@ std::string speechProblem(const InputSpec& spec, int channels) {
 }
 
 const ModelRegistration kSpeechRegistration({.descriptor = speechDescriptor(),
-                                       .makeStimulus = makeSpeech,
-                                       .stimulusProblem = speechProblem});
+                                             .makeStimulus = makeSpeech,
+                                             .stimulusProblem = speechProblem});
 
 } // namespace
 } // namespace reprise

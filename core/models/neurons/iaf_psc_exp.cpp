@@ -18,50 +18,44 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
         .summary = "Current-based LIF neuron with exponentially decaying synaptic currents, "
                    "integrated exactly on the grid with the timing of NEST.",
         .reference = "Rotter & Diesmann 1999; NEST iaf_psc_exp; reference/shtm.md 1.5",
-        .parameters = varied(grouped(
-            {
-                real("E_L", "E_L", "mV", -70).usual(-80, 0).says("Resting potential."),
-                real("C_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
-                real("tau_m", "τ_m", "ms", 10)
-                    .above(0, kLongestDecay)
-                    .usual(2, 50)
-                    .says("Membrane time constant."),
-                real("t_ref", "t_ref", "ms", 2)
-                    .range(0, 1e6)
-                    .usual(0, 20)
-                    .onGrid()
-                    .says("Time after a spike during which V_m stays at V_reset."),
-                real("V_th", "V_th", "mV", -55)
-                    .usual(-60, 25)
-                    .live()
-                    .says("A spike is emitted when V_m reaches this value from below."),
-                real("V_reset", "V_reset", "mV", -70)
-                    .usual(-80, 0)
-                    .says("Potential after a spike."),
-                real("tau_syn_ex", "τ_ex", "ms", 2)
-                    .above(0, kLongestDecay)
-                    .usual(0.2, 20)
-                    .says("Decay time constant of excitatory synaptic currents."),
-                real("tau_syn_in", "τ_in", "ms", 2)
-                    .above(0, kLongestDecay)
-                    .usual(0.2, 20)
-                    .says("Decay time constant of inhibitory synaptic currents."),
-                real("I_e", "I_e", "pA", 0)
-                    .usual(-500, 1000)
-                    .live()
-                    .says("Constant input current."),
-                real("V_m", "V_m", "mV", std::numeric_limits<double>::quiet_NaN())
-                    .usual(-80, -50)
-                    .automatic()
-                    .in("Initial state")
-                    .says("Membrane potential at the start; auto: E_L."),
-                real("I_syn_ex", "", "pA", 0)
-                    .usual(0, 1000)
-                    .says("Excitatory synaptic current at the start."),
-                real("I_syn_in", "", "pA", 0)
-                    .usual(-1000, 0)
-                    .says("Inhibitory synaptic current at the start."),
-            })),
+        .parameters = varied(grouped({
+            real("E_L", "E_L", "mV", -70).usual(-80, 0).says("Resting potential."),
+            real("C_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
+            real("tau_m", "τ_m", "ms", 10)
+                .above(0, kLongestDecay)
+                .usual(2, 50)
+                .says("Membrane time constant."),
+            real("t_ref", "t_ref", "ms", 2)
+                .range(0, 1e6)
+                .usual(0, 20)
+                .onGrid()
+                .says("Time after a spike during which V_m stays at V_reset."),
+            real("V_th", "V_th", "mV", -55)
+                .usual(-60, 25)
+                .live()
+                .says("A spike is emitted when V_m reaches this value from below."),
+            real("V_reset", "V_reset", "mV", -70).usual(-80, 0).says("Potential after a spike."),
+            real("tau_syn_ex", "τ_ex", "ms", 2)
+                .above(0, kLongestDecay)
+                .usual(0.2, 20)
+                .says("Decay time constant of excitatory synaptic currents."),
+            real("tau_syn_in", "τ_in", "ms", 2)
+                .above(0, kLongestDecay)
+                .usual(0.2, 20)
+                .says("Decay time constant of inhibitory synaptic currents."),
+            real("I_e", "I_e", "pA", 0).usual(-500, 1000).live().says("Constant input current."),
+            real("V_m", "V_m", "mV", std::numeric_limits<double>::quiet_NaN())
+                .usual(-80, -50)
+                .automatic()
+                .in("Initial state")
+                .says("Membrane potential at the start; auto: E_L."),
+            real("I_syn_ex", "", "pA", 0)
+                .usual(0, 1000)
+                .says("Excitatory synaptic current at the start."),
+            real("I_syn_in", "", "pA", 0)
+                .usual(-1000, 0)
+                .says("Inhibitory synaptic current at the start."),
+        })),
         .relations = {below("V_reset", "V_th",
                             "a neuron that is reset there would fire again at once")},
         .recordables = {{"V_m", "mV", "Membrane potential."},

@@ -13,8 +13,8 @@ namespace reprise {
 struct IafConstants {
     double rest = 0; ///< E_L, mV
     double threshold = 0, reset = 0;
-    double current = 0; ///< I_e, pA
-    double tauM = 10;   ///< ms
+    double current = 0;                                            ///< I_e, pA
+    double tauM = 10;                                              ///< ms
     double pVv = 0, pVex = 0, pVin = 0, pVi = 0, pEx = 0, pIn = 0; ///< propagators of one step
     int refractorySteps = 0;
 };

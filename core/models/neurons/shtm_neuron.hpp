@@ -91,9 +91,9 @@ private:
 
     ParameterMap m_parameters;
     Dendrite m_dendrite = Dendrite::Published;
-    bool m_keepsDerivative = true; ///< alpha_clamp: original_quirk
+    bool m_keepsDerivative = true;          ///< alpha_clamp: original_quirk
     std::vector<ShtmConstants> m_constants; ///< one for all, or [neuron]
-    std::vector<double> m_lowestThreshold; ///< [block] of m_threshold: quick to compare with
+    std::vector<double> m_lowestThreshold;  ///< [block] of m_threshold: quick to compare with
     // State, per neuron (padded to whole blocks).
     std::vector<double> m_threshold; ///< mV above E_L
     std::vector<double> m_v;         ///< mV above E_L

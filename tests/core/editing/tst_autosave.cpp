@@ -80,7 +80,6 @@ double tau(const Document& document) {
 
 } // namespace
 
-
 void TstAutosave::init() {
     for (const Recoverable& left : Autosave::findRecoverable()) {
         Autosave::forget(left);

@@ -43,8 +43,8 @@ class TstPatterns : public QObject {
 
 private slots:
     void aStretchIsNoiseAndOneSequence() {
-        const auto stimulus =
-            makeStimulus(input("patterns", {{"n_patterns", kThree}}, {{0, 1}, {2}}), kPatternSeed, 10);
+        const auto stimulus = makeStimulus(
+            input("patterns", {{"n_patterns", kThree}}, {{0, 1}, {2}}), kPatternSeed, 10);
         stimulus->beginRun(false);
         const auto stretches = play(*stimulus, 2, 1000);
         QCOMPARE(stretches[0].phases.size(), 3u);
@@ -262,8 +262,8 @@ private slots:
     void warpStretchesLengthAndTimes() {
         const std::vector<double> range{0.5, 2};
         const auto stimulus = makeStimulus(
-            input("patterns", {{"test_time_warp_range", range}, {"r_noise_pattern", 0.0}}), kPatternSeed,
-            20);
+            input("patterns", {{"test_time_warp_range", range}, {"r_noise_pattern", 0.0}}),
+            kPatternSeed, 20);
         const FrozenPattern& pattern = stimulus->patterns()[0];
         stimulus->beginRun(true);
         const auto stretches = play(*stimulus, 300);
@@ -328,7 +328,8 @@ private slots:
 
     /// One change in the inspector must not reshuffle everything else.
     void whatIsNotChangedStays() {
-        const auto before = makeStimulus(input("patterns", {{"n_patterns", kThree}}), kPatternSeed, 20);
+        const auto before =
+            makeStimulus(input("patterns", {{"n_patterns", kThree}}), kPatternSeed, 20);
         const auto after =
             makeStimulus(input("patterns", {{"n_patterns", std::int64_t{4}},
                                             {"r_noise", 50.0},

@@ -93,7 +93,8 @@ private slots:
         constexpr double kRate = 900;
         std::array<double, 4> hits{}, expected{}, variance{};
         const auto classOf = [&](std::int64_t ms, int channel) {
-            const double value = spoken.at((channel + 0.5) / kSpeechChannels, static_cast<double>(ms));
+            const double value =
+                spoken.at((channel + 0.5) / kSpeechChannels, static_cast<double>(ms));
             return std::pair(std::min<std::size_t>(3, static_cast<std::size_t>(value * 4)), value);
         };
         for (std::int64_t ms = 0; ms < spoken.lengthMs; ++ms) {
@@ -118,8 +119,8 @@ private slots:
     }
 
     void digitsAreNamedPatternsWithTheFirstUtterance() {
-        const auto stimulus =
-            makeStimulus(input("speech", {{"digits", std::vector<double>{4, 0, 9}}}), 7, kSpeechChannels);
+        const auto stimulus = makeStimulus(
+            input("speech", {{"digits", std::vector<double>{4, 0, 9}}}), 7, kSpeechChannels);
         QCOMPARE(stimulus->patterns().size(), 3u);
         QCOMPARE(stimulus->patterns()[0].name, std::string("4"));
         QCOMPARE(stimulus->patterns()[2].name, std::string("9"));
@@ -163,8 +164,8 @@ private slots:
     }
 
     void mixtureShowsHalfOfBothDigitsInTestsOnly() {
-        const auto stimulus =
-            makeStimulus(input("speech", {{"mixture", true}, {"r_max", 300.0}}), 7, kSpeechChannels);
+        const auto stimulus = makeStimulus(input("speech", {{"mixture", true}, {"r_max", 300.0}}),
+                                           7, kSpeechChannels);
         QCOMPARE(stimulus->patterns().size(), 3u);
         QCOMPARE(stimulus->patterns()[2].name, std::string("1 + 2"));
         stimulus->beginRun(false);

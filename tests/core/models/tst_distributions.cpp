@@ -183,7 +183,8 @@ private slots:
             for (const auto& [key, value] : parameters) {
                 const NeuronValues values = valuesOf(descriptor, key, parameters, context);
                 own[key] = descriptor.find(key)->grid == GridKind::Engine
-                               ? static_cast<double>(values.steps(i, context.resolution)) * context.resolution
+                               ? static_cast<double>(values.steps(i, context.resolution)) *
+                                     context.resolution
                                : values[i]; // drawn times go to the nearest step
             }
             ExperimentPlayer alone(driven(id, 1, own));

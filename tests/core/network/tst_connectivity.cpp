@@ -18,8 +18,8 @@ class TstConnectivity : public QObject {
 
     static std::vector<Connection> make(ProjectionSpec spec, int sources, int targets,
                                         bool isRecurrent = false) {
-        return makeConnections(spec, sources, targets, isRecurrent, 0.1,
-                               7, spec.from + "->" + spec.to);
+        return makeConnections(spec, sources, targets, isRecurrent, 0.1, 7,
+                               spec.from + "->" + spec.to);
     }
     static QString complaintOf(const Project& project) {
         try {

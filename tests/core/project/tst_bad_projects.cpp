@@ -382,7 +382,8 @@ private slots:
 
         // Sequences.
         row("map", "reprise: 1\nenvironment: {map: maps/x.csv}\n",
-            {"p:2:20: error: there is no map 'maps/x.csv' (name a file below the project's folder, or "
+            {"p:2:20: error: there is no map 'maps/x.csv' (name a file below the project's folder, "
+             "or "
              "one of the program's own maps such as maps/path-planning_02.csv)"});
         row("no sequences", "reprise: 1\nenvironment: {sequences: []}\n",
             {"p:2:26: error: 'sequences' is empty (write for example [[A, C, B], [D, C, B]], or a "

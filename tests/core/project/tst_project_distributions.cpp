@@ -75,7 +75,8 @@ private slots:
 
     void saysHowManyDrawsAreDrawnAgain() {
         const Issues issues =
-            readProjectText(withDrawnWeight("weight: {normal: [50, 50]}").toStdString(), "p").issues;
+            readProjectText(withDrawnWeight("weight: {normal: [50, 50]}").toStdString(), "p")
+                .issues;
         QCOMPARE(issues.size(), std::size_t(1));
         QVERIFY(issues[0].severity == Severity::Warning);
         QVERIFY2(QString::fromStdString(issues[0].text).contains("16 % of the draws of 'weight'"),
@@ -95,7 +96,8 @@ private slots:
                                   << "ends below its beginning";
         QTest::newRow("negative width")
             << withDrawnCell("V_m: {normal: [-60, -1]}") << "has a negative width";
-        QTest::newRow("wrong unit") << withDrawnCell("V_m: {uniform: [-60 ms, -50]}") << "is a time in ms";
+        QTest::newRow("wrong unit")
+            << withDrawnCell("V_m: {uniform: [-60 ms, -50]}") << "is a time in ms";
         QTest::newRow("out of range")
             << withDrawnCell("tau_m: {uniform: [-1, 10]}") << "must be greater than 0 ms";
         QTest::newRow("too long a decay")

@@ -283,7 +283,8 @@ private slots:
             {"p:8:50: error: 'replays' is 0; it must be between 1 and 10000"});
         row("too many replays", withInputPhase("do: find_path, target: htm, to: B, replays: 10001"),
             {"p:8:50: error: 'replays' is 10001; it must be between 1 and 10000"});
-        row("key of another phase", withInputPhase("do: find_path, target: htm, to: B, episodes: 2"),
+        row("key of another phase",
+            withInputPhase("do: find_path, target: htm, to: B, episodes: 2"),
             {"p:8:41: error: unknown key 'episodes' in element 1 of 'phases' (known: do, target, "
              "from, to, contexts, blocked, replays)"});
     }

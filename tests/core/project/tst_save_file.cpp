@@ -102,8 +102,7 @@ private slots:
     void leavesTheOldFileWhereTheBackupCannotBeKept() {
         std::ofstream(m_folder / "a.yaml") << "old";
         fs::create_directories(m_folder / "a.yaml.bak" / "in the way");
-        QVERIFY_EXCEPTION_THROWN(saveFileAtomically(m_folder / "a.yaml", "new"),
-                                 FileError);
+        QVERIFY_EXCEPTION_THROWN(saveFileAtomically(m_folder / "a.yaml", "new"), FileError);
         QCOMPARE(contentOf(m_folder / "a.yaml"), std::string("old"));
         QCOMPARE(entriesOf(m_folder), 2);
     }

@@ -1,12 +1,12 @@
 // The 3-D bars as a person meets them. Needs a display with OpenGL (Xvfb has one); without, the
 // tests of pictures are skipped and the sentence is looked for instead.
 #include "tests/support/synthetic_grid.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/assemblies3d/bar_canvas.hpp"
 #include "views/assemblies3d/time_strip.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/grid_connections.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QLabel>
@@ -92,7 +92,8 @@ private slots:
         environment.remove("DISPLAY");
         environment.insert("QT_QPA_PLATFORM", "offscreen");
         process.setProcessEnvironment(environment);
-        process.start(QCoreApplication::applicationFilePath(), {"tst_assemblies3d_view", "-nocrashhandler"});
+        process.start(QCoreApplication::applicationFilePath(),
+                      {"tst_assemblies3d_view", "-nocrashhandler"});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QVERIFY2(process.exitCode() == 0, process.readAllStandardOutput().constData());

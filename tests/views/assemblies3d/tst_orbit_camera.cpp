@@ -1,7 +1,7 @@
 // The camera of the 3-D bars: pointing and projecting are each other's inverse.
+#include "tests/support/test_program.hpp"
 #include "views/assemblies3d/bar_scene.hpp"
 #include "views/assemblies3d/grid_history.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 

@@ -1,9 +1,9 @@
 // Principal components as a user meets them: three projections, coloured by pattern.
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/components/components_view.hpp"
 #include "widgets/pattern_colors.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 // Points of learning curves from episode results.
 #include "tests/support/synthetic_frames.hpp"
-#include "views/curves/curve_data.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/curves/curve_data.hpp"
 
 #include <QtTest>
 
@@ -67,7 +67,8 @@ void TstCurveData::writesEveryValueAsCsv() {
     EpisodeResults episodes(2);
     episodes[0] = {1, true, 0, 100, {0.5, 1}, {0, 2}, {1, 0.125}, {3, 15}, 2, {}, {}};
     episodes[1] = {1,      false,  100,    200, {0, std::numeric_limits<double>::quiet_NaN()},
-                   {0, 0}, {0, 0}, {3, 4}, 0,   {}, {}};
+                   {0, 0}, {0, 0}, {3, 4}, 0,   {},
+                   {}};
     QCOMPARE(episodesAsCsv(episodes),
              QString("episode,sequence,prediction_error,false_positives,false_negatives,"
                      "active_neurons,duplicate_daps,is_training\n"

@@ -1,8 +1,8 @@
 // Learning curves as a user meets them: exact points, readouts, axes; and that they rest.
 #include "tests/support/synthetic_frames.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/curves/curves_view.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QCheckBox>
 #include <QSignalSpy>

@@ -1,11 +1,11 @@
 // The circuit map as a person meets it: pointing, clicking, choosing, exporting.
 #include "tests/support/synthetic_grid.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/grid_map.hpp"
 #include "views/grid/grid_map_view.hpp"
 #include "views/grid/range_control.hpp"
 #include "widgets/pattern_colors.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QCheckBox>

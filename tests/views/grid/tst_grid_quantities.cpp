@@ -1,10 +1,10 @@
 // Quantities of circuits against values worked out by hand.
 #include "tests/support/synthetic_grid.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/grid/grid_colors.hpp"
 #include "views/grid/grid_connections.hpp"
 #include "views/grid/shown_grid.hpp"
 #include "widgets/pattern_colors.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 

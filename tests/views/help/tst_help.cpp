@@ -1,8 +1,8 @@
 // The help: every page is there, every link leads somewhere, search finds.
+#include "tests/support/test_program.hpp"
 #include "views/help/help_browser.hpp"
 #include "views/help/help_dock.hpp"
 #include "views/help/help_pages.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QLineEdit>
 #include <QListWidget>

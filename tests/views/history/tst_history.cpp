@@ -1,10 +1,10 @@
 // History and outline: what was done in words, and what there is.
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/history/history_view.hpp"
 #include "views/outline/outline_view.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QSignalSpy>

@@ -1,12 +1,12 @@
 // The inspector as a user meets it: click, type, undo, and reasons for what cannot be.
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/inspector/parameter_model.hpp"
 #include "views/inspector/parameter_tree.hpp"
 #include "views/inspector/value_edit.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QElapsedTimer>

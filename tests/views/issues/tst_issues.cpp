@@ -1,8 +1,8 @@
 // The list of problems: worst first, a click jumps.
+#include "tests/support/test_program.hpp"
 #include "views/issues/issue_model.hpp"
 #include "views/issues/issues_view.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // Where places stand: environments beside each other, maps made of sequences, paths as places.
 #include "tests/support/synthetic_map.hpp"
-#include "views/map/map_layout.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/map/map_layout.hpp"
 
 #include <QtTest>
 

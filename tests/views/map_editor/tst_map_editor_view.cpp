@@ -3,13 +3,13 @@
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
 #include "tests/support/pictures.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/grid_canvas.hpp"
 #include "views/map_editor/map_editor_view.hpp"
 #include "views/map_editor/name_field.hpp"
 #include "views/map_editor/place_canvas.hpp"
 #include "views/map_editor/route_list.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QAction>
 #include <QCheckBox>

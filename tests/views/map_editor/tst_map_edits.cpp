@@ -1,5 +1,6 @@
 // Edits of maps as values: what they change, what they say, what they leave alone.
 #include "core/environment/maps/map_file.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/map_editor/culprit.hpp"
 #include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/grid_resize.hpp"
@@ -7,7 +8,6 @@
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/place_edits.hpp"
 #include "views/sequences/sequence_edit.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QTest>
 

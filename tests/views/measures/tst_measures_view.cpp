@@ -2,9 +2,9 @@
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/synthetic_reports.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/measures/measure_model.hpp"
 #include "views/measures/measures_view.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QClipboard>
 #include <QComboBox>

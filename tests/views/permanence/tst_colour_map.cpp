@@ -1,6 +1,6 @@
 // The colour map of the matrix: its order is the order of lightness.
-#include "views/permanence/colour_map.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/permanence/colour_map.hpp"
 
 #include <QtTest>
 

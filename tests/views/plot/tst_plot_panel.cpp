@@ -1,7 +1,7 @@
 // Plots painted by ourselves: round axes, points where they belong, hover, gaps, odd numbers.
+#include "tests/support/test_program.hpp"
 #include "views/plot/plot_panel.hpp"
 #include "widgets/theme.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QImage>
 #include <QSignalSpy>

@@ -1,8 +1,8 @@
 #include "tests/support/synthetic_patterns.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/raster/event_classes.hpp"
 #include "views/raster/pattern_phases.hpp"
 #include "views/raster/row_order.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QTest>
 

@@ -1,11 +1,11 @@
 #include "tests/support/synthetic_network.hpp"
 #include "tests/support/synthetic_patterns.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_grid_bar.hpp"
 #include "views/raster/raster_view.hpp"
 #include "widgets/pattern_colors.hpp"
 #include "widgets/time_range.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QLabel>

@@ -1,8 +1,8 @@
 #include "tests/support/synthetic_network.hpp"
 #include "tests/support/synthetic_patterns.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/raster/raster_image.hpp"
 #include "views/raster/raster_layout.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QTest>
 

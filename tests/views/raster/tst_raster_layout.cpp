@@ -1,6 +1,6 @@
 #include "tests/support/synthetic_network.hpp"
-#include "views/raster/raster_layout.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/raster/raster_layout.hpp"
 
 #include <QTest>
 

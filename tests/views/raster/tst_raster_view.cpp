@@ -1,8 +1,8 @@
 #include "tests/support/synthetic_network.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_view.hpp"
 #include "widgets/time_range.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,8 +1,8 @@
 // Read-outs as a user meets them: outputs beside targets, scores over training time.
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
-#include "views/readouts/readouts_view.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/readouts/readouts_view.hpp"
 
 #include <QtTest>
 

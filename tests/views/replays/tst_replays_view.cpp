@@ -1,10 +1,10 @@
 // Replays as a person sees them: columns, rows, bars, what is chosen, read and exported.
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_replays.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/replays/replay_canvas.hpp"
 #include "views/replays/replay_painter.hpp"
 #include "views/replays/replays_view.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 // The STDP window as a user meets it: both rules, a weight to move, peak and zero in numbers.
 #include "tests/support/pictures.hpp"
-#include "views/stdp_window/stdp_window_view.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/stdp_window/stdp_window_view.hpp"
 
 #include <QDoubleSpinBox>
 #include <QSlider>

@@ -1,10 +1,10 @@
 // The stimulus as a user meets it: which pattern, drawn how, what plays now, what the pointer says.
 #include "core/project/reader.hpp"
 #include "tests/support/pictures.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/stimulus/playing_now.hpp"
 #include "views/stimulus/stimulus_canvas.hpp"
 #include "views/stimulus/stimulus_view.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QLabel>

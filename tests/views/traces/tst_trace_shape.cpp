@@ -1,6 +1,6 @@
+#include "tests/support/test_program.hpp"
 #include "views/traces/trace_panels.hpp"
 #include "views/traces/trace_shape.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QtTest>
 

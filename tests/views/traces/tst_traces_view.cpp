@@ -1,10 +1,10 @@
 // Traces as a user meets them: panels, curves, what the pointer says, what is chosen and exported.
 #include "core/project/reader.hpp"
 #include "tests/support/pictures.hpp"
+#include "tests/support/test_program.hpp"
 #include "views/traces/trace_canvas.hpp"
 #include "views/traces/traces_view.hpp"
 #include "widgets/time_range.hpp"
-#include "tests/support/test_program.hpp"
 
 #include <QComboBox>
 #include <QElapsedTimer>

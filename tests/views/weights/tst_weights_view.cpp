@@ -1,8 +1,8 @@
 // Weights of a grid as a user meets them: sampled synapses over time, histograms of all.
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
-#include "views/weights/weights_view.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/weights/weights_view.hpp"
 
 #include <QComboBox>
 #include <QtTest>
