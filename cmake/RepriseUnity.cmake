@@ -1,6 +1,6 @@
-# reprise_compile_by_folder(<target>): the sources of a folder are compiled as one, in parts of about
-# 60 kB, since most of the time goes into reading the same headers. So names in anonymous namespaces
-# are unique within their folder. -DREPRISE_UNITY=OFF compiles every file by itself.
+# reprise_compile_by_folder(<target>): the sources of a folder are compiled as one, since most of the
+# time goes into reading the same headers and making the same templates. So names in anonymous
+# namespaces are unique within their folder. -DREPRISE_UNITY=OFF compiles every file by itself.
 option(REPRISE_UNITY "Compile the files of a folder together" ON)
 
 function(reprise_compile_by_folder target)
@@ -12,23 +12,11 @@ function(reprise_compile_by_folder target)
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
-  list(SORT sources)
-  set(last "")
   foreach(source ${sources})
     get_filename_component(source ${source} ABSOLUTE)
     get_filename_component(folder ${source} DIRECTORY)
-    file(SIZE ${source} bytes)
-    math(EXPR total "${total} + ${bytes}")
-    if(NOT folder STREQUAL last)
-      set(last ${folder})
-      set(part 1)
-      set(total ${bytes})
-    elseif(total GREATER 60000)
-      math(EXPR part "${part} + 1")
-      set(total ${bytes})
-    endif()
     file(RELATIVE_PATH name ${CMAKE_SOURCE_DIR} ${folder})
-    string(MAKE_C_IDENTIFIER "${name}_${part}" group)
+    string(MAKE_C_IDENTIFIER "${name}" group)
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
   endforeach()
 endfunction()

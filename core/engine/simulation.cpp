@@ -17,6 +17,7 @@ constexpr int kNeuronsWorthSharing = 3000;    // awake neurons from which thread
 Simulation::Simulation(Network network, int threads)
     : m_network(std::move(network)), m_threads(std::max(1, threads)),
       m_last(m_network.populations.size()), m_lastValue(m_network.populations.size(), 1.0),
+      m_lastValues(m_network.populations.size()),
       m_emissions(static_cast<std::size_t>(m_threads),
                   std::vector<Emission>(m_network.populations.size())),
       m_spikeCounts(m_network.populations.size(), 0) {
@@ -129,7 +130,8 @@ void Simulation::work(int thread) {
         const Emission& target = m_last[static_cast<std::size_t>(projection.target)];
         const NeuronRange range = rangeOf(projection.target, thread);
         projection.synapses->deliver({m_step - 1, m_last[source].spikes, target.spikes,
-                                      target.dendriticSpikes, m_lastValue[source]},
+                                      target.dendriticSpikes, m_lastValue[source],
+                                      m_lastValues[source]},
                                      range);
     }
     std::vector<Emission>& emissions = m_emissions[static_cast<std::size_t>(thread)];
@@ -157,6 +159,8 @@ void Simulation::merge() {
         m_hasEmissions |= !isQuiet;
         if (m_emitsCurrent[p]) {
             m_lastValue[p] = m_network.populations[p]->emissionValue();
+            const auto values = m_network.populations[p]->emissionValues();
+            m_lastValues[p].assign(values.begin(), values.end());
             continue;
         }
         if (isQuiet) {
@@ -210,6 +214,11 @@ void Simulation::visit(StateVisitor& state) {
         state(m_last[p].dendriticSpikes);
     }
     state(m_lastValue);
+    for (std::size_t p = 0; p < m_network.populations.size(); ++p) {
+        if (!m_network.populations[p]->emissionValues().empty()) {
+            state(m_lastValues[p]);
+        }
+    }
     state(m_spikeCounts);
     for (LoweredProjection& projection : m_network.projections) {
         projection.synapses->visit(state);

@@ -70,6 +70,7 @@ private:
     std::int64_t m_step = 0;
     std::vector<Emission> m_last;                   ///< [population] of step m_step
     std::vector<double> m_lastValue;                ///< [population] emissionValue of that step
+    std::vector<std::vector<double>> m_lastValues;  ///< [population] emissionValues, likewise
     std::vector<std::vector<Emission>> m_emissions; ///< [thread][population] scratch
     std::vector<std::size_t> m_projections;         ///< all, as indices
     std::vector<std::size_t> m_learning;            ///< those that learn

@@ -8,6 +8,7 @@
 #include "core/project/value.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,8 @@ public:
     virtual bool emitsCurrent() const { return false; }
     /// Multiplies the weights of an emission of this step.
     virtual double emissionValue() const { return 1.0; }
+    /// [neuron] instead, where they differ; empty otherwise.
+    virtual std::span<const double> emissionValues() const { return {}; }
 
     /// Value of a recordable at time step*h, for the step computed last. Changes nothing.
     virtual double sample(int variable, int neuron, std::int64_t step) const {

@@ -60,6 +60,7 @@ struct StepSpikes {
     std::span<const std::uint32_t> target;
     std::span<const std::uint32_t> targetDendrites;
     double value = 1; ///< NeuronGroup::emissionValue of the source
+    std::span<const double> values = {}; ///< NeuronGroup::emissionValues of the source
 };
 
 /// Spikes of one population during one episode, by neuron; steps count from the episode's start.

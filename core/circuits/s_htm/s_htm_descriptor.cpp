@@ -54,25 +54,37 @@ std::vector<ParameterSpec> networkParameters() {
 std::vector<ParameterSpec> shtmNeuronParameters() {
     return {
         real("c_m", "C_m", "pF", 250)
+            .varies()
             .above(0)
             .says("Membrane capacitance.")
             .in("Excitatory neuron"),
         real("e_l", "E_L", "mV", 0).says("Resting potential."),
-        real("v_reset", "V_reset", "mV", 0).says("Potential after a spike."),
+        real("v_reset", "V_reset", "mV", 0).varies().says("Potential after a spike."),
         real("v_thresh", "V_th", "mV", 20).usual(4, 25).live().says("Somatic threshold."),
-        real("tau_m", "τ_m", "ms", 10).above(0, kLongestDecay).says("Membrane time constant."),
+        real("tau_m", "τ_m", "ms", 10)
+            .varies()
+            .above(0, kLongestDecay)
+            .says("Membrane time constant."),
         real("tau_syn_ext", "τ_1", "ms", 2)
+            .varies()
             .above(0, kLongestDecay)
             .says("Decay of the external current."),
         real("tau_syn_den", "τ_2", "ms", 5)
+            .varies()
             .above(0, kLongestDecay)
             .says("Rise and decay of dendritic current."),
         real("tau_syn_inh", "τ_3", "ms", 1)
+            .varies()
             .above(0, kLongestDecay)
             .says("Decay of the inhibitory current."),
         real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).onGrid().says("Refractory time."),
-        real("i_e", "I_e", "pA", 0).usual(-100, 300).live().says("Constant input current."),
+        real("i_e", "I_e", "pA", 0)
+            .varies()
+            .usual(-100, 300)
+            .live()
+            .says("Constant input current."),
         real("i_p", "I_p", "pA", 200)
+            .varies()
             .range(0, 1e9)
             .usual(50, 400)
             .live()
@@ -101,19 +113,23 @@ std::vector<ParameterSpec> shtmNeuronParameters() {
 std::vector<ParameterSpec> inhibitoryParameters() {
     return {
         real("inhibitory_c_m", "C_m", "pF", 250)
+            .varies()
             .above(0)
             .says("Membrane capacitance.")
             .in("Inhibitory neuron"),
         real("inhibitory_v_rest", "E_L", "mV", 0).says("Resting potential."),
-        real("inhibitory_v_reset", "V_reset", "mV", 0).says("Potential after a spike."),
+        real("inhibitory_v_reset", "V_reset", "mV", 0).varies().says("Potential after a spike."),
         real("inhibitory_v_thresh", "V_th", "mV", 15).usual(5, 25).live().says("Threshold."),
         real("inhibitory_tau_m", "τ_m", "ms", 5)
+            .varies()
             .above(0, kLongestDecay)
             .says("Membrane time constant."),
         real("inhibitory_tau_syn_e", "τ_E", "ms", 0.5)
+            .varies()
             .above(0, kLongestDecay)
             .says("Excitatory current."),
         real("inhibitory_tau_syn_i", "τ_I", "ms", 1)
+            .varies()
             .above(0, kLongestDecay)
             .forVariant("b22", 1.65)
             .forVariant("b25", 1.65)

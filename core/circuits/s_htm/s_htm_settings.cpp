@@ -18,7 +18,12 @@ namespace {
 struct Reader {
     const ParameterMap& set;
 
-    double real(const char* key) const { return shtmDescriptor().realValue(key, set); }
+    /// Of a value that is drawn for each neuron, the centre: weights of the circuit follow from it.
+    double real(const char* key) const {
+        const ParameterValue value = shtmDescriptor().value(key, set);
+        const auto* drawn = std::get_if<Distribution>(&value);
+        return drawn != nullptr ? drawn->centre() : shtmDescriptor().realValue(key, set);
+    }
     double real(const char* key, double automatic) const {
         const double value = real(key);
         return std::isnan(value) ? automatic : value;

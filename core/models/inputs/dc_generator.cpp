@@ -1,6 +1,5 @@
 #include "core/models/inputs/dc_generator.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 
 #include <algorithm>
@@ -14,12 +13,11 @@ const ModelDescriptor& DcGeneratorGroup::descriptor() {
         .name = "Direct current generator",
         .summary = "Sends a constant current from start to stop; synaptic weights multiply it.",
         .reference = "NEST dc_generator",
-        .parameters =
-            {
-                real("amplitude", "I", "pA", 0).usual(-500, 1000).live().says("Current."),
-                real("start", "", "ms", 0).range(0, 1e12).onGrid().says("The current begins here."),
-                real("stop", "", "ms", 1e12).range(0, 1e12).onGrid().says("The current ends here."),
-            },
+        .parameters = varied({
+            real("amplitude", "I", "pA", 0).usual(-500, 1000).live().says("Current."),
+            real("start", "", "ms", 0).range(0, 1e12).onGrid().says("The current begins here."),
+            real("stop", "", "ms", 1e12).range(0, 1e12).onGrid().says("The current ends here."),
+        }),
         .relations = {atMost("start", "stop")},
     };
     return kDescriptor;
@@ -27,41 +25,66 @@ const ModelDescriptor& DcGeneratorGroup::descriptor() {
 
 DcGeneratorGroup::DcGeneratorGroup(const ParameterMap& parameters, const GroupContext& context)
     : NeuronGroup(context), m_parameters(parameters) {
-    const double h = context.resolution;
-    m_amplitude = descriptor().realValue("amplitude", parameters);
-    m_start = stepsOf(descriptor().realValue("start", parameters), h);
-    m_stop = stepsOf(descriptor().realValue("stop", parameters), h);
+    prepare();
+}
+
+/// Takes over the parameters; what was sent so far stays.
+void DcGeneratorGroup::prepare() {
+    const double h = context().resolution;
+    const auto values = [this](const char* key) {
+        return valuesOf(descriptor(), key, m_parameters, context());
+    };
+    const NeuronValues amplitude = values("amplitude"), start = values("start"),
+                       stop = values("stop");
+    const std::vector<Member> before = std::move(m_members);
+    m_members = constantsOf<Member>({&amplitude, &start, &stop}, size(), [&](int i) {
+        const auto index = static_cast<std::size_t>(i);
+        const double sent = before.empty() ? 0 : before[before.size() == 1 ? 0 : index].current;
+        return Member{amplitude[i], start.steps(i, h), stop.steps(i, h), sent};
+    });
+    m_change.resize(m_members.size());
 }
 
 void DcGeneratorGroup::clear(std::int64_t) {
-    m_current = 0;
-    m_change = 0;
+    for (Member& member : m_members) {
+        member.current = 0;
+    }
+    std::fill(m_change.begin(), m_change.end(), 0.0);
 }
 
 void DcGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
-    // All members are alike; the range that holds the first one keeps the books. The group is
-    // never split between threads (see Simulation), so this is not a race.
-    const bool isOn = step >= std::max<std::int64_t>(m_start, 1) && step < m_stop;
-    const double wanted = isOn ? m_amplitude : 0;
-    if (range.first == 0 && range.last > 0) {
-        m_change = wanted - m_current;
-        m_current = wanted;
+    // The range that holds the first member keeps the books. The group is never split between
+    // threads (see Simulation), so this is not a race.
+    if (range.first != 0 || range.last <= 0) {
+        return;
     }
-    for (int neuron = range.first; m_change != 0 && neuron < range.last; ++neuron) {
-        out.spikes.push_back(static_cast<std::uint32_t>(neuron));
+    for (std::size_t k = 0; k < m_members.size(); ++k) {
+        Member& member = m_members[k];
+        const bool isOn = step >= std::max<std::int64_t>(member.start, 1) && step < member.stop;
+        const double wanted = isOn ? member.amplitude : 0;
+        m_change[k] = wanted - member.current;
+        member.current = wanted;
+    }
+    const bool areEqual = m_members.size() == 1;
+    for (int neuron = range.first; neuron < range.last; ++neuron) {
+        if (m_change[areEqual ? 0 : static_cast<std::size_t>(neuron)] != 0) {
+            out.spikes.push_back(static_cast<std::uint32_t>(neuron));
+        }
     }
 }
 
 void DcGeneratorGroup::setParameter(const std::string& key, const ParameterValue& value,
                                     std::int64_t) {
     m_parameters[key] = value;
-    m_amplitude = descriptor().realValue("amplitude", m_parameters);
+    prepare();
 }
 
 void DcGeneratorGroup::visit(StateVisitor& state) {
-    state(m_amplitude);
-    state(m_current);
-    state(m_change);
+    for (std::size_t k = 0; k < m_members.size(); ++k) {
+        state(m_members[k].amplitude);
+        state(m_members[k].current);
+        state(m_change[k]);
+    }
 }
 
 namespace {

@@ -2,7 +2,7 @@
 /// \file
 /// Sends a constant current between two times.
 
-#include "core/models/descriptor.hpp"
+#include "core/models/neuron_values.hpp"
 #include "core/network/neuron_group.hpp"
 
 namespace reprise {
@@ -17,18 +17,26 @@ public:
     void clear(std::int64_t step) override;
     void visit(StateVisitor& state) override;
     bool emitsCurrent() const override { return true; }
-    double emissionValue() const override { return m_change; }
+    double emissionValue() const override { return m_change.front(); }
+    std::span<const double> emissionValues() const override {
+        return m_change.size() == 1 ? std::span<const double>() : m_change;
+    }
     void setParameter(const std::string& key, const ParameterValue& value,
                       std::int64_t step) override;
 
     static const ModelDescriptor& descriptor();
 
 private:
+    struct Member {
+        double amplitude = 0; ///< pA
+        std::int64_t start = 0, stop = 0;
+        double current = 0; ///< pA sent so far
+    };
+    void prepare();
+
     ParameterMap m_parameters;
-    double m_amplitude = 0; ///< pA
-    std::int64_t m_start = 0, m_stop = 0;
-    double m_current = 0; ///< pA sent so far
-    double m_change = 0;  ///< pA, of the step computed last
+    std::vector<Member> m_members; ///< one for all, or [neuron]
+    std::vector<double> m_change;  ///< pA, of the step computed last; as many
 };
 
 } // namespace reprise

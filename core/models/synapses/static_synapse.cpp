@@ -24,6 +24,7 @@ public:
             if (gain == 0) {
                 continue;
             }
+            const double value = spikes.values.empty() ? spikes.value : spikes.values[source];
             std::size_t k = rows.rowStart[source];
             std::size_t end = rows.rowStart[source + 1];
             if (!isWhole) {
@@ -35,7 +36,7 @@ public:
             }
             for (; k < end; ++k) {
                 ring.add(context().port, spikes.step + rows.delayOf(k), rows.target[k],
-                         rows.weightOf(k) * spikes.value * gain);
+                         rows.weightOf(k) * value * gain);
             }
         }
     }

@@ -223,6 +223,49 @@ private slots:
         }
     }
 
+    /// The closed form: V = E_L + I tau/C (1 - exp(-(t - start - delay) / tau)) between the two.
+    void aDirectCurrentGeneratorHasTheCurrentsDrawnForItsMembers() {
+        Project project;
+        project.seed = 5;
+        project.engine.threads = 1;
+        const ParameterMap parameters{{"amplitude", Distribution{Kind::Uniform, 50, 300}},
+                                      {"start", Distribution{Kind::Uniform, 1, 20}}};
+        project.populations = {population("current", "dc_generator", 12, parameters),
+                               population("cell", "iaf_psc_exp", 12)};
+        project.projections = {projection("current", "cell", 1, 1, "one_to_one")};
+        project.record = {recorded("cell", {"V_m"})};
+        project.duration = 60;
+        ExperimentPlayer player(project);
+        playAll(player);
+        const auto traces = tracesOf(player, 1, 12);
+        const GroupContext context{"current", 12, 0.1, 5, true, {}};
+        const ModelDescriptor& descriptor = findModel("dc_generator")->descriptor;
+        const NeuronValues current = valuesOf(descriptor, "amplitude", parameters, context);
+        const NeuronValues start = valuesOf(descriptor, "start", parameters, context);
+        for (int i = 0; i < 12; ++i) {
+            const double on = 0.1 * double(start.steps(i, 0.1)) + 1;
+            for (std::size_t k = 0; k < 600; ++k) {
+                const double time = 0.1 * double(k + 1) - on;
+                const double gained = current[i] * 10 / 250 * (1 - std::exp(-time / 10));
+                const double wanted = -70 + (time > 0 ? gained : 0);
+                QVERIFY(std::abs(traces[std::size_t(i)][k] - wanted) < 1e-9);
+            }
+        }
+    }
+
+    void neuronsOfACircuitMayDiffer() {
+        Project equal = shtmProject("S1", "ns_org", 60), unequal = equal;
+        unequal.populations[0].parameters["tau_m"] = Distribution{Kind::Normal, 10, 0.1};
+        unequal.populations[0].parameters["inhibitory_tau_m"] = Distribution{Kind::Normal, 5, 0.1};
+        ExperimentPlayer one(equal), two(unequal), again(unequal);
+        playAll(one);
+        playAll(two);
+        playAll(again);
+        QVERIFY(one.stateHash() != two.stateHash());
+        QCOMPARE(again.stateHash(), two.stateHash());
+        QVERIFY(two.reports()[0].episodesToZeroError > 0); // it learns all the same
+    }
+
     void anInitialPotentialDecaysInClosedForm() {
         Project project;
         project.engine.threads = 1;

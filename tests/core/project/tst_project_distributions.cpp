@@ -10,7 +10,7 @@ using namespace reprise;
 
 namespace {
 
-const char* const kProject = R"(reprise: 1
+const char* const kDrawnProject = R"(reprise: 1
 name: drawn
 network:
   populations:
@@ -40,7 +40,7 @@ class TstProjectDistributions : public QObject {
 
 private slots:
     void readsUnitsIntoEachNumber() {
-        const ReadResult read = readProjectText(kProject, "p");
+        const ReadResult read = readProjectText(kDrawnProject, "p");
         QVERIFY2(!hasErrors(read.issues), read.issues.empty() ? "" : read.issues[0].text.c_str());
         const ParameterMap& cell = read.project.findPopulation("cell")->parameters;
         QVERIFY(cell.at("V_m") ==
@@ -54,7 +54,7 @@ private slots:
     }
 
     void survivesTheRoundTrip() {
-        const Project project = readProjectText(kProject, "p").project;
+        const Project project = readProjectText(kDrawnProject, "p").project;
         const std::string text = writeProjectText(project);
         const ReadResult again = readProjectText(text, "p");
         QVERIFY(again.issues.empty());
@@ -65,7 +65,7 @@ private slots:
     }
 
     void setOnACommandLine() {
-        Project project = readProjectText(kProject, "p").project;
+        Project project = readProjectText(kDrawnProject, "p").project;
         const Issues issues =
             setByPath(project, "network.populations.cell.parameters.V_m", "{normal: [-65 mV, 2]}");
         QVERIFY(issues.empty());

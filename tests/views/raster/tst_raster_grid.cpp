@@ -23,12 +23,12 @@ using namespace reprise::test;
 namespace {
 
 /// A raster in a real window that shows a grid.
-struct Window {
+struct GridWindow {
     TimeRange range;
     RasterView view{range};
     SyntheticGrid run;
 
-    explicit Window(int presentations = 2) {
+    explicit GridWindow(int presentations = 2) {
         view.resize(1200, 700);
         view.show();
         (void)QTest::qWaitForWindowExposed(&view);
@@ -116,7 +116,7 @@ class TstRasterGrid : public QObject {
 
 private slots:
     void rowsFollowRanks() {
-        Window window;
+        GridWindow window;
         window.choose("spikeColor", int(SpikeColor::Plain));
         const int count = window.run.neurons();
         for (const int neuron : {0, window.lively(2), window.lively(9), window.lively(14)}) {
@@ -141,7 +141,7 @@ private slots:
     }
 
     void theBandRisesFromLeftToRight() {
-        Window window(3);
+        GridWindow window(3);
         window.range.showAll();
         const auto* order = window.canvas().scene().grids[0].order.get();
         QVERIFY(order->isSorted());
@@ -159,7 +159,7 @@ private slots:
     }
 
     void inputTakesAFifth() {
-        Window window;
+        GridWindow window;
         const double all = window.canvas().layout().contentHeight();
         QVERIFY(std::abs(window.panel("input").height / all - 0.2) < 0.01);
         QVERIFY(std::abs(window.panel("network").height / all - 0.8) < 0.01);
@@ -167,7 +167,7 @@ private slots:
     }
 
     void silentNeuronsComeLastAndAreGrey() {
-        Window window;
+        GridWindow window;
         int silent = 0;
         while (!window.run.isSilent(silent, 0)) {
             ++silent;
@@ -188,7 +188,7 @@ private slots:
     }
 
     void inputSpikesHaveTheColorOfTheirPattern() {
-        Window window;
+        GridWindow window;
         const FrozenPattern& pattern = window.run.grid().patterns[0][1];
         const InputSpike& spike = pattern.spikes[pattern.spikes.size() / 2];
         const double ms = 701 + double(spike.ms); // the second presentation begins at 700 ms
@@ -206,7 +206,7 @@ private slots:
     }
 
     void neuronsHaveTheColorOfTheirCircuit() {
-        Window window;
+        GridWindow window;
         const int count = window.run.neurons();
         const int circuits = int(window.run.grid().cells.size());
         for (const int neuron : {window.lively(1), window.lively(12)}) {
@@ -223,7 +223,7 @@ private slots:
     }
 
     void phasesAreBarsWhereTheyWere() {
-        Window window(3); // pattern 0 at 200 and 1200 ms, pattern 1 at 700 ms, 300 ms each
+        GridWindow window(3); // pattern 0 at 200 and 1200 ms, pattern 1 at 700 ms, 300 ms each
         window.range.setRange(0, 1500);
         const QImage image = window.picture();
         const QRectF strip = window.canvas().areas().strip;
@@ -253,7 +253,7 @@ private slots:
     }
 
     void aSecondPanelIsSortedForTheOtherPattern() {
-        Window window;
+        GridWindow window;
         window.choose("spikeColor", int(SpikeColor::Plain));
         QTest::mouseClick(window.find<QToolButton>("secondOrderShown"), Qt::LeftButton);
         QVERIFY(window.find<QComboBox>("secondOrder")->isVisible());
@@ -278,7 +278,7 @@ private slots:
     }
 
     void holdKeepsTheRowsUntilReleased() {
-        Window window;
+        GridWindow window;
         const auto before = window.canvas().scene().grids[0].order->rowOf;
         QTest::mouseClick(window.find<QToolButton>("holdOrder"), Qt::LeftButton);
         auto& rank = window.run.orders().latest[0].rank;
@@ -295,7 +295,7 @@ private slots:
     }
 
     void aNewOrderCostsOneRebuild() {
-        Window window(30);
+        GridWindow window(30);
         window.range.showAll();
         window.picture();
         QVERIFY(window.canvas().scene().visible().size() > RasterCanvas::kMostMarks);
@@ -318,7 +318,7 @@ private slots:
     }
 
     void phasesThatComeLateColorTheirSpikes() {
-        Window live(20);
+        GridWindow live(20);
         live.choose("spikeColor", int(SpikeColor::Phase));
         live.range.setRange(live.run.nowMs() - 7000, live.run.nowMs() + 500);
         live.picture();
@@ -340,7 +340,7 @@ private slots:
     }
 
     void clickingARowSelectsItsNeuron() {
-        Window window;
+        GridWindow window;
         const int count = window.run.neurons();
         QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
         const auto click = [&](int rank, Qt::KeyboardModifiers keys = {}) {
@@ -373,7 +373,7 @@ private slots:
     }
 
     void aDoubleClickShowsEverythingAndSelectsNothing() {
-        Window window;
+        GridWindow window;
         window.range.setRange(100, 200);
         window.view.selectNeurons(1, {5});
         QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
@@ -385,7 +385,7 @@ private slots:
     }
 
     void draggingSelectsNothing() {
-        Window window;
+        GridWindow window;
         QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
         QTest::mousePress(&window.canvas(), Qt::LeftButton, {}, {500, 400});
         QTest::mouseMove(&window.canvas(), {600, 400});
@@ -394,7 +394,7 @@ private slots:
     }
 
     void hoverNamesCircuitNeuronRankTimeAndPattern() {
-        Window window;
+        GridWindow window;
         const int neuron = 23;
         const Event event{1020, std::uint32_t(neuron), 1, EventKind::Spike};
         window.run.spike(event.step, 1, neuron);
@@ -434,7 +434,7 @@ private slots:
     }
 
     void csvHasRankPatternAndCircuit() {
-        Window window;
+        GridWindow window;
         window.range.showAll();
         const QStringList lines = window.view.dataAsCsv().split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.first(),
@@ -460,7 +460,7 @@ private slots:
 
     void picturesShowWhatTheWindowShows() {
         QTemporaryDir folder;
-        Window window;
+        GridWindow window;
         window.range.showAll();
         const auto shapes = [&] {
             const QString file = folder.filePath("raster.svg");
@@ -492,7 +492,7 @@ private slots:
     }
 
     void theKeyNamesTheColors() {
-        Window window;
+        GridWindow window;
         auto* bar = window.view.findChild<RasterGridBar*>();
         const auto texts = [&] {
             QStringList list;
@@ -536,7 +536,7 @@ private slots:
     }
 
     void aResetShowsRowsAsBuiltAgain() {
-        Window window;
+        GridWindow window;
         QVERIFY(window.canvas().scene().grids[0].order->isSorted());
         window.run.events().clear();
         Frame frame = window.run.frame();
@@ -551,7 +551,7 @@ private slots:
     }
 
     void meanTimesAreALineOverTheRanks() {
-        Window window;
+        GridWindow window;
         window.range.setRange(180, 520);
         const QImage without = window.picture();
         QTest::mouseClick(window.find<QToolButton>("meanTimes"), Qt::LeftButton);
