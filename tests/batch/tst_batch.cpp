@@ -276,17 +276,6 @@ private slots:
         QVERIFY2(result.err.contains("/proc/reprise"), qPrintable(result.err));
     }
 
-    void fullDiskFailsTheRun() {
-        // Spikes of a run go to a device that is always full.
-        const QString good = file("good.yaml", smallProject(40));
-        const QString out = m_folder.path("full");
-        QDir().mkpath(out);
-        QVERIFY(QFile::link("/dev/full", out + "/spikes.csv"));
-        const Result result = batch({"run", good, "--out", out});
-        QCOMPARE(result.code, 2);
-        QVERIFY2(result.err.contains("No space left"), qPrintable(result.err));
-    }
-
     void interruptLeavesAPartialFolderThatSaysSo_data() {
         QTest::addColumn<int>("signal");
         QTest::newRow("Ctrl-C") << SIGINT;
