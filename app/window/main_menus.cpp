@@ -12,7 +12,6 @@
 
 #include <QActionGroup>
 #include <QDir>
-#include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStatusBar>
@@ -77,13 +76,14 @@ void MainWindow::makeRunMenu() {
     slower->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Down));
     menu->addSeparator();
     QAction* apply = menu->addAction(tr("&Apply and restart"), &m_control, &RunControl::restart);
+    apply->setObjectName("restart");
     apply->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
 }
 
 void MainWindow::makeViewMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
-    for (const ViewEntry& entry : viewCatalog()) {
-        menu->addAction(m_docks->dock(entry.id)->toggleViewAction());
+    for (QAction* action : m_docks->viewActions()) {
+        menu->addAction(action);
     }
     menu->addSeparator();
     menu->addActions(m_docks->workspaceActions());

@@ -3,6 +3,7 @@
 #include "app/window/app_settings.hpp"
 #include "app/window/dock_layout.hpp"
 #include "app/window/file_actions.hpp"
+#include "app/window/notice_area.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/start_page.hpp"
 #include "app/window/status_line.hpp"
@@ -14,6 +15,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -51,17 +53,18 @@ MainWindow::MainWindow(QWidget* parent)
     auto* rows = new QVBoxLayout(center);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addWidget(m_recoveryBar);
-    rows->addWidget(m_noticeBar);
-    rows->addWidget(m_olderBar);
-    rows->addWidget(m_pages, 1);
+    rows->addWidget(m_pages);
     setCentralWidget(center);
+    auto* notices = new NoticeArea(center);
+    notices->add(m_recoveryBar);
+    notices->add(m_noticeBar);
+    notices->add(m_olderBar);
     addToolBar(Qt::TopToolBarArea, m_transport);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     makeMenus();
     connectNews();
-    resize(1500, 940);
+    resize(QSize(1500, 940).boundedTo(screen()->availableSize() * 9 / 10));
     restoreGeometry(appSettings().value("geometry").toByteArray());
     showStartPage();
     QTimer::singleShot(0, this, &MainWindow::offerRecovery);
@@ -108,6 +111,8 @@ void MainWindow::connectNews() {
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showTitle);
     connect(&m_control, &RunControl::built, m_status, &StatusLine::setSeed);
+    connect(&m_control, &RunControl::byHandChanged, this,
+            [this] { m_status->setByHand(m_control.byHand()); });
     connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);
     connect(&m_engine, &EngineHost::issuesFound, this, &MainWindow::showEngineIssues);
     connect(&m_engine, &EngineHost::frame, m_docks, &DockLayout::showFrame);
@@ -122,7 +127,7 @@ bool MainWindow::openExample(const QString& file) {
 }
 
 void MainWindow::play() {
-    m_engine.play();
+    m_control.play();
 }
 
 void MainWindow::showProject() {
@@ -133,6 +138,7 @@ void MainWindow::showProject() {
     m_transport->setSubject(subject);
     if (m_docks->workspace().isEmpty()) {
         m_pages->setCurrentWidget(m_docks);
+        m_docks->resize(m_pages->size());
         m_docks->setWorkspace(appSettings()
                                   .value("workspace", subject == Subject::Map ? "navigate" : "run")
                                   .toString());
@@ -158,7 +164,8 @@ void MainWindow::showTitle() {
 void MainWindow::showOlder(bool isOlder) {
     m_olderBar->setVisible(isOlder);
     if (isOlder) {
-        m_olderBar->say(NoticeBar::Kind::Information, tr("The drawing is newer than the run."));
+        m_olderBar->say(NoticeBar::Kind::Information,
+                        tr("The drawing is newer than the run. Play begins anew with it."));
         m_olderBar->offer(tr("Apply and restart"), [this] { m_control.restart(); });
     }
 }

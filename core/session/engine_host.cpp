@@ -105,7 +105,8 @@ void EngineHost::stepEpisode() {
 }
 
 void EngineHost::reset() {
-    m_impl->worker->give(EngineWorker::Reset{});
+    ++m_impl->loads; // news of the run that ends here is no news of the next
+    m_impl->worker->give(EngineWorker::Reset{m_impl->loads});
 }
 
 void EngineHost::setSpeed(double factor) {

@@ -27,8 +27,7 @@ void FramePump::follow(std::shared_ptr<RunFeed> feed) {
 }
 
 void FramePump::stopFollowing() {
-    m_feed.reset();
-    m_timer.stop();
+    m_feed.reset(); // the timer goes on: it alone takes back m_isNotified
 }
 
 void FramePump::notify() {

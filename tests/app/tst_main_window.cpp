@@ -311,9 +311,10 @@ private slots:
         QVERIFY(!bar->isVisible());
         gui::pressKey(*m_window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(bar->isVisible());
+        m_progress.isFinished = false;
         gui::pressKey(*m_window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!bar->isVisible());
-        QVERIFY(QTest::qWaitFor([&] { return m_progress.simulatedMs == 0 && m_episodes == 0; }));
+        QVERIFY(waitFor(RunState::Playing)); // restart restarts
     }
 
     void wordsAndPlacesMakeNoRunOutdated() {
