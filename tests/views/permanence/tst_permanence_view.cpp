@@ -39,6 +39,7 @@ private slots:
     void barsAreTheHistogram();
     void theThresholdStandsWhereItIs();
     void readsOutABar();
+    void millionsOfSynapsesDoNotHangIt();
     void theMatrixHasFromInRows();
     void switchesTheQuantity();
     void emptyPairsHaveNoValue();
@@ -71,6 +72,24 @@ void TstPermanenceView::theThresholdStandsWhereItIs() {
     QCOMPARE(view.histogram()->thresholdLine().at(1).x(), 128.0);
     const QRectF plot = view.histogram()->chart()->plotArea();
     QCOMPARE(view.histogram()->xOf(128), plot.center().x());
+}
+
+void TstPermanenceView::millionsOfSynapsesDoNotHangIt() {
+    SyntheticRun run({"ACB", "DCB"});
+    PermanenceView view;
+    show(view);
+    QElapsedTimer watch;
+    watch.start();
+    for (const int synapses : {3, 2'000'000'000, 90, 40'000'000}) {
+        run.counts().permanenceHistogram.assign(40, synapses);
+        run.counts().permanenceMax = synapses;
+        view.showFrame(run.frame());
+        QVERIFY(!view.grab().isNull());
+        const ValueAxis& axis = view.histogram()->countAxis();
+        QVERIFY(axis.max() >= synapses);
+        QVERIFY(axis.max() / axis.tickInterval() <= 6);
+    }
+    QVERIFY(watch.elapsed() < 5000); // a tick per synapse took minutes
 }
 
 void TstPermanenceView::readsOutABar() {
