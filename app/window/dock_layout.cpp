@@ -109,7 +109,15 @@ void DockLayout::showView(const QString& id) {
     }
 }
 
+void DockLayout::showLastFrame(View* view) {
+    view->showFrame(m_lastFrame);
+    if (view->wantsState()) {
+        m_context.engine.requestState();
+    }
+}
+
 void DockLayout::showFrame(const Frame& frame) {
+    m_lastFrame = frame;
     bool wantsState = false;
     for (View* view : visibleViews()) {
         view->showFrame(frame);

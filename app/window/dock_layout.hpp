@@ -4,6 +4,7 @@
 
 #include "app/window/subject.hpp"
 #include "app/window/view_catalog.hpp"
+#include "core/session/frame.hpp"
 
 #include <QMainWindow>
 
@@ -14,8 +15,6 @@ class QActionGroup;
 class QDockWidget;
 
 namespace reprise {
-
-struct Frame;
 
 /// A view is built when its dock is first seen, so that starting stays quick; frames go to visible
 /// views only.
@@ -44,6 +43,10 @@ public:
     void saveWorkspace();
 
     void showFrame(const Frame& frame);
+    /// Hands the last frame to a view that may be hidden, e.g. for an export, and asks for the
+    /// state it wants; it comes with a later frame.
+    void showLastFrame(View* view);
+    const Frame& lastFrame() const { return m_lastFrame; }
 
 private:
     void addDocks();
@@ -65,6 +68,7 @@ private:
     ViewContext m_context;
     std::map<QString, QDockWidget*> m_docks;
     std::map<QString, View*> m_views;
+    Frame m_lastFrame;
     QActionGroup* m_workspaces;
     QString m_workspace;
     Subject m_subject = Subject::Sequences;

@@ -4,6 +4,7 @@
 #include "views/curves/chart_style.hpp"
 #include "widgets/theme.hpp"
 
+#include <QGraphicsLayout>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QtCharts/QChart>
@@ -108,6 +109,8 @@ void CurvePanel::placePlot() {
     const double bottom = m_hasEpisodeLabels ? fontMetrics().height() + 8.0 : 7.0;
     chart()->setPlotArea(QRectF(kLeft, kTitleHeight, std::max(20.0, width() - kLeft - kRight),
                                 std::max(12.0, height() - kTitleHeight - bottom)));
+    chart()->layout()->invalidate(); // its axes do not follow by themselves
+    chart()->layout()->activate();   // at once, for pictures
 }
 
 void CurvePanel::resizeEvent(QResizeEvent* event) {

@@ -458,6 +458,11 @@ void CurvesView::keyPressEvent(QKeyEvent* event) {
     View::keyPressEvent(event);
 }
 
+QSize CurvesView::pictureSize() const {
+    const int beside = m_circuit->isNeeded() ? m_circuit->sizeHint().width() : 0;
+    return {std::max(640, m_legend->fullWidth() + beside + 40), 400};
+}
+
 void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
     m_smooth->hide(); // a control is no part of the picture; which circuit it is of is
     layout()->activate();

@@ -36,6 +36,7 @@ public:
 
     void showFrame(const Frame& frame) override;
     void paintPicture(QPainter& painter, const QRect& area) override;
+    QSize pictureSize() const override; ///< the legend is whole
     QString dataAsCsv() const override;
 
     const std::array<CurvePanel*, 4>& panels() const { return m_panels; }

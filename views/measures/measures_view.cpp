@@ -288,12 +288,19 @@ void MeasuresView::paintPicture(QPainter& painter, const QRect& area) {
     const QRect whole(QPoint(), area.size());
     painter.fillRect(whole, currentTheme().panel);
     if (m_tabs->currentIndex() == 0) {
-        paintTable(painter, *m_table, whole);
+        paintTable(painter, *m_sorted, whole);
     } else {
-        static_cast<QWidget*>(m_rates)->render(&painter, m_rates->mapTo(this, QPoint()), {},
-                                               DrawChildren);
+        const QSize before = m_rates->size();
+        m_rates->resize(whole.size());
+        static_cast<QWidget*>(m_rates)->render(&painter, QPoint(), {}, DrawChildren);
+        m_rates->resize(before);
     }
     painter.restore();
+}
+
+QSize MeasuresView::pictureSize() const {
+    return sentence().isEmpty() && m_tabs->currentIndex() == 0 ? tablePictureSize(*m_sorted, font())
+                                                               : PlotView::pictureSize();
 }
 
 QString MeasuresView::dataAsCsv() const {

@@ -30,6 +30,7 @@ public:
 
     void showFrame(const Frame& frame) override;
     void paintPicture(QPainter& painter, const QRect& area) override;
+    QSize pictureSize() const override;
     /// The table; with another run in the second tab, the rates.
     QString dataAsCsv() const override;
 

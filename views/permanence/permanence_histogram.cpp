@@ -4,6 +4,7 @@
 #include "views/curves/chart_style.hpp"
 #include "widgets/theme.hpp"
 
+#include <QGraphicsLayout>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QtCharts/QStackedBarSeries>
@@ -124,6 +125,8 @@ void PermanenceHistogram::resizeEvent(QResizeEvent* event) {
     const double bottom = fontMetrics().height() + 8.0;
     chart()->setPlotArea(QRectF(kLeft, kTitleHeight, std::max(20.0, width() - kLeft - kRight),
                                 std::max(12.0, height() - kTitleHeight - bottom)));
+    chart()->layout()->invalidate(); // its axes do not follow by themselves
+    chart()->layout()->activate();   // at once, for pictures
     rebuild();
 }
 
