@@ -100,7 +100,7 @@ int renderRun(QApplication& application, const RenderOrder& order) {
             return 1;
         }
         QApplication::processEvents();
-        const QString problem = view->exportPicture(order.out);
+        const QString problem = view->exportPicture(order.out, {order.width, order.height});
         if (!problem.isEmpty()) {
             std::fprintf(stderr, "%s\n", qPrintable(problem));
             return 2;

@@ -141,7 +141,15 @@ void DockLayout::showWhatIsOpen() {
     m_emptyHint->raise();
 }
 
+void DockLayout::showLastFrame(View* view) {
+    view->showFrame(m_lastFrame);
+    if (view->wantsState()) {
+        m_context.engine.requestState();
+    }
+}
+
 void DockLayout::showFrame(const Frame& frame) {
+    m_lastFrame = frame;
     bool wantsState = false;
     for (View* view : visibleViews()) {
         view->showFrame(frame);

@@ -4,6 +4,7 @@
 
 #include "app/window/subject.hpp"
 #include "app/window/view_catalog.hpp"
+#include "core/session/frame.hpp"
 
 #include <QStackedWidget>
 
@@ -17,7 +18,6 @@ class QDockWidget;
 namespace reprise {
 
 class DockStage;
-struct Frame;
 
 /// Every workspace has a stage of its own for each subject, so that none can disturb another; a
 /// view exists once and moves to the stage that shows it. It is built when its dock is first seen,
@@ -51,6 +51,10 @@ public:
     void saveWorkspace();
 
     void showFrame(const Frame& frame);
+    /// Hands the last frame to a view that may be hidden, e.g. for an export, and asks for the
+    /// state it wants; it comes with a later frame.
+    void showLastFrame(View* view);
+    const Frame& lastFrame() const { return m_lastFrame; }
 
     QSize minimumSizeHint() const override; ///< small: docks never make the window grow
 
@@ -71,6 +75,7 @@ private:
     std::map<QString, DockStage*> m_stages; ///< by stageName()
     DockStage* m_stage = nullptr;           ///< the present one
     std::vector<QAction*> m_viewActions;
+    Frame m_lastFrame;
     QActionGroup* m_workspaces;
     QWidget* m_emptyHint; ///< over a stage whose docks are all closed
     QString m_workspace;

@@ -1,6 +1,6 @@
 #include "views/grid/grid_colors.hpp"
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "widgets/pattern_colors.hpp"
 
 #include <QCoreApplication>

@@ -144,21 +144,22 @@ void GridMapView::paintPicture(QPainter& painter, const QRect& area) {
 }
 
 QString GridMapView::dataAsCsv() const {
-    if (!m_shown.grid()) {
-        return gridAsCsv({}, {});
+    return m_shown.grid() ? gridAsCsv(*m_shown.grid(), m_shown.moment()) : gridAsCsv({}, {});
+}
+
+std::vector<DataTable> GridMapView::furtherTables() const {
+    if (!m_shown.grid() || !m_map->showsConnections()) {
+        return {};
     }
-    QString csv = gridAsCsv(*m_shown.grid(), m_shown.moment());
-    if (m_map->showsConnections()) {
-        csv += "\ncircuit,is_source,target_neurons\n";
-        const OutgoingConnections found = outgoingConnections(*m_shown.grid(), m_shown.selected());
-        for (std::size_t c = 0; c < found.targets.size(); ++c) {
-            csv += QString("%1,%2,%3\n")
-                       .arg(c)
-                       .arg(int(found.hasSources[c]))
-                       .arg(double(found.targets[c]));
-        }
+    QString csv = "circuit,is_source,target_neurons\n";
+    const OutgoingConnections found = outgoingConnections(*m_shown.grid(), m_shown.selected());
+    for (std::size_t c = 0; c < found.targets.size(); ++c) {
+        csv += QString("%1,%2,%3\n")
+                   .arg(c)
+                   .arg(int(found.hasSources[c]))
+                   .arg(double(found.targets[c]));
     }
-    return csv;
+    return {{"connections", csv}};
 }
 
 } // namespace reprise

@@ -29,6 +29,7 @@ public:
     void paintPicture(QPainter& painter, const QRect& area) override;
     /// One line per circuit with every quantity; and the neurons reached while connections show.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     GridMap* map() const { return m_map; }
     QuantityBox* quantity() const { return m_quantity; }

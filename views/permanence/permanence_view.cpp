@@ -140,7 +140,11 @@ QString PermanenceView::dataAsCsv() const {
                        .arg(bins[k]);
         }
     }
-    csv += "\nfrom,to,mean_permanence,mature_synapses,potential_synapses\n";
+    return csv;
+}
+
+std::vector<DataTable> PermanenceView::furtherTables() const {
+    QString csv = "from,to,mean_permanence,mature_synapses,potential_synapses\n";
     const auto symbols = isEmpty() ? 0 : m_circuit->circuit()->symbols.size();
     const bool isFitting = m_state &&
                            m_state->connections->potentialSynapses.size() == symbols * symbols &&
@@ -158,7 +162,7 @@ QString PermanenceView::dataAsCsv() const {
                        .arg(m_state->connections->potentialSynapses[k]);
         }
     }
-    return csv;
+    return {{"pairs", csv}};
 }
 
 } // namespace reprise

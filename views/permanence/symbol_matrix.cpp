@@ -1,6 +1,6 @@
 #include "views/permanence/symbol_matrix.hpp"
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "widgets/theme.hpp"
 
 #include <QKeyEvent>

@@ -1,5 +1,6 @@
 #include "views/plot/plot_panel.hpp"
 
+#include "views/curves/axis_ticks.hpp"
 #include "widgets/theme.hpp"
 
 #include <QMouseEvent>
@@ -39,8 +40,12 @@ void PlotPanel::setAxes(const QString& x, const QString& y) {
 }
 
 void PlotPanel::setRange(PlotRange x, PlotRange y) {
-    m_x = x.extent() > 0 ? x : PlotRange{x.first, x.first + 1};
-    m_y = y.extent() > 0 ? y : PlotRange{y.first, y.first + 1};
+    const auto sound = [](PlotRange range) {
+        const auto [first, last] = soundRange(range.first, range.last);
+        return PlotRange{first, last};
+    };
+    m_x = sound(x);
+    m_y = sound(y);
     update();
 }
 

@@ -1,7 +1,7 @@
 /// \file
 /// How a PlotPanel looks.
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "views/plot/plot_panel.hpp"
 #include "widgets/theme.hpp"
 
@@ -24,17 +24,6 @@ QPen penOf(const PlotSeries& series) {
         pen.setDashPattern({4, 3});
     }
     return pen;
-}
-
-/// Round numbers within \p range.
-std::vector<double> ticksOf(const PlotRange& range, int atMost) {
-    const double step = niceStep(range.extent(), std::max(1, atMost));
-    std::vector<double> ticks;
-    for (double k = std::ceil(range.first / step - 1e-6); k * step <= range.last + step * 1e-6;
-         ++k) {
-        ticks.push_back(k * step);
-    }
-    return ticks;
 }
 
 /// Qt's rasteriser counts in 24.8 bits.
@@ -170,8 +159,9 @@ void PlotPanel::paintAxes(QPainter& painter) const {
     const QFontMetricsF metrics(font());
     const QRectF plot = plotArea();
     const double line = metrics.height();
-    const auto across = ticksOf(m_x, int(plot.width() / (4 * line)));
-    const auto up = ticksOf(m_y, std::clamp(int(plot.height() / (1.8 * line)), 1, 6));
+    const auto across = niceTicks(m_x.first, m_x.last, int(plot.width() / (4 * line)));
+    const auto up =
+        niceTicks(m_y.first, m_y.last, std::clamp(int(plot.height() / (1.8 * line)), 1, 6));
     for (double value : up) {
         const double y = std::round(toPixel({0, value}).y()) + 0.5;
         painter.setPen(QPen(theme.grid, 1));

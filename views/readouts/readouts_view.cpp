@@ -271,7 +271,12 @@ QString ReadoutsView::dataAsCsv() const {
             }
         }
     }
-    csv += "\ntrained_s,phase,task,score,network,stimulus\n";
+    return csv;
+}
+
+std::vector<DataTable> ReadoutsView::furtherTables() const {
+    const std::vector<PhaseReport>& reports = orNone(m_reports);
+    QString csv = "trained_s,phase,task,score,network,stimulus\n";
     for (const ScorePoint& point : scoreHistory(reports)) {
         csv += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
                    .arg(point.trainedSeconds)
@@ -281,7 +286,7 @@ QString ReadoutsView::dataAsCsv() const {
                    .arg(point.network)
                    .arg(point.stimulus);
     }
-    return csv;
+    return {{"scores", csv}};
 }
 
 } // namespace reprise

@@ -168,15 +168,36 @@ void TracesView::showCounts() {
 QString TracesView::dataAsCsv() const {
     QString text;
     QTextStream out(&text);
+    writeRows(out, m_range.first(), m_range.last());
+    return text;
+}
+
+QString TracesView::writeWholeRun(QIODevice& device) const {
+    QTextStream out(&device);
+    writeRows(out, 0, m_range.now());
+    out.flush();
+    return out.status() == QTextStream::Ok ? QString() : device.errorString();
+}
+
+QString TracesView::gapsOfWholeRun() const {
+    const qlonglong missing = m_dropped + m_forgotten;
+    return missing > 0 ? tr("%1 samples are missing, which the window did not keep; reprise-batch "
+                            "records all.")
+                             .arg(QLocale().toString(missing))
+                       : QString();
+}
+
+/// Of the neurons shown.
+void TracesView::writeRows(QTextStream& out, double firstMs, double lastMs) const {
     out << "time_ms,population,neuron,variable,unit,value\n";
     const SampleHistory* samples = m_canvas->samples();
     if (samples == nullptr || m_canvas->outline() == nullptr) {
-        return text;
+        return;
     }
     const double resolution = m_canvas->outline()->resolution;
     const TimeGrid grid(resolution);
-    const auto firstStep = std::int64_t(std::ceil(m_range.first() / resolution));
-    const auto lastStep = std::int64_t(std::floor(m_range.last() / resolution)) + 1;
+    const auto firstStep = std::int64_t(std::ceil(firstMs / resolution));
+    const auto lastStep = std::int64_t(std::floor(lastMs / resolution)) + 1;
     for (const TracePanel& panel : m_canvas->panels()) {
         for (const TraceCurve& curve : panel.shown) {
             const SampleTrack* track = samples->track(curve.variable, std::uint32_t(curve.neuron));
@@ -191,7 +212,6 @@ QString TracesView::dataAsCsv() const {
             }
         }
     }
-    return text;
 }
 
 } // namespace reprise

@@ -235,7 +235,11 @@ QString WeightsView::dataAsCsv() const {
                    .arg(count(input))
                    .arg(count(recurrent));
     }
-    csv += "\ntime_ms,synapse,kind,weight\n";
+    return csv;
+}
+
+std::vector<DataTable> WeightsView::furtherTables() const {
+    QString csv = "time_ms,synapse,kind,weight\n";
     for (WeightKind kind : kKinds) {
         const auto curves = m_reports && grid() ? weightCurves(*m_reports, grid()->circuit, kind)
                                                 : std::vector<QList<QPointF>>();
@@ -249,7 +253,7 @@ QString WeightsView::dataAsCsv() const {
             }
         }
     }
-    return csv;
+    return {{"over_time", csv}};
 }
 
 } // namespace reprise

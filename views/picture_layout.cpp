@@ -1,0 +1,116 @@
+#include "views/picture_layout.hpp"
+
+#include <QAbstractScrollArea>
+#include <QCoreApplication>
+#include <QHeaderView>
+#include <QLayout>
+#include <QResizeEvent>
+#include <QScrollBar>
+#include <QSplitter>
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+constexpr int kLargest = 8000; ///< px, of a side that grows with its content
+
+/// What Qt puts off until a widget is seen.
+void settle(QWidget& widget) {
+    widget.ensurePolished();
+    if (widget.testAttribute(Qt::WA_PendingResizeEvent)) {
+        widget.setAttribute(Qt::WA_PendingResizeEvent, false);
+        QResizeEvent resized(widget.size(), {});
+        QCoreApplication::sendEvent(&widget, &resized);
+    }
+    if (widget.layout() != nullptr) {
+        widget.layout()->activate();
+    }
+    if (auto* splitter = qobject_cast<QSplitter*>(&widget)) {
+        splitter->refresh();
+    }
+    for (QObject* child : widget.children()) {
+        auto* part = qobject_cast<QWidget*>(child);
+        if (part != nullptr && !part->isWindow() && !part->isHidden()) {
+            settle(*part);
+        }
+    }
+    if (auto* items = qobject_cast<QAbstractItemView*>(&widget)) {
+        items->doItemsLayout();
+    }
+}
+
+} // namespace
+
+PictureLayout::PictureLayout(QWidget& widget, QSize size, Content content)
+    : m_widget(widget), m_before(widget.size()) {
+    for (auto* bar : widget.findChildren<QScrollBar*>()) {
+        m_scrolled.emplace_back(bar, bar->value());
+    }
+    for (auto* splitter : widget.findChildren<QSplitter*>()) {
+        m_split.emplace_back(splitter, splitter->sizes());
+    }
+    if (content == Content::Whole) { // so that scroll bars count pixels
+        for (auto* items : widget.findChildren<QAbstractItemView*>()) {
+            m_modes.emplace_back(items, items->verticalScrollMode());
+            items->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+        }
+    }
+    m_widget.resize(size);
+    settle();
+    constexpr int kMostRounds = 4; // another width may wrap texts anew
+    for (int round = 0; content == Content::Whole && round < kMostRounds; ++round) {
+        const QSize more = hidden();
+        const QSize grown = (m_widget.size() + more).boundedTo({kLargest, kLargest});
+        if (more.width() <= 0 && more.height() <= 0) {
+            break;
+        }
+        m_widget.resize(grown.expandedTo(m_widget.size()));
+        settle();
+    }
+}
+
+PictureLayout::~PictureLayout() {
+    for (const auto& [items, mode] : m_modes) {
+        if (items) {
+            items->setVerticalScrollMode(mode);
+        }
+    }
+    m_widget.resize(m_before);
+    settle();
+    for (const auto& [splitter, sizes] : m_split) {
+        if (splitter) {
+            splitter->setSizes(sizes);
+        }
+    }
+    for (const auto& [bar, value] : m_scrolled) {
+        if (bar) {
+            bar->setValue(value);
+        }
+    }
+}
+
+void PictureLayout::settle() {
+    reprise::settle(m_widget);
+    reprise::settle(m_widget); // parts that were rearranged by the first
+}
+
+QSize PictureLayout::hidden() const {
+    QSize most(0, 0);
+    for (const auto* area : m_widget.findChildren<QAbstractScrollArea*>()) {
+        const bool isPartOfAnother = qobject_cast<const QHeaderView*>(area) != nullptr;
+        if (area->isHidden() || isPartOfAnother) {
+            continue;
+        }
+        const auto lengthOf = [](const QScrollBar* bar, Qt::ScrollBarPolicy policy) {
+            return policy == Qt::ScrollBarAlwaysOff ? 0 : bar->maximum() - bar->minimum();
+        };
+        most = most.expandedTo(
+            {lengthOf(area->horizontalScrollBar(), area->horizontalScrollBarPolicy()),
+             lengthOf(area->verticalScrollBar(), area->verticalScrollBarPolicy())});
+    }
+    return most;
+}
+
+} // namespace reprise
