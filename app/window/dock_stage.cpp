@@ -72,6 +72,11 @@ QDockWidget* DockStage::dock(const QString& id) {
         }
         emit openChanged();
     });
+    connect(dock, &QDockWidget::topLevelChanged, this, [this, id, dock] {
+        if (dock->isVisible()) { // taken out from behind another tab
+            emit dockSeen(id);
+        }
+    });
     return dock;
 }
 
