@@ -102,10 +102,36 @@ void MainWindow::makeViewMenu() {
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, theme = name] { chooseTheme(theme); });
     }
+    addLookBackTo(menu);
 
     m_transport->addSeparator();
     m_transport->addActions(m_docks->workspaceActions());
     m_transport->addAtRight(findChild<QAction*>("searchActions"));
+}
+
+void MainWindow::addLookBackTo(QMenu* menu) {
+    QMenu* bounds = menu->addMenu(tr("Keep for looking &back"));
+    auto* group = new QActionGroup(this);
+    const auto chosen = appSettings().value("lookBackEvents", qulonglong(LookBack().events));
+    for (const std::size_t events : {std::size_t{1'000'000}, std::size_t{5'000'000},
+                                     std::size_t{20'000'000}, std::size_t{100'000'000}}) {
+        const double megabytes = 16e-6 * double(events);
+        QAction* action = bounds->addAction(tr("%1 M spikes, up to %2 MB")
+                                                .arg(double(events) / 1e6)
+                                                .arg(QLocale().toString(megabytes, 'f', 0)));
+        action->setCheckable(true);
+        action->setObjectName(QString("lookBack.%1").arg(events));
+        group->addAction(action);
+        const auto choose = [this, events] {
+            m_engine.setLookBack(LookBack{events});
+            appSettings().setValue("lookBackEvents", qulonglong(events));
+        };
+        connect(action, &QAction::triggered, this, choose);
+        if (chosen.toULongLong() == events) {
+            action->setChecked(true);
+            m_engine.setLookBack(LookBack{events});
+        }
+    }
 }
 
 void MainWindow::makeHelpMenu() {

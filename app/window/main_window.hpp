@@ -13,6 +13,7 @@
 
 #include <QMainWindow>
 
+class QMenu;
 class QStackedWidget;
 
 namespace reprise {
@@ -57,6 +58,7 @@ private:
     void makeEditMenu();
     void makeRunMenu();
     void makeViewMenu();
+    void addLookBackTo(QMenu* menu);
     void makeHelpMenu();
     void connectNews();
     void offerRecovery();

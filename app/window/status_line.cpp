@@ -58,6 +58,12 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
                         tr("Frames this window had no time to draw. Results and recordings "
                            "always have every spike."),
                         "100 frames dropped");
+    m_lookBack = addCell("lookBack",
+                         tr("The window keeps a bounded number of spikes for looking back; older "
+                            "ones are no longer shown, and of very many episodes every second one "
+                            "of the older half. View ▸ Keep for looking back chooses the bound. "
+                            "Results and recordings always have everything."),
+                         {});
     m_seed = addCell("seed", tr("Seed of all random numbers of this project"), "seed 12345");
     m_hash = addCell("hash", {}, "state 000000 · by hand");
     layout->setSizeConstraint(QLayout::SetNoConstraint);
@@ -106,7 +112,8 @@ void StatusLine::showHash() {
 
 QString StatusLine::text() const {
     QStringList parts;
-    for (const QLabel* label : {m_phase, m_left, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
+    for (const QLabel* label :
+         {m_phase, m_left, m_factor, m_spikes, m_dropped, m_lookBack, m_seed, m_hash}) {
         if (!label->text().isEmpty()) {
             parts << label->text();
         }
@@ -128,11 +135,12 @@ void StatusLine::fit() {
     const QMargins edges = layout()->contentsMargins();
     int room = width() - edges.left() - edges.right();
     bool isFull = false;
-    for (QWidget* cell : std::initializer_list<QWidget*>{m_phase, m_hash, m_left, m_bar, m_spikes,
-                                                         m_factor, m_seed, m_dropped}) {
+    for (QWidget* cell : std::initializer_list<QWidget*>{m_phase, m_hash, m_left, m_bar, m_lookBack,
+                                                         m_spikes, m_factor, m_seed, m_dropped}) {
         const bool isWanted =
             cell == m_phase ||
-            (m_hasNetwork && (cell != m_bar || m_engine.runState() != RunState::Finished));
+            (m_hasNetwork && (cell != m_bar || m_engine.runState() != RunState::Finished) &&
+             (cell != m_lookBack || !m_lookBack->text().isEmpty()));
         const int wide = std::max(cell->minimumWidth(), cell->sizeHint().width());
         isFull = isFull || (isWanted && wide > room);
         cell->setVisible(isWanted && (!isFull || cell == m_phase));
@@ -177,6 +185,7 @@ void StatusLine::show(const Frame& frame) {
     m_spikes->setText(frame.isPlaying ? tr("%1 spikes/s").arg(shortNumber(frame.spikesPerSecond))
                                       : tr("%1 spikes").arg(shortNumber(double(progress.spikes))));
     m_dropped->setText(tr("%1 frames dropped").arg(frame.droppedFrames));
+    showLookBack(frame);
     m_stateHash = progress.stateHash;
     showHash();
     if (m_hasNetwork != hasNetwork) {
@@ -184,6 +193,21 @@ void StatusLine::show(const Frame& frame) {
         fit();
     }
     setAccessibleDescription(text());
+}
+
+void StatusLine::showLookBack(const Frame& frame) {
+    const QString before = m_lookBack->text();
+    QString text;
+    if (frame.forgottenEvents > 0 && !frame.events->all().empty()) {
+        text = tr("looks back to %1 s")
+                   .arg(double(frame.events->all().front().step) * m_resolution / 1000, 0, 'f', 1);
+    } else if (frame.forgottenEpisodes > 0) {
+        text = tr("early episodes thinned");
+    }
+    m_lookBack->setText(text);
+    if (text.isEmpty() != before.isEmpty()) {
+        fit();
+    }
 }
 
 QString StatusLine::phaseText(const Progress& progress) const {

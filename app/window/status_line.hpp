@@ -38,6 +38,7 @@ private:
     void onState(RunState state);
     void show(const Frame& frame);
     void showHash();
+    void showLookBack(const Frame& frame);
     void fit();
     QLabel* addCell(const QString& name, const QString& tip, const QString& widest);
     QString phaseText(const Progress& progress) const;
@@ -50,6 +51,7 @@ private:
     QLabel* m_factor;
     QLabel* m_spikes;
     QLabel* m_dropped;
+    QLabel* m_lookBack; ///< empty while everything is kept
     QLabel* m_seed;
     QLabel* m_hash;
     QElapsedTimer m_clock;

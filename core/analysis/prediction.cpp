@@ -161,21 +161,20 @@ EpisodeResult judgePrediction(const PredictionQuery& query, std::span<const Colu
     return result;
 }
 
-int episodesToZeroError(const std::vector<EpisodeResult>& episodes) {
-    int lastWithError = 0; // counts from 1; 0: none
+int episodesToZeroError(const std::vector<EpisodeResult>& episodes, int before) {
     bool wasJudged = false;
-    for (std::size_t e = 0; e < episodes.size(); ++e) {
-        for (const double error : episodes[e].predictionError) {
+    for (std::size_t e = episodes.size(); e > 0; --e) {
+        for (const double error : episodes[e - 1].predictionError) {
             if (error > 0) {
-                lastWithError = static_cast<int>(e) + 1;
+                return e == episodes.size() ? -1 : static_cast<int>(e) + 1;
             }
             wasJudged = wasJudged || !std::isnan(error);
         }
+        if (before > 0) {
+            return before; // the episodes before this one had none from there on
+        }
     }
-    if (!wasJudged || lastWithError == static_cast<int>(episodes.size())) {
-        return -1;
-    }
-    return lastWithError + 1;
+    return wasJudged ? 1 : -1;
 }
 
 } // namespace reprise

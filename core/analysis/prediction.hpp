@@ -49,7 +49,8 @@ EpisodeResult judgePrediction(const PredictionQuery& query, std::span<const Colu
                               std::span<const PresentedSequence> presented);
 
 /// First episode (from 1) from which every error stays 0; -1 if the last one is not 0 or there are
-/// no episodes. Episodes in which nothing was presented do not count.
-int episodesToZeroError(const std::vector<EpisodeResult>& episodes);
+/// no episodes. Episodes in which nothing was presented do not count. \p before is the result
+/// without the last episode, if it is known: a long run then need not be searched each time.
+int episodesToZeroError(const std::vector<EpisodeResult>& episodes, int before = -1);
 
 } // namespace reprise

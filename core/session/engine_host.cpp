@@ -114,6 +114,10 @@ void EngineHost::setSpeed(double factor) {
     m_impl->worker->setSpeed(factor);
 }
 
+void EngineHost::setLookBack(const LookBack& lookBack) {
+    m_impl->pump.setLookBack(lookBack);
+}
+
 void EngineHost::apply(const Command& command) {
     m_impl->worker->give(command);
 }

@@ -143,6 +143,18 @@ private slots:
         QCOMPARE(shown.progress.stateHash, asked);
     }
 
+    void theWindowSaysHowFarItLooksBack() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject(400)));
+        auto* cell = shown.window.statusLine().findChild<QWidget*>("lookBack");
+        QVERIFY(shown.playToTheEnd());
+        QVERIFY(!cell->isVisible());
+        shown.window.engine().setLookBack(LookBack{10'000});
+        QTRY_VERIFY(shown.window.statusLine().text().contains("looks back to "));
+        shown.trigger("reset");
+        QTRY_VERIFY(!shown.window.statusLine().text().contains("looks back to "));
+    }
+
     void nothingOfThePreviousProjectStaysInTheStatusLine() {
         WatchedWindow shown;
         QVERIFY(shown.open(smallProject()));

@@ -29,6 +29,13 @@ struct WatchedWindow {
             episodes = frame.episodes ? frame.episodes->size() : 0;
             reports = frame.reports ? frame.reports->size() : 0;
         });
+        // What the last frame of a run before said is no news of this one.
+        QObject::connect(&window.engine(), &EngineHost::runStateChanged, &window,
+                         [this](RunState state) {
+                             if (state != RunState::Finished) {
+                                 progress.isFinished = false;
+                             }
+                         });
         window.show();
         window.activateWindow();
         (void)QTest::qWaitForWindowActive(&window);

@@ -189,7 +189,7 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
     }
     rememberContexts(plan, events);
     report.episodes.push_back(std::move(result));
-    report.episodesToZeroError = episodesToZeroError(report.episodes);
+    report.episodesToZeroError = episodesToZeroError(report.episodes, report.episodesToZeroError);
 }
 
 bool ShtmCircuit::isSolved(const PhaseSpec& phase, const PhaseReport& report) const {
