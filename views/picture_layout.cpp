@@ -57,6 +57,12 @@ PictureLayout::PictureLayout(QWidget& widget, QSize size, Content content)
             items->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
         }
     }
+    if (QLayout* layout = widget.layout()) { // which would keep a window at its least size
+        m_constraint = layout->sizeConstraint();
+        layout->setSizeConstraint(QLayout::SetNoConstraint);
+        m_leastSize = widget.minimumSize();
+        widget.setMinimumSize(0, 0);
+    }
     m_widget.resize(size);
     settle();
     constexpr int kMostRounds = 4; // another width may wrap texts anew
@@ -78,6 +84,10 @@ PictureLayout::~PictureLayout() {
         }
     }
     m_widget.resize(m_before);
+    if (QLayout* layout = m_widget.layout()) {
+        m_widget.setMinimumSize(m_leastSize);
+        layout->setSizeConstraint(m_constraint);
+    }
     settle();
     for (const auto& [splitter, sizes] : m_split) {
         if (splitter) {
