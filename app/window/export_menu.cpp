@@ -37,8 +37,8 @@ ExportMenu::ExportMenu(DockLayout& docks, QWidget* parent)
     }
 }
 
-void ExportMenu::addEntries(QMenu& pictures, QMenu& tables, const QString& id,
-                            const QString& title, const QIcon& icon) {
+void ExportMenu::addEntries(QMenu& pictures, QMenu& tables, const QString& id, const QString& title,
+                            const QIcon& icon) {
     QAction* picture = pictures.addAction(icon, title + "…");
     picture->setObjectName("exportPicture." + id);
     connect(picture, &QAction::triggered, this, [this, id] { savePicture(id); });
@@ -56,8 +56,8 @@ void ExportMenu::addEntries(QMenu& pictures, QMenu& tables, const QString& id,
 
 View* ExportMenu::upToDate(const QString& id) {
     View* view = m_docks.view(id);
-    if (view->isVisible()) {
-        return view;
+    if (view->isVisible() && !view->visibleRegion().isEmpty()) {
+        return view; // frames reach it
     }
     const auto before = m_docks.lastFrame().state;
     m_docks.showLastFrame(view);
@@ -96,24 +96,23 @@ void ExportMenu::writeData(const QString& id, const QString& file, DataExtent ex
     if (showsStretch(id)) {
         const bool isWhole = extent == DataExtent::WholeRun;
         what += isWhole ? tr(": the whole run.") : tr(": the visible stretch of time.");
-        what += isWhole && !view->gapsOfWholeRun().isEmpty() ? " " + view->gapsOfWholeRun()
-                                                             : QString();
+        what +=
+            isWhole && !view->gapsOfWholeRun().isEmpty() ? " " + view->gapsOfWholeRun() : QString();
     }
     emit finished(what);
 }
 
 void ExportMenu::savePicture(const QString& id) {
-    const QString file =
-        askFile(tr("Export the picture of “%1”").arg(m_docks.view(id)->title()), id + ".png",
-                tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"),
-                {"png", "svg", "pdf"});
+    const QString file = askFile(
+        tr("Export the picture of “%1”").arg(m_docks.view(id)->title()), id + ".png",
+        tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"), {"png", "svg", "pdf"});
     if (!file.isEmpty()) {
         writePicture(id, file);
     }
 }
 
 void ExportMenu::saveData(const QString& id, DataExtent extent) {
-    const QString part = !showsStretch(id)                 ? QString()
+    const QString part = !showsStretch(id)                ? QString()
                          : extent == DataExtent::WholeRun ? "_whole_run"
                                                           : "_visible";
     const QString file = askFile(tr("Export the data of “%1”").arg(m_docks.view(id)->title()),
@@ -128,9 +127,10 @@ bool ExportMenu::mayReplace(const QStringList& files) {
     std::copy_if(files.begin(), files.end(), std::back_inserter(there),
                  [](const QString& file) { return QFileInfo::exists(file); });
     return there.isEmpty() ||
-           QMessageBox::question(this, tr("Replace files"),
-                                 tr("One table a file is written. Replace these, too?\n%1")
-                                     .arg(there.join('\n'))) == QMessageBox::Yes;
+           QMessageBox::question(
+               this, tr("Replace files"),
+               tr("One table a file is written. Replace these, too?\n%1").arg(there.join('\n'))) ==
+               QMessageBox::Yes;
 }
 
 QString ExportMenu::askFile(const QString& title, const QString& name, const QString& filter,
