@@ -2,6 +2,7 @@
 
 #include <QAbstractScrollArea>
 #include <QCoreApplication>
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QLayout>
 #include <QResizeEvent>
@@ -41,10 +42,41 @@ void settle(QWidget& widget) {
     }
 }
 
+/// A hidden widget leaves its parent: Qt lays a whole window out anew, hidden parts as if they were
+/// shown, before it paints a hidden part of it. Returns who sits there meanwhile; null: nobody.
+QWidget* takeOut(QWidget& widget) {
+    QWidget* parent = widget.parentWidget();
+    if (parent == nullptr || widget.isVisible()) {
+        return nullptr;
+    }
+    auto* seat = new QWidget;
+    if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
+        dock->setWidget(seat);
+    } else if (parent->layout() != nullptr) {
+        delete parent->layout()->replaceWidget(&widget, seat);
+    } else {
+        seat->setParent(parent);
+    }
+    widget.setParent(nullptr);
+    return seat;
+}
+
+void putBack(QWidget& widget, QWidget* seat) {
+    QWidget* parent = seat->parentWidget();
+    if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
+        dock->setWidget(&widget);
+    } else if (parent != nullptr && parent->layout() != nullptr) {
+        delete parent->layout()->replaceWidget(seat, &widget);
+    } else if (parent != nullptr) {
+        widget.setParent(parent);
+    }
+    delete seat;
+}
+
 } // namespace
 
 PictureLayout::PictureLayout(QWidget& widget, QSize size, Content content)
-    : m_widget(widget), m_before(widget.size()) {
+    : m_widget(widget), m_before(widget.size()), m_seat(takeOut(widget)) {
     for (auto* bar : widget.findChildren<QScrollBar*>()) {
         m_scrolled.emplace_back(bar, bar->value());
     }
@@ -56,6 +88,12 @@ PictureLayout::PictureLayout(QWidget& widget, QSize size, Content content)
             m_modes.emplace_back(items, items->verticalScrollMode());
             items->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
         }
+    }
+    if (QLayout* layout = widget.layout()) { // which would keep a window at its least size
+        m_constraint = layout->sizeConstraint();
+        layout->setSizeConstraint(QLayout::SetNoConstraint);
+        m_leastSize = widget.minimumSize();
+        widget.setMinimumSize(0, 0);
     }
     m_widget.resize(size);
     settle();
@@ -78,7 +116,14 @@ PictureLayout::~PictureLayout() {
         }
     }
     m_widget.resize(m_before);
+    if (QLayout* layout = m_widget.layout()) {
+        m_widget.setMinimumSize(m_leastSize);
+        layout->setSizeConstraint(m_constraint);
+    }
     settle();
+    if (m_seat) {
+        putBack(m_widget, m_seat);
+    }
     for (const auto& [splitter, sizes] : m_split) {
         if (splitter) {
             splitter->setSizes(sizes);

@@ -3,6 +3,7 @@
 /// Lays a widget out for a picture of it, whatever room the window gives it.
 
 #include <QAbstractItemView>
+#include <QLayout>
 #include <QList>
 #include <QPointer>
 #include <QSize>
@@ -37,6 +38,9 @@ private:
 
     QWidget& m_widget;
     QSize m_before;
+    QPointer<QWidget> m_seat; ///< in its place, while it is out of a window that hides it
+    QSize m_leastSize;
+    QLayout::SizeConstraint m_constraint = QLayout::SetDefaultConstraint;
     std::vector<std::pair<QPointer<QScrollBar>, int>> m_scrolled;
     std::vector<std::pair<QPointer<QSplitter>, QList<int>>> m_split;
     std::vector<std::pair<QPointer<QAbstractItemView>, QAbstractItemView::ScrollMode>> m_modes;

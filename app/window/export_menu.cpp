@@ -56,8 +56,8 @@ void ExportMenu::addEntries(QMenu& pictures, QMenu& tables, const QString& id, c
 
 View* ExportMenu::upToDate(const QString& id) {
     View* view = m_docks.view(id);
-    if (view->isVisible()) {
-        return view;
+    if (view->isVisible() && !view->visibleRegion().isEmpty()) {
+        return view; // frames reach it
     }
     const auto before = m_docks.lastFrame().state;
     m_docks.showLastFrame(view);

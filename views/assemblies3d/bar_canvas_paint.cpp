@@ -1,6 +1,7 @@
 // What BarCanvas paints over the scene: numbers of columns, rows and heights, the bar pointed at.
 #include "views/assemblies3d/bar_canvas.hpp"
 #include "views/curves/axis_ticks.hpp"
+#include "views/empty_text.hpp"
 
 #include <QPainter>
 #include <QPolygonF>
@@ -169,8 +170,8 @@ void BarCanvas::paintInto(QPainter& painter) const {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (image.isNull()) {
         painter.setPen(currentTheme().dim);
-        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("3-D bars need OpenGL, which this display does not offer."));
+        paintEmptyText(painter, rect(),
+                       tr("3-D bars need OpenGL, which this display does not offer."));
     } else {
         painter.drawImage(rect(), image);
         paintOver(painter);

@@ -9,7 +9,7 @@
 namespace reprise {
 
 namespace {
-constexpr double kSample = 18; // px, of a line
+constexpr double kSample = 18;   // px, of a line
 constexpr double kEntryGap = 14; // px
 } // namespace
 
@@ -56,7 +56,8 @@ void CurveLegend::paintEvent(QPaintEvent*) {
         const double wide = kSample + 5 + metrics.horizontalAdvance(entry.name);
         const QString rest = tr("+ %1 more").arg(m_entries.size() - k);
         const bool isLast = k + 1 == m_entries.size();
-        if (x + wide + (isLast ? 0 : kEntryGap + metrics.horizontalAdvance(rest)) > width()) {
+        if (x + wide + (isLast ? 0 : kEntryGap + metrics.horizontalAdvance(rest)) >
+            width() - kEntryGap / 2) {
             painter.setPen(theme.dim);
             painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignVCenter, rest);
             break;

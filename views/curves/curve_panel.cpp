@@ -106,7 +106,7 @@ void CurvePanel::setEpisodeLabelsVisible(bool isVisible) {
 }
 
 void CurvePanel::placePlot() {
-    const double bottom = m_hasEpisodeLabels ? fontMetrics().height() + 8.0 : 7.0;
+    const double bottom = m_hasEpisodeLabels ? fontMetrics().height() + 8.0 : 10.0;
     chart()->setPlotArea(QRectF(kLeft, kTitleHeight, std::max(20.0, width() - kLeft - kRight),
                                 std::max(12.0, height() - kTitleHeight - bottom)));
     chart()->layout()->invalidate(); // its axes do not follow by themselves

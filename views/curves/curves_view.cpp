@@ -4,6 +4,7 @@
 #include "views/curves/axis_ticks.hpp"
 #include "views/curves/chart_style.hpp"
 #include "views/curves/curve_legend.hpp"
+#include "views/empty_text.hpp"
 #include "widgets/panel_palette.hpp"
 #include "widgets/theme.hpp"
 
@@ -222,7 +223,7 @@ void CurvesView::showFrame(const Frame& frame) {
         for (QWidget* part : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
             part->setVisible(!isEmpty());
         }
-        m_circuit->setVisible(m_circuit->isNeeded());
+        arrangePanels();
     }
     if (!takeEpisodes(frame, isOther)) {
         return;
@@ -400,18 +401,34 @@ QString CurvesView::summary(int episode) const {
 }
 
 void CurvesView::arrangePanels() {
+    constexpr int kLeastWidth = 160;     // px, of a panel
+    constexpr int kLeastHeight = 88;     // px, likewise
+    constexpr int kRoomForLines = 200;   // px of the view's height; less is for the panels alone
+    constexpr int kRoomForOptions = 280; // px of its width
+    const bool hasLines = height() >= kRoomForLines;
+    m_legend->setVisible(!isEmpty() && hasLines);
+    m_smooth->setVisible(!isEmpty() && hasLines && width() >= kRoomForOptions);
+    m_summary->setVisible(!isEmpty() && hasLines);
+    m_circuit->setVisible(m_circuit->isNeeded() && !isEmpty());
+    const int lines = hasLines ? m_legend->sizeHint().height() + m_summary->sizeHint().height() : 0;
+    const int rows = std::clamp((height() - lines) / kLeastHeight, 1, 4);
     // Stacked panels share one episode axis; they need height, side by side they need width.
-    const int columns = height() > 560 && height() > 1.1 * width() ? 1 : 2;
-    if (columns == m_columns) {
+    const bool isStacked = height() > 560 && height() > 1.1 * width();
+    const int columns = isStacked || width() < 2 * kLeastWidth ? 1 : 2;
+    const int shown = std::min(4, rows * columns); // the first are the most telling
+    if (columns == m_columns && shown == m_shown) {
         return;
     }
     m_columns = columns;
-    for (std::size_t k = 0; k < m_panels.size(); ++k) {
-        m_grid->removeWidget(m_panels[k]);
+    m_shown = shown;
+    for (CurvePanel* panel : m_panels) {
+        m_grid->removeWidget(panel);
     }
     for (int k = 0; k < 4; ++k) {
-        m_grid->addWidget(m_panels[std::size_t(k)], k / columns, k % columns);
-        m_panels[std::size_t(k)]->setEpisodeLabelsVisible(k + columns >= 4);
+        CurvePanel* panel = m_panels[std::size_t(k)];
+        m_grid->addWidget(panel, k / columns, k % columns);
+        panel->setVisible(k < shown);
+        panel->setEpisodeLabelsVisible(k + columns >= shown);
     }
 }
 
@@ -425,9 +442,9 @@ void CurvesView::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), currentTheme().panel);
     if (isEmpty()) {
         painter.setPen(currentTheme().dim);
-        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("This network has no episodes. A population of the model s_htm learns "
-                            "in episodes; their curves appear here."));
+        paintEmptyText(painter, rect(),
+                       tr("This network has no episodes. A population of the model s_htm learns "
+                          "in episodes; their curves appear here."));
     }
 }
 
@@ -467,7 +484,7 @@ void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
     m_smooth->hide(); // a control is no part of the picture; which circuit it is of is
     layout()->activate();
     View::paintPicture(painter, area);
-    m_smooth->setVisible(!isEmpty());
+    arrangePanels();
 }
 
 } // namespace reprise

@@ -104,6 +104,7 @@ private:
     QLabel* m_summary;
     QWidget* m_plots;
     int m_columns = 0;
+    int m_shown = 0; ///< of the panels
     int m_room = 20; ///< episodes the axis has room for
     int m_cursor = 0;
 };

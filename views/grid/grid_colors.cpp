@@ -112,6 +112,10 @@ void paintColourBar(QPainter& painter, const QRectF& bar, const GridScale& scale
 
 } // namespace
 
+double legendWidth(double available) {
+    return available < 300 ? 0 : available < 640 ? 112 : 180;
+}
+
 void paintGridLegend(QPainter& painter, const QRectF& area, const QString& title,
                      GridQuantity quantity, const GridOutline& grid, const GridMoment& moment,
                      const GridScale& scale) {

@@ -87,11 +87,22 @@ void GridMapView::showFrame(const Frame& frame) {
     }
 }
 
-void GridMapView::showOtherGrid() {
+/// In a small dock the map has the room.
+void GridMapView::fold() {
     const bool hasGrid = m_shown.grid() != nullptr;
-    for (QWidget* part : std::initializer_list<QWidget*>{m_controls, m_map, m_readout}) {
-        part->setVisible(hasGrid);
-    }
+    const int controls = m_controls->layout()->heightForWidth(width());
+    m_controls->setVisible(hasGrid && controls < 0.3 * height());
+    m_map->setVisible(hasGrid);
+    m_readout->setVisible(hasGrid && height() >= 200);
+}
+
+void GridMapView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    fold();
+}
+
+void GridMapView::showOtherGrid() {
+    fold();
     m_readout->clear();
     m_map->refresh();
     update();

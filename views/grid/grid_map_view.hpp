@@ -50,9 +50,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showOtherGrid();
+    void fold();
     void showQuantity();
     void applyRange();
     void onClicked(int cell, bool adds);

@@ -151,7 +151,8 @@ void PermanenceHistogram::drawForeground(QPainter* painter, const QRectF&) {
     const QString title = tr("Synapses by permanence");
     const QString counts = tr("%1 mature, %2 not").arg(sum(*m_mature)).arg(sum(*m_immature));
     painter->setPen(theme.text);
-    painter->drawText(QRectF(8, 0, width() - 16, kTitleHeight), Qt::AlignVCenter, title);
+    painter->drawText(QRectF(8, 0, width() - 16, kTitleHeight), Qt::AlignVCenter,
+                      metrics.elidedText(title, Qt::ElideRight, width() - 16));
     const double used = 8 + metrics.horizontalAdvance(title) + 12;
     if (used + metrics.horizontalAdvance(counts) < width()) {
         painter->setPen(theme.dim);

@@ -41,6 +41,7 @@ private:
     std::shared_ptr<const ShtmState> m_state; ///< always with connections
     ShtmBox* m_circuit;
     QSplitter* m_splitter;
+    bool m_isDivided = false; ///< by a person; otherwise the matrix has three fifths
     PermanenceHistogram* m_histogram;
     SymbolMatrix* m_matrix;
     QWidget* m_matrixPart;

@@ -12,7 +12,7 @@
 namespace reprise {
 
 namespace {
-constexpr double kBarRoom = 66; // px, colour bar and its numbers
+constexpr double kBarRoom = 80; // px, colour bar and its numbers
 constexpr double kMargin = 8;   // px
 } // namespace
 

@@ -78,7 +78,7 @@ public:
     /// The height below which rows would lose their labels, px.
     double leastHeight() const;
 
-    QSize minimumSizeHint() const override { return {240, 120}; }
+    QSize minimumSizeHint() const override { return {120, 70}; }
     QSize sizeHint() const override { return {900, 360}; }
 
 public slots:

@@ -67,10 +67,12 @@ RasterView::RasterView(TimeRange& range, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeToolbar());
+    m_toolbar = makeToolbar();
+    m_strip = makeStatusStrip();
+    column->addWidget(m_toolbar);
     column->addWidget(m_gridBar);
     column->addLayout(rows, 1);
-    column->addWidget(makeStatusStrip());
+    column->addWidget(m_strip);
 
     connect(m_canvas, &RasterCanvas::networkChanged, this, &RasterView::showNetwork);
     connect(m_canvas, &RasterCanvas::readoutChanged, m_readout, &QLabel::setText);
@@ -172,9 +174,6 @@ void RasterView::showFrame(const Frame& frame) {
 }
 
 void RasterView::showNetwork() {
-    for (const Mark mark : kMarks) {
-        m_toggles[size_t(mark)]->setVisible(m_canvas->hasMark(mark));
-    }
     m_gridBar->showNetwork();
     QStringList circuits;
     for (const std::string& id : m_canvas->circuits()) {
@@ -190,6 +189,7 @@ void RasterView::showNetwork() {
                                                  : std::string());
     m_readout->clear();
     showCounts();
+    fold();
 }
 
 bool RasterView::wantsState() const {
@@ -245,10 +245,29 @@ void RasterView::dressToggles() {
 
 void RasterView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
-    for (QToolButton* toggle : m_toggles) {
-        toggle->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly
+    fold();
+}
+
+/// In a small dock the rows have the room, and what is only convenient goes.
+void RasterView::fold() {
+    constexpr int kRoomForBar = 170;     // px, of the height
+    constexpr int kRoomForStrip = 200;   // px, likewise
+    constexpr int kRoomForToggles = 330; // px, of the width
+    constexpr int kRoomForWord = 440;    // px, likewise: "Follow"
+    constexpr int kLeastBarWidth = 200;  // px
+    constexpr int kChoice = 120;         // px, of the box of circuits
+    const int wide = width() - (m_circuits->isNeeded() ? kChoice : 0);
+    m_toolbar->setVisible(height() >= kRoomForBar && width() >= kLeastBarWidth);
+    m_strip->setVisible(height() >= kRoomForStrip);
+    m_follow->setToolButtonStyle(wide < kRoomForWord ? Qt::ToolButtonIconOnly
                                                      : Qt::ToolButtonTextBesideIcon);
+    for (const Mark mark : kMarks) {
+        QToolButton* toggle = m_toggles[size_t(mark)];
+        toggle->setToolButtonStyle(wide < kNarrow ? Qt::ToolButtonIconOnly
+                                                  : Qt::ToolButtonTextBesideIcon);
+        toggle->setVisible(m_canvas->hasMark(mark) && wide >= kRoomForToggles);
     }
+    m_gridBar->fold(size());
 }
 
 std::vector<RasterView::LegendEntry> RasterView::legend() const {
@@ -287,9 +306,9 @@ double RasterView::paintLegend(QPainter& painter, const QRectF& area, bool isPai
             if (entry.mark) {
                 paintMark(painter, *entry.mark, middle, kSign, entry.color);
             } else if (entry.color.isValid()) {
-                painter.fillRect(QRectF(middle.x() - kSign / 2, middle.y() - kSign / 2, kSign,
-                                        kSign),
-                                 entry.color);
+                painter.fillRect(
+                    QRectF(middle.x() - kSign / 2, middle.y() - kSign / 2, kSign, kSign),
+                    entry.color);
             }
             painter.setPen(currentTheme().text);
             painter.drawText(QPointF(x + sign, y + (line + metrics.ascent()) / 2 - 1), entry.text);

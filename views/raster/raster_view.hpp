@@ -61,6 +61,7 @@ protected:
 private:
     QToolButton* addButton(const QString& name, const QString& iconName, const QString& text,
                            const QString& tip);
+    void fold();
     QWidget* makeToolbar();
     QWidget* makeStatusStrip();
     void showNetwork();
@@ -84,6 +85,8 @@ private:
     RasterGridBar* m_gridBar = nullptr;
     CircuitBox* m_circuits = nullptr;
     QScrollBar* m_scrollBar = nullptr;
+    QWidget* m_toolbar = nullptr;
+    QWidget* m_strip = nullptr;
     QToolButton* m_follow = nullptr;
     std::array<QToolButton*, kMarkCount> m_toggles{};
     QLabel* m_readout = nullptr;

@@ -94,6 +94,7 @@ void ReadoutsView::rebuild() {
     }
     setSentence({});
     m_scroll->setVisible(test != nullptr);
+    showScoresWhereThereIsRoom();
     if (test) {
         showOutputs(*test);
     }
@@ -252,6 +253,16 @@ void ReadoutsView::showScores(const std::vector<ScorePoint>& points) {
 void ReadoutsView::resizeEvent(QResizeEvent* event) {
     PlotView::resizeEvent(event);
     m_splitter->setOrientation(width() > 1.8 * height() ? Qt::Horizontal : Qt::Vertical);
+    showScoresWhereThereIsRoom();
+}
+
+/// In a small dock the outputs have it for themselves.
+void ReadoutsView::showScoresWhereThereIsRoom() {
+    constexpr int kLeastWidth = 440;  // px, side by side
+    constexpr int kLeastHeight = 260; // px, one below the other
+    const bool hasRoom = m_splitter->orientation() == Qt::Horizontal ? width() >= kLeastWidth
+                                                                     : height() >= kLeastHeight;
+    m_scores->setVisible(hasRoom || m_scroll->isHidden());
 }
 
 QString ReadoutsView::dataAsCsv() const {

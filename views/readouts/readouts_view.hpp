@@ -36,6 +36,7 @@ protected:
 private:
     void showOutputs(const PhaseReport& test);
     void showOutput(PlotPanel& panel, const PhaseReport& test, const ReadoutTrace& trace);
+    void showScoresWhereThereIsRoom();
     void showScores(const std::vector<ScorePoint>& points);
 
     std::shared_ptr<const NetworkOutline> m_outline;

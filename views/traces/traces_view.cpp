@@ -32,8 +32,8 @@ QString howToRecord(const Frame& frame) {
     for (const PopulationOutline& population : frame.outline->populations) {
         const auto* model = findModel(population.model);
         if (model != nullptr && !model->descriptor.recordables.empty()) {
-            return TracesView::tr("Nothing is recorded. Add a line to the project file, for "
-                                  "example\nrecord: [{population: %1, variables: [%2], "
+            return TracesView::tr("Nothing is recorded. Add a line to the project file, "
+                                  "e.g.\nrecord: [{population: %1, variables: [%2], "
                                   "interval: 1, neurons: [0]}]")
                 .arg(QString::fromStdString(population.id),
                      QString::fromStdString(model->descriptor.recordables.front().name));
@@ -65,6 +65,8 @@ TracesView::TracesView(TimeRange& range, QWidget* parent)
     m_groups->setAccessibleName(tr("Neurons"));
     m_groups->setToolTip(tr("The recorded neurons shown, at most %1 at once").arg(kMostCurves));
     m_groups->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_groups->setMinimumWidth(64);
+    m_groups->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_counts->setObjectName("counts");
     m_counts->setForegroundRole(QPalette::PlaceholderText);
     controls()->addSpacing(8);
@@ -163,6 +165,12 @@ void TracesView::showCounts() {
     if (text != m_counts->text()) {
         m_counts->setText(text);
     }
+}
+
+void TracesView::resizeEvent(QResizeEvent* event) {
+    constexpr int kRoomForCounts = 420; // px
+    PlotView::resizeEvent(event);
+    m_counts->setVisible(width() >= kRoomForCounts);
 }
 
 QString TracesView::dataAsCsv() const {

@@ -37,6 +37,7 @@ public slots:
     void selectNeurons(int population, const std::vector<int>& neurons);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void rebuild() override; ///< the picture is made anew with every frame: nothing to do
 
 private:

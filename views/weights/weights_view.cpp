@@ -17,6 +17,7 @@ namespace reprise {
 
 namespace {
 
+constexpr int kLeastHeight = 112; // px, of a panel
 constexpr WeightKind kKinds[] = {WeightKind::Input, WeightKind::Recurrent};
 
 QString nameOf(WeightKind kind) {
@@ -45,6 +46,8 @@ WeightsView::WeightsView(QWidget* parent)
                                           : tr("Recurrent synapses by weight"));
         m_histograms[k]->setAxes(tr("weight"), tr("synapses"));
         m_histograms[k]->setFollowsPointer(false);
+        m_overTime[k]->setMinimumHeight(kLeastHeight);
+        m_histograms[k]->setMinimumHeight(kLeastHeight);
         listenTo(m_overTime[k]);
         listenTo(m_histograms[k]);
     }
