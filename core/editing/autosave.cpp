@@ -18,9 +18,10 @@ namespace {
 
 constexpr std::chrono::milliseconds kDelay{3000}; // less than it takes to be annoyed by the loss
 
-/// Two lines: the side file, and the original.
-QString noteText(const QString& sideFile, const QString& original) {
-    return sideFile + QLatin1Char('\n') + original + QLatin1Char('\n');
+/// Three lines: the side file, the original, and the hash of what that held.
+QString noteText(const QString& sideFile, const QString& original, const QByteArray& known) {
+    return sideFile + QLatin1Char('\n') + original + QLatin1Char('\n') +
+           QString::fromLatin1(known) + QLatin1Char('\n');
 }
 
 Recoverable readNote(const QString& entry) {
@@ -33,6 +34,7 @@ Recoverable readNote(const QString& entry) {
     found.entry = entry;
     found.sideFile = lines.value(0);
     found.original = lines.value(1);
+    found.known = lines.value(2).toLatin1();
     found.time = QFileInfo(found.sideFile).lastModified();
     return found;
 }
@@ -71,7 +73,8 @@ Autosave::Autosave(Document& document, QObject* parent) : QObject(parent), m_doc
             discard();
         }
     });
-    connect(&document, &Document::fileChanged, this, [this] { m_hasFailed = false; });
+    connect(&document, &Document::fileChanged, this,
+            [this] { m_hasFailed = m_hasSaidElsewhere = false; });
 }
 
 Autosave::~Autosave() {
@@ -122,23 +125,25 @@ void Autosave::startWriting() {
                           QStringLiteral("/autosave/") + QFileInfo(m_entry).completeBaseName() +
                           QStringLiteral(".autosave");
     // Only the file system is waited for in another thread; the text is made here.
-    m_writing = std::async(
-        std::launch::async, [text = m_document.textToSave(), original = m_document.file(),
-                             file = m_document.autosaveFile(), entry = m_entry, cache] {
-            Written written{file, writeSideFile(file, text)};
+    m_writing = std::async(std::launch::async, [this, text = m_document.textToSave(),
+                                                original = m_document.file(), entry = m_entry,
+                                                cache, file = m_document.autosaveFile(),
+                                                known = m_document.knownContent()] {
+        Written written{file, writeSideFile(file, text)};
+        if (!written.error.isEmpty()) {
+            const QString firstError = written.error;
+            written = {cache, writeSideFile(cache, text), firstError};
             if (!written.error.isEmpty()) {
-                const QString firstError = written.error;
-                written = {cache, writeSideFile(cache, text)};
-                if (!written.error.isEmpty()) {
-                    return Written{{}, firstError};
-                }
+                written = {{}, firstError};
             }
-            const QByteArray note = noteText(written.sideFile, original).toUtf8();
-            if (!writeBytes(entry, note).isEmpty()) {
-                written.error = tr("the note in %1 cannot be written").arg(notesFolder());
-            }
-            return written;
-        });
+        }
+        const QByteArray note = noteText(written.sideFile, original, known).toUtf8();
+        if (!written.sideFile.isEmpty() && !writeBytes(entry, note).isEmpty()) {
+            written.error = tr("the note in %1 cannot be written").arg(notesFolder());
+        }
+        QMetaObject::invokeMethod(this, &Autosave::takeResult, Qt::QueuedConnection);
+        return written;
+    });
 }
 
 void Autosave::takeResult() {
@@ -155,6 +160,10 @@ void Autosave::takeResult() {
     if (!written.error.isEmpty() && !m_hasFailed) {
         m_hasFailed = true;
         emit failed(tr("Unsaved work is not kept safe: %1.").arg(written.error));
+    } else if (!written.reason.isEmpty() && !m_hasSaidElsewhere) {
+        m_hasSaidElsewhere = true;
+        emit keptElsewhere(tr("Unsaved work cannot be kept beside the project (%1); it is in %2.")
+                               .arg(written.reason, QFileInfo(written.sideFile).absolutePath()));
     }
 }
 
@@ -179,7 +188,7 @@ void Autosave::discard() {
 }
 
 Issues Autosave::recover(const Recoverable& found) {
-    Issues issues = m_document.openRecovered(found.sideFile, found.original);
+    Issues issues = m_document.openRecovered(found.sideFile, found.original, found.known);
     if (hasErrors(issues)) {
         return issues; // the side file stays for another attempt, or another program
     }

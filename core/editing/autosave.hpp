@@ -22,6 +22,7 @@ struct Recoverable {
     QString original; ///< the project file it belongs to; "" for one that was never saved
     QDateTime time;   ///< when the work was written
     QString entry;    ///< the note that led here, see Autosave
+    QByteArray known; ///< hash of what the original held when the work began; "" if unknown
 
     QString displayName() const; ///< file name of the original, or "untitled"
 };
@@ -58,11 +59,14 @@ public:
 signals:
     /// Neither the project's folder nor the cache could be written; said once per document.
     void failed(const QString& text);
+    /// The project's folder could not be written, so the cache was; said once per document.
+    void keptElsewhere(const QString& text);
 
 private:
     struct Written {
         QString sideFile; ///< "" if nothing could be written
         QString error;
+        QString reason = {}; ///< why it is not beside the project; "" if it is
     };
     void startWriting();
     void takeResult();
@@ -75,6 +79,7 @@ private:
     QString m_sideFile;                ///< the side file that exists now, ""  if none
     std::future<Written> m_writing;
     bool m_hasFailed = false;
+    bool m_hasSaidElsewhere = false;
 };
 
 } // namespace reprise
