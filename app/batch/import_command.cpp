@@ -90,6 +90,9 @@ void printReport(const NeuroseqImport& imported) {
 } // namespace
 
 int importConfiguration(const ImportRequest& request) {
+    if (!isUsable(request.out)) {
+        return kWrongInput;
+    }
     const NeuroseqImport imported = importNeuroseq(request.configuration);
     printIssues(imported.issues);
     if (!imported.isReadable()) {
@@ -102,11 +105,11 @@ int importConfiguration(const ImportRequest& request) {
         printError("{}\n", toString(issue));
     }
     const std::string text = writeProjectText(imported.project);
-    if (request.out.empty()) {
+    if (!request.out) {
         print("{}", text);
         return kDone;
     }
-    saveFileAtomically(request.out, text);
+    saveFileAtomically(*request.out, text);
     return kDone;
 }
 
