@@ -1,6 +1,6 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
-#include "core/network/project_network.hpp"
+#include "core/engine/check_playable.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/writer.hpp"
 
@@ -99,7 +99,7 @@ int importConfiguration(const ImportRequest& request) {
         return kWrongInput;
     }
     printReport(imported);
-    for (Issue issue : checkBuildable(imported.project)) { // to be put right in the project
+    for (Issue issue : checkPlayable(imported.project)) { // to be put right in the project
         issue.severity = Severity::Warning;
         issue.where.file = request.configuration;
         printError("{}\n", toString(issue));

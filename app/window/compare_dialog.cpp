@@ -83,7 +83,7 @@ CompareDialog::CompareDialog(const QString& name, const std::string& theirs,
                                  [in](const DiffLine& line) { return line.in == in; }));
     };
     auto* summary = new QLabel(
-        tr("− %1 lines only in the file as it is on disk;  + %2 lines only in this window")
+        tr("Lines only in the file as it is on disk (−): %1. Lines only in this window (+): %2.")
             .arg(count(DiffLine::In::First))
             .arg(count(DiffLine::In::Second)));
     summary->setWordWrap(true);

@@ -25,7 +25,11 @@ void FileNews::show(FileState state) {
     if (state == FileState::Gone) {
         m_bar->say(NoticeBar::Kind::Warning,
                    tr("%1 was moved or removed by another program.").arg(name));
-        m_bar->offer(tr("&Save it again"), [this] { m_files.saveTo(m_document.file()); });
+        m_bar->offer(tr("&Save it again"), [this] {
+            if (!m_files.saveTo(m_document.file())) {
+                show(m_document.fileState());
+            }
+        });
         return;
     }
     m_bar->say(NoticeBar::Kind::Warning,
@@ -35,7 +39,7 @@ void FileNews::show(FileState state) {
                    : tr("Another program has changed %1.").arg(name));
     m_bar->offer(tr("Re&load"), [this] {
         if (!m_files.reload()) {
-            m_watch.check(); // still there, and still another
+            show(m_document.fileState()); // the question stays
         }
     });
     m_bar->offer(tr("&Keep mine"), [this] { m_document.keepMine(); });

@@ -13,7 +13,11 @@ FileWatch::FileWatch(Document& document, QObject* parent) : QObject(parent), m_d
     m_settling.setSingleShot(true);
     m_settling.setInterval(kSettlingMs);
     connect(&m_settling, &QTimer::timeout, this, &FileWatch::check);
-    const auto settle = [this] { m_settling.start(); };
+    const auto settle = [this] {
+        if (!m_settling.isActive()) { // a folder that never rests is looked at all the same
+            m_settling.start();
+        }
+    };
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, settle);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, settle);
     connect(&document, &Document::fileChanged, this, [this] {

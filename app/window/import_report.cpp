@@ -41,7 +41,7 @@ QString outcomeText(int outcome) {
     case static_cast<int>(KeyOutcome::Ignored):
         return ImportReport::tr("no counterpart");
     default:
-        return ImportReport::tr("not in the file: neuroseq's default");
+        return ImportReport::tr("neuroseq's own default");
     }
 }
 
@@ -49,11 +49,12 @@ QString inWindow(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-/// "network.populations.htm.parameters.tau_m = 20 ms"
+/// "tau_m = 20 ms": the circuit's parameters are most of the table.
 QString becomesText(const ImportedKey& key) {
-    return key.becomes.empty()
-               ? QString()
-               : inWindow(key.becomes) + QStringLiteral(" = ") + inWindow(key.ourValue);
+    static const QString kParameters = QStringLiteral("network.populations.");
+    const QString path = inWindow(key.becomes);
+    const QString name = path.startsWith(kParameters) ? path.mid(path.lastIndexOf('.') + 1) : path;
+    return path.isEmpty() ? QString() : name + QStringLiteral(" = ") + inWindow(key.ourValue);
 }
 
 void addRow(QStandardItemModel& model, const ImportedKey& key, int outcome) {
@@ -141,8 +142,10 @@ ImportReport::ImportReport(const QString& file, const NeuroseqImport& found, QWi
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setAccessibleName(tr("Keys"));
-    const int widths[] = {210, 110, 190, 300};
+    const int widths[] = {190, 90, 160, 190};
     for (int column = 0; column < kReportColumns - 1; ++column) {
         m_table->setColumnWidth(column, widths[column]);
     }
@@ -197,7 +200,7 @@ ImportReport::ImportReport(const QString& file, const NeuroseqImport& found, QWi
     keys->setContext(Qt::WidgetShortcut);
     connect(keys, &QShortcut::activated, this, &ImportReport::copy);
     layout->addWidget(buttons);
-    resize(980, 620);
+    resize(1000, 600);
 }
 
 QString ImportReport::asCsv() const {

@@ -178,7 +178,7 @@ void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
     m_noticeBar->say(NoticeBar::Kind::Error,
                      tr("%1 was not opened. %2").arg(QFileInfo(file).fileName(), first));
     if (m_pages->currentWidget() == m_docks) {
-        m_noticeBar->offer(tr("S&how all problems"), [this] { m_docks->showView("issues"); });
+        m_noticeBar->offer(tr("Sho&w all problems"), [this] { m_docks->showView("issues"); });
     }
 }
 

@@ -16,7 +16,7 @@ void ProblemNotice::say(const Issues& issues, std::function<void()> show) {
     m_shown = issues.front();
     m_text = QString::fromStdString(toString(m_shown));
     m_bar.say(hasErrors(issues) ? NoticeBar::Kind::Error : NoticeBar::Kind::Warning, m_text);
-    m_bar.offer(tr("S&how"), std::move(show));
+    m_bar.offer(tr("Sho&w"), std::move(show));
 }
 
 void ProblemNotice::hideWhenGone() {
