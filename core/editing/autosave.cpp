@@ -51,6 +51,17 @@ QString writeSideFile(const QString& file, const std::string& text) {
     return {};
 }
 
+/// True if a note that is none of \p entries leads to \p sideFile, which holds work.
+bool isOthers(const QString& sideFile, const QStringList& entries) {
+    const QDir folder(Autosave::notesFolder());
+    const QStringList names = folder.entryList({QStringLiteral("*.note")}, QDir::Files);
+    return QFileInfo::exists(sideFile) &&
+           std::any_of(names.begin(), names.end(), [&](const QString& name) {
+               const QString entry = folder.filePath(name);
+               return !entries.contains(entry) && readNote(entry).sideFile == sideFile;
+           });
+}
+
 } // namespace
 
 QString Recoverable::displayName() const {
@@ -121,29 +132,44 @@ void Autosave::startWriting() {
         }
         return;
     }
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
-                          QStringLiteral("/autosave/") + QFileInfo(m_entry).completeBaseName() +
-                          QStringLiteral(".autosave");
     // Only the file system is waited for in another thread; the text is made here.
-    m_writing = std::async(std::launch::async, [this, text = m_document.textToSave(),
-                                                original = m_document.file(), entry = m_entry,
-                                                cache, file = m_document.autosaveFile(),
-                                                known = m_document.knownContent()] {
-        Written written{file, writeSideFile(file, text)};
-        if (!written.error.isEmpty()) {
-            const QString firstError = written.error;
-            written = {cache, writeSideFile(cache, text), firstError};
-            if (!written.error.isEmpty()) {
-                written = {{}, firstError};
-            }
-        }
-        const QByteArray note = noteText(written.sideFile, original, known).toUtf8();
-        if (!written.sideFile.isEmpty() && !writeBytes(entry, note).isEmpty()) {
-            written.error = tr("the note in %1 cannot be written").arg(notesFolder());
-        }
+    m_writing = std::async(std::launch::async, [this, work = presentWork()] {
+        Written written = write(work);
         QMetaObject::invokeMethod(this, &Autosave::takeResult, Qt::QueuedConnection);
         return written;
     });
+}
+
+Autosave::Work Autosave::presentWork() const {
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
+                          QStringLiteral("/autosave/") + QFileInfo(m_entry).completeBaseName() +
+                          QStringLiteral(".autosave");
+    return {m_document.textToSave(),
+            m_document.file(),
+            m_document.knownContent(),
+            m_document.autosaveFile(),
+            cache,
+            {m_entry, m_takenOver}};
+}
+
+Autosave::Written Autosave::write(const Work& work) {
+    Written written{work.beside, {}, {}};
+    if (isOthers(work.beside, work.entries)) { // another window's, or left by a crash
+        written.sideFile = work.cache;
+        written.error = writeSideFile(work.cache, work.text);
+    } else if (const QString error = writeSideFile(work.beside, work.text); !error.isEmpty()) {
+        written = {work.cache, writeSideFile(work.cache, work.text), error};
+        written.error = written.error.isEmpty() ? QString() : error;
+    }
+    if (!written.error.isEmpty()) {
+        written.sideFile.clear();
+        return written;
+    }
+    const QByteArray note = noteText(written.sideFile, work.original, work.known).toUtf8();
+    if (!writeBytes(work.entries.front(), note).isEmpty()) {
+        written.error = tr("the note in %1 cannot be written").arg(notesFolder());
+    }
+    return written;
 }
 
 void Autosave::takeResult() {
@@ -192,7 +218,9 @@ Issues Autosave::recover(const Recoverable& found) {
     if (hasErrors(issues)) {
         return issues; // the side file stays for another attempt, or another program
     }
+    m_takenOver = found.entry;
     flush();
+    m_takenOver.clear();
     if (m_sideFile == found.sideFile) {
         QFile::remove(found.entry);
     } else if (!m_sideFile.isEmpty()) {

@@ -274,6 +274,27 @@ private slots:
         QCOMPARE(m_window->files().proposedFile(), m_folder.filePath("city_project.yaml"));
     }
 
+    void theBarGoesWhenARouteIsDrawn() {
+        const QString file = m_folder.filePath("routes.yaml");
+        saveFileAtomically(
+            file.toStdString(),
+            "reprise: 1\nnetwork: {populations: [{id: htm, model: s_htm, parameters: {variant: "
+            "ns_plan}}]}\nenvironment:\n  map: {environments: [{grid: [\"A B C\"]}]}\n"
+            "duration: 10\n");
+        QVERIFY(m_window->openFile(file));
+        QTRY_VERIFY(m_window->check().isUpToDate());
+        QTRY_VERIFY(bar("noticeBar")->isVisible());
+        QVERIFY(hasErrors(m_window->problems().all()));
+        m_window->document().change(
+            "Route", {ChangeNote::What::Sequences, "environment"}, [](Project& project) {
+                NavigationMap map = *project.environment.map;
+                map.sequences = {{"A", "B", "C"}};
+                project.environment.map = std::make_shared<const NavigationMap>(map);
+            });
+        QTRY_VERIFY(!bar("noticeBar")->isVisible());
+        QTRY_VERIFY(m_window->problems().all().empty());
+    }
+
     void whatCannotBeOpenedIsSaidWhenDropped() {
         QFile picture(m_folder.filePath("picture.png"));
         QVERIFY(picture.open(QIODevice::WriteOnly));

@@ -16,6 +16,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <set>
 
 using namespace reprise;
 using namespace std::chrono_literals;
@@ -64,6 +65,8 @@ private slots:
     void recoveredWorkIsKeptSafeAgain();
     void unreadableSideFileIsKeptAndExplained();
     void unwritableFolderFallsBackToTheCache();
+    void twoWindowsKeepTheirOwnWork();
+    void workThatWasNotRecoveredYetIsNotReplaced();
     void aFullDiskFallsBackToTheCache();
     void aFullDiskEverywhereIsSaidAndKeepsWhatWasWritten();
 
@@ -297,6 +300,57 @@ void TstAutosave::unwritableFolderFallsBackToTheCache() {
     QCOMPARE(notes().size(), 1);
     autosave.discard();
     QVERIFY(notes().isEmpty());
+}
+
+void TstAutosave::twoWindowsKeepTheirOwnWork() {
+    {
+        Document one, other;
+        Autosave ofOne(one), ofOther(other);
+        QSignalSpy said(&ofOther, &Autosave::keptElsewhere);
+        const QString file = saved(one);
+        QVERIFY(!hasErrors(other.open(file)));
+        one.setParameter("cell", "tau_m", 12.0);
+        ofOne.flush();
+        other.setParameter("cell", "tau_m", 13.0);
+        ofOther.flush();
+        ofOne.flush();
+        QCOMPARE(said.count(), 0); // nothing is wrong
+    }                              // both crash
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(2));
+    std::set<double> kept;
+    for (const Recoverable& work : found) {
+        Document document;
+        QVERIFY(!hasErrors(document.openRecovered(work.sideFile, work.original)));
+        kept.insert(tau(document));
+    }
+    QCOMPARE(kept, (std::set<double>{12, 13}));
+}
+
+void TstAutosave::workThatWasNotRecoveredYetIsNotReplaced() {
+    QString file;
+    {
+        Document document;
+        Autosave autosave(document);
+        file = saved(document);
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+    } // crashed
+    {
+        Document document;
+        Autosave autosave(document);
+        QVERIFY(!hasErrors(document.open(file))); // the offer was overlooked
+        document.setParameter("cell", "tau_m", 13.0);
+        autosave.flush();
+        autosave.discard();
+    }
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QCOMPARE(tau(document), 12.0);
+    autosave.discard();
 }
 
 /// The project lies on a small disk of its own that another file fills.
