@@ -24,6 +24,13 @@ void MainWindow::makeMenus() {
     makeRunMenu();
     makeViewMenu();
     makeHelpMenu();
+    enableActions();
+}
+
+void MainWindow::enableActions() {
+    for (QAction* action : m_needProject) {
+        action->setEnabled(m_document.isOpen());
+    }
 }
 
 void MainWindow::makeFileMenu() {
@@ -31,7 +38,7 @@ void MainWindow::makeFileMenu() {
     m_files->addTo(menu);
     menu->addSeparator();
     auto* exports = new ExportMenu(*m_docks, menu);
-    menu->addMenu(exports);
+    m_needProject << menu->addMenu(exports);
     connect(exports, &ExportMenu::finished, this, [this](const QString& file) {
         m_noticeBar->say(NoticeBar::Kind::Information,
                          tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
@@ -78,16 +85,20 @@ void MainWindow::makeRunMenu() {
     QAction* apply = menu->addAction(tr("&Apply and restart"), &m_control, &RunControl::restart);
     apply->setObjectName("restart");
     apply->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    m_needProject << faster << slower << apply;
 }
 
 void MainWindow::makeViewMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     for (QAction* action : m_docks->viewActions()) {
         menu->addAction(action);
+        m_needProject << action;
     }
     menu->addSeparator();
     menu->addActions(m_docks->workspaceActions());
-    menu->addAction(tr("Reset this &workspace"), m_docks, &DockLayout::resetWorkspace);
+    m_needProject << m_docks->workspaceActions()
+                  << menu->addAction(tr("Reset this &workspace"), m_docks,
+                                     &DockLayout::resetWorkspace);
     menu->addSeparator();
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);

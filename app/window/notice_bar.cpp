@@ -81,6 +81,7 @@ void NoticeBar::offer(const QString& text, std::function<void()> action) {
 
 void NoticeBar::clearOffers() {
     while (QLayoutItem* item = m_offers->takeAt(0)) {
+        item->widget()->hide(); // it may be the one that is being pressed
         item->widget()->deleteLater();
         delete item;
     }

@@ -132,7 +132,7 @@ void checkList(const Project& project, const ProjectionSpec& projection, const s
                          fmt::format("weight of connection {} is not finite", i + 1));
         }
         if (row.size() > 3) {
-            checkOnGrid(row[3], project.engine.resolution, joined(joined(path, i), 3), issues);
+            checkOnGrid(row[3], delayLimits(project), joined(joined(path, i), 3), issues);
         }
     }
 }
@@ -249,22 +249,32 @@ ParameterSpec drawnDelays(double resolution) {
     return real("delay", "", "ms", 1).varies().range(resolution, kMostDelaySteps * resolution);
 }
 
-void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues) {
+void checkOnGrid(double time, const TimeLimits& limits, const std::string& path,
+                 IssueCollector& issues) {
+    const double resolution = limits.resolution;
     if (!(resolution > 0)) {
         return; // reported where it stands
     }
-    if (time > 0 && time <= kMaximumDuration && isOnGrid(time, resolution)) {
-        return;
+    if (time > limits.most) {
+        issues.error(path,
+                     fmt::format("{} is {} ms; it may be at most {} ms at the resolution of {} ms",
+                                 subjectOf(path), time, limits.most, resolution),
+                     "use a shorter time");
+    } else if (!(time > 0 && isOnGrid(time, resolution))) {
+        const double steps = std::max(std::round(time / resolution), 1.0);
+        // Through text with 12 digits, so that three steps of 0.1 read 0.3.
+        const double nearest = std::stod(fmt::format("{:.12g}", steps * resolution));
+        issues.error(path,
+                     fmt::format("{} is {} ms; it must be a positive multiple of the resolution, "
+                                 "{} ms",
+                                 subjectOf(path), time, resolution),
+                     std::isfinite(time) ? fmt::format("the nearest is {} ms", nearest)
+                                         : std::string());
     }
-    const double steps = std::round(time / resolution);
-    // Through text with 12 digits, so that three steps of 0.1 read 0.3.
-    const double nearest =
-        std::stod(fmt::format("{:.12g}", std::clamp(steps, 1.0, 1e9) * resolution));
-    issues.error(path,
-                 fmt::format("{} is {} ms; it must be a positive multiple of the resolution, {} ms",
-                             subjectOf(path), time, resolution),
-                 std::isfinite(time) ? fmt::format("the nearest is {} ms", nearest)
-                                     : std::string());
+}
+
+TimeLimits delayLimits(const Project& project) {
+    return {project.engine.resolution, kMostDelaySteps * project.engine.resolution};
 }
 
 void checkPopulations(const Project& project, IssueCollector& issues) {
@@ -305,7 +315,7 @@ void checkProjections(const Project& project, IssueCollector& issues) {
             checkDistribution(drawnDelays(project.engine.resolution), *drawn, joined(path, "delay"),
                               issues);
         } else {
-            checkOnGrid(std::get<double>(projection.delay), project.engine.resolution,
+            checkOnGrid(std::get<double>(projection.delay), delayLimits(project),
                         joined(path, "delay"), issues);
         }
     }

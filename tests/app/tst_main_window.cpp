@@ -276,7 +276,6 @@ private slots:
         QVERIFY(gui::dropFile(*m_window, other));
         QVERIFY(
             QTest::qWaitFor([&] { return m_window->document().displayName() == "other.yaml"; }));
-        QVERIFY(!gui::dropFile(*m_window, m_folder.filePath("picture.png")));
     }
 
     void editIsUndoneByControlZ() {

@@ -1,5 +1,7 @@
 #include "views/map_editor/map_editor_view.hpp"
 
+#include "core/editing/written_file.hpp"
+#include "core/environment/maps/map_file.hpp"
 #include "views/csv_field.hpp"
 #include "views/map_editor/culprit.hpp"
 #include "views/map_editor/edit_tool_bar.hpp"
@@ -14,8 +16,10 @@
 #include "views/map_editor/side_buttons.hpp"
 #include "widgets/theme.hpp"
 
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -28,6 +32,13 @@ namespace reprise {
 namespace {
 
 constexpr int kWidthWithLists = 620; // px; below it the lists stand under the drawing
+
+/// A map that can be imported into the project that is open, or "".
+QString droppedMap(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
+    const QString file = urls.size() == 1 ? urls.front().toLocalFile() : QString();
+    return !file.isEmpty() && isMapFile(toPath(file)) ? file : QString();
+}
 
 QLabel* makeLine() {
     auto* line = new QLabel;
@@ -46,6 +57,7 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
       m_places(new PlaceCanvas(m_edited)), m_routes(new RouteList(m_edited)),
       m_problems(new MapProblemList), m_header(new QLabel), m_counts(new QLabel),
       m_line(makeLine()), m_emptyLine(makeLine()) {
+    setAcceptDrops(true);
     m_line->setObjectName(QStringLiteral("line"));
     m_emptyLine->setObjectName(QStringLiteral("emptyLine"));
     m_emptyLine->setAlignment(Qt::AlignCenter);
@@ -129,6 +141,20 @@ void MapEditorView::chooseImport() {
     }
 }
 
+void MapEditorView::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedMap(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    } // else the window's, which opens projects and says what it cannot open
+}
+
+void MapEditorView::dropEvent(QDropEvent* event) {
+    const QString file = droppedMap(*event->mimeData());
+    if (!file.isEmpty()) {
+        event->acceptProposedAction();
+        importFrom(file);
+    }
+}
+
 void MapEditorView::importFrom(const QString& file) {
     ImportedMap imported = importMap(file);
     if (imported.map) {
@@ -141,14 +167,12 @@ void MapEditorView::importFrom(const QString& file) {
 void MapEditorView::chooseExport(const QString& filter, const QString& suffix) {
     const QString name =
         m_edited.map()->name.empty() ? QStringLiteral("map") : inWords(m_edited.map()->name);
-    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), name + suffix, filter);
+    const QString file =
+        QFileDialog::getSaveFileName(this, tr("Export the map"), name + suffix, filter);
     if (file.isEmpty()) {
         return;
     }
-    if (!file.endsWith(suffix.mid(suffix.startsWith('_') ? 1 : 0))) {
-        file += suffix;
-    }
-    exportTo(file);
+    exportTo(namedForExport(file, suffix));
 }
 
 void MapEditorView::exportTo(const QString& file) {

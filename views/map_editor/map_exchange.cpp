@@ -63,6 +63,21 @@ ImportedMap importMap(const QString& file) {
             std::move(read.issues)};
 }
 
+QString namedForExport(const QString& file, const QString& suffix) {
+    const QString ending = suffix.mid(suffix.startsWith('_') ? 1 : 0);
+    if (file.endsWith(ending, Qt::CaseInsensitive)) {
+        return file;
+    }
+    QString stem = file;
+    for (const char* other : {".yaml", ".yml", ".csv"}) {
+        if (stem.endsWith(QLatin1String(other), Qt::CaseInsensitive)) {
+            stem.chop(int(qstrlen(other)));
+            break;
+        }
+    }
+    return stem + suffix;
+}
+
 QString exportMap(const NavigationMap& map, const QString& file, QString& remark) {
     remark.clear();
     const auto isEnding = [&file](const char* ending) {

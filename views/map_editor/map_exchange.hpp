@@ -20,6 +20,9 @@ struct ImportedMap {
 /// as a route that jumps, is taken, and the text says how many there are.
 ImportedMap importMap(const QString& file);
 
+/// \p file with the ending \p suffix (".csv", "_environments.yaml"), in the place of another one.
+QString namedForExport(const QString& file, const QString& suffix);
+
 /// Writes the map; .csv is neuroseq's grid, "…environments.yaml" neuroseq's routes, any other .yaml
 /// all of it. Returns "" or what failed. \p remark says what the format could not hold.
 QString exportMap(const NavigationMap& map, const QString& file, QString& remark);
