@@ -20,6 +20,9 @@ struct ImportedMap {
 /// as a route that jumps, is taken, and the text says how many there are.
 ImportedMap importMap(const QString& file);
 
+/// The same from text, such as a table that was copied.
+ImportedMap importMapText(const QString& text);
+
 /// Writes the map; .csv is neuroseq's grid, "…environments.yaml" neuroseq's routes, any other .yaml
 /// all of it. Returns "" or what failed. \p remark says what the format could not hold.
 QString exportMap(const NavigationMap& map, const QString& file, QString& remark);
