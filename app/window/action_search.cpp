@@ -1,5 +1,7 @@
 #include "app/window/action_search.hpp"
 
+#include "views/help/help_pages.hpp"
+
 #include <QAction>
 #include <QKeyEvent>
 #include <QLabel>
@@ -133,27 +135,69 @@ void ActionSearch::triggerCurrent() {
     action->trigger();
 }
 
+/// Those of the views are not actions of a menu: their help page lists them.
+std::vector<KeyGroup> keysOfViews() {
+    std::vector<KeyGroup> groups;
+    const QStringList fromMenus{"Run", "File and window"};
+    for (const HelpPage& page : helpPages()) {
+        if (page.id != "keyboard") {
+            continue;
+        }
+        for (const QString& line : page.text.split('\n')) {
+            if (line.startsWith("## ")) {
+                groups.push_back({line.mid(3).trimmed(), {}});
+            } else if (line.startsWith("| ") && !line.startsWith("| key |") && !groups.empty()) {
+                groups.back().keys.emplace_back(line.section('|', 1, 1).trimmed(),
+                                                line.section('|', 2, 2).trimmed());
+            }
+        }
+    }
+    std::erase_if(groups, [&](const KeyGroup& group) {
+        return fromMenus.contains(group.title) || group.keys.empty();
+    });
+    return groups;
+}
+
 ShortcutSheet::ShortcutSheet(QWidget* window) : QDialog(window) {
     setObjectName("shortcutSheet");
     setWindowTitle(tr("Keys"));
     auto* rows = new QGridLayout;
     rows->setHorizontalSpacing(24);
     int row = 0;
+    const auto add = [&](const QString& keys, const QString& text) {
+        auto* key = new QLabel(keys);
+        QFont bold = key->font();
+        bold.setBold(true);
+        key->setFont(bold);
+        key->setTextFormat(Qt::PlainText);
+        key->setWordWrap(true);
+        key->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        auto* does = new QLabel(text);
+        does->setTextFormat(Qt::PlainText);
+        does->setWordWrap(true);
+        rows->addWidget(key, row, 0);
+        rows->addWidget(does, row++, 1);
+    };
     for (const FoundAction& found : actionsOf(*window)) {
         QStringList keys;
         for (const QKeySequence& sequence : found.action->shortcuts()) {
             keys << sequence.toString(QKeySequence::NativeText);
         }
         if (!keys.isEmpty()) {
-            auto* key = new QLabel(keys.first());
-            QFont font = key->font();
-            font.setBold(true);
-            key->setFont(font);
-            rows->addWidget(key, row, 0);
-            rows->addWidget(new QLabel(found.text), row++, 1);
+            add(keys.join(", "), found.text);
         }
     }
-    rows->setColumnStretch(1, 1);
+    for (const KeyGroup& group : keysOfViews()) {
+        auto* title = new QLabel(group.title);
+        title->setForegroundRole(QPalette::PlaceholderText);
+        title->setContentsMargins(0, 10, 0, 2);
+        rows->addWidget(title, row++, 0, 1, 2);
+        for (const auto& [keys, text] : group.keys) {
+            add(keys, text);
+        }
+    }
+    rows->setColumnStretch(0, 2);
+    rows->setColumnStretch(1, 3);
     auto* list = new QWidget;
     list->setLayout(rows);
     auto* scroll = new QScrollArea;

@@ -4,6 +4,10 @@
 
 #include <QDialog>
 #include <QList>
+#include <QString>
+
+#include <utility>
+#include <vector>
 
 class QAction;
 class QLineEdit;
@@ -38,7 +42,14 @@ private:
     QListWidget* m_list;
 };
 
-/// "?": all actions that have keys, by menu.
+/// The keys of one view.
+struct KeyGroup {
+    QString title;
+    std::vector<std::pair<QString, QString>> keys; ///< what to press, what it does
+};
+std::vector<KeyGroup> keysOfViews();
+
+/// "?": all actions that have keys, by menu, and those of every view.
 class ShortcutSheet : public QDialog {
     Q_OBJECT
 

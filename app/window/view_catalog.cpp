@@ -114,7 +114,7 @@ View* makeOutline(Context context) {
 }
 
 View* makeIssues(Context context) {
-    auto* view = new IssuesView;
+    auto* view = new IssuesView(context.document);
     view->setIssues(context.problems.all());
     QObject::connect(&context.problems, &ProblemList::changed, view,
                      [view, &problems = context.problems] { view->setIssues(problems.all()); });

@@ -125,7 +125,10 @@ bool ValueReader::realOrDistribution(const YamlNode& node, const std::string& pa
         node.entries.size() == 1 ? distributionKind(node.entries.front().key) : std::nullopt;
     if (!kind) {
         m_issues.error(node, path,
-                       fmt::format("{} is no number and no known distribution", subjectOf(path)),
+                       node.entries.size() == 1
+                           ? fmt::format("{} cannot be drawn from {}, which is no distribution",
+                                         subjectOf(path), inQuotes(node.entries.front().key))
+                           : fmt::format("{} is no number and no distribution", subjectOf(path)),
                        kFix);
         return false;
     }

@@ -7,9 +7,11 @@
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/map/map_canvas.hpp"
+#include "views/map/map_tools.hpp"
 #include "views/map/map_view.hpp"
 #include "views/view.hpp"
 
+#include <QAction>
 #include <QComboBox>
 
 using namespace reprise;
@@ -103,6 +105,37 @@ private slots:
         document.undoStack().undo();
         QCOMPARE(document.project().experiments[0].phases.size(), std::size_t{1});
         QTRY_VERIFY(m_window->findChild<QWidget*>("olderBar")->isVisible());
+    }
+
+    void aBlockedPlaceStandsInTheQuestionAndInTheProject() {
+        map().tools()->tool(MapTool::Block)->trigger();
+        const int place = map().scene().layout.graph.placesOf("E").front();
+        QTest::mouseClick(map().canvas(), Qt::LeftButton, {},
+                          map().canvas()->placeCenter(place).toPoint());
+        QCOMPARE(map().message(), QString("E is blocked: the next question avoids it."));
+        QVERIFY(map().scene().isPlaceBlocked(place));
+        map().setStart("A");
+        map().setGoal("F");
+        map().askForPath();
+        QVERIFY(QTest::qWaitFor([&] { return m_reports.size() == 2 && m_progress.isFinished; },
+                                30'000));
+        const PhaseSpec& asked = m_window->document().project().experiments[0].phases[1];
+        QCOMPARE(asked.blocked, std::vector<std::string>{"E"});
+        QCOMPARE(m_reports[1].blocked.size(), std::size_t{1});
+        QVERIFY(map().scene().isPlaceBlocked(place)); // still
+        QTRY_VERIFY(!map().message().contains("Looking"));
+        const std::uint64_t hash = m_progress.stateHash;
+        ExperimentPlayer player(m_window->document().project());
+        playAll(player);
+        QCOMPARE(player.progress().stateHash, hash); // a batch repeats it
+        // Without the place that all ways pass there is none, and it is said before anything runs.
+        map().tools()->tool(MapTool::Block)->trigger();
+        const int bridge = map().scene().layout.graph.placesOf("C").front();
+        QTest::mouseClick(map().canvas(), Qt::LeftButton, {},
+                          map().canvas()->placeCenter(bridge).toPoint());
+        map().askForPath();
+        QVERIFY(map().isRefusal());
+        QCOMPARE(m_window->document().project().experiments[0].phases.size(), std::size_t{2});
     }
 
     void theSameQuestionInTheFileGivesTheSameState() {

@@ -17,6 +17,7 @@ public:
 
     void showFrame(const Frame& /*frame*/) override {}
     QString dataAsCsv() const override;
+    QSize minimumSizeHint() const override { return {140, 80}; }
 
 private:
     Document& m_document;

@@ -41,7 +41,8 @@ DetailPane::DetailPane(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);
     layout->addLayout(slide);
-    layout->addWidget(m_text, 1);
+    layout->addWidget(m_text);
+    layout->addStretch(1);
     connect(m_slider, &QSlider::sliderPressed, this,
             [this] { m_gesture = Document::newGesture(QStringLiteral("slide")); });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { m_gesture.clear(); });
@@ -50,20 +51,29 @@ DetailPane::DetailPane(QWidget* parent)
 }
 
 void DetailPane::explain(const ParameterRow* row, const QString& otherwise) {
-    const bool hasSlider = row != nullptr && row->spec->isLiveSafe &&
-                           row->spec->kind == ParameterKind::Real &&
-                           row->spec->usualMin < row->spec->usualMax;
+    m_hasSlider = row != nullptr && row->spec->isLiveSafe &&
+                  row->spec->kind == ParameterKind::Real &&
+                  row->spec->usualMin < row->spec->usualMax;
     for (QWidget* part : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_least),
                           static_cast<QWidget*>(m_most)}) {
-        part->setVisible(hasSlider);
+        part->setVisible(m_hasSlider);
     }
     m_key = row != nullptr ? QString::fromStdString(row->spec->key) : QString();
-    if (hasSlider) {
+    if (m_hasSlider) {
         placeSlider(*row);
     }
     m_text->setText(
         row != nullptr ? explainedAsHtml(*row->spec, row->hasDefault ? &row->defaultValue : nullptr)
                        : otherwise.toHtmlEscaped());
+}
+
+void DetailPane::setTextVisible(bool isVisible) {
+    m_text->setVisible(isVisible);
+}
+
+int DetailPane::neededHeight(int width) const {
+    return layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width)
+                                         : layout()->totalSizeHint().height();
 }
 
 void DetailPane::placeSlider(const ParameterRow& row) {

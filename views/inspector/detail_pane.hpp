@@ -23,6 +23,10 @@ public:
     /// Null shows \p otherwise, e.g. the summary of the model.
     void explain(const ParameterRow* row, const QString& otherwise);
 
+    bool hasSlider() const { return m_hasSlider; }
+    void setTextVisible(bool isVisible);
+    int neededHeight(int width) const; ///< px
+
 signals:
     /// All moves of one drag carry the same \p gesture.
     void valueDragged(const QString& key, double value, const QString& gesture);
@@ -41,6 +45,7 @@ private:
     double m_from = 0; ///< range of the slider, the parameter's usual range
     double m_to = 1;
     bool m_isLogarithmic = false;
+    bool m_hasSlider = false;
 };
 
 } // namespace reprise

@@ -15,8 +15,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QShortcut>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -59,7 +59,8 @@ InspectorView::InspectorView(Document& document, QWidget* parent)
       m_model(new ParameterModel(this)), m_chooser(new QComboBox(this)),
       m_filter(new QLineEdit(this)), m_onlyChanged(new QToolButton(this)),
       m_nothing(new QLabel(this)), m_texts(new ProjectTexts(document, this)),
-      m_tree(new ParameterTree(*m_model, this)), m_detail(new DetailPane(this)) {
+      m_tree(new ParameterTree(*m_model, this)), m_detailArea(new QScrollArea(this)),
+      m_detail(new DetailPane) {
     m_chooser->setAccessibleName(tr("Population"));
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_filter->setObjectName(QStringLiteral("filter"));
@@ -90,17 +91,17 @@ InspectorView::InspectorView(Document& document, QWidget* parent)
     tableLayout->addWidget(m_tree, 1);
     tableLayout->addWidget(m_nothing, 1);
     tableLayout->addWidget(m_texts, 2);
-    auto* splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(table);
-    splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 1);
-    splitter->setCollapsible(0, false);
-    splitter->setSizes({600, 150});
+    m_detailArea->setFrameShape(QFrame::NoFrame);
+    m_detailArea->setWidgetResizable(true);
+    m_detailArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_detailArea->setFocusPolicy(Qt::NoFocus);
+    m_detailArea->setWidget(m_detail);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(table, 1);
+    layout->addWidget(m_detailArea);
 
     connect(m_chooser, &QComboBox::currentIndexChanged, this, &InspectorView::showPage);
     connect(m_filter, &QLineEdit::textChanged, this, &InspectorView::applyFilter);
@@ -204,7 +205,6 @@ void InspectorView::showPage() {
     } else {
         m_model->setPage(std::make_unique<PopulationPage>(m_document, id));
     }
-    m_texts->setVisible(id.isEmpty());
     m_texts->refresh();
     applyFilter();
     showDetail();
@@ -215,6 +215,27 @@ void InspectorView::showPage() {
 
 void InspectorView::showDetail() {
     m_detail->explain(m_model->row(m_tree->currentIndex()), m_model->page()->summary());
+    showRoom();
+}
+
+void InspectorView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    showRoom();
+}
+
+/// The parameters come first: the explanation takes what it needs, up to a part of the height, and
+/// in a small dock only the slider is left of it; hovering explains too.
+void InspectorView::showRoom() {
+    constexpr int kHeightWithDetail = 300; // px
+    constexpr double kMostDetail = 0.4;
+    constexpr int kHeightWithTexts = 220;
+    const bool isTall = height() >= kHeightWithDetail;
+    m_detail->setTextVisible(isTall);
+    m_detailArea->setVisible(isTall || m_detail->hasSlider());
+    const int needed = m_detail->neededHeight(width());
+    m_detailArea->setFixedHeight(std::min(needed, std::max(34, int(kMostDetail * height()))));
+    m_texts->setVisible(population().isEmpty() && height() >= kHeightWithTexts);
+    m_texts->setCompact(height() < 2 * kHeightWithTexts);
 }
 
 void InspectorView::applyFilter() {

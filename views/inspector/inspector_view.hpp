@@ -11,6 +11,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 class QToolButton;
 
 namespace reprise {
@@ -29,6 +30,9 @@ public:
 
     void showFrame(const Frame& /*frame*/) override {}
     QString dataAsCsv() const override;
+    /// A list of all parameters that are shown, without the controls.
+    void paintPicture(QPainter& painter, const QRect& area) override;
+    QSize minimumSizeHint() const override { return {160, 140}; }
     QString population() const; ///< id of what is shown, "" for the project
 
 public slots:
@@ -43,7 +47,11 @@ signals:
     void liveParameterEdited(const reprise::Command& command);
     void populationShown(const QString& id);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showRoom(); ///< what there is room for
     struct Entry {
         QString population; ///< id, "" for the project, or the sequences' own mark
         QString label;
@@ -67,6 +75,7 @@ private:
     QLabel* m_nothing;
     ProjectTexts* m_texts;
     ParameterTree* m_tree;
+    QScrollArea* m_detailArea;
     DetailPane* m_detail;
 };
 

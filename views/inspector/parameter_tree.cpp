@@ -198,6 +198,12 @@ void ParameterTree::keyPressEvent(QKeyEvent* event) {
         onClicked(current);
         return;
     }
+    const ParameterRow* row = m_model.row(current);
+    const bool isBox = row != nullptr && row->spec->kind == ParameterKind::Boolean;
+    if (event->key() == Qt::Key_Space && state() != EditingState && !isBox) {
+        event->ignore(); // no value begins with a space, and it would take the place of this one
+        return;
+    }
     if (event->key() == Qt::Key_Delete && m_model.row(current) != nullptr) {
         m_model.resetValue(current);
         return;

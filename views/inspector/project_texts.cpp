@@ -66,6 +66,11 @@ void ProjectTexts::refresh() {
     }
 }
 
+void ProjectTexts::setCompact(bool isCompact) {
+    m_notes->setMinimumHeight(isCompact ? 0 : 60);
+    m_notes->setMaximumHeight(isCompact ? fontMetrics().height() * 3 : QWIDGETSIZE_MAX);
+}
+
 void ProjectTexts::setName(const QString& name) {
     m_document.change(
         tr("Rename project to “%1”").arg(name), noteFor("name"),

@@ -17,6 +17,7 @@ class ProjectTexts : public QWidget {
 public:
     explicit ProjectTexts(Document& document, QWidget* parent = nullptr);
     void refresh();
+    void setCompact(bool isCompact); ///< the notes are a line or two
 
 private:
     void setName(const QString& name);

@@ -70,8 +70,14 @@ ParsedValue parseNumber(const ParameterSpec& spec, const QString& text) {
 ParsedValue parseDistribution(const ParameterSpec& spec, const QString& text) {
     ParameterValue value;
     const Issues issues = readParameterText(spec, text.toStdString(), value);
-    return issues.empty() ? ParsedValue{value, {}}
-                          : refused(QString::fromStdString(issues.front().text));
+    if (issues.empty()) {
+        return {value, {}};
+    }
+    const Issue& first = issues.front();
+    const QString reason = QString::fromStdString(first.text);
+    return refused(first.fix.empty()
+                       ? reason
+                       : QStringLiteral("%1 (%2)").arg(reason, QString::fromStdString(first.fix)));
 }
 
 ParsedValue parseList(const ParameterSpec& spec, QString text) {
@@ -166,7 +172,7 @@ QString rangeText(const ParameterSpec& spec) {
 QString explainedAsHtml(const ParameterSpec& spec, const ParameterValue* defaultValue) {
     QString html =
         QStringLiteral("<b>%1</b>").arg(QString::fromStdString(spec.key).toHtmlEscaped());
-    if (!spec.symbol.empty()) {
+    if (!spec.symbol.empty() && spec.symbol != spec.key) {
         html += QStringLiteral("&nbsp;&nbsp;%1")
                     .arg(QString::fromStdString(spec.symbol).toHtmlEscaped());
     }

@@ -1,61 +1,61 @@
 #include "views/issues/issues_view.hpp"
 
 #include "views/csv_field.hpp"
-#include "views/issues/issue_model.hpp"
-#include "widgets/theme.hpp"
+#include "views/issues/issue_card.hpp"
 
-#include <QHeaderView>
 #include <QLabel>
-#include <QShortcut>
-#include <QTreeView>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace reprise {
 
-IssuesView::IssuesView(QWidget* parent)
-    : View(QStringLiteral("issues"), tr("Issues"), parent), m_model(new IssueModel(this)),
-      m_table(new QTreeView(this)), m_nothing(new QLabel(tr("No problems found."), this)) {
-    m_table->setModel(m_model);
-    m_table->setRootIsDecorated(false);
-    m_table->setUniformRowHeights(true);
-    m_table->setStyleSheet(QStringLiteral("QTreeView::item { padding: 3px 2px; }"));
-    m_table->setAllColumnsShowFocus(true);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setAccessibleName(tr("Problems"));
-    m_table->header()->setSectionResizeMode(IssueModel::Text, QHeaderView::Stretch);
-    m_table->header()->setSectionResizeMode(IssueModel::Where, QHeaderView::ResizeToContents);
-    m_table->header()->setSectionResizeMode(IssueModel::Fix, QHeaderView::Interactive);
-    m_table->header()->setStretchLastSection(false);
-    m_table->setColumnWidth(IssueModel::Fix, 220);
+IssuesView::IssuesView(Document& document, QWidget* parent)
+    : View(QStringLiteral("issues"), tr("Issues"), parent), m_document(document),
+      m_scroll(new QScrollArea(this)), m_more(new QLabel),
+      m_nothing(new QLabel(tr("No problems found."), this)) {
+    auto* list = new QWidget;
+    auto* all = new QVBoxLayout(list);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    m_rows = new QVBoxLayout;
+    m_rows->setSpacing(0);
+    all->addLayout(m_rows);
+    all->addWidget(m_more);
+    all->addStretch(1);
+    m_more->setWordWrap(true);
+    m_more->setContentsMargins(8, 6, 8, 6);
+    m_more->hide();
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // the issues inside have it
+    m_scroll->setAccessibleName(tr("Problems"));
+    m_scroll->setWidget(list);
+    m_nothing->setObjectName(QStringLiteral("nothing"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setEnabled(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_table);
+    layout->addWidget(m_scroll);
     layout->addWidget(m_nothing);
-    m_table->hide();
+    m_scroll->hide();
+}
 
-    const auto jump = [this](const QModelIndex& index) {
-        if (index.isValid()) {
-            emit activated(m_model->at(index.row()));
-        }
-    };
-    connect(m_table, &QTreeView::clicked, this, jump);
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* enter = new QShortcut(QKeySequence(key), m_table);
-        enter->setContext(Qt::WidgetShortcut);
-        connect(enter, &QShortcut::activated, this,
-                [this, jump] { jump(m_table->currentIndex()); });
+QList<IssueCard*> IssuesView::cards() const {
+    QList<IssueCard*> cards;
+    for (int k = 0; k < m_rows->count(); ++k) {
+        cards << static_cast<IssueCard*>(m_rows->itemAt(k)->widget());
     }
-    connect(&themeHub(), &ThemeHub::changed, m_model, &IssueModel::repaint);
+    return cards;
 }
 
 void IssuesView::setIssues(const Issues& issues) {
-    m_model->setIssues(issues);
-    m_table->setVisible(!issues.empty());
-    m_nothing->setVisible(issues.empty());
+    m_issues = issues;
+    std::stable_sort(m_issues.begin(), m_issues.end(),
+                     [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
+    fill();
     const auto count = [&](Severity severity) {
         return static_cast<int>(
             std::count_if(issues.begin(), issues.end(),
@@ -64,8 +64,35 @@ void IssuesView::setIssues(const Issues& issues) {
     emit countChanged(count(Severity::Error), count(Severity::Warning));
 }
 
-const Issues& IssuesView::issues() const {
-    return m_model->issues();
+void IssuesView::fill() {
+    while (QLayoutItem* old = m_rows->takeAt(0)) {
+        old->widget()->hide();
+        old->widget()->deleteLater(); // its button may be what was pressed
+        delete old;
+    }
+    for (std::size_t k = 0; k < m_issues.size() && k < kMostCards; ++k) {
+        const Issue& issue = m_issues[k];
+        auto* card = new IssueCard(issue, m_document.project());
+        connect(card, &IssueCard::activated, this, [this, issue] { emit activated(issue); });
+        connect(card, &IssueCard::fixWanted, this,
+                [this, k](const IssueFix& fix, const QString& choice) { take(k, fix, choice); });
+        m_rows->addWidget(card);
+    }
+    const auto more = int(m_issues.size()) - m_rows->count();
+    m_more->setText(tr("… and %1 more; the data of this view has them all.").arg(more));
+    m_more->setVisible(more > 0);
+    m_scroll->setVisible(!m_issues.empty());
+    m_nothing->setVisible(m_issues.empty());
+}
+
+/// What was put right is no issue any more; whether it is, the next check tells.
+void IssuesView::take(std::size_t issue, const IssueFix& fix, const QString& choice) {
+    Issues left = m_issues;
+    left.erase(left.begin() + std::ptrdiff_t(issue));
+    setIssues(left);
+    const QString step = choice.isEmpty() ? fix.step : fix.step.arg(choice);
+    m_document.change(step, {ChangeNote::What::Experiments, "experiments", true},
+                      [&](Project& project) { fix.apply(project, choice.toStdString()); });
 }
 
 QString IssuesView::dataAsCsv() const {
@@ -73,14 +100,14 @@ QString IssuesView::dataAsCsv() const {
         return csvField(QString::fromStdString(field));
     };
     QString csv = QStringLiteral("severity,text,file,line,column,path,fix\n");
-    for (const Issue& issue : m_model->issues()) {
+    for (const Issue& issue : m_issues) {
         const QStringList fields{nameOf(issue.severity),
                                  text(issue.text),
                                  text(issue.where.file),
                                  QString::number(issue.where.line),
                                  QString::number(issue.where.column),
                                  text(issue.path),
-                                 text(issue.fix)};
+                                 csvField(adviceOn(issue, m_document.project()))};
         csv += fields.join(QLatin1Char(',')) + QLatin1Char('\n');
     }
     return csv;

@@ -14,7 +14,6 @@ namespace {
 constexpr double kAround = 16; // px between the map and the edge when it is fitted
 constexpr double kSmallestScale = 1;
 constexpr double kLargestScale = 400;
-constexpr int kMostLegendLines = 4;
 
 } // namespace
 
@@ -32,7 +31,6 @@ MapCanvas::MapCanvas(MapScene& scene, QWidget* parent) : QWidget(parent), m_scen
 void MapCanvas::setMap(std::shared_ptr<const NavigationMap> map) {
     m_map = std::move(map);
     m_isFitted = true;
-    m_legendLines = 1;
     layOut();
 }
 
@@ -45,8 +43,9 @@ void MapCanvas::setTool(MapTool tool) {
 }
 
 void MapCanvas::layOut() {
-    const QRectF area = mapArea();
-    const double aspect = area.height() > 0 ? area.width() / area.height() : 1.6;
+    // As if the legend stood below; beside the map it takes what is left.
+    const double tall = height() - 2.0 * MapLegend::kLineHeight;
+    const double aspect = tall > 0 ? width() / tall : 1.6;
     MapLayout layout = m_map ? layOutMap(*m_map, aspect) : MapLayout();
     const bool isOther = layout.centers != m_scene.layout.centers ||
                          layout.graph.places != m_scene.layout.graph.places ||
@@ -58,11 +57,15 @@ void MapCanvas::layOut() {
     } else {
         m_scene.layout.environments = std::move(layout.environments); // names
     }
+    split(true);
     place();
 }
 
-QRectF MapCanvas::mapArea() const {
-    return QRectF(rect()).adjusted(0, 0, 0, -double(m_legendLines * MapLegend::kLineHeight + 4));
+void MapCanvas::split(bool isAnew) {
+    const bool mayBeBeside = isAnew || m_split.isBeside;
+    const int lines =
+        isAnew || m_split.isBeside ? 1 : int(m_split.legend.height()) / MapLegend::kLineHeight;
+    m_split = splitForLegend(m_scene, QRectF(rect()), font(), lines, mayBeBeside);
 }
 
 void MapCanvas::place() {
@@ -126,9 +129,9 @@ void MapCanvas::refreshResting() {
 }
 
 void MapCanvas::refreshTrace() {
-    const int lines = MapLegend::lines(m_scene, width() - 20.0, font());
-    if (lines > m_legendLines && lines <= kMostLegendLines) {
-        m_legendLines = lines;
+    const QRectF before = m_split.map;
+    split(false);
+    if (m_split.map != before) {
         place();
     }
     update();
@@ -237,14 +240,13 @@ void MapCanvas::paintEvent(QPaintEvent* event) {
     places.paintActivePlaces(QRectF(dirty));
     places.paintMarks();
     painter.setClipRect(rect());
-    if (dirty.bottom() >= area.bottom()) {
-        const double top = area.bottom() + 2;
-        MapLegend::paint(painter, m_scene, QRectF(10, top, width() - 20, height() - top), font());
+    if (m_split.legend.intersects(dirty)) {
+        MapLegend::paint(painter, m_scene, m_split.legend, font());
     }
 }
 
 void MapCanvas::resizeEvent(QResizeEvent*) {
-    m_legendLines = std::min(kMostLegendLines, MapLegend::lines(m_scene, width() - 20.0, font()));
+    split(true);
     if (m_map && m_map->environments.size() > 1 && m_isFitted) {
         layOut();
     } else {

@@ -42,7 +42,7 @@ public:
     bool isFitted() const { return m_isFitted; }
     void zoomAbout(QPointF pixel, double factor);
     const MapTransform& transform() const { return m_transform; }
-    QRectF mapArea() const; ///< px, the legend left out
+    const QRectF& mapArea() const { return m_split.map; } ///< px, the legend left out
     QPointF placeCenter(int place) const;
     int placeAt(QPointF pixel) const; ///< -1 for none
 
@@ -50,7 +50,7 @@ public:
     void endRoute();
     void cancelRoute();
 
-    QSize minimumSizeHint() const override { return {220, 160}; }
+    QSize minimumSizeHint() const override { return {120, 80}; }
     QSize sizeHint() const override { return {640, 420}; }
 
 signals:
@@ -78,7 +78,8 @@ protected:
 
 private:
     void layOut();
-    void place(); ///< puts the map where it belongs after a change of size
+    void split(bool isAnew); ///< where the legend stands; it moves as seldom as possible
+    void place();            ///< puts the map where it belongs after a change of size
     void repaintAll();
     void moveAll(const MapTransform& transform); ///< by the user
     void paintCaches();
@@ -94,7 +95,7 @@ private:
     MapTool m_tool = MapTool::Select;
     MapTransform m_transform;
     bool m_isFitted = true;
-    int m_legendLines = 1;
+    MapSplit m_split;
     QPixmap m_ground;       ///< null: to be painted anew
     QPixmap m_resting;      ///< likewise
     MapTransform m_painted; ///< where both show the map

@@ -169,6 +169,52 @@ void MapLegend::paint(QPainter& painter, const MapScene& scene, const QRectF& ar
          });
 }
 
+MapSplit splitForLegend(const MapScene& scene, const QRectF& area, const QFont& font,
+                        int leastLines, bool mayBeBeside) {
+    constexpr QSizeF kLeast(240, 170); // px; the map comes first
+    constexpr double kNarrowest = 170; // px of a legend
+    constexpr double kWidest = 280;
+    constexpr int kMostLines = 4;
+    constexpr double kInset = 10;
+    if (area.width() < kLeast.width() || area.height() < kLeast.height()) {
+        return {area, {}, false};
+    }
+    const QRectF& bounds = scene.layout.bounds;
+    const double needed =
+        bounds.isEmpty() ? area.width() : area.height() * bounds.width() / bounds.height();
+    const double wide = std::min(kWidest, area.width() - needed - 2 * kInset);
+    const double line = MapLegend::kLineHeight;
+    if (mayBeBeside && wide >= kNarrowest) {
+        const double high = MapLegend::lines(scene, wide, font) * line;
+        if (high + kInset <= area.height()) {
+            const QRectF map = area.adjusted(0, 0, -wide - kInset, 0);
+            return {map, QRectF(map.right(), area.top() + kInset, wide, high), true};
+        }
+    }
+    const int lines = std::clamp(MapLegend::lines(scene, area.width() - 2 * kInset, font),
+                                 std::min(leastLines, kMostLines), kMostLines);
+    const QRectF map = area.adjusted(0, 0, 0, -lines * line - 4);
+    return {map,
+            QRectF(area.left() + kInset, map.bottom() + 2, area.width() - 2 * kInset, lines * line),
+            false};
+}
+
+QSize sizeOfMapPicture(const MapScene& scene, const QFont& font) {
+    constexpr double kLetters = 11; // px
+    constexpr double kAround = 44;
+    constexpr QSizeF kLeast(480, 200);
+    constexpr QSizeF kMost(1100, 800);
+    const double unit =
+        std::clamp(kLetters * widestPerPixel(font, scene.longestNames) + kLetters, 56.0, 110.0);
+    const QSizeF wanted = unit * scene.layout.bounds.size() + QSizeF(kAround, kAround);
+    const double shrink =
+        std::min({1.0, kMost.width() / wanted.width(), kMost.height() / wanted.height()});
+    const QSizeF map = (shrink * wanted).expandedTo(kLeast);
+    const int lines = MapLegend::lines(scene, map.width() - 40, font);
+    const double text = QFontMetricsF(font).height() + 4;
+    return QSize(int(map.width()), int(map.height() + lines * MapLegend::kLineHeight + text + 24));
+}
+
 void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& area, QFont font,
                      const QString& words, const MapTransform* transform) {
     const Theme& theme = currentTheme();
@@ -176,17 +222,17 @@ void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& are
     const QRectF inner = area.adjusted(10, 8, -10, -8);
     const double line = QFontMetricsF(font).height();
     const double textHeight = words.isEmpty() ? 0 : line + 4;
-    const double legendHeight =
-        MapLegend::lines(scene, inner.width(), font) * double(MapLegend::kLineHeight);
-    const QRectF map = inner.adjusted(0, 0, 0, -textHeight - legendHeight - 4);
+    const MapSplit split = splitForLegend(scene, inner.adjusted(0, 0, 0, -textHeight - 4), font);
+    const QRectF& map = split.map;
     const MapTransform fit =
         transform ? *transform : fitted(scene.layout.bounds, map.adjusted(12, 12, -12, -12));
     painter.save();
     painter.setClipRect(map);
     MapPainter(painter, scene, fit, font).paintAll(map);
     painter.restore();
-    MapLegend::paint(painter, scene,
-                     QRectF(inner.left(), map.bottom() + 4, inner.width(), legendHeight), font);
+    if (!split.legend.isEmpty()) {
+        MapLegend::paint(painter, scene, split.legend, font);
+    }
     painter.setFont(font);
     painter.setPen(theme.text);
     painter.drawText(QRectF(inner.left(), inner.bottom() - textHeight, inner.width(), textHeight),

@@ -13,6 +13,7 @@ namespace reprise {
 
 namespace {
 
+constexpr double kLeastLetters = 8;  // px, of names of environments
 constexpr double kSmallestLined = 5; // px between neighbours; steps are not drawn below
 
 } // namespace
@@ -68,7 +69,7 @@ void paintHatch(QPainter& painter, const QPainterPath& shape, const QColor& colo
 MapPainter::MapPainter(QPainter& painter, const MapScene& scene, const MapTransform& transform,
                        QFont font, const Theme& theme)
     : m_painter(painter), m_scene(scene), m_transform(transform), m_font(std::move(font)),
-      m_theme(theme) {
+      m_theme(theme), m_names(namesOfPlaces()) {
     m_painter.setRenderHint(QPainter::Antialiasing, !isCoarse());
 }
 
@@ -128,13 +129,17 @@ void MapPainter::paintGround(const QRectF& visible) const {
             m_painter.setBrush(m_theme.band);
             m_painter.drawRoundedRect(area, 6, 6);
         }
-        if (!environment.name.isEmpty() && m_transform.scale > 24) {
+        const double height = kNameHeight * m_transform.scale;
+        const double letters = std::min(QFontMetricsF(m_font).height(), height - 2) / 1.25;
+        if (!environment.name.isEmpty() && letters >= kLeastLetters) {
+            bold.setPixelSize(int(letters));
             m_painter.setFont(bold);
             m_painter.setPen(m_theme.dim);
-            const double height = kNameHeight * m_transform.scale;
+            const double wide = area.width() + m_transform.scale; // to the next environment
             m_painter.drawText(
-                QRectF(area.left() + 2, area.top() - height, area.width(), height - 4),
-                Qt::AlignLeft | Qt::AlignBottom, environment.name);
+                QRectF(area.left() + 2, area.top() - height, wide - 4, height - 1),
+                Qt::AlignLeft | Qt::AlignBottom,
+                QFontMetricsF(bold).elidedText(environment.name, Qt::ElideRight, wide - 4));
         }
     }
     for (const QRectF& wall : layout.walls) {

@@ -3,6 +3,7 @@
 /// Paints a MapScene with any painter: the window's, a picture file's, an animation's.
 
 #include "views/map/map_scene.hpp"
+#include "views/population/node_names.hpp"
 #include "widgets/theme.hpp"
 
 #include <QColor>
@@ -56,7 +57,7 @@ private:
     QPainterPath outlineOf(int place, double grown) const;
     void paintPlace(int place, bool isResting) const;
     void paintThreshold(int place, const QRectF& box) const;
-    void paintName(int place, const QRectF& box, const QColor& color) const;
+    NodeNames namesOfPlaces() const;
     void paintArrow(int from, int to, double bend, double width, const QColor& color,
                     Qt::PenStyle style) const;
     void paintPath(const std::vector<int>& places, double offset, const QPen& pen) const;
@@ -68,6 +69,7 @@ private:
     MapTransform m_transform;
     QFont m_font;
     const Theme& m_theme;
+    NodeNames m_names;
 };
 
 /// Rows of what the signs in the picture mean: those that \p scene can show now.
@@ -79,6 +81,20 @@ public:
     static void paint(QPainter& painter, const MapScene& scene, const QRectF& area,
                       const QFont& font, const Theme& theme = currentTheme());
 };
+
+/// Where the map and its legend stand: beside each other where the map leaves room at its side,
+/// above each other otherwise. In a small \p area there is no legend.
+struct MapSplit {
+    QRectF map;
+    QRectF legend; ///< empty: none
+    bool isBeside = false;
+};
+/// Below the map the legend has at least \p leastLines.
+MapSplit splitForLegend(const MapScene& scene, const QRectF& area, const QFont& font,
+                        int leastLines = 1, bool mayBeBeside = true);
+
+/// A size in which a whole picture has room for the map's names, whatever the window gives it.
+QSize sizeOfMapPicture(const MapScene& scene, const QFont& font);
 
 /// A whole picture with its legend and a line of text below: for files and animations.
 void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& area, QFont font,

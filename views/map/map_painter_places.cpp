@@ -43,23 +43,17 @@ QPainterPath MapPainter::outlineOf(int place, double grown) const {
     return path;
 }
 
-void MapPainter::paintName(int place, const QRectF& box, const QColor& color) const {
-    QFont font = m_font;
-    const QString name = QString::fromStdString(m_scene.symbol(place));
-    double size = std::min(0.4 * box.width(), 24.0);
-    font.setPixelSize(std::max(1, int(size)));
-    const double wide = QFontMetricsF(font).horizontalAdvance(name);
-    const double room = 0.8 * box.width();
-    if (wide > room) {
-        size *= room / wide;
-        font.setPixelSize(std::max(1, int(size)));
-    }
-    if (size < 6) {
-        return;
-    }
-    m_painter.setFont(font);
-    m_painter.setPen(color);
-    m_painter.drawText(box, Qt::AlignCenter, name);
+NodeNames MapPainter::namesOfPlaces() const {
+    const double side = m_scene.layout.side * m_transform.scale;
+    const double pitch = m_transform.scale * m_scene.layout.side / MapLayout().side;
+    const auto& environments = m_scene.layout.environments;
+    const bool isSquare =
+        std::all_of(environments.begin(), environments.end(),
+                    [](const MapLayout::Environment& each) { return each.isGrid; });
+    // A bar of the threshold may stand at the left.
+    const double share = side < kSmallestBarred ? 0.8 : isSquare ? 0.68 : 0.6;
+    return NodeNames(m_font, m_scene.longestNames,
+                     {share * side, std::min(0.4 * side, 24.0), pitch, pitch - side});
 }
 
 /// A bar at the left: its height is the threshold, what it was lowered by stands out above.
@@ -135,7 +129,11 @@ void MapPainter::paintPlace(int place, bool isResting) const {
     m_painter.setPen(QPen(edge, thickness, style));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawPath(shape);
-    paintName(place, area, isKnown && !isBlocked ? m_theme.text : m_theme.dim);
+    if (isResting || !m_names.isBelow()) { // else it is there already
+        m_names.paint(m_painter, area, QString::fromStdString(m_scene.symbol(place)),
+                      isKnown && !isBlocked ? m_theme.text : m_theme.dim,
+                      m_scene.layout.isSquare(place) ? m_theme.band : m_theme.panel);
+    }
     paintThreshold(place, area);
     if (state != PlaceState::Silent && area.width() >= 20) {
         const double size = std::clamp(0.16 * area.width(), 6.0, 11.0);

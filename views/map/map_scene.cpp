@@ -1,5 +1,6 @@
 #include "views/map/map_scene.hpp"
 
+#include "views/population/node_names.hpp"
 #include "widgets/words.hpp"
 
 #include <algorithm>
@@ -16,6 +17,11 @@ constexpr double kBothWaysBend = 0.1; // keeps the way there and the way back ap
 
 void MapScene::setLayout(MapLayout newLayout) {
     layout = std::move(newLayout);
+    QStringList names;
+    for (const MapPlace& place : layout.graph.places) {
+        names += QString::fromStdString(place.symbol);
+    }
+    longestNames = longestOf(std::move(names));
     cursor = -1;
     route.clear();
     matchSymbols();

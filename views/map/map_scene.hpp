@@ -8,6 +8,8 @@
 #include "views/map/map_activity.hpp"
 #include "views/map/map_layout.hpp"
 
+#include <QStringList>
+
 #include <map>
 #include <memory>
 #include <vector>
@@ -33,6 +35,7 @@ struct MapScene {
     };
 
     MapLayout layout;
+    QStringList longestNames;                   ///< of places, which decide how all are written
     std::shared_ptr<const ShtmOutline> circuit; ///< null: there is no network
     std::vector<int> symbolOfPlace;             ///< [place] of the circuit, -1: it knows none
     std::vector<SymbolActivity> activity;       ///< [symbol]

@@ -34,7 +34,7 @@ public:
     void paintInto(QPainter& painter) const;
 
     QSize sizeHint() const override { return {420, 62}; }
-    QSize minimumSizeHint() const override { return {160, 62}; }
+    QSize minimumSizeHint() const override { return {80, 62}; }
 
 signals:
     void chosen(double ms, int replay); ///< a time of the run; -1: in the run's column
@@ -43,6 +43,7 @@ signals:
     void edgeWanted(bool isEnd);
 
 protected:
+    bool event(QEvent* event) override; ///< tells which phase is pointed at
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -51,7 +52,8 @@ protected:
 
 private:
     int columnAt(QPointF point) const;
-    int room() const; ///< columns that fit
+    QString phaseAt(double ms) const; ///< "find_path, 40.4 s to 40.5 s", "": none
+    int room() const;                 ///< columns that fit
     void paintRun(QPainter& painter, const QRectF& area) const;
     void paintReplay(QPainter& painter, int replay, const QRectF& area) const;
 

@@ -1,21 +1,31 @@
 #include "views/map/map_tools.hpp"
 
-#include "widgets/flow_layout.hpp"
 #include "widgets/icons.hpp"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QFrame>
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 
 #include <tuple>
 
 namespace reprise {
 
-MapTools::MapTools(QWidget* view) : QWidget(view), m_view(view), m_group(new QActionGroup(this)) {
-    auto* row = new FlowLayout(this);
+MapTools::MapTools(QWidget* view)
+    : QWidget(view), m_view(view), m_more(new QToolButton), m_folded(new QMenu(m_more)),
+      m_group(new QActionGroup(this)) {
+    auto* row = new QHBoxLayout(this);
     row->setSpacing(2);
     row->setContentsMargins(8, 4, 8, 2);
+    m_more->setObjectName(QStringLiteral("moreTools"));
+    m_more->setText(QStringLiteral("⋯"));
+    m_more->setToolTip(tr("More tools and questions"));
+    m_more->setAccessibleName(m_more->toolTip());
+    m_more->setAutoRaise(true);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_folded);
     const std::tuple<MapTool, const char*, QString, const char*> tools[] = {
         {MapTool::Select, "toolSelect", tr("Select"), "S"},
         {MapTool::StartGoal, "toolStartGoal", tr("Start && goal"), "G"},
@@ -35,6 +45,7 @@ MapTools::MapTools(QWidget* view) : QWidget(view), m_view(view), m_group(new QAc
     between->setForegroundRole(QPalette::Mid);
     between->setFixedSize(9, 22);
     row->addWidget(between);
+    m_parts << between;
     m_findPath = add(QStringLiteral("findPath"), tr("Find path"),
                      tr("Replay from the start until the shortest way to the goal is left"));
     m_disambiguate = add(QStringLiteral("disambiguate"), tr("Disambiguate"),
@@ -43,6 +54,8 @@ MapTools::MapTools(QWidget* view) : QWidget(view), m_view(view), m_group(new QAc
     m_fit = add(QStringLiteral("fitMap"), tr("Fit"), tr("Show the whole map (F)"));
     m_export = add(QStringLiteral("exportAnimation"), tr("Export animation…"),
                    tr("Write the selected replay as a GIF or as numbered pictures"));
+    row->addWidget(m_more);
+    row->addStretch(1);
     connect(m_group, &QActionGroup::triggered, this,
             [this](QAction* action) { emit toolChosen(MapTool(action->data().toInt())); });
 }
@@ -64,7 +77,56 @@ QAction* MapTools::add(const QString& name, const QString& text, const QString& 
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     layout()->addWidget(button);
+    m_parts << button;
     return action;
+}
+
+void MapTools::setChooser(QWidget* box) {
+    m_chooser = box;
+    layout()->addWidget(box);
+    box->installEventFilter(this);
+}
+
+bool MapTools::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
+        fold();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void MapTools::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fold();
+}
+
+void MapTools::fold() {
+    const auto wide = [this](QWidget* part) {
+        return part->sizeHint().expandedTo(part->minimumSize()).width() + layout()->spacing();
+    };
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    room -= m_chooser && !m_chooser->isHidden() ? wide(m_chooser) : 0;
+    int needed = 0;
+    for (QWidget* part : m_parts) {
+        needed += wide(part);
+    }
+    const bool fitsAll = needed <= room;
+    room -= fitsAll ? 0 : wide(m_more);
+    m_folded->clear();
+    bool isFolding = false;
+    for (QWidget* part : m_parts) {
+        room -= wide(part);
+        isFolding = isFolding || (!fitsAll && room < 0);
+        part->setVisible(!isFolding);
+        if (isFolding) {
+            if (auto* button = qobject_cast<QToolButton*>(part)) {
+                m_folded->addAction(button->defaultAction());
+            } else {
+                m_folded->addSeparator();
+            }
+        }
+    }
+    m_more->setVisible(!fitsAll);
 }
 
 QAction* MapTools::tool(MapTool tool) const {
@@ -84,7 +146,7 @@ QString MapTools::hintOf(MapTool tool) {
     case MapTool::Cue:
         return tr("Click a place to make its neurons spike now");
     case MapTool::Block:
-        return tr("Click a place so that its neurons cannot fire, or can again");
+        return tr("Click a place so that the next question avoids it, or may enter it again");
     }
     return {};
 }

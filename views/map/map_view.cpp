@@ -99,7 +99,7 @@ void MapView::makeLayout() {
     m_words->setAccessibleName(tr("What the map shows"));
     m_message->setObjectName(QStringLiteral("mapMessage"));
     m_message->setAccessibleName(tr("About the place pointed at"));
-    m_tools->layout()->addWidget(m_circuit);
+    m_tools->setChooser(m_circuit);
     auto* rows = new QVBoxLayout(m_body);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
@@ -115,6 +115,9 @@ void MapView::makeLayout() {
 
 void MapView::onChanged(const ChangeNote& note) {
     using What = ChangeNote::What;
+    if (note.what == What::Everything) {
+        forgetProject();
+    }
     const bool isElsewhere = note.what == What::Name || note.what == What::Experiments ||
                              (note.what == What::Parameter && note.path != QLatin1String("seed"));
     const auto& map = m_document.project().environment.map;
@@ -122,6 +125,30 @@ void MapView::onChanged(const ChangeNote& note) {
     if (!isElsewhere || !isSameMap) {
         readDocument();
     }
+    if (!m_isAsking) {
+        sayHint(); // what was said was about the project before this change
+    }
+}
+
+void MapView::forgetProject() {
+    m_formerNetwork = m_circuit->network();
+    m_map.reset(); // so that start and goal are those of the next
+    m_start.clear();
+    m_goal.clear();
+    m_queriedGoal = m_goalReport = -1;
+    m_blocked.clear();
+    m_engineBlocked.clear();
+    m_opened.clear();
+    m_askedMs = -1;
+    m_state.reset();
+    m_connections.reset();
+    m_events = nullptr;
+    m_canvas->cancelRoute();
+    selectSymbol(-1);
+    m_scene.setCircuit(nullptr);
+    m_activity = MapActivity(nullptr, nullptr);
+    m_strip->update(nullptr, nullptr, 0);
+    m_strip->goTo(std::numeric_limits<double>::quiet_NaN());
 }
 
 void MapView::readDocument() {
@@ -178,7 +205,9 @@ void MapView::showOtherCircuit(bool isSameNetwork) {
     m_activity = MapActivity(network, circuit);
     m_state.reset();
     m_connections.reset();
-    m_queriedGoal = -1;
+    m_queriedGoal = m_goalReport = -1;
+    m_engineBlocked.clear();
+    m_opened.clear();
     m_canvas->refreshGround();
     m_canvas->refreshResting();
 }
@@ -196,18 +225,24 @@ void MapView::showFrame(const Frame& frame) {
     if (passed != 0) {
         m_memoryMs = std::clamp(passed, MapActivity::kActiveMs, kLongestMemoryMs);
     }
+    if (frame.nowMs < m_nowMs || !frame.reports || int(frame.reports->size()) <= m_goalReport) {
+        m_goalReport = -1; // a new run
+    }
     m_nowMs = frame.nowMs;
     m_events = frame.events;
-    if (m_circuit->state()) {
+    m_isRunOn = frame.outline && !frame.progress.isFinished;
+    const bool isFormer = frame.outline && frame.outline == m_formerNetwork;
+    if (!isFormer) {
+        m_formerNetwork.reset();
+    }
+    if (m_askedMs >= 0 && frame.progress.isFinished && frame.nowMs != m_askedMs) {
+        m_askedMs = -1;
+        sayHint(); // it is answered
+    }
+    if (m_circuit->state() && !isFormer) {
         m_state = m_circuit->state();
-        if (m_state->goal != m_queriedGoal) {
-            m_queriedGoal = m_state->goal;
-            const auto& symbols = m_scene.circuit->symbols;
-            if (m_queriedGoal >= 0 && m_queriedGoal < int(symbols.size())) {
-                m_goal = symbols[std::size_t(m_queriedGoal)];
-                m_tools->findPath()->setEnabled(true);
-            }
-        }
+        noteBlocked();
+        takeGoal(frame);
         if (m_state->connections != m_connections) {
             m_connections = m_state->connections;
             readConnections();
@@ -217,9 +252,71 @@ void MapView::showFrame(const Frame& frame) {
         frame.forgottenEvents > 0 && frame.events && frame.outline && !frame.events->all().empty();
     m_knownFromMs =
         isForgetful ? double(frame.events->all().front().step) * frame.outline->resolution : 0;
-    m_strip->update(frame.reports, m_circuit->circuit(), frame.nowMs);
+    m_strip->update(isFormer ? nullptr : frame.reports, m_circuit->circuit(), frame.nowMs);
     showPhase();
     showMoment();
+}
+
+/// It does not matter whether the view was seen while the query was played: its report has the
+/// goal.
+void MapView::takeGoal(const Frame& frame) {
+    int goal = -1;
+    for (int r = m_goalReport + 1; frame.reports && r < int(frame.reports->size()); ++r) {
+        const PhaseReport& report = (*frame.reports)[std::size_t(r)];
+        if (report.target == m_scene.circuit->circuit && report.goal >= 0) {
+            goal = report.goal;
+            m_goalReport = r;
+        }
+    }
+    if (m_state->goal != m_queriedGoal) {
+        m_queriedGoal = m_state->goal;
+        goal = m_queriedGoal >= 0 ? m_queriedGoal : goal;
+    }
+    const auto& symbols = m_scene.circuit->symbols;
+    if (goal >= 0 && goal < int(symbols.size())) {
+        m_goal = symbols[std::size_t(goal)];
+        m_tools->findPath()->setEnabled(true);
+    }
+}
+
+/// What changes in the engine is news; what a person said since is not outdated by what stays.
+void MapView::noteBlocked() {
+    const auto& now = m_state->isBlocked;
+    const std::size_t symbols = m_scene.circuit->symbols.size();
+    m_engineBlocked.resize(symbols, 0);
+    for (std::size_t s = 0; s < symbols; ++s) {
+        const std::uint8_t is = s < now.size() ? now[s] : 0;
+        if (is != m_engineBlocked[s]) {
+            m_opened.erase(m_scene.circuit->symbols[s]);
+        }
+        m_engineBlocked[s] = is;
+    }
+}
+
+std::set<std::string> MapView::blocked() const {
+    std::set<std::string> names;
+    const auto held = m_blocked.find(circuitId().toStdString());
+    if (!m_scene.circuit) {
+        return held == m_blocked.end() ? names : held->second;
+    }
+    const std::vector<std::string>& symbols = m_scene.circuit->symbols;
+    for (std::size_t s = 0; s < symbols.size(); ++s) {
+        const bool isHere = held != m_blocked.end() && held->second.contains(symbols[s]);
+        const bool isInEngine = s < m_engineBlocked.size() && m_engineBlocked[s] != 0;
+        if (isHere || (isInEngine && !m_opened.contains(symbols[s]))) {
+            names.insert(symbols[s]);
+        }
+    }
+    return names;
+}
+
+std::vector<std::uint8_t> MapView::blockedNow() const {
+    std::vector<std::uint8_t> is;
+    const std::set<std::string> names = blocked();
+    for (std::size_t s = 0; !names.empty() && s < m_scene.circuit->symbols.size(); ++s) {
+        is.push_back(names.contains(m_scene.circuit->symbols[s]) ? 1 : 0);
+    }
+    return is;
 }
 
 void MapView::showPhase() {
@@ -258,8 +355,8 @@ void MapView::showReplay() {
     std::vector<std::uint8_t> blocked;
     if (isOfThePast && m_scene.circuit) {
         blocked = blockedIn(replays.report(selected), m_scene.circuit->symbols.size());
-    } else if (m_state) {
-        blocked = m_state->isBlocked;
+    } else if (m_scene.circuit) {
+        blocked = blockedNow();
     }
     m_scene.isBlocked = std::move(blocked);
     m_canvas->refreshResting();
@@ -271,9 +368,11 @@ void MapView::showMoment() {
     }
     const int selected = m_strip->replay();
     const bool isLive = m_strip->isLive();
-    if (isLive && m_state && m_scene.isBlocked != m_state->isBlocked) {
-        m_scene.isBlocked = m_state->isBlocked;
-        m_canvas->refreshResting();
+    if (isLive && m_scene.circuit) {
+        if (std::vector<std::uint8_t> blocked = blockedNow(); m_scene.isBlocked != blocked) {
+            m_scene.isBlocked = std::move(blocked);
+            m_canvas->refreshResting();
+        }
     }
     // The trace grows with the time within a replay of the past; live it is whole.
     const double since = isLive || selected < 0
@@ -324,7 +423,13 @@ void MapView::paintEvent(QPaintEvent*) {
     }
 }
 
+/// In a small dock the map comes first.
 void MapView::resizeEvent(QResizeEvent* event) {
+    constexpr QSize kWithStrip(320, 260); // px
+    constexpr int kWithWords = 200;
+    m_strip->setVisible(width() >= kWithStrip.width() && height() >= kWithStrip.height());
+    m_words->setVisible(height() >= kWithWords);
+    m_message->setVisible(height() >= kWithWords);
     View::resizeEvent(event);
     showWords();
     say(m_messageText, m_isRefusal);

@@ -9,7 +9,10 @@
 #include "views/map/map_queries.hpp"
 #include "views/view.hpp"
 
+#include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -32,6 +35,7 @@ public:
 
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
+    QSize minimumSizeHint() const override { return {200, 140}; }
     void paintPicture(QPainter& painter, const QRect& area) override;
     /// Places, edges and paths: three tables with empty lines between.
     QString dataAsCsv() const override;
@@ -45,6 +49,8 @@ public:
     bool isRefusal() const { return m_isRefusal; }
     const std::string& start() const { return m_start; }
     const std::string& goal() const { return m_goal; }
+    /// What the next question about the circuit shown avoids.
+    std::set<std::string> blocked() const;
 
     /// What can be done with a place. The caller shows and deletes it.
     QMenu* menuOf(int place);
@@ -78,7 +84,8 @@ private:
     void showOtherCircuit(bool isSameNetwork);
     QString circuitId() const; ///< "": none
     void onChanged(const ChangeNote& note);
-    void readDocument(); ///< the map or, without one, the sequences
+    void readDocument();  ///< the map or, without one, the sequences
+    void forgetProject(); ///< of the last project nothing stays
     void readConnections();
     void showPhase();  ///< what changes with a replay, as far as it has changed
     void showReplay(); ///< the strip's: trace, paths, thresholds
@@ -92,6 +99,9 @@ private:
     void clickPlace(int place);
     void cue(int place);
     void toggleBlocked(int place);
+    void takeGoal(const Frame& frame);            ///< of the query that was played last
+    void noteBlocked();                           ///< what the engine says of blocked places
+    std::vector<std::uint8_t> blockedNow() const; ///< [symbol]
     MapKnowledge knowledge() const;
     void ask(const std::string& action, const QString& why, const std::string& start);
     bool isEmpty() const { return m_scene.layout.isEmpty(); }
@@ -109,7 +119,16 @@ private:
     double m_memoryMs = MapActivity::kActiveMs; ///< of the present, so that no spike is missed
     std::string m_start;
     std::string m_goal;
-    int m_queriedGoal = -1; ///< symbol, of the query that was played last
+    int m_queriedGoal = -1; ///< symbol, of the query that is played
+    int m_goalReport = -1;  ///< index of the report whose goal was taken last
+    /// Places a person blocked on the map, by circuit; they outlive runs, and go with the project.
+    std::map<std::string, std::set<std::string>> m_blocked;
+    std::vector<std::uint8_t> m_engineBlocked; ///< [symbol] as the engine said last
+    std::set<std::string> m_opened;            ///< of these, what was unblocked here since
+    std::shared_ptr<const NetworkOutline> m_formerNetwork; ///< of the project before
+    bool m_isRunOn = false;                                ///< it has not ended
+    bool m_isAsking = false;
+    double m_askedMs = -1; ///< of the run, when a question was asked whose answer is to come
     bool m_isGoalNext = false;
     QString m_wordsText;
     QString m_messageText;

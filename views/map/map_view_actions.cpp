@@ -87,7 +87,7 @@ void MapView::cue(int place) {
         say(tr("There is no network yet to cue: press play first."), true);
     } else if (m_scene.symbolOfPlace[std::size_t(place)] < 0) {
         say(tr("The network knows no place %1, so it cannot be cued.").arg(symbol), true);
-    } else if (m_scene.isPlaceBlocked(place)) {
+    } else if (blocked().contains(m_scene.symbol(place))) {
         say(tr("%1 is blocked: unblock it before cueing it.").arg(symbol), true);
     } else {
         emit cueRequested(symbol, circuitId());
@@ -105,10 +105,25 @@ void MapView::toggleBlocked(int place) {
             true);
         return;
     }
-    const bool wasBlocked = m_state && std::size_t(index) < m_state->isBlocked.size() &&
-                            m_state->isBlocked[std::size_t(index)] != 0;
+    const std::string name = symbol.toStdString();
+    const bool wasBlocked = blocked().contains(name);
+    std::set<std::string>& held = m_blocked[circuitId().toStdString()];
+    if (wasBlocked) {
+        held.erase(name);
+        m_opened.insert(name);
+    } else {
+        held.insert(name);
+        m_opened.erase(name);
+    }
     emit blockRequested(symbol, !wasBlocked, circuitId());
-    say(wasBlocked ? tr("Unblocked %1.").arg(symbol) : tr("Blocked %1.").arg(symbol), false);
+    showReplay();
+    showMoment();
+    const QString next = wasBlocked
+                             ? tr("%1 is open again: the next question may enter it").arg(symbol)
+                             : tr("%1 is blocked: the next question avoids it").arg(symbol);
+    say(m_isRunOn ? tr("%1 and, in this run only, so from now on.").arg(next)
+                  : next + QLatin1Char('.'),
+        false);
 }
 
 MapKnowledge MapView::knowledge() const {
@@ -118,11 +133,7 @@ MapKnowledge MapView::knowledge() const {
         known.symbols = m_scene.circuit->symbols;
         known.taught = m_scene.circuit->sequences;
         known.learned = m_connections.get();
-        for (std::size_t s = 0; m_state && s < m_state->isBlocked.size(); ++s) {
-            if (m_state->isBlocked[s] != 0 && s < known.symbols.size()) {
-                known.blocked.insert(known.symbols[s]);
-            }
-        }
+        known.blocked = blocked();
         return known;
     }
     for (const Sequence& sequence : m_sequences) {
@@ -148,7 +159,10 @@ void MapView::ask(const std::string& action, const QString& why, const std::stri
     say(action == "find_path" ? tr("Looking for a path to %1.").arg(QString::fromStdString(m_goal))
                               : tr("Replaying."),
         false);
+    m_askedMs = m_nowMs;
+    m_isAsking = true; // the change it makes outdates nothing
     emit queryRequested(phase);
+    m_isAsking = false;
 }
 
 void MapView::askForPath() {
@@ -171,7 +185,7 @@ void MapView::exportAnimation() {
     }
     auto film = std::make_unique<MapFilm>(m_scene, m_activity, m_strip->replays(), selected,
                                           *m_events, font());
-    auto* dialog = new MapAnimationDialog(std::move(film), m_canvas->size(), this);
+    auto* dialog = new MapAnimationDialog(std::move(film), sizeOfMapPicture(m_scene, font()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }
@@ -203,9 +217,7 @@ QMenu* MapView::menuOf(int place) {
     });
     menu->addSeparator();
     add(QStringLiteral("cueHere"), tr("Cue this place"), [this, place] { cue(place); });
-    const bool isBlocked = m_state && index >= 0 &&
-                           std::size_t(index) < m_state->isBlocked.size() &&
-                           m_state->isBlocked[std::size_t(index)] != 0;
+    const bool isBlocked = blocked().contains(symbol.toStdString());
     add(QStringLiteral("blockHere"), isBlocked ? tr("Unblock this place") : tr("Block this place"),
         [this, place] { toggleBlocked(place); });
     return menu;

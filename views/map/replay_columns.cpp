@@ -2,10 +2,12 @@
 #include "views/map/map_strip.hpp"
 #include "widgets/theme.hpp"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStringList>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -130,14 +132,23 @@ void ReplayColumns::paintRun(QPainter& painter, const QRectF& area) const {
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(area, theme.band);
     const PhaseReports* reports = m_replays.reports();
+    double named = area.left(); // px, the right end of the last name
     for (std::size_t r = 0; reports && r < reports->size(); ++r) {
         const PhaseReport& report = (*reports)[r];
-        if (report.endMs > report.startMs) {
+        if (report.endMs > report.startMs) { // its name above its bar
             const double first = xOf(-1, report.startMs);
             const double last = std::min(xOf(-1, report.endMs), area.right() - 4);
             const QColor& color = isOfReplays(report) ? theme.soma : theme.text;
             painter.fillRect(QRectF(first, area.bottom() - 14, std::max(1.0, last - first), 10),
                              mixed(theme.band, color, isOfReplays(report) ? 0.55 : 0.22));
+            const QString name = QString::fromStdString(report.action);
+            const double wide = fontMetrics().horizontalAdvance(name);
+            if (last - first >= wide && first >= named) {
+                painter.setPen(theme.dim);
+                painter.drawText(QPointF(first, area.bottom() - 14 - fontMetrics().descent()),
+                                 name);
+                named = first + wide + 4;
+            }
         }
     }
     painter.setPen(theme.grid);
@@ -188,6 +199,33 @@ void ReplayColumns::paintReplay(QPainter& painter, int replay, const QRectF& are
             labelled = left + wide + 2;
         }
     }
+}
+
+QString ReplayColumns::phaseAt(double ms) const {
+    const PhaseReports* reports = m_replays.reports();
+    for (std::size_t r = 0; reports && r < reports->size(); ++r) {
+        const PhaseReport& report = (*reports)[r];
+        if (report.startMs <= ms && ms <= report.endMs) {
+            return tr("%1, %2 s to %3 s")
+                .arg(QString::fromStdString(report.action))
+                .arg(report.startMs / 1000, 0, 'f', 1)
+                .arg(report.endMs / 1000, 0, 'f', 1);
+        }
+    }
+    return {};
+}
+
+bool ReplayColumns::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (columnAt(help->pos()) == -1) {
+            const QString phase = phaseAt(timeAt(help->pos()));
+            QToolTip::showText(help->globalPos(),
+                               phase.isEmpty() ? toolTip() : phase + u'\n' + toolTip(), this);
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 void ReplayColumns::mousePressEvent(QMouseEvent* event) {

@@ -40,11 +40,7 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
       m_directed(new QCheckBox(tr("one-way steps"))) {
     auto* all = new FlowLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(4);
-    auto* tools = new QWidget;
-    auto* toolRow = new QHBoxLayout(tools);
-    toolRow->setContentsMargins(0, 0, 8, 0);
-    toolRow->setSpacing(0);
+    all->setSpacing(2);
     for (const EditToolText& text : editTools()) {
         auto* action = new QAction(icon(QStringLiteral("map-") + text.id), text.name, m_tools);
         action->setCheckable(true);
@@ -62,9 +58,8 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
         button->setAutoRaise(true);
         button->setIconSize({20, 20});
         button->setFocusPolicy(Qt::TabFocus); // the canvas keeps the keys after a click
-        toolRow->addWidget(button);
+        all->addWidget(button);
     }
-    all->addWidget(tools);
 
     m_symbol->setObjectName(QStringLiteral("symbol"));
     m_symbol->setAccessibleName(tr("Name to paint with"));
@@ -80,7 +75,9 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     anew->setAutoRaise(true);
     auto* label = new QLabel(tr("Name"));
     label->setBuddy(m_symbol);
-    all->addWidget(inOneRow({label, m_symbol, m_unique, anew}, 6));
+    all->addWidget(inOneRow({label, m_symbol}, 6));
+    all->addWidget(m_unique);
+    all->addWidget(anew);
 
     m_neighbours->setObjectName(QStringLiteral("neighbours"));
     m_neighbours->setAccessibleName(tr("Neighbours of a cell"));
@@ -90,7 +87,8 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     m_neighbours->addItem(tr("4 neighbours"), 4);
     m_directed->setObjectName(QStringLiteral("directed"));
     m_directed->setToolTip(tr("Steps that were drawn or listed lead one way only"));
-    all->addWidget(inOneRow({m_neighbours, m_directed}, 6));
+    all->addWidget(m_neighbours);
+    all->addWidget(m_directed);
     m_hint->setObjectName(QStringLiteral("symbolHint"));
     m_hint->hide();
     all->addWidget(m_hint);

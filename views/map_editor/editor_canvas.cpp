@@ -11,12 +11,14 @@
 #include <QResizeEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace reprise {
 
 namespace {
-constexpr double kLargestFit = 64; // px of a unit when everything is shown
+constexpr double kUsualFit = 64;    // px of a unit when everything is shown
+constexpr double kLargestFit = 110; // where names are long
 constexpr double kSmallestScale = 2;
 constexpr double kLargestScale = 200;
 } // namespace
@@ -55,6 +57,7 @@ void EditorCanvas::afterMapChange() {
         m_cursor = m_hovered = -1;
         return;
     }
+    measureNames();
     const auto fits = [this](int spot) { return spot < spotCount() ? spot : -1; };
     m_cursor = fits(m_cursor);
     m_hovered = fits(m_hovered);
@@ -65,15 +68,41 @@ void EditorCanvas::afterMapChange() {
     if (m_isFitted && fitsAfterChange()) {
         fit();
     }
+    emit pointedAt(spokenSpot(m_hovered >= 0 ? m_hovered : m_cursor)); // as it is now
     update();
+}
+
+void EditorCanvas::measureNames() {
+    QStringList names;
+    for (int spot = 0; isShown() && spot < spotCount(); ++spot) {
+        names += inWords(symbolAt(shown(), spot));
+    }
+    m_longestNames = longestOf(std::move(names));
+    constexpr int kMostCompared = 500; // pairs of more are not looked at
+    m_nearest = 1;
+    const int places = isShown() && !shown().isGrid() ? spotCount() : 0;
+    for (int a = 0; places <= kMostCompared && a < places; ++a) {
+        for (int b = 0; b < a; ++b) {
+            const QPointF d = spotUnits(a).center() - spotUnits(b).center();
+            m_nearest = std::clamp(std::hypot(d.x(), d.y()), 0.1, m_nearest);
+        }
+    }
+}
+
+/// Long names want large places.
+double EditorCanvas::largestFit() const {
+    constexpr double kLetters = 11; // px
+    const double wanted = kLetters * widestPerPixel(font(), m_longestNames) / 0.75;
+    return std::clamp(wanted, kUsualFit, kLargestFit);
 }
 
 void EditorCanvas::fit() {
     m_isFitted = true;
     if (isShown()) {
+        measureNames();
         const double around = margin();
         m_placement = placedIn(QRectF(rect()).adjusted(around, around, -around, -around), extent(),
-                               kLargestFit);
+                               largestFit());
         emit placementChanged();
     }
     update();

@@ -5,6 +5,7 @@
 
 #include "views/map_editor/canvas_placement.hpp"
 #include "views/map_editor/edited_map.hpp"
+#include "views/population/node_names.hpp"
 
 #include <QWidget>
 
@@ -47,7 +48,7 @@ public:
     /// The whole environment, as large as \p area allows.
     void paintInto(QPainter& painter, const QRectF& area) const;
 
-    QSize minimumSizeHint() const override { return {200, 200}; }
+    QSize minimumSizeHint() const override { return {100, 60}; }
     QSize sizeHint() const override { return {480, 360}; }
 
 signals:
@@ -92,8 +93,10 @@ protected:
     virtual void afterMapChange();
     /// Whether the whole is fitted anew after a change, as long as nobody zoomed.
     virtual bool fitsAfterChange() const { return true; }
-    void paintTile(QPainter& painter, const QRectF& tile, const std::string& symbol,
-                   bool isRound) const;
+    void paintTile(QPainter& painter, const QRectF& tile, const std::string& symbol, bool isRound,
+                   const NodeNames& names) const;
+    /// How names are written in tiles of \p share of a unit.
+    NodeNames namesIn(const CanvasPlacement& placement, double share, bool isRound) const;
 
     EditedMap& m_edited;
 
@@ -129,6 +132,8 @@ private:
                   const std::vector<int>& spots) const;
     void paintCursor(QPainter& painter) const;
     std::vector<int> spotsOfRoute() const;
+    double largestFit() const; ///< px of a unit
+    void measureNames();
 
     CanvasPlacement m_placement;
     bool m_isFitted = true;
@@ -142,7 +147,9 @@ private:
     bool m_isPanning = false;
     bool m_isGesture = false; ///< a tool's press waits for its release
     NameField* m_field;
-    int m_named = -1; ///< spot whose name is typed
+    int m_named = -1;           ///< spot whose name is typed
+    QStringList m_longestNames; ///< of the environment
+    double m_nearest = 1;       ///< units between free places that stand closest, 1 at most
 };
 
 } // namespace reprise

@@ -15,7 +15,6 @@ namespace reprise {
 namespace {
 
 constexpr double kLeastForSteps = 12;  // px of a unit below which steps are not drawn
-constexpr double kLeastForNames = 10;  // px of a tile below which names are not written
 constexpr double kLeastForCorners = 8; // px of a tile below which it is a plain square
 
 /// Triangle: start. Star of four points: goal. Apart by shape as well as by colour.
@@ -65,7 +64,7 @@ void EditorCanvas::paintInto(QPainter& painter, const QRectF& area) const {
     if (isShown()) {
         painter.save();
         painter.setFont(font());
-        paintAll(painter, placedIn(area.adjusted(2, 2, -2, -2), extent(), 64), extent());
+        paintAll(painter, placedIn(area.adjusted(2, 2, -2, -2), extent(), largestFit()), extent());
         painter.restore();
     }
 }
@@ -124,8 +123,16 @@ void EditorCanvas::paintSteps(QPainter& painter, const CanvasPlacement& placemen
     }
 }
 
+NodeNames EditorCanvas::namesIn(const CanvasPlacement& placement, double share,
+                                bool isRound) const {
+    const double side = share * placement.scale;
+    return NodeNames(font(), m_longestNames,
+                     {isRound ? 0.84 * side : side - 4, std::min(side * 0.5, 26.0),
+                      m_nearest * placement.scale, isRound ? placement.scale - side : 0});
+}
+
 void EditorCanvas::paintTile(QPainter& painter, const QRectF& tile, const std::string& symbol,
-                             bool isRound) const {
+                             bool isRound, const NodeNames& names) const {
     const Theme& theme = currentTheme();
     const int ambiguity = m_edited.ambiguityOf(symbol);
     const QColor hue = ambiguity < 0 ? theme.text : patternColor(ambiguity, theme);
@@ -144,23 +151,7 @@ void EditorCanvas::paintTile(QPainter& painter, const QRectF& tile, const std::s
     painter.setBrush(ground);
     const double corner = isRound ? side / 2 : side * 0.14;
     painter.drawRoundedRect(tile, corner, corner);
-    if (side >= kLeastForNames) {
-        QFont face = font();
-        face.setPixelSize(std::max(6, int(std::min(side * 0.5, 26.0))));
-        const QString name = inWords(symbol);
-        const double room = tile.width() - 4;
-        if (name.size() > 1) {
-            const double wide = QFontMetricsF(face).horizontalAdvance(name);
-            if (wide > room) {
-                face.setPixelSize(std::max(7, int(face.pixelSize() * room / wide)));
-            }
-        }
-        painter.setFont(face);
-        painter.setPen(theme.text);
-        const QString fitting =
-            name.size() > 1 ? QFontMetricsF(face).elidedText(name, Qt::ElideMiddle, room) : name;
-        painter.drawText(tile, Qt::AlignCenter, fitting);
-    }
+    names.paint(painter, tile, inWords(symbol), theme.text, theme.panel);
     const double mark = std::clamp(side * 0.17, 3.0, 9.0);
     painter.setPen(QPen(theme.panel, 1));
     if (isStart) {

@@ -183,7 +183,7 @@ QRectF GridCanvas::handleRect(MapSide side) const {
 
 std::optional<MapSide> GridCanvas::handleAt(QPointF pixel) const {
     for (const MapSide side : kMapSides) {
-        if (handleRect(side).adjusted(-6, -6, 6, 6).contains(pixel)) {
+        if (hasHandles() && handleRect(side).adjusted(-6, -6, 6, 6).contains(pixel)) {
             return side;
         }
     }

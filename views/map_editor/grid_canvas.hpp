@@ -16,6 +16,8 @@ class GridCanvas : public EditorCanvas {
 public:
     explicit GridCanvas(EditedMap& edited, QWidget* parent = nullptr);
 
+    /// Whether there is room around the grid for handles, buttons and numbers.
+    bool hasHandles() const { return width() >= 220 && height() >= 180; }
     /// What to drag to resize the grid at that side, px.
     QRectF handleRect(MapSide side) const;
     /// Adds (\p by > 0) or removes rows or columns; what is seen stays where it is.
@@ -40,7 +42,7 @@ protected:
                     const QRectF& clip) const override;
     void paintGesture(QPainter& painter) const override;
     Qt::CursorShape shapeAt(QPointF pixel) const override;
-    double margin() const override { return 42; } ///< numbers, handles, buttons
+    double margin() const override { return hasHandles() ? 42 : 8; } ///< numbers, handles, buttons
     bool isShown() const override;
 
     void mousePressEvent(QMouseEvent* event) override;

@@ -57,6 +57,7 @@ void GridCanvas::paintGround(QPainter& painter, const CanvasPlacement& placement
 
 void GridCanvas::paintSpots(QPainter& painter, const CanvasPlacement& placement,
                             const QRectF& clip) const {
+    const NodeNames names = namesIn(placement, 1 - 2 * kInset, false);
     const QRect cells = cellsIn(clip);
     for (int row = cells.top(); row <= cells.bottom(); ++row) {
         for (int column = cells.left(); column <= cells.right(); ++column) {
@@ -64,7 +65,7 @@ void GridCanvas::paintSpots(QPainter& painter, const CanvasPlacement& placement,
             const std::string content = contentOf(cell);
             if (!content.empty() && content != kBlockedCell) {
                 const QRectF tile = spotUnits(cell).adjusted(kInset, kInset, -kInset, -kInset);
-                paintTile(painter, placement.toPixels(tile), content, false);
+                paintTile(painter, placement.toPixels(tile), content, false, names);
             }
         }
     }
@@ -110,6 +111,9 @@ void GridCanvas::paintNumbers(QPainter& painter) const {
 
 void GridCanvas::paintGesture(QPainter& painter) const {
     const Theme& theme = currentTheme();
+    if (!hasHandles()) {
+        return;
+    }
     paintNumbers(painter);
     painter.setPen(Qt::NoPen);
     for (const MapSide side : kMapSides) {

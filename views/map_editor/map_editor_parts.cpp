@@ -5,9 +5,9 @@
 #include "widgets/flow_layout.hpp"
 #include "widgets/icons.hpp"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
@@ -72,19 +72,20 @@ QWidget* MapEditorView::makeHeader() {
             canvas()->fit();
         }
     });
-    auto* actions = new QWidget;
-    auto* row = new QHBoxLayout(actions);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_counts);
-    row->addWidget(fit);
-    row->addWidget(makeNewMapButton());
-    row->addWidget(importing);
-    row->addWidget(exporting);
+    m_listsButton->setObjectName(QStringLiteral("lists"));
+    m_listsButton->setText(tr("Lists"));
+    m_listsButton->setToolTip(tr("Show routes and problems in place of the drawing"));
+    m_listsButton->setCheckable(true);
+    m_listsButton->setAutoRaise(true);
+    m_listsButton->hide();
+    m_header->setMinimumWidth(60);
     auto* all = new FlowLayout(header); // in narrow windows the actions stand below
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(12);
-    all->addWidget(m_header);
-    all->addWidget(actions);
+    all->setSpacing(6);
+    for (QWidget* part : std::initializer_list<QWidget*>{
+             m_header, m_counts, m_listsButton, fit, makeNewMapButton(), importing, exporting}) {
+        all->addWidget(part);
+    }
     return header;
 }
 
@@ -107,7 +108,14 @@ QWidget* MapEditorView::makeEmptyPage() {
     all->addWidget(open, 0, Qt::AlignCenter);
     all->addWidget(m_emptyLine);
     all->addStretch(3);
-    return page;
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(page);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
 }
 
 } // namespace reprise

@@ -4,6 +4,7 @@
 #include "core/environment/maps/map_file.hpp"
 #include "views/csv_field.hpp"
 #include "views/map_editor/culprit.hpp"
+#include "views/map_editor/drawing_splitter.hpp"
 #include "views/map_editor/edit_tool_bar.hpp"
 #include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/environment_tabs.hpp"
@@ -16,13 +17,20 @@
 #include "views/map_editor/side_buttons.hpp"
 #include "widgets/theme.hpp"
 
+#include <QClipboard>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMimeData>
 #include <QPainter>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,8 +38,6 @@
 namespace reprise {
 
 namespace {
-
-constexpr int kWidthWithLists = 620; // px; below it the lists stand under the drawing
 
 /// A map that can be imported into the project that is open, or "".
 QString droppedMap(const QMimeData& data) {
@@ -52,8 +58,9 @@ QLabel* makeLine() {
 
 MapEditorView::MapEditorView(Document& document, QWidget* parent)
     : View(QStringLiteral("map_editor"), tr("Map editor"), parent), m_edited(document),
-      m_pages(new QStackedWidget), m_canvases(new QStackedWidget), m_splitter(new QSplitter),
-      m_lists(new QSplitter(Qt::Vertical)), m_grid(new GridCanvas(m_edited)),
+      m_pages(new QStackedWidget), m_canvases(new QStackedWidget),
+      m_lists(new QSplitter(Qt::Vertical)), m_splitter(new DrawingSplitter(m_canvases, m_lists)),
+      m_top(new QScrollArea), m_listsButton(new QToolButton), m_grid(new GridCanvas(m_edited)),
       m_places(new PlaceCanvas(m_edited)), m_routes(new RouteList(m_edited)),
       m_problems(new MapProblemList), m_header(new QLabel), m_counts(new QLabel),
       m_line(makeLine()), m_emptyLine(makeLine()) {
@@ -68,24 +75,29 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
     m_lists->addWidget(m_problems);
     m_lists->setChildrenCollapsible(false);
     m_lists->setSizes({1000, 1000});
-    m_splitter->addWidget(m_canvases);
-    m_splitter->addWidget(m_lists);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({2000, 1000}); // the drawing first
-    m_splitter->setChildrenCollapsible(false);
+    m_canvases->setMinimumSize(1, 1);
 
     auto* editor = new QWidget;
     auto* tools = new EditToolBar(m_edited, editor);
-    auto* top = new QVBoxLayout;
+    auto* controls = new QWidget;
+    auto* top = new QVBoxLayout(controls);
     top->setContentsMargins(8, 4, 8, 4);
-    top->setSpacing(4);
+    top->setSpacing(2);
     top->addWidget(makeHeader());
     top->addWidget(tools);
     top->addWidget(new EnvironmentTabs(m_edited));
+    m_top->setFrameShape(QFrame::NoFrame);
+    m_top->setWidgetResizable(true);
+    m_top->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_top->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_top->setWidget(controls);
+    m_top->viewport()->setAutoFillBackground(false); // after setWidget(), which turns it on
+    controls->setAutoFillBackground(false);
+    controls->installEventFilter(this);
     auto* all = new QVBoxLayout(editor);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    all->addLayout(top);
+    all->addWidget(m_top);
     all->addWidget(m_splitter, 1);
     all->addWidget(m_line);
     m_pages->addWidget(makeEmptyPage());
@@ -109,6 +121,13 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
     connect(m_routes, &RouteList::selectedChanged, this, &MapEditorView::showRoute);
     connect(m_problems, &MapProblemList::activated, this, &MapEditorView::jumpTo);
     connect(&themeHub(), &ThemeHub::changed, this, &MapEditorView::showHeader);
+    connect(m_listsButton, &QToolButton::toggled, m_splitter, &DrawingSplitter::showLists);
+    connect(m_splitter, &DrawingSplitter::foldedChanged, this,
+            [this] { m_listsButton->setVisible(m_splitter->isFolded()); });
+    auto* pasting = new QShortcut(QKeySequence::Paste, this);
+    pasting->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(pasting, &QShortcut::activated, this, &MapEditorView::paste);
+    setFocusPolicy(Qt::ClickFocus); // keys also reach the page without a map
     showMap();
     showIssues();
 }
@@ -162,6 +181,14 @@ void MapEditorView::importFrom(const QString& file) {
                             std::move(*imported.map));
     }
     showLine(imported.text);
+}
+
+void MapEditorView::paste() {
+    ImportedMap pasted = importMapText(QGuiApplication::clipboard()->text());
+    if (pasted.map) {
+        m_edited.replaceMap(tr("Paste a map"), std::move(*pasted.map));
+    }
+    showLine(pasted.text);
 }
 
 void MapEditorView::chooseExport(const QString& filter, const QString& suffix) {
@@ -282,14 +309,29 @@ void MapEditorView::paintEvent(QPaintEvent*) {
 
 void MapEditorView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
-    const bool isNarrow = width() < kWidthWithLists;
-    const Qt::Orientation orientation = isNarrow ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() != orientation) {
-        m_splitter->setOrientation(orientation);
-        m_lists->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
-        m_splitter->setSizes({2000, 1000}); // two thirds for the drawing
-        m_lists->setSizes({1000, 1000});
+    showRoom();
+}
+
+/// Rows of controls that come and go.
+bool MapEditorView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) {
+        showRoom();
     }
+    return View::eventFilter(watched, event);
+}
+
+/// The drawing gets the room: controls scroll where they would take more than a part of it.
+void MapEditorView::showRoom() {
+    const double mostControls = height() > 300 ? 0.5 : 0.45; // of the height
+    constexpr int kHeightWithLine = 220;                     // px
+    QWidget* controls = m_top->widget();
+    const int needed = controls->layout()->heightForWidth(width());
+    const int allowed = std::max(34, int(mostControls * height()));
+    const int bar = needed > allowed ? m_top->style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
+    // A bar that is there makes the rows narrower and higher, and so would stay.
+    m_top->setVerticalScrollBarPolicy(bar > 0 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    m_top->setFixedHeight(std::min(allowed, controls->layout()->heightForWidth(width() - bar)));
+    m_line->setVisible(height() >= kHeightWithLine);
 }
 
 void MapEditorView::paintPicture(QPainter& painter, const QRect& area) {

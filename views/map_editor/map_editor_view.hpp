@@ -7,11 +7,14 @@
 #include "views/view.hpp"
 
 class QLabel;
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace reprise {
 
+class DrawingSplitter;
 class EditorCanvas;
 class GridCanvas;
 class PlaceCanvas;
@@ -29,16 +32,20 @@ public:
     QString
     dataAsCsv() const override; ///< environment, row, column, symbol of every place and wall
     void paintPicture(QPainter& painter, const QRect& area) override;
+    QSize minimumSizeHint() const override { return {200, 140}; }
 
     /// Takes a map from a file, as the menu does; says below what came of it.
     void importFrom(const QString& file);
     void exportTo(const QString& file);
+    /// Takes a map from the clipboard, or says why not.
+    void paste();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override; ///< a map takes the place of this one
     void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeEmptyPage();
@@ -54,12 +61,15 @@ private:
     void showRoute(int route);
     void jumpTo(const Issue& issue);
     void showLine(const QString& text);
+    void showRoom(); ///< what there is room for
 
     EditedMap m_edited;
     QStackedWidget* m_pages;    ///< nothing yet, the editor
     QStackedWidget* m_canvases; ///< grid, free places
-    QSplitter* m_splitter;      ///< drawing, lists
     QSplitter* m_lists;
+    DrawingSplitter* m_splitter; ///< drawing, lists
+    QScrollArea* m_top;          ///< header and tools
+    QToolButton* m_listsButton;
     GridCanvas* m_grid;
     PlaceCanvas* m_places;
     RouteList* m_routes;

@@ -25,6 +25,11 @@ bool isDrawable(const MapReadResult& read) {
     });
 }
 
+auto errorsOf(const MapReadResult& read) {
+    return std::count_if(read.issues.begin(), read.issues.end(),
+                         [](const Issue& each) { return each.severity == Severity::Error; });
+}
+
 /// "maze.csv:3:5: row 3 has 4 cells"
 QString firstProblem(const Issues& issues, const QString& file) {
     for (const Issue& issue : issues) {
@@ -46,9 +51,7 @@ QString firstProblem(const Issues& issues, const QString& file) {
 
 ImportedMap importMap(const QString& file) {
     MapReadResult read = readMap(toPath(file));
-    const auto errors =
-        std::count_if(read.issues.begin(), read.issues.end(),
-                      [](const Issue& each) { return each.severity == Severity::Error; });
+    const auto errors = errorsOf(read);
     if (errors > 0 && !isDrawable(read)) {
         const QString first = firstProblem(read.issues, file);
         return {std::nullopt,
@@ -76,6 +79,28 @@ QString namedForExport(const QString& file, const QString& suffix) {
         }
     }
     return stem + suffix;
+}
+
+ImportedMap importMapText(const QString& text) {
+    if (text.trimmed().isEmpty()) {
+        return {std::nullopt, say("Nothing to paste: copy a CSV grid or a YAML map first."), {}};
+    }
+    const std::string name = "pasted";
+    QString table = text;
+    if (!text.contains(QLatin1Char(',')) && text.contains(QLatin1Char('\t'))) {
+        table.replace(QLatin1Char('\t'), QLatin1Char(',')); // as spreadsheets copy cells
+    }
+    const bool isYaml = text.contains(QLatin1String("environments:"));
+    MapReadResult read =
+        isYaml ? readMapYaml(text.toStdString(), name) : readMapCsv(table.toStdString(), name);
+    if (errorsOf(read) > 0 && !isDrawable(read)) {
+        return {std::nullopt,
+                say("Not pasted: %1").arg(firstProblem(read.issues, QString::fromStdString(name))),
+                std::move(read.issues)};
+    }
+    read.map.name.clear();
+    return {std::move(read.map), say("Pasted a map; undo brings the one before back."),
+            std::move(read.issues)};
 }
 
 QString exportMap(const NavigationMap& map, const QString& file, QString& remark) {

@@ -23,6 +23,9 @@ ImportedMap importMap(const QString& file);
 /// \p file with the ending \p suffix (".csv", "_environments.yaml"), in the place of another one.
 QString namedForExport(const QString& file, const QString& suffix);
 
+/// The same from text, such as a table that was copied.
+ImportedMap importMapText(const QString& text);
+
 /// Writes the map; .csv is neuroseq's grid, "…environments.yaml" neuroseq's routes, any other .yaml
 /// all of it. Returns "" or what failed. \p remark says what the format could not hold.
 QString exportMap(const NavigationMap& map, const QString& file, QString& remark);

@@ -1,9 +1,9 @@
 #include "views/map_editor/new_map_form.hpp"
 
 #include "core/environment/maps/map_file.hpp"
+#include "widgets/flow_layout.hpp"
 #include "widgets/panel_palette.hpp"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
 #include <QToolButton>
@@ -25,8 +25,9 @@ NewMapForm::NewMapForm(QWidget* parent)
     prepare(m_rows, QStringLiteral("newRows"), tr("Rows of the new map"), 5);
     m_create->setObjectName(QStringLiteral("createMap"));
     m_create->setText(tr("Create map"));
-    auto* row = new QHBoxLayout(this);
+    auto* row = new FlowLayout(this);
     row->setContentsMargins(8, 6, 8, 6);
+    row->setSpacing(6);
     row->addWidget(m_columns);
     row->addWidget(new QLabel(QStringLiteral("×")));
     row->addWidget(m_rows);
@@ -41,6 +42,24 @@ NewMapForm::NewMapForm(QWidget* parent)
     connect(&themeHub(), &ThemeHub::changed, this, showTheme);
     showTheme();
     judge();
+}
+
+/// A menu moves from entry to entry with Tab; here it has to reach the next field.
+bool NewMapForm::focusNextPrevChild(bool isNext) {
+    if (window()->windowType() != Qt::Popup) {
+        return QWidget::focusNextPrevChild(isNext);
+    }
+    QWidget* const fields[] = {m_columns, m_rows, m_create};
+    const int count = int(std::size(fields));
+    for (int k = 0; k < count; ++k) {
+        if (fields[k]->hasFocus()) {
+            QWidget* next = fields[(k + (isNext ? 1 : count - 1)) % count];
+            next->setFocus(isNext ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+    m_columns->setFocus(Qt::TabFocusReason);
+    return true;
 }
 
 void NewMapForm::judge() {

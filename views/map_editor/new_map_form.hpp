@@ -18,6 +18,9 @@ public:
 signals:
     void wanted(int columns, int rows); ///< within what a map may have
 
+protected:
+    bool focusNextPrevChild(bool isNext) override;
+
 private:
     void judge();
 

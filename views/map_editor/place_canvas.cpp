@@ -231,9 +231,11 @@ void PlaceCanvas::paintGround(QPainter&, const CanvasPlacement&, const QRectF&) 
 
 void PlaceCanvas::paintSpots(QPainter& painter, const CanvasPlacement& placement,
                              const QRectF& clip) const {
+    const NodeNames names = namesIn(placement, kTile, true);
+    const QRectF near = clip.adjusted(-1, -1, 1, 1); // names stand below
     for (int spot = 0; spot < spotCount(); ++spot) {
-        if (clip.intersects(spotUnits(spot))) {
-            paintTile(painter, placement.toPixels(spotUnits(spot)), contentOf(spot), true);
+        if (near.intersects(spotUnits(spot))) {
+            paintTile(painter, placement.toPixels(spotUnits(spot)), contentOf(spot), true, names);
         }
     }
 }

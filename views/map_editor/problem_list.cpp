@@ -1,6 +1,6 @@
 #include "views/map_editor/problem_list.hpp"
 
-#include "views/issues/issue_model.hpp"
+#include "views/issues/issue_card.hpp"
 #include "widgets/theme.hpp"
 
 #include <QHBoxLayout>

@@ -38,6 +38,9 @@ RouteList::RouteList(EditedMap& edited, QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setToolTip(tr("Select to see a route on the map; double click (Enter) to change it, "
                           "Delete to remove it"));
+    m_list->setWordWrap(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setResizeMode(QListView::Adjust);
     m_list->installEventFilter(this);
     m_empty->setWordWrap(true);
     m_empty->setContentsMargins(8, 2, 8, 2);
@@ -180,14 +183,14 @@ void RouteList::endEdit() {
 }
 
 QString RouteList::problemOf(const QString& text) const {
-    if (!m_edited.map()) {
+    if (!m_edited.map() || text.trimmed().isEmpty()) {
         return {};
     }
     return routeProblem(*m_edited.map(), parseSymbols(text, symbolsOf(m_edited.graph())));
 }
 
 void RouteList::take(const QString& text) {
-    if (text.isEmpty() || !m_edited.map()) {
+    if (text.trimmed().isEmpty() || !m_edited.map()) {
         return;
     }
     const Sequence route = parseSymbols(text, symbolsOf(m_edited.graph()));

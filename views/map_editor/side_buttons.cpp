@@ -48,7 +48,8 @@ void SideButtons::place() {
                                    : QPointF(0, handle.height() / 2 + kButton / 2 + 4);
         const auto put = [&](QToolButton* button, QPointF middle) {
             button->move((middle - QPointF(kButton, kButton) / 2).toPoint());
-            button->setVisible(m_canvas->rect().intersects(button->geometry()));
+            button->setVisible(m_canvas->hasHandles() &&
+                               m_canvas->rect().intersects(button->geometry()));
         };
         put(m_remove[int(side)], handle.center() - away);
         put(m_add[int(side)], handle.center() + away);

@@ -3,9 +3,12 @@
 #include "core/models/registry.hpp"
 #include "views/csv_field.hpp"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace reprise {
 
@@ -19,8 +22,10 @@ QTreeWidgetItem* addLine(QTreeWidgetItem* parent, Kind kind, const QString& id, 
     auto* item = new QTreeWidgetItem(parent, {text, detail});
     item->setData(0, KindRole, kind);
     item->setData(0, IdRole, id);
-    item->setToolTip(0, tip);
-    item->setToolTip(1, tip);
+    QString whole = detail.isEmpty() ? text : text + QStringLiteral("  ·  ") + detail;
+    whole += tip.isEmpty() ? QString() : QLatin1Char('\n') + tip; // also where it is cut
+    item->setToolTip(0, whole);
+    item->setToolTip(1, whole);
     return item;
 }
 
@@ -47,6 +52,20 @@ QString describedPhase(const PhaseSpec& phase) {
         parts += phase.episodes == 1 ? OutlineView::tr("1 episode")
                                      : OutlineView::tr("%1 episodes").arg(phase.episodes);
     }
+    if (!phase.from.empty()) {
+        QStringList starts;
+        for (const std::string& start : phase.from) {
+            starts += QString::fromStdString(start);
+        }
+        parts += OutlineView::tr("from %1").arg(starts.join(QStringLiteral(", ")));
+    }
+    if (!phase.blocked.empty()) {
+        QStringList blocked;
+        for (const std::string& symbol : phase.blocked) {
+            blocked += QString::fromStdString(symbol);
+        }
+        parts += OutlineView::tr("without %1").arg(blocked.join(QStringLiteral(", ")));
+    }
     if (!phase.input.empty()) {
         parts += QString::fromStdString(phase.input);
     }
@@ -64,8 +83,15 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
     m_tree->setIndentation(14);
     m_tree->setStyleSheet(QStringLiteral("QTreeView::item { padding: 2px; }"));
     m_tree->setAccessibleName(tr("Outline of the project"));
-    m_tree->header()->setStretchLastSection(true);
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setTextElideMode(Qt::ElideRight);
+    m_tree->header()->setMinimumSectionSize(30);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Fixed);
+    for (auto changed : {&QTreeWidget::itemExpanded, &QTreeWidget::itemCollapsed}) {
+        connect(m_tree, changed, this, &OutlineView::showRoom);
+    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tree);
@@ -81,6 +107,7 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
         }
     });
     connect(&m_document, &Document::changed, this, &OutlineView::onChanged);
+    m_tree->viewport()->installEventFilter(this);
     build();
 }
 
@@ -113,7 +140,7 @@ void OutlineView::build() {
     const QString name =
         project.name.empty() ? m_document.displayName() : QString::fromStdString(project.name);
     addLine(m_tree->invisibleRootItem(), ProjectLine, {}, name, tr("seed %1").arg(project.seed),
-            name);
+            {});
 
     QTreeWidgetItem* populations = addHeading(tr("Populations"), int(project.populations.size()));
     for (const PopulationSpec& spec : project.populations) {
@@ -126,9 +153,12 @@ void OutlineView::build() {
     QTreeWidgetItem* projections = addHeading(tr("Projections"), int(project.projections.size()));
     for (const ProjectionSpec& spec : project.projections) {
         const QString from = QString::fromStdString(spec.from);
+        const QString ends = QStringLiteral("%1 → %2").arg(from, QString::fromStdString(spec.to));
+        const QString synapse = QString::fromStdString(spec.synapse);
         addLine(projections, ProjectionLine, from,
-                QStringLiteral("%1 → %2").arg(from, QString::fromStdString(spec.to)),
-                QString::fromStdString(spec.synapse), QString::fromStdString(spec.connect));
+                spec.id.empty() ? ends : QString::fromStdString(spec.id),
+                spec.id.empty() ? synapse : QStringLiteral("%1, %2").arg(ends, synapse),
+                QString::fromStdString(spec.connect));
     }
     QTreeWidgetItem* experiments = addHeading(tr("Experiments"), int(project.experiments.size()));
     for (const ExperimentSpec& spec : project.experiments) {
@@ -140,7 +170,43 @@ void OutlineView::build() {
         }
     }
     m_tree->expandAll();
+    for (int k = 0; k < experiments->childCount(); ++k) {
+        experiments->child(k)->setFirstColumnSpanned(true); // a name and nothing beside it
+    }
     selectPopulation(selected);
+    showRoom();
+}
+
+/// Names and what is said of them share the width by what they need.
+void OutlineView::showRoom() {
+    constexpr double kLeastShare = 0.35;
+    constexpr double kMostShare = 0.62;
+    const int width = m_tree->viewport()->width();
+    int names = 0;
+    int details = 0;
+    for (QTreeWidgetItemIterator it(m_tree); *it != nullptr; ++it) {
+        const QTreeWidgetItem& line = **it;
+        if (line.isFirstColumnSpanned() || line.data(0, KindRole) == ProjectLine) {
+            continue;
+        }
+        int depth = 1;
+        for (const QTreeWidgetItem* up = line.parent(); up != nullptr; up = up->parent()) {
+            ++depth;
+        }
+        const QFontMetrics metrics(line.font(0));
+        names = std::max(names, metrics.horizontalAdvance(line.text(0)) + 16 +
+                                    depth * m_tree->indentation());
+        details = std::max(details, fontMetrics().horizontalAdvance(line.text(1)) + 16);
+    }
+    const int most = std::max(int(kMostShare * width), width - details);
+    m_tree->setColumnWidth(0, std::clamp(names, int(kLeastShare * width), std::max(most, 40)));
+}
+
+bool OutlineView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        showRoom();
+    }
+    return View::eventFilter(watched, event);
 }
 
 void OutlineView::selectPopulation(const QString& id) {

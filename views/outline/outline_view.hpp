@@ -18,6 +18,7 @@ public:
 
     void showFrame(const Frame& /*frame*/) override {}
     QString dataAsCsv() const override;
+    QSize minimumSizeHint() const override { return {140, 80}; }
 
 public slots:
     /// Follows a selection made elsewhere; says nothing back.
@@ -27,8 +28,12 @@ signals:
     void populationSelected(const QString& id); ///< "" for the project's own line
     void experimentSelected(const QString& name);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
+    void showRoom(); ///< how wide names are beside what is said of them
     QTreeWidgetItem* addHeading(const QString& text, int count);
     void onChanged(const ChangeNote& note);
 

@@ -14,7 +14,9 @@ namespace reprise {
 
 namespace {
 constexpr int kLegendHeight = 26; // px
-}
+constexpr double kWidestLabel = 96;
+constexpr int kHeightWithLegend = 150;
+} // namespace
 
 CellColumns::CellColumns(QWidget* parent) : QWidget(parent) {
     setObjectName("cellColumns");
@@ -36,9 +38,23 @@ void CellColumns::arrange() {
     const int symbols = m_circuit ? static_cast<int>(m_circuit->symbols.size()) : 0;
     const int neurons = m_circuit ? m_circuit->neuronsPerSymbol : 0;
     const double labelHeight = std::ceil(fontMetrics().height() * 1.5);
-    m_layout =
-        layOutColumns(QSizeF(width(), height() - kLegendHeight), symbols, neurons, labelHeight);
+    m_labelWidth = 0;
+    for (int s = 0; s < symbols; ++s) {
+        const QString name = QString::fromStdString(m_circuit->symbols[std::size_t(s)]);
+        m_labelWidth = std::max(
+            m_labelWidth, std::min(kWidestLabel, fontMetrics().horizontalAdvance(name) + 4.0));
+    }
+    const QSize room = parentWidget() ? parentWidget()->size() : size(); // what can be seen
+    const int below = room.height() >= kHeightWithLegend ? kLegendHeight : 0;
+    m_layout = layOutColumns(QSizeF(width(), room.height() - below), symbols, neurons, labelHeight,
+                             m_labelWidth);
+    const int needed = int(std::ceil(m_layout.contentHeight())) + below;
+    setMinimumHeight(needed > room.height() ? needed : 0);
     update();
+}
+
+bool CellColumns::hasLegend() const {
+    return height() >= kHeightWithLegend && m_layout.symbols > 0;
 }
 
 void CellColumns::showCells(const ShownCells& cells, const std::vector<int>& changed,
@@ -188,9 +204,11 @@ void CellColumns::paintInto(QPainter& painter, const QRegion& region) const {
             painter.drawLine(QPointF(pill.left() + 4, y), QPointF(pill.right() - 4, y));
         }
         painter.setPen(isPresented ? theme.onAccent : theme.text);
-        painter.drawText(row, Qt::AlignCenter, label(s));
+        painter.drawText(row, Qt::AlignCenter,
+                         fontMetrics().elidedText(label(s), Qt::ElideMiddle,
+                                                  int(std::max(row.width(), m_labelWidth)) + 1));
     }
-    if (m_layout.symbols > 0) {
+    if (hasLegend()) {
         paintLegend(painter);
     }
 }
@@ -199,7 +217,15 @@ void CellColumns::paintLegend(QPainter& painter) const {
     const Theme& theme = currentTheme();
     constexpr double kDisc = 14;
     const QFontMetrics metrics(font());
-    double x = 12;
+    double needed = 0;
+    for (CellState state : {CellState::Silent, CellState::Predictive, CellState::Active}) {
+        needed += kDisc + 4 + metrics.horizontalAdvance(nameOf(state));
+    }
+    const double space = std::min(18.0, (width() - 16 - needed) / 2);
+    if (space < 4) {
+        return; // hovering tells
+    }
+    double x = std::min(12.0, 4 + space / 2);
     const double y = height() - kLegendHeight;
     for (CellState state : {CellState::Silent, CellState::Predictive, CellState::Active}) {
         CellBrush brush(painter, kDisc, theme);
@@ -208,7 +234,7 @@ void CellColumns::paintLegend(QPainter& painter) const {
         const double wide = metrics.horizontalAdvance(text);
         painter.setPen(theme.dim);
         painter.drawText(QRectF(x + kDisc + 4, y, wide + 4, kLegendHeight), Qt::AlignVCenter, text);
-        x += kDisc + wide + 22;
+        x += kDisc + 4 + wide + space;
     }
 }
 

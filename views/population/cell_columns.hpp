@@ -30,7 +30,8 @@ public:
     QString readoutAt(QPointF point) const;
     void paintInto(QPainter& painter, const QRegion& region) const;
 
-    QSize minimumSizeHint() const override { return {160, 120}; }
+    /// Of its own it is as high as its columns need at the width it has, to be scrolled.
+    QSize minimumSizeHint() const override { return {100, 60}; }
     QSize sizeHint() const override { return {420, 360}; }
 
 signals:
@@ -46,12 +47,14 @@ protected:
 
 private:
     void arrange();
+    bool hasLegend() const;
     void choose(int symbol);
     void paintLegend(QPainter& painter) const;
     QString label(int symbol) const;
 
     std::shared_ptr<const ShtmOutline> m_circuit;
     ColumnsLayout m_layout;
+    double m_labelWidth = 0; ///< px a name may take
     const ShownCells* m_cells = nullptr;
     int m_presented = -1;
     int m_selected = -1;

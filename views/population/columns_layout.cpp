@@ -9,6 +9,7 @@ namespace {
 constexpr double kMargin = 10; // px around all blocks
 constexpr double kLargestGap = 22;
 constexpr double kSmallestGap = 6;
+constexpr double kSmallestPitch = 2; // smaller cells cannot be told apart
 } // namespace
 
 QRectF ColumnsLayout::block(int symbol) const {
@@ -48,7 +49,12 @@ int ColumnsLayout::neuronAt(int symbol, QPointF point) const {
     return -1;
 }
 
-ColumnsLayout layOutColumns(QSizeF area, int symbols, int neurons, double labelHeight) {
+double ColumnsLayout::contentHeight() const {
+    return symbols > 0 ? origin.y() + blockRows() * blockHeight : 0;
+}
+
+ColumnsLayout layOutColumns(QSizeF area, int symbols, int neurons, double labelHeight,
+                            double labelWidth) {
     ColumnsLayout best;
     best.symbols = symbols;
     best.neurons = neurons;
@@ -60,7 +66,9 @@ ColumnsLayout layOutColumns(QSizeF area, int symbols, int neurons, double labelH
     const double height = std::max(40.0, area.height() - 2 * kMargin);
     const double gap = std::clamp(width / symbols * 0.15, kSmallestGap, kLargestGap);
     double bestScore = -1;
-    for (int perRow = symbols; perRow >= 1; --perRow) { // equal cells: fewest rows
+    const double widest = std::max(1.0, (width + gap) / std::max(1.0, labelWidth + gap));
+    const int most = std::min(symbols, int(widest)); // side by side
+    for (int perRow = most; perRow >= 1; --perRow) { // equal cells: fewest rows
         const int rows = (symbols + perRow - 1) / perRow;
         const double room = width / perRow - gap;
         const double tall = height / rows - gap - labelHeight;
@@ -76,14 +84,22 @@ ColumnsLayout layOutColumns(QSizeF area, int symbols, int neurons, double labelH
                 bestScore = score;
                 best.blocksPerRow = perRow;
                 best.cellsPerRow = cells;
-                best.pitch = std::max(1.0, pitch);
+                best.pitch = pitch;
             }
         }
+    }
+    if (best.pitch < kSmallestPitch) { // as wide as it goes, and as high as it gets
+        constexpr double kScrolledPitch = 5;
+        best.blocksPerRow = most;
+        best.cellsPerRow =
+            std::clamp(int((width / most - gap) / kScrolledPitch), 1, std::min(neurons, 64));
+        best.pitch = std::clamp((width / most - gap) / best.cellsPerRow, 1.0, kScrolledPitch);
     }
     // Whole pixels keep small cells equally sharp.
     best.pitch = best.pitch > 3 ? std::floor(best.pitch) : best.pitch;
     const double spread =
-        std::min(width / best.blocksPerRow, best.cellsPerRow * best.pitch + 3 * gap);
+        std::min(width / best.blocksPerRow,
+                 std::max(best.cellsPerRow * best.pitch + 3 * gap, labelWidth + gap));
     best.blockWidth = std::max(spread, best.cellsPerRow * best.pitch + gap / 2);
     best.blockHeight = best.cellRows() * best.pitch + labelHeight + gap;
     best.origin = QPointF(

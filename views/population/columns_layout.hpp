@@ -21,6 +21,8 @@ struct ColumnsLayout {
     QPointF origin;
 
     int cellRows() const { return cellsPerRow > 0 ? (neurons + cellsPerRow - 1) / cellsPerRow : 0; }
+    /// Down to the last cell; more than the area's height where there is no room for all.
+    double contentHeight() const;
     int blockRows() const { return (symbols + blocksPerRow - 1) / blocksPerRow; }
 
     QRectF block(int symbol) const; ///< label and cells
@@ -31,7 +33,9 @@ struct ColumnsLayout {
 };
 
 /// The arrangement with the largest cells for an area; blocks that are taller than wide and filled
-/// evenly win among equals.
-ColumnsLayout layOutColumns(QSizeF area, int symbols, int neurons, double labelHeight);
+/// evenly win among equals. A block is at least as wide as \p labelWidth, its name; where not all
+/// have room like that, the arrangement is as wide as the area and higher.
+ColumnsLayout layOutColumns(QSizeF area, int symbols, int neurons, double labelHeight,
+                            double labelWidth = 0);
 
 } // namespace reprise

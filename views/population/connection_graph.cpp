@@ -75,8 +75,56 @@ void ConnectionGraph::arrange() {
         m_places = placeSymbols(symbols, m_circuit->sequences,
                                 QSizeF(width(), height() - kFootHeight), NodeSize{});
     }
+    makeRoomForNames();
+    arrangeNames();
     arrangeEdges();
     update();
+}
+
+/// On a circle names stand outside, which makes it an ellipse.
+void ConnectionGraph::makeRoomForNames() {
+    constexpr double kLetters = 10; // px
+    QStringList names;
+    for (int s = 0; s < int(m_places.centers.size()); ++s) {
+        names += label(s);
+    }
+    const double wide = kLetters * widestPerPixel(font(), longestOf(std::move(names)));
+    m_hasNamesAround =
+        !m_places.layout.isLayered && wide > 1.7 * m_places.radius && 4 * wide < width();
+    if (!m_hasNamesAround) {
+        return;
+    }
+    const double across = width() / 2.0 - wide - m_places.radius - 8;
+    const double down = (height() - kFootHeight) / 2.0 - m_places.radius - kLetters - 6;
+    const QPointF middle(width() / 2.0, (height() - kFootHeight) / 2.0);
+    for (std::size_t s = 0; s < m_places.centers.size(); ++s) {
+        const QPointF at = 2 * m_places.layout.positions[s] - QPointF(1, 1);
+        m_places.centers[s] =
+            middle + QPointF(at.x() * std::max(across, 10.0), at.y() * std::max(down, 10.0));
+    }
+}
+
+void ConnectionGraph::arrangeNames() {
+    QStringList names;
+    for (int s = 0; s < int(m_places.centers.size()); ++s) {
+        names += label(s);
+    }
+    const double size = 2 * m_places.radius;
+    const double line = fontMetrics().height();
+    NameRoom room{0.9 * size, std::min(0.6 * size, 16.0), width() / 2.0, height() / 2.0};
+    for (std::size_t a = 0; a < m_places.centers.size(); ++a) {
+        for (std::size_t b = 0; b < a; ++b) {
+            const QPointF d = m_places.centers[a] - m_places.centers[b];
+            const double across = std::abs(d.x());
+            const double down = std::abs(d.y());
+            if (down < line) {
+                room.between = std::min(room.between, across);
+            } else if (across < size) {
+                room.gap = std::min(room.gap, down - size);
+            }
+        }
+    }
+    m_names = NodeNames(font(), longestOf(std::move(names)), room);
 }
 
 void ConnectionGraph::arrangeEdges() {

@@ -4,6 +4,7 @@
 
 #include "core/network/outline.hpp"
 #include "views/population/edge_curve.hpp"
+#include "views/population/node_names.hpp"
 #include "views/population/shown_cells.hpp"
 #include "views/population/symbol_graph.hpp"
 
@@ -33,7 +34,7 @@ public:
     QString readoutAt(QPointF point) const;
     void paintInto(QPainter& painter) const;
 
-    QSize minimumSizeHint() const override { return {160, 120}; }
+    QSize minimumSizeHint() const override { return {100, 60}; }
     QSize sizeHint() const override { return {420, 360}; }
 
 signals:
@@ -51,6 +52,9 @@ private:
     static constexpr int kFootHeight = 26; ///< px, for the line that explains the edges
 
     void arrange();
+    void arrangeNames();
+    void makeRoomForNames();
+    void paintNameAround(QPainter& painter, int symbol) const;
     void arrangeEdges();
     void choose(int symbol);
     int symbolAt(QPointF point) const;
@@ -62,6 +66,8 @@ private:
 
     std::shared_ptr<const ShtmOutline> m_circuit;
     SymbolPlaces m_places;
+    NodeNames m_names;
+    bool m_hasNamesAround = false; ///< the circle of nodes
     std::vector<SymbolEdge> m_edges;
     std::vector<EdgeCurve> m_curves; ///< one per edge
     std::vector<CellState> m_states; ///< one per symbol

@@ -31,9 +31,11 @@ void ConnectionGraph::paintInto(QPainter& painter) const {
     }
     if (!m_places.centers.empty()) {
         painter.setPen(theme.dim);
-        painter.drawText(
-            QRectF(8, height() - kFootHeight, width() - 16, kFootHeight), Qt::AlignCenter,
-            m_edges.empty() ? tr("No mature synapses yet") : tr("Width: share of mature synapses"));
+        const QString foot =
+            m_edges.empty() ? tr("No mature synapses yet") : tr("Width: share of mature synapses");
+        painter.drawText(QRectF(4, height() - kFootHeight, width() - 8, kFootHeight),
+                         Qt::AlignCenter,
+                         fontMetrics().elidedText(foot, Qt::ElideRight, width() - 8));
     }
 }
 
@@ -50,6 +52,24 @@ void ConnectionGraph::paintEdge(QPainter& painter, std::size_t k, bool isDimmed,
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawPolygon(m_curves[k].head());
+}
+
+void ConnectionGraph::paintNameAround(QPainter& painter, int symbol) const {
+    constexpr int kLetters = 10; // px
+    QFont small = font();
+    small.setPixelSize(kLetters);
+    const QFontMetricsF metrics(small);
+    const QPointF center = nodeCenter(symbol);
+    const QPointF away =
+        m_places.layout.positions[std::size_t(symbol)] - QPointF(0.5, 0.5); // 0.5 long
+    const double wide = metrics.horizontalAdvance(label(symbol)) + 1;
+    const double high = metrics.height();
+    const QPointF at =
+        center + 2 * away * (m_places.radius + 3) + QPointF(away.x() * wide, away.y() * high);
+    painter.setFont(small);
+    painter.setPen(currentTheme().text);
+    painter.drawText(QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high), Qt::AlignCenter,
+                     label(symbol));
 }
 
 void ConnectionGraph::paintNode(QPainter& painter, int symbol) const {
@@ -83,20 +103,15 @@ void ConnectionGraph::paintNode(QPainter& painter, int symbol) const {
         painter.setPen(QPen(theme.accent, 1.5, Qt::DashLine));
         painter.drawEllipse(center, m_places.radius + 6.5, m_places.radius + 6.5);
     }
-    QFont font = painter.font();
-    const double wide = QFontMetricsF(font).horizontalAdvance(label(symbol));
-    if (wide > 1.8 * m_places.radius || QFontMetricsF(font).height() > 1.8 * m_places.radius) {
-        const double fit = std::min(1.8 * m_places.radius / std::max(1.0, wide),
-                                    1.8 * m_places.radius / QFontMetricsF(font).height());
-        font.setPointSizeF(std::max(5.0, font.pointSizeF() * fit));
-    }
     painter.save();
-    painter.setFont(font);
-    painter.setPen(text);
-    const double room = std::max(m_places.radius, wide);
-    painter.drawText(
-        QRectF(center.x() - room, center.y() - m_places.radius, 2 * room, 2 * m_places.radius),
-        Qt::AlignCenter, label(symbol));
+    const QRectF box(center.x() - m_places.radius, center.y() - m_places.radius,
+                     2 * m_places.radius, 2 * m_places.radius);
+    if (m_hasNamesAround) {
+        paintNameAround(painter, symbol);
+        painter.restore();
+        return;
+    }
+    m_names.paint(painter, box, label(symbol), m_names.isBelow() ? theme.text : text, theme.panel);
     painter.restore();
 }
 

@@ -8,6 +8,7 @@
 
 #include <QPainter>
 #include <QResizeEvent>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -15,8 +16,8 @@ namespace reprise {
 
 PopulationView::PopulationView(QWidget* parent)
     : View("population", tr("Population"), parent), m_circuit(new ShtmBox),
-      m_splitter(new QSplitter(Qt::Horizontal, this)), m_columns(new CellColumns(m_splitter)),
-      m_graph(new ConnectionGraph(m_splitter)) {
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_scroll(new QScrollArea(m_splitter)),
+      m_columns(new CellColumns), m_graph(new ConnectionGraph(m_splitter)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -26,6 +27,11 @@ PopulationView::PopulationView(QWidget* parent)
     bar->addStretch();
     layout->addLayout(bar);
     layout->addWidget(m_splitter, 1);
+    m_scroll->setWidget(m_columns);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setMinimumSize(80, 60);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(true);
@@ -92,13 +98,19 @@ void PopulationView::paintEvent(QPaintEvent*) {
                          m_circuit->network()
                              ? tr("This network has no S-HTM population.\nAdd a population of "
                                   "the model s_htm to see its cells and what it learns.")
-                             : tr("Open a project to see its population here."));
+                             : tr("No network has been built yet. Press play; if that is off, the "
+                                  "Issues view says what is missing."));
     }
 }
 
+/// In a small dock the cells come first.
 void PopulationView::resizeEvent(QResizeEvent* event) {
+    constexpr int kWidthWithGraph = 380; // px
+    constexpr int kHeightWithGraph = 320;
     View::resizeEvent(event);
-    m_splitter->setOrientation(height() > 1.1 * width() ? Qt::Vertical : Qt::Horizontal);
+    const bool isUpright = height() > 1.1 * width();
+    m_splitter->setOrientation(isUpright ? Qt::Vertical : Qt::Horizontal);
+    m_graph->setVisible(isUpright ? height() >= kHeightWithGraph : width() >= kWidthWithGraph);
 }
 
 void PopulationView::paintPicture(QPainter& painter, const QRect& area) {
@@ -112,7 +124,7 @@ void PopulationView::paintPicture(QPainter& painter, const QRect& area) {
     painter.fillRect(QRect(QPoint(), size()), currentTheme().panel);
     m_circuit->paintName(painter, this);
     for (QWidget* part : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_graph)}) {
-        if (part->visibleRegion().isEmpty() && part->size().isEmpty()) {
+        if (part->isHidden() || (part->visibleRegion().isEmpty() && part->size().isEmpty())) {
             continue; // collapsed
         }
         painter.save();

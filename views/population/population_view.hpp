@@ -5,6 +5,7 @@
 #include "views/population/shown_cells.hpp"
 #include "views/view.hpp"
 
+class QScrollArea;
 class QSplitter;
 
 namespace reprise {
@@ -21,6 +22,7 @@ public:
 
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
     void paintPicture(QPainter& painter, const QRect& area) override;
     /// Two tables: cells (symbol,neuron,state) and, after an empty line, connections.
     QString dataAsCsv() const override;
@@ -48,6 +50,7 @@ private:
     ShownCells m_cells;
     ShtmBox* m_circuit;
     QSplitter* m_splitter;
+    QScrollArea* m_scroll; ///< of the columns
     CellColumns* m_columns;
     ConnectionGraph* m_graph;
 };

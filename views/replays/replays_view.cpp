@@ -198,19 +198,25 @@ void ReplaysView::rebuild() {
         showReplays(m_circuit->network(), m_circuit->circuit(), phasesOf(m_reports), m_events,
                     m_circuit->state().get(), m_nowMs, m_choice);
     if (!m_circuit->network()) {
-        setSentence(tr("Open a project to see its replays here."));
+        setSentence(tr("No network has been built yet. Press play; if that is off, the Issues view "
+                       "says what is missing."));
     } else if (!m_circuit->circuit() || m_circuit->circuit()->symbols.empty()) {
         setSentence(tr("This network has no S-HTM population. A population of the model s_htm "
                        "can replay what it learned; its replays appear here."));
     } else if (shown.replays.empty()) {
-        setSentence(tr("No replay has been played yet. After a training, phases such as\n"
-                       "{do: find_path, target: %1, to: J} or {do: replay, target: %1}\n"
-                       "play replays; they appear here, one column each.")
-                        .arg(QString::fromStdString(m_circuit->circuit()->circuit)));
+        setSentence(tr("No replay has been played yet. Train the network, then ask for a path or a "
+                       "replay on the map: each replay becomes a column here."));
     } else {
         setSentence({});
     }
     m_canvas->setReplays(std::move(shown), m_choice.showsThresholds);
+}
+
+/// In a small dock the replays come first.
+void ReplaysView::resizeEvent(QResizeEvent* event) {
+    constexpr int kHeightWithControls = 200; // px
+    m_bar->setVisible(height() >= kHeightWithControls);
+    PlotView::resizeEvent(event);
 }
 
 void ReplaysView::paintPicture(QPainter& painter, const QRect& area) {

@@ -39,7 +39,10 @@ public:
     ReplayCanvas& canvas() { return *m_canvas; }
     QComboBox* phases() const { return m_phases; } ///< hidden where there is only one
 
+    QSize minimumSizeHint() const override { return {200, 120}; }
+
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void rebuild() override;
 
 private:

@@ -104,7 +104,12 @@ void ChipBoard::placeField() {
     m_fieldPlace = clamped(m_fieldPlace);
     QRect area = m_layout.rectOf(m_fieldPlace);
     const int wanted = fontMetrics().horizontalAdvance(m_field->text()) + 30;
-    area.setWidth(std::max({area.width(), wanted, m_fieldMode == FieldMode::Insert ? 90 : 0}));
+    area.setWidth(std::max(
+        {area.width(), wanted, m_fieldMode == FieldMode::Insert ? ChipLayout::kFieldWidth : 0}));
+    if (m_layout.columns() > 1) { // the next sequence keeps its number in sight
+        const int end = m_layout.rowEnd(m_fieldPlace.sequence);
+        area.setRight(std::min(area.right(), std::max(end, area.left() + 40)));
+    }
     const int height = m_field->sizeHint().height();
     area.adjust(0, (area.height() - height) / 2, 0, 0);
     area.setHeight(height);

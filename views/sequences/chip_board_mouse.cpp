@@ -61,8 +61,9 @@ void ChipBoard::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void ChipBoard::dropChip(QPoint point) {
-    if (isChip(m_pressed)) {
-        apply(moveSymbol(m_sequences, m_pressed, m_layout.gapNear(point)));
+    const auto gap = m_layout.dropAt(point);
+    if (isChip(m_pressed) && gap) {
+        apply(moveSymbol(m_sequences, m_pressed, *gap));
     }
 }
 

@@ -55,8 +55,9 @@ void ChipBoard::paintEvent(QPaintEvent* event) {
     painter.fillRect(event->rect(), currentTheme().window);
     if (m_layout.sequenceCount() == 0) {
         painter.setPen(currentTheme().dim);
-        painter.drawText(rect(), Qt::AlignCenter,
-                         tr("No sequences yet. Type one, for example A C B."));
+        painter.drawText(rect().adjusted(10, 6, -10, -6),
+                         Qt::AlignTop | Qt::AlignHCenter | Qt::TextWordWrap,
+                         tr("No sequences yet. Type one: A C B"));
         return;
     }
     const int hovered = m_layout.sequenceAt(m_mouse);
@@ -95,7 +96,9 @@ void ChipBoard::paintEvent(QPaintEvent* event) {
 }
 
 void ChipBoard::paintDrag(QPainter& painter) {
-    painter.fillRect(m_layout.caret(m_layout.gapNear(m_mouse)), currentTheme().accent);
+    if (const auto gap = m_layout.dropAt(m_mouse)) {
+        painter.fillRect(m_layout.caret(*gap), currentTheme().accent);
+    }
     ChipLook look;
     look.symbol = QString::fromStdString(
         m_sequences[std::size_t(m_pressed.sequence)][std::size_t(m_pressed.element)]);

@@ -34,9 +34,13 @@ void ChipLayout::arrange(const std::vector<Sequence>& sequences, bool hasNewRow,
         }
         widest = std::max(widest, rowWidth);
     }
-    const int pitch = widest + kColumnGap;
+    // Side by side, a field for new symbols must not cover the number of the next sequence.
+    const int withField = widest - kPlusWidth - kCrossWidth + kFieldWidth;
     const int room = width - 2 * kMargin + kColumnGap;
-    m_columns = std::clamp(room / std::max(1, pitch), 1, std::max(1, int(rows.size())));
+    m_columns =
+        std::clamp(room / std::max(1, withField + kColumnGap), 1, std::max(1, int(rows.size())));
+    const int rowWidth = m_columns > 1 ? withField : widest;
+    const int pitch = rowWidth + kColumnGap;
     // Column by column, so that sequences read from top to bottom.
     const int perColumn = (int(rows.size()) + m_columns - 1) / m_columns;
     m_rows.clear();
@@ -53,7 +57,8 @@ void ChipLayout::arrange(const std::vector<Sequence>& sequences, bool hasNewRow,
         }
         placed.plus = {x, top, kPlusWidth, kChipHeight};
         placed.cross = {x + kPlusWidth, top, kCrossWidth, kChipHeight};
-        placed.all = {left, top - 5, widest, kRowHeight};
+        placed.all = {left, top - 5, m_columns > 1 ? rowWidth : std::max(rowWidth, room),
+                      kRowHeight};
         m_rows.push_back(std::move(placed));
     }
     m_leastWidth = 2 * kMargin + widest;
@@ -107,6 +112,17 @@ ChipPlace ChipLayout::gapNear(QPoint point) const {
         ++gap.element;
     }
     return gap;
+}
+
+std::optional<ChipPlace> ChipLayout::dropAt(QPoint point) const {
+    constexpr QMargins kNear(24, 16, 24, 16); // px
+    const ChipPlace gap = gapNear(point);
+    if (gap.sequence >= sequenceCount()) {
+        return std::nullopt;
+    }
+    const Row& nearest = row(gap.sequence);
+    const QRect used = nearest.label.united(nearest.plus).united(nearest.cross);
+    return used.marginsAdded(kNear).contains(point) ? std::optional(gap) : std::nullopt;
 }
 
 QRect ChipLayout::caret(ChipPlace gap) const {

@@ -21,6 +21,7 @@ public:
     static constexpr int kLabelWidth = 26; ///< number of the sequence, left of its chips
     static constexpr int kPlusWidth = 26;
     static constexpr int kRowHeight = kChipHeight + 10;
+    static constexpr int kFieldWidth = 90; ///< of a field for new symbols, behind the last chip
 
     /// \p hasNewRow: an empty row below the others, being typed into.
     void arrange(const std::vector<Sequence>& sequences, bool hasNewRow,
@@ -46,6 +47,10 @@ public:
     int sequenceAt(QPoint point) const;
     /// The gap nearest to \p point: where a dragged chip would land.
     ChipPlace gapNear(QPoint point) const;
+    /// That gap, unless \p point is far from all rows: a chip let go there goes back.
+    std::optional<ChipPlace> dropAt(QPoint point) const;
+    /// Right end of what belongs to a sequence, the field included.
+    int rowEnd(int sequence) const { return row(sequence).all.right(); }
     /// x and vertical extent of the caret in a gap.
     QRect caret(ChipPlace gap) const;
 

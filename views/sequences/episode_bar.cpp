@@ -29,7 +29,6 @@ EpisodeBar::EpisodeBar(QWidget* parent)
     m_slider->setAccessibleName(tr("Shown episode"));
     m_slider->setMinimumWidth(40);
     m_slider->setMaximumWidth(240);
-    m_label->setMinimumWidth(fontMetrics().horizontalAdvance(tr("train · episode 100")));
     m_latest->setObjectName(QStringLiteral("latestEpisode"));
     m_latest->setText(tr("latest"));
     m_latest->setToolTip(tr("Follow the latest episode"));
@@ -46,6 +45,7 @@ EpisodeBar::EpisodeBar(QWidget* parent)
     layout->addWidget(m_slider, 1);
     layout->addWidget(forth);
     layout->addWidget(m_latest);
+    m_label->setMinimumWidth(60);
     connect(m_slider, &QSlider::valueChanged, this, &EpisodeBar::showEpisode);
     connect(back, &QToolButton::clicked, this, [this] { showEpisode(m_shown - 1); });
     connect(forth, &QToolButton::clicked, this, [this] { showEpisode(m_shown + 1); });
@@ -83,6 +83,34 @@ void EpisodeBar::follow() {
     display(m_history != nullptr ? m_history->count() - 1 : -1);
 }
 
+void EpisodeBar::resizeEvent(QResizeEvent* event) {
+    constexpr int kWidthWithSlider = 280; // px
+    const bool isWide = width() >= kWidthWithSlider;
+    m_slider->setVisible(isWide);
+    m_label->setMinimumWidth(isWide ? fontMetrics().horizontalAdvance(tr("train · episode 100"))
+                                    : 60);
+    QWidget::resizeEvent(event);
+    layout()->invalidate();
+    layout()->activate();
+    showLabel();
+}
+
+void EpisodeBar::showLabel() {
+    if (m_history == nullptr || m_shown < 0 || m_shown >= m_history->count()) {
+        m_label->setText(tr("no episode yet"));
+        return;
+    }
+    const EpisodeLabel& shown = m_history->at(m_shown);
+    const QString phase = shown.isTraining ? tr("train") : tr("test");
+    const QString whole = tr("%1 · episode %2").arg(phase).arg(shown.episode);
+    m_label->setText(!m_slider->isHidden() ||
+                             fontMetrics().horizontalAdvance(whole) <= m_label->width()
+                         ? whole
+                         : tr("%1 %2").arg(phase).arg(shown.episode));
+    m_label->setToolTip(
+        tr("%1 of %2 since the last reset").arg(m_shown + 1).arg(m_history->count()));
+}
+
 void EpisodeBar::display(int index) {
     const bool isAnother = index != m_shown;
     m_shown = index;
@@ -90,16 +118,7 @@ void EpisodeBar::display(int index) {
         const QSignalBlocker blocker(m_slider);
         m_slider->setValue(std::max(0, index));
     }
-    if (index < 0) {
-        m_label->setText(tr("no episode yet"));
-    } else {
-        const EpisodeLabel& shown = m_history->at(index);
-        m_label->setText(tr("%1 · episode %2")
-                             .arg(shown.isTraining ? tr("train") : tr("test"))
-                             .arg(shown.episode));
-        m_label->setToolTip(
-            tr("%1 of %2 since the last reset").arg(index + 1).arg(m_history->count()));
-    }
+    showLabel();
     if (isAnother) {
         emit shownEpisodeChanged(index);
     }

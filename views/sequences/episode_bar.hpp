@@ -23,6 +23,9 @@ public:
     int shownEpisode() const { return m_shown; } ///< index into the history, -1 without episodes
     bool isFollowing() const { return m_isFollowing; }
 
+    QSize sizeHint() const override { return {320, QWidget::sizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {170, QWidget::minimumSizeHint().height()}; }
+
 public slots:
     void showEpisode(int index); ///< stops following
     void follow();
@@ -30,7 +33,11 @@ public slots:
 signals:
     void shownEpisodeChanged(int index);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showLabel(); ///< as long as it fits
     void display(int index);
 
     QSlider* m_slider;

@@ -7,9 +7,10 @@
 #include "views/sequences/chip_board.hpp"
 #include "views/sequences/episode_bar.hpp"
 #include "views/sequences/outcome_mark.hpp"
+#include "widgets/flow_layout.hpp"
 
+#include <QAbstractItemView>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
@@ -44,7 +45,6 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
     m_sets->setObjectName(QStringLiteral("publishedSets"));
     m_sets->setAccessibleName(tr("Set of sequences"));
     m_sets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_sets->setMinimumContentsLength(9);
     m_legend->hide(); // until there is room
     auto* add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addSequence"));
@@ -57,19 +57,19 @@ SequencesView::SequencesView(Document& document, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
 
-    auto* top = new QHBoxLayout;
+    auto* controls = new QWidget;
+    auto* top = new FlowLayout(controls);
     top->setContentsMargins(8, 4, 8, 2);
-    top->setSpacing(8);
+    top->setSpacing(6);
     top->addWidget(m_sets);
     top->addWidget(add);
     top->addWidget(m_circuit);
-    top->addStretch(1);
-    top->addWidget(m_legend);
     top->addWidget(m_episodes);
+    top->addWidget(m_legend);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(top);
+    layout->addWidget(controls);
     layout->addWidget(m_problem);
     layout->addWidget(m_scroll, 1);
 
@@ -92,7 +92,19 @@ SequencesView::~SequencesView() {
 
 void SequencesView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
-    m_legend->setVisible(width() >= kWidthWithLegend);
+    showRoom();
+}
+
+/// In a small dock the chips come first; without sequences there are no episodes to look through.
+void SequencesView::showRoom() {
+    constexpr int kHeightWithEpisodes = 170; // px
+    constexpr int kWidthWithEpisodes = 520;
+    const bool isTall = height() >= kHeightWithEpisodes || width() >= kWidthWithEpisodes;
+    m_legend->setVisible(width() >= kWidthWithLegend && !m_sequences.empty());
+    m_episodes->setVisible(isTall && !m_sequences.empty());
+    // As wide as what is chosen; its list is as wide as the longest.
+    const int wanted = fontMetrics().horizontalAdvance(m_sets->currentText()) + 44;
+    m_sets->setFixedWidth(std::clamp(wanted, 84, std::max(84, width() - 110)));
 }
 
 void SequencesView::onChanged(const ChangeNote& note) {
@@ -113,6 +125,7 @@ void SequencesView::readDocument() {
     m_networkIndex = m_history.networkIndices(m_sequences);
     fillSets();
     m_board->setSequences(m_sequences);
+    showRoom();
 }
 
 void SequencesView::fillSets() {
@@ -142,6 +155,7 @@ void SequencesView::fillSets() {
         }
     }
     m_sets->setCurrentIndex(current);
+    m_sets->view()->setMinimumWidth(m_sets->view()->sizeHintForColumn(0) + 24);
     m_sets->setToolTip(m_sets->itemData(current, Qt::ToolTipRole).toString());
 }
 

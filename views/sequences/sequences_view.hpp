@@ -28,6 +28,7 @@ public:
     ~SequencesView() override;
 
     void showFrame(const Frame& frame) override;
+    QSize minimumSizeHint() const override { return {160, 64}; }
     QString dataAsCsv() const override; ///< every element of every episode
 
 protected:
@@ -36,6 +37,7 @@ protected:
 private:
     void onChanged(const ChangeNote& note);
     void readDocument(); ///< sequences and the chosen set
+    void showRoom();     ///< what there is room for
     void fillSets();
     void chooseSet(int index);
     void takeEdit(const SequenceEdit& edit);

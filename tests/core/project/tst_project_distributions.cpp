@@ -88,8 +88,8 @@ private slots:
     void saysWhatIsWrong_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("unknown name")
-            << withDrawnCell("V_m: {gauss: [-60, 1]}") << "is no number and no known distribution";
+        QTest::newRow("unknown name") << withDrawnCell("V_m: {gauss: [-60, 1]}")
+                                      << "cannot be drawn from 'gauss', which is no distribution";
         QTest::newRow("one number") << withDrawnCell("V_m: {normal: [-60]}") << "needs two numbers";
         QTest::newRow("no list") << withDrawnCell("V_m: {uniform: -60}") << "needs two numbers";
         QTest::newRow("reversed") << withDrawnCell("V_m: {uniform: [-50, -60]}")

@@ -2,19 +2,23 @@
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/inspector/detail_pane.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/inspector/parameter_model.hpp"
 #include "views/inspector/parameter_tree.hpp"
 #include "views/inspector/value_edit.hpp"
+#include "views/inspector/value_text.hpp"
 #include "widgets/theme.hpp"
 
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSvgGenerator>
 #include <QTest>
 #include <QToolButton>
 
@@ -72,6 +76,11 @@ private slots:
     void issuePathJumpsToTheParameter();
     void removedPopulationLeavesNoStalePage();
     void csvHasOneLinePerShownParameter();
+    void spaceBlanksNothing();
+    void anUnknownDistributionIsNamed();
+    void aSymbolLikeItsKeyIsSaidOnce();
+    void theParametersHaveTheRoom();
+    void thePictureIsAList();
     void ninetyParametersBuildFast();
     void savesPictures();
 
@@ -433,6 +442,73 @@ void TstInspector::csvHasOneLinePerShownParameter() {
     const QStringList lines = m_view->dataAsCsv().split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 9);
     QVERIFY(lines.filter(",C_m,").value(0).contains(",200,pF,250,"));
+}
+
+void TstInspector::spaceBlanksNothing() {
+    click(cell("C_m", ParameterModel::Name));
+    m_tree->setFocus();
+    QTest::keyClick(m_tree, Qt::Key_Space); // while play, whose key it is, is off
+    auto* field = qobject_cast<QLineEdit*>(qApp->focusWidget());
+    QVERIFY(!field || field->objectName() != "valueEdit");
+    QCOMPARE(m_model->data(cell("C_m"), Qt::DisplayRole).toString(), QString("200"));
+    enter("C_m", "210 ");
+    QCOMPARE(held("C_m"), QString("210"));
+    click(cell("is_loud", ParameterModel::Name)); // a box is switched by it
+    QTest::keyClick(m_tree, Qt::Key_Space);
+    QCOMPARE(held("is_loud"), QString("true"));
+}
+
+void TstInspector::anUnknownDistributionIsNamed() {
+    enter("C_m", "{gauss: [200, 10]}");
+    const ParameterRow* row = m_model->row(cell("C_m"));
+    QVERIFY2(row->reason.contains("gauss"), qPrintable(row->reason));
+    QVERIFY2(row->reason.contains("{normal: [mean, sd]}"), qPrintable(row->reason));
+}
+
+void TstInspector::aSymbolLikeItsKeyIsSaidOnce() {
+    const ParameterSpec same = real("V_m", "V_m", "mV", 0).says("Membrane potential.");
+    const QString heading = explainedAsHtml(same, nullptr).section("<p", 0, 0);
+    QCOMPARE(heading.count("V_m"), 1);
+    const ParameterSpec other = real("V_th", "θ", "mV", 0).says("Threshold.");
+    QVERIFY(explainedAsHtml(other, nullptr).contains("θ"));
+}
+
+void TstInspector::theParametersHaveTheRoom() {
+    for (const QSize size : {QSize(348, 240), QSize(348, 300), QSize(464, 290), QSize(653, 440)}) {
+        m_view->resize(size);
+        QTest::qWait(20);
+        const int row = m_tree->visualRect(cell("C_m")).height();
+        const int rows = m_tree->viewport()->height() / row;
+        QVERIFY2(rows >= 6, qPrintable(QString("%1 rows in %2 px").arg(rows).arg(size.height())));
+        auto* detail = m_view->findChild<DetailPane*>();
+        if (detail->isVisible()) { // and what is explained leaves no emptiness
+            QVERIFY(detail->height() <= detail->neededHeight(detail->width()) + 2);
+        }
+    }
+}
+
+void TstInspector::thePictureIsAList() {
+    m_view->resize(360, 200); // most of it is scrolled out of sight
+    QImage picture(400, 500, QImage::Format_RGB32);
+    picture.fill(Qt::magenta);
+    QPainter painter(&picture);
+    m_view->paintPicture(painter, picture.rect());
+    painter.end();
+    QTemporaryDir folder;
+    QSvgGenerator svg;
+    svg.setFileName(folder.filePath("list.svg"));
+    svg.setSize({400, 500});
+    painter.begin(&svg);
+    m_view->paintPicture(painter, QRect(0, 0, 400, 500));
+    painter.end();
+    QFile file(folder.filePath("list.svg"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    for (const char* key : {"variant", "tau_m", "C_m", "is_loud", "times"}) { // the last too
+        QVERIFY2(text.contains(key), key);
+    }
+    QVERIFY(!text.contains("Filter"));
+    QCOMPARE(QColor(picture.pixel(399, 0)), currentTheme().panel); // no scroll bar
 }
 
 void TstInspector::ninetyParametersBuildFast() {

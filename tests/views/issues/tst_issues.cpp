@@ -1,14 +1,16 @@
 // The list of problems: worst first, a click jumps.
+#include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
-#include "views/issues/issue_model.hpp"
+#include "views/issues/issue_card.hpp"
 #include "views/issues/issues_view.hpp"
 #include "widgets/theme.hpp"
 
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTreeView>
+#include <QToolButton>
 
 using namespace reprise;
 
@@ -22,6 +24,11 @@ private slots:
     void placeIsLineOrPath();
     void severitiesDifferInShape();
     void csvKeepsQuotes();
+    void theWholeTextIsShown();
+    void everyIssueSaysWhatToDo();
+    void theGoalThatWasErasedCanBeReplaced();
+    void thePhaseCanBeRemoved();
+    void aFixLeavesAnotherPhaseAlone();
     void savesPictures();
 };
 
@@ -47,7 +54,8 @@ Issues example() {
 } // namespace
 
 void TstIssues::errorsStandFirst() {
-    IssuesView view;
+    Document document;
+    IssuesView view(document);
     QSignalSpy counted(&view, &IssuesView::countChanged);
     view.setIssues(example());
     QCOMPARE(view.issues()[0].text, std::string("unknown key \"nework\""));
@@ -57,7 +65,8 @@ void TstIssues::errorsStandFirst() {
 }
 
 void TstIssues::clickAndEnterJump() {
-    IssuesView view;
+    Document document;
+    IssuesView view(document);
     view.resize(800, 200);
     view.setIssues(example());
     view.show();
@@ -66,22 +75,24 @@ void TstIssues::clickAndEnterJump() {
     std::vector<std::string> paths;
     connect(&view, &IssuesView::activated, this,
             [&](const Issue& issue) { paths.push_back(issue.path); });
-    auto* table = view.findChild<QTreeView*>();
-    const QRect second = table->visualRect(table->model()->index(1, 0));
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, second.center());
+    const QList<IssueCard*> cards = view.cards();
+    QCOMPARE(cards.size(), 4);
+    QTest::mouseClick(cards[1], Qt::LeftButton, {}, QPoint(30, 10));
     QCOMPARE(paths, std::vector<std::string>{"network.populations.cell.size"});
-    table->setFocus();
-    QTest::keyClick(table, Qt::Key_Down);
+    cards[1]->setFocus();
+    QTest::keyClick(cards[1], Qt::Key_Down);
+    QVERIFY(cards[2]->hasFocus());
     QCOMPARE(paths.size(), std::size_t(1)); // looking is not jumping
-    QTest::keyClick(table, Qt::Key_Return);
+    QTest::keyClick(cards[2], Qt::Key_Return);
     QCOMPARE(paths.size(), std::size_t(2));
     QCOMPARE(paths[1], std::string("network.projections.0.delay"));
 }
 
 void TstIssues::emptyListSaysSo() {
-    IssuesView view;
+    Document document;
+    IssuesView view(document);
     view.show();
-    auto* nothing = view.findChild<QLabel*>();
+    auto* nothing = view.findChild<QLabel*>("nothing");
     QVERIFY(nothing->isVisible());
     view.setIssues(example());
     QVERIFY(!nothing->isVisible());
@@ -105,11 +116,127 @@ void TstIssues::severitiesDifferInShape() {
 }
 
 void TstIssues::csvKeepsQuotes() {
-    IssuesView view;
+    Document document;
+    IssuesView view(document);
     view.setIssues(example());
     const QStringList lines = view.dataAsCsv().split('\n');
     QCOMPARE(lines[1], QString("error,\"unknown key \"\"nework\"\"\",/some/where/p.yaml,12,3,"
                                "nework,\"did you mean \"\"network\"\"?\""));
+}
+
+/// A project whose second phase seeks a place that is gone, and what the engine says of it.
+Project withoutItsGoal() {
+    Project project = test::shtmProject("S1", "ns_plan", 3);
+    project.environment.sequences = {};
+    project.environment.sequences.list = {{"A", "C", "B"}};
+    PhaseSpec search;
+    search.action = "find_path";
+    search.target = "htm";
+    search.to = "Z";
+    project.experiments[0].phases.push_back(search);
+    return project;
+}
+
+Issue goalIsGone() {
+    return {Severity::Error,
+            "no sequence has the goal 'Z'",
+            {},
+            "experiments.0.phases.1.to",
+            "one of A, B, C"};
+}
+
+void TstIssues::theWholeTextIsShown() {
+    Document document;
+    IssuesView view(document);
+    const std::string words =
+        "the projection from the noise to the excitatory cells has a delay of 0.05 ms, which is "
+        "less than one step of the engine, so that no spike could ever arrive in time";
+    view.setIssues({{Severity::Error, words, {}, "network.projections.0.delay", words}});
+    for (const int width : {200, 348, 900}) {
+        view.resize(width, 140);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QTest::qWait(20);
+        IssueCard* card = view.cards().front();
+        for (const char* part : {"issueText", "issueAdvice"}) {
+            auto* label = card->findChild<QLabel*>(part);
+            QVERIFY(label->text().endsWith("arrive in time"));
+            QVERIFY(label->width() <= view.width());
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), part);
+        }
+    }
+}
+
+void TstIssues::everyIssueSaysWhatToDo() {
+    Project project = withoutItsGoal();
+    for (const Issue& issue : example()) {
+        QVERIFY(!adviceOn(issue, project).isEmpty());
+    }
+    QCOMPARE(adviceOn(goalIsGone(), project),
+             QString("Choose another goal, add a route that leads there, or remove the phase."));
+    project.environment.sequences = {};
+    const Issue untaught{Severity::Error,
+                         "phase 'train' has no sequences to present",
+                         {},
+                         "experiments.0.phases.0",
+                         "add `environment: {sequences: …}`"};
+    QVERIFY(adviceOn(untaught, project).startsWith("Type a sequence"));
+    NavigationMap map;
+    map.environments.emplace_back();
+    project.environment.map = std::make_shared<const NavigationMap>(map);
+    QVERIFY(adviceOn(untaught, project).startsWith("Draw a route on the map"));
+}
+
+void TstIssues::theGoalThatWasErasedCanBeReplaced() {
+    Document document;
+    document.setProject(withoutItsGoal());
+    IssuesView view(document);
+    view.setIssues({goalIsGone()});
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto buttons = view.findChildren<QToolButton*>("issueFix");
+    QCOMPARE(buttons.size(), 2);
+    QCOMPARE(buttons[0]->text(), QString("Choose another goal"));
+    QStringList places;
+    for (const QAction* action : buttons[0]->menu()->actions()) {
+        places << action->text();
+    }
+    QCOMPARE(places, QStringList({"A", "B", "C"}));
+    buttons[0]->menu()->actions()[1]->trigger();
+    QCOMPARE(document.project().experiments[0].phases[1].to, std::string("B"));
+    QCOMPARE(document.undoStack().undoText(), QString("Seek B instead"));
+    QVERIFY(view.issues().empty());
+    document.undoStack().undo();
+    QCOMPARE(document.project().experiments[0].phases[1].to, std::string("Z"));
+}
+
+void TstIssues::thePhaseCanBeRemoved() {
+    Document document;
+    document.setProject(withoutItsGoal());
+    IssuesView view(document);
+    view.setIssues({goalIsGone()});
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto buttons = view.findChildren<QToolButton*>("issueFix");
+    QCOMPARE(buttons[1]->text(), QString("Remove the phase"));
+    QTest::mouseClick(buttons[1], Qt::LeftButton);
+    QCOMPARE(document.project().experiments[0].phases.size(), std::size_t(1));
+    QCOMPARE(document.project().experiments[0].phases[0].action, std::string("train"));
+    document.undoStack().undo();
+    QCOMPARE(document.project().experiments[0].phases.size(), std::size_t(2));
+}
+
+void TstIssues::aFixLeavesAnotherPhaseAlone() {
+    Document document;
+    document.setProject(withoutItsGoal());
+    const std::vector<IssueFix> fixes = fixesOf(goalIsGone(), document.project());
+    Project later = document.project();
+    later.experiments[0].phases[1].to = "B"; // corrected in the meantime
+    for (const IssueFix& fix : fixes) {
+        fix.apply(later, "A");
+    }
+    QCOMPARE(later.experiments[0].phases.size(), std::size_t(2));
+    QCOMPARE(later.experiments[0].phases[1].to, std::string("B"));
 }
 
 void TstIssues::savesPictures() {
@@ -119,7 +246,8 @@ void TstIssues::savesPictures() {
     }
     for (const ThemeName theme : {ThemeName::Light, ThemeName::Dark}) {
         applyTheme(*qApp, theme);
-        IssuesView view;
+        Document document;
+        IssuesView view(document);
         view.resize(820, 160);
         view.setIssues(example());
         view.grab().save(folder + "/issues-" + nameOf(theme) + ".png");

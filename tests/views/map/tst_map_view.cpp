@@ -213,6 +213,84 @@ private slots:
         QCOMPARE(Window::count(picture, elsewhere, theme.soma), 0);
     }
 
+    void longNamesAreWhole() {
+        NavigationMap city;
+        EnvironmentMap& places = city.environments.emplace_back();
+        const char* names[] = {"Station", "Harbour", "Theatre", "Museum"};
+        for (int k = 0; k < 16; ++k) {
+            const std::string id = names[k % 4] + std::to_string(k / 4);
+            places.places.push_back({id, names[k % 4], double(k % 4), double(k / 4)});
+        }
+        for (const QSize size : {QSize(696, 330), QSize(929, 360), QSize(1306, 520)}) {
+            Window window(city, size);
+            SyntheticSearch run;
+            window.view->showFrame(run.frame());
+            const double pitch = window.view->canvas()->transform().scale;
+            const double side = window.view->scene().layout.side * pitch;
+            const NodeNames written(window.view->font(), window.view->scene().longestNames,
+                                    {0.6 * side, 0.4 * side, pitch, pitch - side});
+            QVERIFY2(written.pixels() >= 8, qPrintable(QString::number(written.pixels())));
+            const QRectF box(0, 0, side, side);
+            QVERIFY(written.area(box, "Museum").width() <= pitch);
+            QFont face = window.view->font();
+            face.setPixelSize(written.pixels());
+            for (const char* name : names) { // not shortened
+                QVERIFY(written.area(box, name).width() >=
+                        QFontMetricsF(face).horizontalAdvance(name));
+            }
+        }
+    }
+
+    void aSmallDockShowsTheMapFirst() {
+        Window window(test::planningMap(), {200, 140});
+        QVERIFY(window.view->minimumSizeHint().width() <= 240);
+        QVERIFY(window.view->minimumSizeHint().height() <= 160);
+        QVERIFY(window.view->canvas()->height() >= 100);
+        QVERIFY(!window.view->strip()->isVisible());
+        auto* more = window.view->findChild<QToolButton*>("moreTools");
+        QVERIFY(more->isVisible());
+        QStringList folded;
+        for (const QAction* action : more->menu()->actions()) {
+            folded << action->objectName();
+        }
+        for (const char* name : {"toolBlock", "findPath", "replay", "exportAnimation"}) {
+            QVERIFY2(folded.contains(name), name); // nothing is lost
+        }
+        window.view->resize(900, 620);
+        QTest::qWait(20);
+        QVERIFY(!more->isVisible());
+        QVERIFY(window.view->strip()->isVisible());
+    }
+
+    void everyBarOfTheRunHasItsName() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        ReplayColumns* columns = window.view->strip()->columns();
+        const auto told = [&](double ms) {
+            const QPoint at(int(columns->xOf(-1, ms)), columns->height() - 8);
+            QHelpEvent help(QEvent::ToolTip, at, columns->mapToGlobal(at));
+            QApplication::sendEvent(columns, &help);
+            return QToolTip::text();
+        };
+        QVERIFY2(told(500).startsWith("train, 0.0 s to 2.0 s"), qPrintable(told(500)));
+        QVERIFY2(told(2500).startsWith("find_path, 2.0 s to"), qPrintable(told(2500)));
+    }
+
+    void theAnimationHasTheShapeOfTheMap() {
+        SyntheticSearch run;
+        run.searchWhole();
+        std::vector<QSize> sizes;
+        for (const QSize dock : {QSize(400, 700), QSize(1400, 300)}) {
+            Window window(test::planningMap(), dock);
+            window.view->showFrame(run.frame());
+            sizes.push_back(sizeOfMapPicture(window.view->scene(), window.view->font()));
+        }
+        QCOMPARE(sizes[0], sizes[1]);                  // whatever the dock
+        QVERIFY(sizes[0].width() > sizes[0].height()); // seven columns, three rows
+    }
+
     void showsThresholds() {
         Window window;
         SyntheticSearch run;
@@ -422,13 +500,20 @@ private slots:
         window.view->setGoal("I");
         NavigationMap edited = test::planningMap();
         edited.environments[0].cells[7 + 4] = "K";
-        window.document.setProject(projectWith(edited));
+        const auto edit = [&] {
+            window.document.change("Edit", {ChangeNote::What::Sequences, "environment.map", true},
+                                   [&](Project& project) {
+                                       project.environment.map =
+                                           std::make_shared<const NavigationMap>(edited);
+                                   });
+        };
+        edit();
         QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(11));
         QCOMPARE(window.view->start(), std::string("B"));
         QCOMPARE(window.view->goal(), std::string("I"));
         edited.environments[0].cells[2 * 7 + 5] = ""; // I is gone
         edited.start = "C";                           // said by the map
-        window.document.setProject(projectWith(edited));
+        edit();
         QCOMPARE(window.view->start(), std::string("C"));
         QCOMPARE(window.view->goal(), std::string("J"));
     }

@@ -187,6 +187,137 @@ private slots:
         QCOMPARE(queries.last()[0].value<PhaseSpec>().from, std::vector<std::string>{"C"});
     }
 
+    void theNextQuestionAvoidsWhatIsBlocked() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        QSignalSpy queries(window.view.get(), &MapView::queryRequested);
+        Frame ended = run.frame();
+        ended.progress.isFinished = true;
+        window.view->showFrame(ended);
+        window.choose(MapTool::Block);
+        window.click("F");
+        QCOMPARE(window.view->message(), QString("F is blocked: the next question avoids it."));
+        QVERIFY(window.view->scene().isPlaceBlocked(window.place("F")));
+        window.view->setStart("A");
+        for (const char* question : {"findPath", "disambiguate", "replay"}) {
+            window.view->findChild<QAction*>(question)->trigger();
+            QCOMPARE(queries.last()[0].value<PhaseSpec>().action,
+                     std::string(question == std::string("findPath") ? "find_path" : question));
+            QCOMPARE(queries.last()[0].value<PhaseSpec>().blocked, std::vector<std::string>{"F"});
+        }
+        // A run that begins anew knows of nothing; the map still does.
+        SyntheticSearch again;
+        window.view->showFrame(again.frame());
+        QVERIFY(window.view->scene().isPlaceBlocked(window.place("F")));
+        QCOMPARE(window.view->blocked(), std::set<std::string>{"F"});
+        window.click("F");
+        QVERIFY(!window.view->scene().isPlaceBlocked(window.place("F")));
+        QVERIFY(window.view->message().startsWith("F is open again"));
+    }
+
+    void whatIsBlockedDuringARunIsSaidToBeOfThisRun() {
+        Window window;
+        SyntheticSearch run;
+        window.view->showFrame(run.frame());
+        window.choose(MapTool::Block);
+        window.click("F");
+        QCOMPARE(window.view->message(),
+                 QString("F is blocked: the next question avoids it and, in this run only, so from "
+                         "now on."));
+    }
+
+    void openingWhatTheLastPhaseBlockedIsShown() {
+        Window window;
+        SyntheticSearch run;
+        run.state().isBlocked[std::size_t(run.symbol('F'))] = 1; // of a phase of the project
+        Frame ended = run.frame();
+        ended.progress.isFinished = true;
+        window.view->showFrame(ended);
+        QCOMPARE(window.view->blocked(), std::set<std::string>{"F"});
+        window.choose(MapTool::Block);
+        window.click("F");
+        window.view->showFrame(ended); // in which it still is
+        QVERIFY(window.view->blocked().empty());
+        QVERIFY(!window.view->scene().isPlaceBlocked(window.place("F")));
+    }
+
+    void anAnsweredQuestionIsNoLongerLookedFor() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        Frame frame = run.frame();
+        frame.progress.isFinished = true;
+        window.view->showFrame(frame);
+        window.view->setStart("A");
+        window.view->setGoal("I");
+        window.view->askForPath();
+        QCOMPARE(window.view->message(), QString("Looking for a path to I."));
+        window.view->showFrame(frame); // of before
+        QCOMPARE(window.view->message(), QString("Looking for a path to I."));
+        frame.nowMs += 50;
+        frame.progress.isFinished = false;
+        window.view->showFrame(frame);
+        QCOMPARE(window.view->message(), QString("Looking for a path to I."));
+        frame.nowMs += 50;
+        frame.progress.isFinished = true;
+        window.view->showFrame(frame);
+        QVERIFY(!window.view->message().contains("Looking"));
+    }
+
+    void nothingOfTheLastProjectStays() {
+        Window window;
+        SyntheticSearch run;
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        window.view->setStart("B");
+        window.view->setGoal("I");
+        window.choose(MapTool::Block);
+        window.click("F");
+        QVERIFY(window.view->tools()->findPath()->isEnabled());
+        NavigationMap other = test::planningMap();
+        other.start.clear();
+        other.goal.clear();
+        window.document.setProject(test::projectWith(other));
+        window.view->showFrame(run.frame()); // the engine's last of the project before
+        QCOMPARE(window.view->goal(), std::string());
+        QCOMPARE(window.view->start(), std::string());
+        QVERIFY(!window.view->tools()->findPath()->isEnabled());
+        QVERIFY(window.view->blocked().empty());
+        QCOMPARE(window.view->strip()->replays().count(), 0);
+        QVERIFY(!window.view->scene().isPlaceBlocked(window.place("F")));
+        QVERIFY(!window.view->message().contains("blocked"));
+    }
+
+    void theGoalDoesNotDependOnWhetherTheMapWasSeen() {
+        SyntheticSearch run;
+        run.state().goal = run.symbol('J');
+        NavigationMap map = test::planningMap();
+        map.goal.clear();
+        Window watched(map);
+        watched.view->showFrame(run.frame()); // while it is sought
+        run.searchWhole();
+        run.state().goal = -1;
+        watched.view->showFrame(run.frame());
+        Window late(map);
+        late.view->showFrame(run.frame()); // afterwards only
+        QCOMPARE(watched.view->goal(), std::string("J"));
+        QCOMPARE(late.view->goal(), std::string("J"));
+        QVERIFY(late.view->tools()->findPath()->isEnabled());
+    }
+
+    void messagesGoWithTheChangeTheyWereAbout() {
+        Window window;
+        SyntheticSearch run;
+        window.view->showFrame(run.frame());
+        window.choose(MapTool::Block);
+        window.click("F");
+        QVERIFY(window.view->message().startsWith("F is blocked"));
+        window.document.change("Another name", {ChangeNote::What::Name, "name", false},
+                               [](Project& project) { project.name = "other"; });
+        QVERIFY(!window.view->message().startsWith("F is blocked"));
+    }
+
     void opensAMenuOnAPlace() {
         Window window;
         SyntheticSearch run;
@@ -259,18 +390,19 @@ private slots:
         window.click("G");
         QCOMPARE(blocks.last()[0].toString(), QString("G"));
         QCOMPARE(blocks.last()[1].toBool(), true);
-        QVERIFY(!window.view->scene().isPlaceBlocked(window.place("G"))); // only asked
-        const QImage before = window.picture();
+        QVERIFY(window.view->scene().isPlaceBlocked(window.place("G"))); // whatever the engine does
         run.state().isBlocked[std::size_t(run.symbol('G'))] = 1;
         window.view->showFrame(run.frame());
         QVERIFY(window.view->scene().isPlaceBlocked(window.place("G")));
-        QVERIFY(window.picture() != before);
-        window.click("G");
-        QCOMPARE(blocks.last()[1].toBool(), false);
+        const QImage before = window.picture();
         window.choose(MapTool::Cue);
         window.click("G");
         QVERIFY(window.view->isRefusal());
         QCOMPARE(cues.count(), 1);
+        window.choose(MapTool::Block);
+        window.click("G");
+        QCOMPARE(blocks.last()[1].toBool(), false);
+        QVERIFY(window.picture() != before);
     }
 
     void drawsRoutes() {

@@ -5,6 +5,7 @@
 #include "tests/support/gui.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/map_editor/drawing_splitter.hpp"
 #include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/grid_canvas.hpp"
 #include "views/map_editor/map_editor_view.hpp"
@@ -15,12 +16,14 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitterHandle>
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
@@ -89,6 +92,15 @@ private slots:
     void routesBecomeTheProjectsSequences();
     void optionsOfTheMapAreSteps();
     void importAndExportSayWhatCameOfIt();
+    void theDrawingGetsTheRoom();
+    void aChangeOfSizeKeepsTheSplitter();
+    void aSmallDockShowsTheDrawingOrTheLists();
+    void longNamesAreReadable();
+    void aCopiedGridIsPasted();
+    void whatCannotBePastedSaysWhy();
+    void theLineFollowsUndo();
+    void aSpaceIsNoRoute();
+    void tabReachesTheSecondFieldOfThePopup();
     void anyHandCanBeTakenBack_data();
     void anyHandCanBeTakenBack();
     void largeMapsStayQuick();
@@ -100,7 +112,10 @@ private:
     const NavigationMap& map() const { return *m_document->project().environment.map; }
     std::string cell(int index) const { return map().environments[0].cells[std::size_t(index)]; }
     QUndoStack& undo() const { return m_document->undoStack(); }
-    template<typename W> W* find(const char* name) const { return m_view->findChild<W*>(name); }
+    /// With "" any of its kind.
+    template<typename W> W* find(const char* name) const {
+        return m_view->findChild<W*>(QString(name));
+    }
     GridCanvas& grid() const { return *find<GridCanvas>("gridCanvas"); }
     PlaceCanvas& places() const { return *find<PlaceCanvas>("placeCanvas"); }
     QString line() const { return find<QLabel>("line")->text(); }
@@ -722,6 +737,142 @@ void TstMapEditorView::importAndExportSayWhatCameOfIt() {
     QCOMPARE(map(), exampleMap());
     m_view->importFrom(folder.filePath("again.csv"));
     QCOMPARE(map().environments, line4.environments);
+}
+
+void TstMapEditorView::theDrawingGetsTheRoom() {
+    auto* lists = find<RouteList>("");
+    for (const QSize size :
+         {QSize(115, 300), QSize(696, 330), QSize(1306, 520), QSize(1900, 900)}) {
+        m_view->resize(size);
+        QTest::qWait(20);
+        if (size.width() > 600) {
+            QVERIFY2(grid().width() > 0.6 * size.width(),
+                     qPrintable(QString("%1 of %2").arg(grid().width()).arg(size.width())));
+            QVERIFY(grid().height() > 0.5 * size.height());
+            QVERIFY(lists->isVisible());
+        }
+    }
+}
+
+void TstMapEditorView::aChangeOfSizeKeepsTheSplitter() {
+    m_view->resize(1306, 520);
+    QTest::qWait(20);
+    QSplitterHandle* handle = find<DrawingSplitter>("")->handle(1);
+    const int before = grid().width();
+    drag(*handle, handle->rect().center(), handle->rect().center() - QPoint(200, 0));
+    const int dragged = grid().width();
+    QVERIFY(dragged < before - 100);
+    m_view->resize(300, 200); // as a workspace that does not show it
+    QTest::qWait(20);
+    m_view->hide();
+    m_view->resize(1306, 520);
+    m_view->show();
+    QTest::qWait(20);
+    QVERIFY(std::abs(grid().width() - dragged) <= 2);
+}
+
+void TstMapEditorView::aSmallDockShowsTheDrawingOrTheLists() {
+    m_view->resize(200, 140);
+    QTest::qWait(20);
+    QVERIFY(grid().isVisible());
+    QVERIFY(grid().height() >= 60);
+    QVERIFY(!find<RouteList>("")->isVisible());
+    auto* lists = find<QToolButton>("lists");
+    QVERIFY(!lists->isHidden());
+    lists->click();
+    QTest::qWait(20);
+    QVERIFY(!grid().isVisible());
+    QVERIFY(find<RouteList>("")->isVisible());
+    m_view->resize(900, 560);
+    QTest::qWait(20);
+    QVERIFY(grid().isVisible() && find<RouteList>("")->isVisible());
+}
+
+void TstMapEditorView::longNamesAreReadable() {
+    NavigationMap city;
+    EnvironmentMap& environment = city.environments.emplace_back();
+    const char* names[] = {"Station", "Harbour", "Theatre", "Museum"};
+    for (int k = 0; k < 16; ++k) {
+        const std::string id = std::string(names[k % 4]) + char('a' + k / 4);
+        environment.places.push_back({id, names[k % 4], double(k % 4), double(k / 4)});
+    }
+    show(city);
+    for (const QSize size : {QSize(929, 360), QSize(1306, 520)}) {
+        m_view->resize(size);
+        QTest::qWait(20);
+        const double pitch = places().scale();
+        const double side = places().spotRect(0).width();
+        const NodeNames written(m_view->font(), {"Station", "Harbour", "Museum"},
+                                {0.84 * side, 0.5 * side, pitch, pitch - side});
+        QFont face = m_view->font();
+        face.setPixelSize(std::max(1, written.pixels()));
+        QVERIFY(written.pixels() >= 8);
+        for (const char* name : names) {
+            QVERIFY(written.area(QRectF(0, 0, side, side), name).width() >=
+                    QFontMetricsF(face).horizontalAdvance(name));
+        }
+    }
+}
+
+void TstMapEditorView::aCopiedGridIsPasted() {
+    grid().setFocus();
+    QGuiApplication::clipboard()->setText("A,B,0\n0,C,D\n");
+    isOneStep("Paste a map", [&] { QTest::keySequence(&grid(), QKeySequence::Paste); });
+    QCOMPARE(map().environments[0].columns, 3);
+    QCOMPARE(cell(4), std::string("C"));
+    QGuiApplication::clipboard()->setText("A\tB\n0\tC\n"); // as spreadsheets copy
+    QTest::keySequence(&grid(), QKeySequence::Paste);
+    QCOMPARE(map().environments[0].columns, 2);
+    QCOMPARE(cell(3), std::string("C"));
+    QVERIFY(line().startsWith("Pasted"));
+}
+
+void TstMapEditorView::whatCannotBePastedSaysWhy() {
+    const std::string before = yaml();
+    grid().setFocus();
+    QGuiApplication::clipboard()->setText("A,B\nC\n");
+    QTest::keySequence(&grid(), QKeySequence::Paste);
+    QVERIFY2(line().startsWith("Not pasted: "), qPrintable(line()));
+    QGuiApplication::clipboard()->clear();
+    QTest::keySequence(&grid(), QKeySequence::Paste);
+    QVERIFY2(line().startsWith("Nothing to paste"), qPrintable(line()));
+    QCOMPARE(yaml(), before);
+}
+
+void TstMapEditorView::theLineFollowsUndo() {
+    use("paint");
+    click(10);
+    QTest::mouseMove(&grid(), at(10));
+    QTRY_VERIFY(line().endsWith(": A, like another place"));
+    undo().undo();
+    QVERIFY2(line().endsWith(": empty"), qPrintable(line()));
+}
+
+void TstMapEditorView::aSpaceIsNoRoute() {
+    auto* field = find<QLineEdit>("routeText");
+    field->setFocus();
+    QTest::keyClicks(field, " ");
+    QCOMPARE(field->toolTip(), QString());
+    QVERIFY(!find<QLabel>("routeProblem")->isVisible());
+    const int index = undo().index();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(undo().index(), index);
+}
+
+void TstMapEditorView::tabReachesTheSecondFieldOfThePopup() {
+    QMenu* menu = find<QToolButton>("newMap")->menu();
+    menu->popup(m_view->mapToGlobal(QPoint(10, 40)));
+    QTRY_VERIFY(menu->isVisible());
+    auto* columns = menu->findChild<QSpinBox*>("newColumns");
+    auto* rows = menu->findChild<QSpinBox*>("newRows");
+    columns->setFocus();
+    QTest::keyClick(columns, Qt::Key_Tab);
+    QVERIFY(rows->hasFocus());
+    QTest::keyClick(rows, Qt::Key_Tab);
+    QVERIFY(menu->findChild<QToolButton*>("createMap")->hasFocus());
+    QTest::keyClick(menu->focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(rows->hasFocus());
+    menu->close();
 }
 
 void TstMapEditorView::anyHandCanBeTakenBack_data() {

@@ -26,6 +26,8 @@ private slots:
     void theShareIsMatureByPotential();
     void cellsFitAndDoNotOverlap_data();
     void cellsFitAndDoNotOverlap();
+    void namesDoNotOverlap_data();
+    void namesDoNotOverlap();
 };
 
 void TstSymbolGraph::layersFollowTheSequences() {
@@ -133,6 +135,36 @@ void TstSymbolGraph::cellsFitAndDoNotOverlap() {
             QVERIFY(layout.block(s).contains(layout.cell(s, n)));
             QCOMPARE(layout.symbolAt(center), s);
             QCOMPARE(layout.neuronAt(s, center), n);
+        }
+    }
+}
+
+void TstSymbolGraph::namesDoNotOverlap_data() {
+    QTest::addColumn<int>("symbols");
+    QTest::addColumn<QSize>("area");
+    QTest::newRow("city, 1024 px") << 15 << QSize(400, 200);
+    QTest::newRow("city, narrow") << 15 << QSize(200, 140);
+    QTest::newRow("sixty, 1024 px") << 60 << QSize(400, 200);
+    QTest::newRow("sixty, narrow") << 60 << QSize(120, 140);
+    QTest::newRow("sixty, 1920 px") << 60 << QSize(760, 370);
+}
+
+void TstSymbolGraph::namesDoNotOverlap() {
+    QFETCH(int, symbols);
+    QFETCH(QSize, area);
+    constexpr double kName = 52; // px
+    const ColumnsLayout layout = layOutColumns(area, symbols, 21, 22, kName);
+    QVERIFY(layout.pitch >= 1);
+    for (int s = 0; s < symbols; ++s) {
+        const QRectF block = layout.block(s);
+        QVERIFY(block.width() >= std::min(kName, area.width() - 20.0));
+        QVERIFY(block.left() >= 0 && block.right() <= area.width()); // nothing is cut at the side
+        QVERIFY(block.bottom() <= layout.contentHeight());           // it may be scrolled to
+        for (int other = 0; other < s; ++other) {
+            QVERIFY(!block.adjusted(1, 1, -1, -1).intersects(layout.block(other)));
+        }
+        for (int n = 0; n < 21; ++n) {
+            QVERIFY(block.contains(layout.cell(s, n).center()));
         }
     }
 }

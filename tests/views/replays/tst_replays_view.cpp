@@ -382,7 +382,7 @@ void TstReplaysView::saysWhySpikesAreMissing() {
 
 void TstReplaysView::saysWhatToDoWhenItIsEmpty() {
     ReplaysView view;
-    QVERIFY(view.sentence().contains("Open a project"));
+    QVERIFY(view.sentence().contains("No network has been built yet"));
     SyntheticReplays run;
     show(view, run.frame());
     QVERIFY(view.sentence().contains("No replay has been played yet"));

@@ -74,6 +74,9 @@ private slots:
     void dragMovesWithinARow();
     void dragMovesBetweenRows();
     void escapeAbandonsADrag();
+    void aChipDroppedFarAwayGoesBack();
+    void theFieldLeavesTheNextNumberInSight();
+    void withoutSequencesThereIsOneShortLine();
     void doubleClickReplaces();
     void newSequenceIsTyped();
     void abandonedNewSequenceLeavesNothing();
@@ -281,6 +284,50 @@ void TstSequences::escapeAbandonsADrag() {
     QTest::mouseRelease(m_board, Qt::LeftButton, {}, at(1, 0));
     QCOMPARE(text(), QString("A C B | D C E"));
     QCOMPARE(m_document->undoStack().count(), 0);
+}
+
+void TstSequences::aChipDroppedFarAwayGoesBack() {
+    const int index = m_document->undoStack().index();
+    for (const QPoint far :
+         {at(1, 2) + QPoint(0, 90), at(0, 2) + QPoint(240, 0), QPoint(-60, 20)}) {
+        drag(at(0, 0), far);
+        QCOMPARE(text(), QString("A C B | D C E"));
+    }
+    QCOMPARE(m_document->undoStack().index(), index);
+    drag(at(0, 0), at(1, 0) - QPoint(20, 0)); // near enough
+    QCOMPARE(text(), QString("C B | A D C E"));
+}
+
+void TstSequences::theFieldLeavesTheNextNumberInSight() {
+    m_view->resize(900, 220);
+    QTest::qWait(20);
+    QCOMPARE(m_board->chips().columns(), 2);
+    click(at(0, 3));
+    QVERIFY(field()->isVisible());
+    for (const char* typed : {"", "a longer name than has room"}) {
+        QTest::keyClicks(field(), typed);
+        QVERIFY(field()->geometry().right() < m_board->chips().label(1).left());
+        QVERIFY(field()->width() >= 80);
+    }
+}
+
+void TstSequences::withoutSequencesThereIsOneShortLine() {
+    Project project = exampleProject();
+    project.environment.sequences = {};
+    m_document->setProject(project);
+    QTest::qWait(20);
+    QVERIFY(!m_view->findChild<EpisodeBar*>()->isVisible());
+    QVERIFY(m_view->minimumSizeHint().height() <= 80);
+    // Written at the top, not in the middle of an empty board.
+    const QImage picture = m_board->grab().toImage();
+    const QRgb ground = picture.pixel(2, 2);
+    int lowest = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            lowest = picture.pixel(x, y) != ground ? y : lowest;
+        }
+    }
+    QVERIFY(lowest > 0 && lowest < 40);
 }
 
 void TstSequences::doubleClickReplaces() {

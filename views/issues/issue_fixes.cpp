@@ -1,0 +1,164 @@
+#include "views/issues/issue_fixes.hpp"
+
+#include "core/environment/maps/map_graph.hpp"
+#include "core/environment/sequence_sets.hpp"
+#include "widgets/words.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace reprise {
+
+namespace {
+
+/// "experiments.0.phases.2.to" taken apart.
+struct PhasePath {
+    std::size_t experiment = 0;
+    std::size_t phase = 0;
+    QString key; ///< "": the phase itself
+};
+
+std::optional<PhasePath> phasePathOf(const Issue& issue, const Project& project) {
+    const QStringList parts = QString::fromStdString(issue.path).split('.');
+    if (parts.size() < 4 || parts[0] != QLatin1String("experiments") ||
+        parts[2] != QLatin1String("phases")) {
+        return std::nullopt;
+    }
+    bool hasExperiment = false;
+    bool hasPhase = false;
+    PhasePath path{parts[1].toUInt(&hasExperiment), parts[3].toUInt(&hasPhase), parts.value(4)};
+    const bool exists = hasExperiment && hasPhase && path.experiment < project.experiments.size() &&
+                        path.phase < project.experiments[path.experiment].phases.size();
+    return exists ? std::optional(path) : std::nullopt;
+}
+
+const PhaseSpec& phaseAt(const Project& project, const PhasePath& path) {
+    return project.experiments[path.experiment].phases[path.phase];
+}
+
+QString inFewWords(const PhaseSpec& phase) {
+    const QString action = QString::fromStdString(phase.action);
+    return phase.to.empty() ? action : tr("%1 to %2").arg(action, QString::fromStdString(phase.to));
+}
+
+/// Places that a query can be about: those of the sequences; without any, those of the map.
+QStringList placesFor(const Project& project) {
+    std::string error;
+    std::vector<std::string> symbols =
+        symbolsOf(resolveSequences(project.environment, project.seed, error));
+    if (symbols.empty() && project.environment.map) {
+        for (const MapPlace& place : graphOf(*project.environment.map).places) {
+            symbols.push_back(place.symbol);
+        }
+    }
+    std::sort(symbols.begin(), symbols.end());
+    symbols.erase(std::unique(symbols.begin(), symbols.end()), symbols.end());
+    QStringList names;
+    for (const std::string& symbol : symbols) {
+        names += QString::fromStdString(symbol);
+    }
+    return names;
+}
+
+/// The phase the issue is about, as long as it still stands there.
+PhaseSpec* samePhase(Project& project, const PhasePath& path, const PhaseSpec& asked) {
+    if (path.experiment >= project.experiments.size() ||
+        path.phase >= project.experiments[path.experiment].phases.size()) {
+        return nullptr;
+    }
+    PhaseSpec& phase = project.experiments[path.experiment].phases[path.phase];
+    const bool isSame = phase.action == asked.action && phase.to == asked.to &&
+                        phase.from == asked.from && phase.blocked == asked.blocked;
+    return isSame ? &phase : nullptr;
+}
+
+IssueFix removal(const PhasePath& path, const PhaseSpec& phase) {
+    return {tr("Remove the phase"),
+            {},
+            tr("Remove the phase %1").arg(inFewWords(phase)),
+            [path, asked = phase](Project& project, const std::string&) {
+                if (samePhase(project, path, asked)) {
+                    auto& phases = project.experiments[path.experiment].phases;
+                    phases.erase(phases.begin() + std::ptrdiff_t(path.phase));
+                }
+            }};
+}
+
+} // namespace
+
+std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
+    const auto path = phasePathOf(issue, project);
+    if (!path) {
+        return {};
+    }
+    const PhaseSpec& phase = phaseAt(project, *path);
+    std::vector<IssueFix> fixes;
+    const auto change = [at = *path, asked = phase](auto&& edit) {
+        return [=](Project& changed, const std::string& choice) {
+            if (PhaseSpec* found = samePhase(changed, at, asked)) {
+                edit(*found, choice);
+            }
+        };
+    };
+    QStringList places = placesFor(project);
+    if (path->key == QLatin1String("to")) {
+        places.removeAll(QString::fromStdString(phase.to));
+        for (const std::string& start : phase.from) {
+            places.removeAll(QString::fromStdString(start));
+        }
+        if (!places.isEmpty()) {
+            fixes.push_back(
+                {tr("Choose another goal"), places, tr("Seek %1 instead"),
+                 change([](PhaseSpec& found, const std::string& choice) { found.to = choice; })});
+        }
+    } else if (path->key == QLatin1String("from")) {
+        places.removeAll(QString::fromStdString(phase.to));
+        fixes.push_back(
+            {tr("Choose another start"), places, tr("Start at %1 instead"),
+             change([](PhaseSpec& found, const std::string& choice) { found.from = {choice}; })});
+    } else if (path->key == QLatin1String("blocked") && !phase.blocked.empty()) {
+        fixes.push_back(
+            {tr("Unblock its places"),
+             {},
+             tr("Unblock the places of the phase %1").arg(inFewWords(phase)),
+             change([](PhaseSpec& found, const std::string&) { found.blocked.clear(); })});
+    }
+    fixes.push_back(removal(*path, phase));
+    return fixes;
+}
+
+QString adviceOn(const Issue& issue, const Project& project) {
+    if (const auto path = phasePathOf(issue, project)) {
+        const PhaseSpec& phase = phaseAt(project, *path);
+        if (phase.presents() && !project.environment.hasSequences()) {
+            const bool hasMap =
+                project.environment.map && !project.environment.map->environments.empty();
+            return hasMap ? tr("Draw a route on the map: take the Route tool, click its places one "
+                               "after the other, press Enter.")
+                          : tr("Type a sequence in the sequence player, such as A C B.");
+        }
+        if (path->key == QLatin1String("to")) {
+            return tr("Choose another goal, add a route that leads there, or remove the phase.");
+        }
+        if (path->key == QLatin1String("from")) {
+            return tr("Choose another start, or remove the phase.");
+        }
+        if (path->key == QLatin1String("blocked")) {
+            return tr("Unblock the places of this phase, or remove it.");
+        }
+    }
+    if (!issue.fix.empty()) {
+        return QString::fromStdString(issue.fix);
+    }
+    if (issue.path.starts_with("network.") || issue.path.starts_with("engine.")) {
+        return tr("Click to see it in the inspector, and change it there.");
+    }
+    if (issue.where.isKnown()) {
+        return tr("Correct the file at this line and open it again.");
+    }
+    return issue.path.empty()
+               ? tr("Undo the last change, or save the project and correct its file.")
+               : tr("Correct %1.").arg(QString::fromStdString(issue.path));
+}
+
+} // namespace reprise

@@ -1,0 +1,30 @@
+#pragma once
+/// \file
+/// What can be done about an issue in the window: in words, and at the press of a button.
+
+#include "core/project/issue.hpp"
+#include "core/project/project.hpp"
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace reprise {
+
+/// One step of the history.
+struct IssueFix {
+    QString text;        ///< of its button
+    QStringList choices; ///< of its menu; empty: none
+    QString step;        ///< in the history; %1 is the choice
+    std::function<void(Project&, const std::string& choice)> apply;
+};
+
+/// For issues of a phase: to remove it, to choose another goal or start, to unblock places.
+std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project);
+
+/// What to do, in a sentence about the window where it can be done there; never empty.
+QString adviceOn(const Issue& issue, const Project& project);
+
+} // namespace reprise
