@@ -106,6 +106,8 @@ void EngineHost::stepEpisode() {
 
 void EngineHost::reset() {
     ++m_impl->loads; // news of the run that ends here is no news of the next
+    m_impl->pump.stopFollowing();
+    m_impl->setState(RunState::Building);
     m_impl->worker->give(EngineWorker::Reset{m_impl->loads});
 }
 

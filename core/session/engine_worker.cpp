@@ -170,8 +170,9 @@ void EngineWorker::obey(const Step& order) {
 
 void EngineWorker::obey(const Reset& order) {
     m_load = order.number;
-    m_listener.stateChanged(m_load, m_state);
+    setState(RunState::Building); // whatever it was: what follows is then a change, and is told
     if (!m_player) {
+        setState(RunState::Failed);
         return;
     }
     m_stepUntil.reset();

@@ -222,6 +222,24 @@ private slots:
         compareWithPlain(watched); // and the value itself is gone, too
     }
 
+    /// Nothing may be taken for the end of the next run.
+    void afterAResetNothingSaysFinished() {
+        WatchedHost watched;
+        watched.host.load(m_project);
+        watched.host.play();
+        QVERIFY(watched.waitForFrameWith([&] { return watched.progress.isFinished; }));
+        QVERIFY(watched.waitFor(RunState::Finished));
+        bool isToldAgain = false;
+        connect(&watched.host, &EngineHost::frame, this, [&](const Frame& frame) {
+            isToldAgain = isToldAgain || frame.progress.isFinished;
+        });
+        watched.host.reset();
+        QVERIFY(watched.host.runState() == RunState::Building);
+        QVERIFY(watched.waitFor(RunState::Paused));
+        QVERIFY(watched.waitForFrameWith([&] { return watched.progress.simulatedMs == 0; }));
+        QVERIFY(!isToldAgain);
+    }
+
     void newsOfAReplacedNetworkIsDropped() {
         WatchedHost watched;
         for (int i = 0; i < 5; ++i) {
