@@ -76,7 +76,7 @@ private:
         if (!session.waitForFinished(20 * kHangMs)) {
             session.kill();
             session.waitForFinished();
-            return "the session does not end";
+            return "the session does not end: " + session.errorString();
         }
         const QString output = QString::fromUtf8(session.readAll());
         for (const QString& line : output.split('\n')) {
