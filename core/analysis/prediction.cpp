@@ -16,7 +16,12 @@ namespace {
 /// and ends when it ran out or its neuron spiked.
 std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const ColumnEvent> events,
                                std::int64_t first, std::int64_t last) {
-    const std::int64_t duration = stepsOf(query.plateauDuration, query.resolution);
+    const auto durationOf = [&](int neuron) {
+        const bool areEqual = query.plateauDurations.size() == 1;
+        return areEqual ? stepsOf(query.plateauDurations.front(), query.resolution)
+                        : nearestStep(query.plateauDurations[static_cast<std::size_t>(neuron)],
+                                      query.resolution);
+    };
     struct Plateau {
         std::int64_t onset = 0;
         int symbol = 0;
@@ -24,7 +29,7 @@ std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const Col
     std::map<int, Plateau> open;         // by neuron
     std::set<std::pair<int, int>> found; // (symbol, neuron)
     const auto close = [&](int neuron, const Plateau& plateau, std::int64_t end) {
-        if (std::min(end, plateau.onset + duration + 1) > first) {
+        if (std::min(end, plateau.onset + durationOf(neuron) + 1) > first) {
             found.insert({plateau.symbol, neuron});
         }
     };

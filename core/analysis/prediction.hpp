@@ -38,9 +38,9 @@ struct PredictionQuery {
     int symbols = 0;
     int sequences = 0;
     int patternSize = 3;
-    double resolution = 0.1;      ///< ms
-    double stimulusInterval = 40; ///< ms
-    double plateauDuration = 60;  ///< ms, for B22
+    double resolution = 0.1;                     ///< ms
+    double stimulusInterval = 40;                ///< ms
+    std::vector<double> plateauDurations = {60}; ///< ms, for B22; one for all, or [neuron]
 };
 
 /// Fills predictionError, falsePositives, falseNegatives, activeNeurons, duplicateDendriticSpikes
