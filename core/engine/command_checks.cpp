@@ -7,14 +7,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace reprise {
 
 namespace {
 
-/// What checkProject and the circuit \p id say of \p changed: the first error, or "".
-std::string firstError(const Project& changed, const std::string& id, const CommandTarget& target) {
-    Issues issues = checkProject(changed);
+/// Adds what the circuit \p id says of \p changed, and returns the first error, or "".
+std::string firstError(Issues issues, const Project& changed, const std::string& id,
+                       const CommandTarget& target) {
     if (!hasErrors(issues) && target.circuits.contains(id)) {
         const Issues more = target.circuits.at(id)->check(changed, *changed.findPopulation(id));
         issues.insert(issues.end(), more.begin(), more.end());
@@ -41,14 +42,16 @@ std::string problemOfParameter(const Command& command, const CommandTarget& targ
             candidate.parameters[command.key] = command.value;
         }
     }
-    return firstError(changed, command.population, target);
+    Issues issues = checkProject(changed);
+    changed.experiments.clear(); // what they ask of the circuit was checked, which takes its time
+    return firstError(std::move(issues), changed, command.population, target);
 }
 
 std::string problemOfPhase(const PhaseSpec& added, const CommandTarget& target) {
     Project changed = target.project;
     changed.experiments = {target.experiment};
     changed.experiments.front().phases.push_back(added);
-    return firstError(changed, added.target, target);
+    return firstError(checkProject(changed), changed, added.target, target);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/circuits/circuit.hpp"
 #include "core/engine/command_checks.hpp"
 #include "core/engine/grid.hpp"
+#include "core/engine/record_probes.hpp"
 #include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
@@ -91,68 +92,8 @@ struct ExperimentPlayer::Impl {
         circuits = std::move(built.circuits);
         simulation = std::make_unique<Simulation>(std::move(built.network),
                                                   threadsOf(project, options.threads));
-        addProbes();
+        addRecords(project, *simulation);
         boundaryHash = hash();
-    }
-
-    void addProbes() {
-        const Network& network = simulation->network();
-        Issues issues;
-        int label = 0;
-        for (std::size_t r = 0; r < project.record.size(); ++r) {
-            const RecordSpec& record = project.record[r];
-            const int population = network.indexOf(record.population);
-            for (const std::string& variable : record.variables) {
-                const std::string problem = addProbe(record, population, variable, label++);
-                if (!problem.empty()) {
-                    Issue issue;
-                    issue.text = problem;
-                    issue.path = fmt::format("record.{}", r);
-                    issues.push_back(issue);
-                }
-            }
-        }
-        if (!issues.empty()) {
-            throw BuildError{issues};
-        }
-        simulation->leaveOutRepeats();
-    }
-
-    std::string addProbe(const RecordSpec& record, int population, const std::string& variable,
-                         int label) {
-        if (population < 0) {
-            return fmt::format("there is no population '{}' to record from", record.population);
-        }
-        const auto& outline =
-            simulation->network().outline.populations[static_cast<std::size_t>(population)];
-        const ModelDescriptor& model = findModel(outline.model)->descriptor;
-        std::vector<std::string> names;
-        Probe probe{population, -1, label, 1, record.neurons};
-        for (std::size_t i = 0; i < model.recordables.size(); ++i) {
-            names.push_back(model.recordables[i].name);
-            probe.variable = names.back() == variable ? static_cast<int>(i) : probe.variable;
-        }
-        if (probe.variable < 0) {
-            return names.empty()
-                       ? fmt::format("'{}' ({}) has no variables to record", record.population,
-                                     outline.model)
-                       : fmt::format("'{}' ({}) has no variable '{}'; it has {}", record.population,
-                                     outline.model, variable, fmt::join(names, ", "));
-        }
-        probe.interval = reprise::stepsOf(record.interval, project.engine.resolution);
-        if (probe.neurons.empty()) {
-            for (int i = 0; i < outline.size; ++i) {
-                probe.neurons.push_back(i);
-            }
-        }
-        for (const int neuron : probe.neurons) {
-            if (neuron < 0 || neuron >= outline.size) {
-                return fmt::format("'{}' has no neuron {} (it has {})", record.population, neuron,
-                                   outline.size);
-            }
-        }
-        simulation->addProbe(std::move(probe));
-        return {};
     }
 
     bool isFinished() const { return phase >= experiment.phases.size(); }

@@ -219,7 +219,9 @@ void checkDrawnRelation(const ModelDescriptor& model, const RelationSpec& relati
                     relation.mayBeEqual ? (isLesser ? "at most" : "at least")
                                         : (isLesser ? "less than" : "greater than"),
                     other);
-    const double share = DrawnParameter(model, drawn, parameters, 0, {}).shareKept();
+    ModelDescriptor alone = model; // of this relation, not of all together
+    alone.relations = {relation};
+    const double share = DrawnParameter(alone, drawn, parameters, 0, {}).shareKept();
     if (share < kNearlyAll) {
         issues.warning(drawnPath, fmt::format("{:.2g} % of the draws of {} are not {} and drawn "
                                               "again",

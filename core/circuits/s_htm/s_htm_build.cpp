@@ -193,7 +193,7 @@ void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
         builder.projection(static_cast<int>(m_lateral)).setParameter("gain", 0.0);
     }
     if (m_glob >= 0) {
-        DrawnConnections toGlobal = drawnConnections("inh_glob", keys.toInhibition,
+        DrawnConnections toGlobal = drawnConnections("inh_glob", keys.toGlobal,
                                                      m_settings.inhToGlobalWeight, "delay_exc_inh");
         DrawnConnections fromGlobal =
             drawnConnections("glob_exc", "g_glob", m_settings.globalWeight, "delay_glob_exc");

@@ -60,11 +60,13 @@ private:
 
         void add(std::uint32_t source, std::uint32_t target);
     };
-    /// Parameters that the weights from the input, to and of the inhibition follow from.
+    /// Parameters that the weights from the input, to and of the inhibition, and to the global one
+    /// follow from.
     struct WeightKeys {
         const char* external;
         const char* toInhibition;
         const char* fromInhibition;
+        const char* toGlobal;
     };
 
     // s_htm_build.cpp

@@ -112,9 +112,10 @@ ShtmCircuit::WeightKeys ShtmCircuit::weightKeys() const {
     const bool areOwn = m_settings.hasDynamicInhibition && !std::isnan(parameter("w_exc_inh_dyn"));
     const bool followPotentials =
         shtmDescriptor().booleanValue("dyn_weight_calculation", m_parameters);
-    WeightKeys keys = followPotentials
-                          ? WeightKeys{"j_ext_exc_psp", "j_exc_inh_psp", "j_inh_exc_psp"}
-                          : WeightKeys{"w_ext_exc", "w_exc_inh", "w_inh_exc"};
+    WeightKeys keys =
+        followPotentials
+            ? WeightKeys{"j_ext_exc_psp", "j_exc_inh_psp", "j_inh_exc_psp", "j_exc_inh_psp"}
+            : WeightKeys{"w_ext_exc", "w_exc_inh", "w_inh_exc", "w_exc_inh"};
     keys.toInhibition = areOwn ? "w_exc_inh_dyn" : keys.toInhibition;
     return keys;
 }
@@ -150,7 +151,7 @@ ShtmCircuit::DrawnConnections ShtmCircuit::drawnConnections(const std::string& p
         connections.drawnWeight = drawn;
         connections.perDraw = usual / drawn->centre();
         (drawn->centre() < 0 ? connections.leastDraw : connections.mostDraw) =
-            std::copysign(HUGE_VAL, drawn->centre());
+            std::copysign(kGreatestWeight, drawn->centre()) / std::abs(connections.perDraw);
     }
     return connections;
 }

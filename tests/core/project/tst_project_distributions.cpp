@@ -106,6 +106,19 @@ private slots:
                             "p")
                 .issues;
         QVERIFY(narrow.empty());
+        // Of two relations, the one that is broken: 5.2 % are more than 6.5 / 4 deviations above.
+        const Issues one =
+            readProjectText(
+                "reprise: 1\nnetwork: {populations: [{id: htm, model: s_htm, parameters: "
+                "{v_reset: {normal: [0, 4]}}}]}\nenvironment: {sequences: [[A, B]]}\n"
+                "experiments: [{name: learn, phases: [{do: train, target: htm, "
+                "episodes: 1}]}]\n",
+                "p")
+                .issues;
+        QCOMPARE(one.size(), std::size_t(1));
+        const QString which = QString::fromStdString(one[0].text);
+        QVERIFY2(which.contains("are not less than replay_v_thresh"), one[0].text.c_str());
+        QVERIFY(std::abs(which.section(' ', 0, 0).toDouble() - 5.2) < 1.1);
     }
 
     void saysWhatIsWrong_data() {
