@@ -228,8 +228,8 @@ void DockLayout::resetWorkspace() {
     if (m_stage == nullptr) {
         return;
     }
-    for (const auto& [id, view] : m_views) { // they outlive the docks they stand in
-        if (m_stage->isAncestorOf(view)) {
+    for (QDockWidget* dock : m_stage->docks()) { // views outlive the docks they stand in
+        if (QWidget* view = dock->widget()) {
             view->hide();
             view->setParent(this);
         }

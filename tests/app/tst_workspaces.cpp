@@ -105,6 +105,8 @@ private slots:
         window.docks().showView("traces");
         window.docks().dock("inspector")->setFloating(true);
         QVERIFY(openViews(window) != before);
+        window.docks().view("inspector"); // it stands in a window of its own
+        QTRY_VERIFY(window.docks().view("inspector")->isVisible());
         window.docks().resetWorkspace();
         for (const int number : {2, 3, 1, 2, 4, 2}) {
             press(window, number);
