@@ -229,7 +229,11 @@ void DockLayout::resetWorkspace() {
         return;
     }
     for (const auto& [id, view] : m_views) { // they outlive the docks they stand in
-        if (m_stage->isAncestorOf(view)) {
+        const QObject* above = view; // of docks that float too, which are windows of their own
+        while (above != nullptr && above != m_stage) {
+            above = above->parent();
+        }
+        if (above != nullptr) {
             view->hide();
             view->setParent(this);
         }
