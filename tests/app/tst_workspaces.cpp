@@ -8,6 +8,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
+#include <QPointer>
 #include <QScreen>
 
 using namespace reprise;
@@ -90,6 +91,21 @@ private slots:
             QCOMPARE(open, views[number]);
             QCOMPARE(places(window), firstPlaces[number]);
         }
+    }
+
+    void aViewThatFloatsSurvivesAReset() {
+        WatchedWindow shown;
+        MainWindow& window = shown.window;
+        QVERIFY(shown.open(smallProject()));
+        press(window, 2);
+        const QPointer<View> view = window.docks().view("inspector");
+        window.docks().dock("inspector")->setFloating(true);
+        QTRY_VERIFY(window.docks().dock("inspector")->isVisible());
+        window.docks().resetWorkspace();
+        QVERIFY(view);
+        QCOMPARE(window.docks().view("inspector"), view.data());
+        QTRY_VERIFY(view->isVisible());
+        QCOMPARE(overlap(window), QString());
     }
 
     void resetLasts() {
