@@ -4,6 +4,7 @@
 
 #include "app/window/export_menu.hpp"
 #include "app/window/file_actions.hpp"
+#include "app/window/notice_bar.hpp"
 #include "core/models/registry.hpp"
 #include "tests/support/watched_window.hpp"
 #include "views/map/map_view.hpp"
@@ -188,6 +189,31 @@ inline void saveAndReload(WatchedWindow& shown, UserRandom& random) {
     }
 }
 
+/// The file of the project is written from outside, as by a text editor or a version control.
+inline void otherProgramWrites(WatchedWindow& shown, UserRandom& random) {
+    const QString file = shown.window.document().file();
+    if (file.startsWith(shown.folder.path())) {
+        Project other = shown.window.document().project();
+        other.seed = 1 + below(random, 3);
+        saveFileAtomically(file.toStdString(), writeProjectText(other));
+    }
+}
+
+/// A button of a notice, as far as one is shown.
+inline void answerANotice(WatchedWindow& shown, UserRandom& random) {
+    std::vector<QAbstractButton*> buttons;
+    for (NoticeBar* bar : shown.window.findChildren<NoticeBar*>()) {
+        for (QAbstractButton* button : bar->findChildren<QAbstractButton*>()) {
+            if (button->isVisible()) {
+                buttons.push_back(button);
+            }
+        }
+    }
+    if (!buttons.empty()) {
+        buttons[below(random, buttons.size())]->click();
+    }
+}
+
 inline void exportSomething(WatchedWindow& shown, UserRandom& random) {
     auto* menu = shown.window.findChild<ExportMenu*>();
     const QString id = anyView(random).id;
@@ -283,6 +309,9 @@ inline const std::vector<UserAction>& userActions() {
          }},
         {"export", 4, exportSomething},
         {"save_and_reload", 2, saveAndReload},
+        {"save", 2, [](auto& shown, auto&) { trigger(shown, "save"); }},
+        {"other_program_writes", 2, otherProgramWrites},
+        {"answer_a_notice", 4, answerANotice},
         {"click", 20, clickSomewhere},
         {"type", 8, typeSomething},
         {"help", 1, [](auto& shown, auto&) { gui::pressKey(shown.window, Qt::Key_F1); }},
