@@ -79,6 +79,7 @@ View* DockLayout::view(const QString& id) {
             // However much a view holds, its dock can be made small: docks never push each other.
             made->setMinimumSize(made->minimumSizeHint().boundedTo(kSmallestView));
             m_views[id] = made;
+            made->installEventFilter(this);
             connect(made, &View::frameWanted, &m_context.engine, &EngineHost::refresh);
             return made;
         }
@@ -151,7 +152,9 @@ void DockLayout::showLastFrame(View* view) {
 void DockLayout::showFrame(const Frame& frame) {
     m_lastFrame = frame;
     bool wantsState = false;
+    ++m_frames;
     for (View* view : visibleViews()) {
+        m_hasFrame[view] = m_frames;
         view->showFrame(frame);
         wantsState = wantsState || view->wantsState();
     }
@@ -245,6 +248,15 @@ void DockLayout::resetWorkspace() {
 void DockLayout::resizeEvent(QResizeEvent* event) {
     QStackedWidget::resizeEvent(event);
     m_emptyHint->setGeometry(rect());
+}
+
+/// A view that is painted without the last frame came into sight after it: from behind a tab, from
+/// below a window, by a layout that took its time.
+bool DockLayout::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Paint && m_hasFrame[watched] != m_frames) {
+        m_context.engine.refresh();
+    }
+    return QStackedWidget::eventFilter(watched, event);
 }
 
 QSize DockLayout::minimumSizeHint() const {

@@ -60,6 +60,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< of views
 
 private:
     void addWorkspaceActions();
@@ -76,6 +77,8 @@ private:
     DockStage* m_stage = nullptr;           ///< the present one
     std::vector<QAction*> m_viewActions;
     Frame m_lastFrame;
+    int m_frames = 0;                   ///< shown so far
+    std::map<QObject*, int> m_hasFrame; ///< number of the last frame a view was handed
     QActionGroup* m_workspaces;
     QWidget* m_emptyHint; ///< over a stage whose docks are all closed
     QString m_workspace;

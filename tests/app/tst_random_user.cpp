@@ -15,6 +15,9 @@ using namespace reprise::test;
 
 namespace {
 
+/// Qt ends a test function after five minutes; half an hour is wanted once in a while.
+[[maybe_unused]] const bool kIsPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
+
 constexpr int kStepsOfASession = 60;
 constexpr int kMostShrinkings = 40;
 #ifdef REPRISE_SANITIZED

@@ -211,6 +211,27 @@ private slots:
         QVERIFY(openViews(shown.window).size() >= 3);
     }
 
+    /// A run that has ended makes no frames: whoever comes into sight later asks for the last one.
+    void everyViewThatComesIntoSightShowsTheRun_data() {
+        QTest::addColumn<int>("first");
+        QTest::newRow("by Run") << 2;
+        QTest::newRow("by Design") << 1;
+    }
+    void everyViewThatComesIntoSightShowsTheRun() {
+        QFETCH(int, first);
+        WatchedWindow shown;
+        QVERIFY(shown.open(gridProject(20, true)));
+        press(shown.window, first);
+        shown.window.docks().resetWorkspace();
+        QVERIFY(shown.playToTheEnd());
+        press(shown.window, 4);
+        shown.window.docks().resetWorkspace();
+        auto* map = static_cast<View*>(shown.window.docks().view("grid_map"));
+        auto* weights = static_cast<View*>(shown.window.docks().view("weights"));
+        QTRY_VERIFY(map->dataAsCsv().count('\n') > 5); // a row for each circuit
+        QTRY_VERIFY(weights->dataAsCsv().count('\n') > 5);
+    }
+
     void theWindowFitsItsScreen() {
         MainWindow window;
         QVERIFY(window.width() <= window.screen()->availableSize().width());
