@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QLayout>
 #include <QResizeEvent>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
 
@@ -36,6 +37,10 @@ void settle(QWidget& widget) {
         if (part != nullptr && !part->isWindow() && !part->isHidden()) {
             settle(*part);
         }
+    }
+    if (auto* area = qobject_cast<QScrollArea*>(&widget); area != nullptr && area->widget()) {
+        QEvent asked(QEvent::LayoutRequest); // what it holds may want another size by now
+        QCoreApplication::sendEvent(area->widget(), &asked);
     }
     if (auto* items = qobject_cast<QAbstractItemView*>(&widget)) {
         items->doItemsLayout();
@@ -77,6 +82,12 @@ void putBack(QWidget& widget, QWidget* seat) {
 
 PictureLayout::PictureLayout(QWidget& widget, QSize size, Content content)
     : m_widget(widget), m_before(widget.size()), m_seat(takeOut(widget)) {
+    // A part that is shown or hidden makes Qt place all around it at once, the widget, too.
+    QWidget* parent = m_widget.parentWidget();
+    m_outer = parent != nullptr ? parent->layout() : nullptr;
+    if (m_outer) {
+        m_outer->setEnabled(false);
+    }
     for (auto* bar : widget.findChildren<QScrollBar*>()) {
         m_scrolled.emplace_back(bar, bar->value());
     }
@@ -121,6 +132,9 @@ PictureLayout::~PictureLayout() {
         layout->setSizeConstraint(m_constraint);
     }
     settle();
+    if (m_outer) {
+        m_outer->setEnabled(true);
+    }
     if (m_seat) {
         putBack(m_widget, m_seat);
     }

@@ -38,7 +38,8 @@ private:
 
     QWidget& m_widget;
     QSize m_before;
-    QPointer<QWidget> m_seat; ///< in its place, while it is out of a window that hides it
+    QPointer<QWidget> m_seat;  ///< in its place, while it is out of a window that hides it
+    QPointer<QLayout> m_outer; ///< that places it in its window
     QSize m_leastSize;
     QLayout::SizeConstraint m_constraint = QLayout::SetDefaultConstraint;
     std::vector<std::pair<QPointer<QScrollBar>, int>> m_scrolled;

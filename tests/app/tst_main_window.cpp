@@ -179,6 +179,7 @@ private slots:
 
     void aGridIsResizedByDraggingItsCorner() {
         openWindow(test::gridProject(20, true));
+        m_window->docks().setWorkspace("design"); // where the map has the room
         m_window->docks().showView("grid_map");
         auto* map = m_window->docks().view("grid_map")->findChild<GridMap*>();
         QVERIFY(map);
@@ -197,6 +198,7 @@ private slots:
                  QString("Resize grid to 8 × 4 circuits"));
         m_window->document().undoStack().undo();
         QTRY_COMPARE(map->values().size(), std::size_t(50));
+        m_window->docks().setWorkspace("run");
     }
 
     void everyWorkspaceShowsItsViews_data() {

@@ -65,7 +65,7 @@ void GridMap::paintInto(QPainter& painter) const {
                              : tr("%1 (%2)").arg(text.label, text.unit);
     const QRectF legend(map.right() + 1.2 * line, map.top() - 2,
                         std::max(40.0, width() - map.right() - 1.2 * line - 4),
-                        std::max(map.height(), 8 * line));
+                        std::min(std::max(map.height(), 8 * line), height() - map.top() - 2));
     if (!(legendWidth(width()) > 0)) {
         return;
     }

@@ -91,7 +91,7 @@ void GridMapView::showFrame(const Frame& frame) {
 void GridMapView::fold() {
     const bool hasGrid = m_shown.grid() != nullptr;
     const int controls = m_controls->layout()->heightForWidth(width());
-    m_controls->setVisible(hasGrid && controls < 0.3 * height());
+    m_controls->setVisible(hasGrid && controls < 0.25 * height());
     m_map->setVisible(hasGrid);
     m_readout->setVisible(hasGrid && height() >= 200);
 }

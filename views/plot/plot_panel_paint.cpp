@@ -220,9 +220,10 @@ void PlotPanel::paintAxes(QPainter& painter) const {
                          Qt::AlignCenter, axisName(m_xLabel, metrics, room));
     }
     painter.save();
-    painter.translate(4 + line / 2, plot.center().y());
+    const double top = plot.top() - 6; // below the title and the key
+    painter.translate(4 + line / 2, (top + height()) / 2);
     painter.rotate(-90);
-    const double room = std::min<double>(height(), plot.height() + 2 * line);
+    const double room = height() - top;
     painter.drawText(QRectF(-room / 2, -line / 2, room, line), Qt::AlignCenter,
                      axisName(m_yLabel, metrics, room));
     painter.restore();

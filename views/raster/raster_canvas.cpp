@@ -31,6 +31,7 @@ void RasterCanvas::showFrame(const Frame& frame) {
     const std::uint64_t generation = frame.events != nullptr ? frame.events->generation() : 0;
     const std::size_t count = frame.events != nullptr ? frame.events->all().size() : 0;
     const bool isOtherNetwork = frame.outline != m_scene.outline;
+    const bool hasCome = m_isPlaying && !frame.isPlaying; // to rest
     const bool isOtherHistory = frame.events != m_scene.events || generation != m_generation;
     const bool isChanged = isOtherNetwork || isOtherHistory || count != m_eventCount ||
                            frame.nowMs != m_scene.nowMs || frame.isPlaying != m_isPlaying;
@@ -57,6 +58,11 @@ void RasterCanvas::showFrame(const Frame& frame) {
         emit networkChanged();
     }
     m_range.advanceTo(frame.nowMs);
+    if (hasCome) {
+        showLastEvents();
+    } else if (m_isParked && frame.isPlaying) {
+        m_range.setFollowing(true);
+    }
     if (isChanged) {
         readPointer();
         update();
@@ -78,7 +84,22 @@ void RasterCanvas::arrange() {
     update();
 }
 
+/// A search may end long after the last spike: what is shown then is what happened, not the rest
+/// that followed. Playing goes on where the newest is.
+void RasterCanvas::showLastEvents() {
+    const bool hasEvents = m_scene.events != nullptr && !m_scene.events->all().empty();
+    if (!hasEvents || !m_range.isFollowing() || !m_scene.visible().empty()) {
+        return;
+    }
+    constexpr double kAfter = 0.1; // of the width, empty behind the last event
+    const double last = m_scene.timeOf(m_scene.events->all().back());
+    const double end = last + kAfter * m_range.width();
+    m_range.setRange(std::max(0.0, end - m_range.width()), std::max(end, m_range.width()));
+    m_isParked = true;
+}
+
 void RasterCanvas::takeRange() {
+    m_isParked = false; // somebody looks elsewhere
     m_scene.firstMs = m_range.first();
     m_scene.widthMs = m_range.width();
     readPointer(); // the picture moves under a pointer that rests
@@ -201,6 +222,10 @@ QString RasterCanvas::emptyText() const {
     if (m_scene.events == nullptr || m_scene.events->all().empty()) {
         return m_isPlaying ? QString() : tr("Press space to play");
     }
+    if (!m_isPlaying && m_scene.visible().empty()) {
+        return tr("No event in this stretch of time. The last one was at %1 ms.")
+            .arg(m_scene.timeOf(m_scene.events->all().back()), 0, 'f', 0);
+    }
     return {};
 }
 
@@ -265,8 +290,7 @@ void RasterCanvas::paintOverlay(QPainter& painter) const {
 double RasterCanvas::pictureHeight() const {
     constexpr double kComfortable = 320; // px
     constexpr double kHighest = 8000;    // px, of rows that were made taller
-    const double rows =
-        isVisible() ? std::min(m_layout.contentHeight(), kHighest) : kComfortable;
+    const double rows = isVisible() ? std::min(m_layout.contentHeight(), kHighest) : kComfortable;
     const RasterAreas areas =
         RasterAreas::of(QRectF(0, 0, 640, 480), m_scene, QFontMetricsF(font()));
     return std::max(leastHeight(), rows + areas.strip.height() + areas.axis.height());

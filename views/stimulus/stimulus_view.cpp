@@ -1,8 +1,10 @@
 #include "views/stimulus/stimulus_view.hpp"
 
 #include "views/csv_field.hpp"
+#include "views/plot/plot_panel.hpp"
 #include "views/stimulus/playing_now.hpp"
 #include "views/stimulus/stimulus_canvas.hpp"
+#include "widgets/pattern_colors.hpp"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -12,13 +14,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
+#include <map>
 
 namespace reprise {
 
 StimulusView::StimulusView(QWidget* parent)
     : PlotView("stimulus", tr("Stimulus"), parent), m_stimuli(new QComboBox),
       m_patterns(new QComboBox), m_drawing(new QComboBox), m_playing(new QLabel),
-      m_canvas(new StimulusCanvas) {
+      m_canvas(new StimulusCanvas), m_rates(new PlotPanel) {
     m_stimuli->setObjectName("stimuli");
     m_stimuli->setAccessibleName(tr("Stimulus"));
     m_stimuli->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -46,6 +50,20 @@ StimulusView::StimulusView(QWidget* parent)
     controls()->addStretch(1);
     plots()->addWidget(m_playing);
     plots()->addWidget(m_canvas, 1);
+    plots()->addWidget(m_rates, 1);
+    m_rates->setTitle(tr("Rate of a channel"));
+    m_rates->setAxes(tr("model time [s]"), tr("rate [Hz]"));
+    m_rates->setReadout([this](const PlotHover& hover) {
+        QStringList parts{tr("%1 s").arg(plotNumber(hover.value.x(), 6))};
+        for (const ShownRate& rate : m_shownRates) {
+            const double ms = hover.value.x() * 1e3;
+            if (rate.startMs <= ms && ms < rate.endMs) {
+                parts += tr("stream %1: %2 Hz").arg(rate.stream).arg(plotNumber(rate.hz, 3));
+            }
+        }
+        return parts.join(tr(" · "));
+    });
+    listenTo(m_rates);
     connect(m_stimuli, &QComboBox::currentIndexChanged, this, &StimulusView::fillPatterns);
     connect(m_patterns, &QComboBox::currentIndexChanged, this, &StimulusView::showPattern);
     connect(m_drawing, &QComboBox::currentIndexChanged, this,
@@ -62,6 +80,7 @@ void StimulusView::showFrame(const Frame& frame) {
         rebuild();
     }
     showPlaying();
+    showRates();
 }
 
 void StimulusView::rebuild() {
@@ -72,25 +91,27 @@ void StimulusView::rebuild() {
         const QSignalBlocker blocker(m_stimuli);
         m_stimuli->clear();
         const auto grids = m_outline ? m_outline->grids.size() : 0;
-        for (std::size_t g = 0; g < grids; ++g) {
-            const GridOutline& grid = m_outline->grids[g];
-            for (std::size_t s = 0; s < grid.patterns.size(); ++s) {
-                if (grid.patterns[s].empty()) {
-                    continue; // plays rates or noise only
+        for (const bool havePatterns : {true, false}) { // rates come after them
+            for (std::size_t g = 0; g < grids; ++g) {
+                const GridOutline& grid = m_outline->grids[g];
+                for (std::size_t s = 0; s < grid.stimuli.size(); ++s) {
+                    const bool hasPatterns = s < grid.patterns.size() && !grid.patterns[s].empty();
+                    if (hasPatterns != havePatterns) {
+                        continue;
+                    }
+                    const QString id = QString::fromStdString(grid.stimuli[s]);
+                    m_choices.emplace_back(int(g), int(s));
+                    m_stimuli->addItem(grids > 1 ? QString::fromStdString(grid.circuit) + " · " + id
+                                                 : id);
                 }
-                const QString id =
-                    s < grid.stimuli.size() ? QString::fromStdString(grid.stimuli[s]) : QString();
-                m_choices.emplace_back(int(g), int(s));
-                m_stimuli->addItem(grids > 1 ? QString::fromStdString(grid.circuit) + " · " + id
-                                             : id);
             }
         }
         m_stimuli->setCurrentIndex(
             m_choices.empty() ? -1 : std::clamp(stimulus, 0, int(m_choices.size()) - 1));
     }
     setSentence(!m_outline          ? tr("No network yet. Open a project or draw one.")
-                : m_choices.empty() ? tr("This network is shown no frozen patterns. An input of "
-                                         "the kind patterns has them.")
+                : m_choices.empty() ? tr("This network is shown no input. A population of the "
+                                         "model wta_grid has inputs.")
                                     : QString());
     fillPatterns();
     if (pattern > 0 && pattern < m_patterns->count()) {
@@ -105,11 +126,19 @@ const GridOutline* StimulusView::grid() const {
                : nullptr;
 }
 
+bool StimulusView::areRates() const {
+    return grid() != nullptr && patterns() == nullptr;
+}
+
 const std::vector<FrozenPattern>* StimulusView::patterns() const {
     const GridOutline* shown = grid();
-    return shown != nullptr ? &shown->patterns[std::size_t(
-                                  m_choices[std::size_t(m_stimuli->currentIndex())].second)]
-                            : nullptr;
+    const auto index = std::size_t(m_stimuli->currentIndex());
+    const bool hasPatterns = shown != nullptr &&
+                             std::size_t(m_choices[index].second) < shown->patterns.size() &&
+                             !shown->patterns[std::size_t(m_choices[index].second)].empty();
+    return hasPatterns ? &shown->patterns[std::size_t(
+                             m_choices[std::size_t(m_stimuli->currentIndex())].second)]
+                       : nullptr;
 }
 
 QString StimulusView::patternText(std::size_t pattern) const {
@@ -118,6 +147,11 @@ QString StimulusView::patternText(std::size_t pattern) const {
 }
 
 void StimulusView::fillPatterns() {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_patterns, m_drawing, m_canvas}) {
+        part->setVisible(!areRates());
+    }
+    m_rates->setVisible(areRates());
+    m_shownRates.clear();
     {
         const QSignalBlocker blocker(m_patterns);
         m_patterns->clear();
@@ -132,6 +166,8 @@ void StimulusView::showPattern() {
     const int pattern = m_patterns->currentIndex();
     if (patterns() == nullptr || pattern < 0) {
         m_canvas->setPattern({}, 0);
+        showPlaying();
+        showRates();
         return;
     }
     const int inputs = grid()->inputs;
@@ -163,9 +199,55 @@ void StimulusView::showPlaying() {
     m_canvas->setPlace(place);
 }
 
+void StimulusView::showRates() {
+    static const std::vector<PhaseReport> none;
+    if (!areRates()) {
+        return;
+    }
+    const auto& [g, s] = m_choices[std::size_t(m_stimuli->currentIndex())];
+    const GridOutline& shown = m_outline->grids[std::size_t(g)];
+    std::vector<ShownRate> rates = ratesShown(m_reports ? *m_reports : none, shown.circuit,
+                                              shown.stimuli[std::size_t(s)], s == 0, m_nowMs);
+    const bool isSame = rates.size() == m_shownRates.size() &&
+                        (rates.empty() || rates.back().startMs == m_shownRates.back().startMs);
+    if (isSame && !rates.empty()) {
+        return;
+    }
+    m_shownRates = std::move(rates);
+    std::map<int, PlotSeries> streams;
+    double highest = 0;
+    for (const ShownRate& rate : m_shownRates) {
+        PlotSeries& line = streams[rate.stream];
+        line.points.append({rate.startMs * 1e-3, rate.hz});
+        line.points.append({rate.endMs * 1e-3, rate.hz});
+        highest = std::max(highest, rate.hz);
+    }
+    std::vector<PlotSeries> series;
+    for (auto& [stream, line] : streams) {
+        line.name = streams.size() > 1 ? tr("stream %1").arg(stream) : QString();
+        line.color = patternColor(stream, currentTheme());
+        line.width = 1.6;
+        series.push_back(std::move(line));
+    }
+    const double first = m_shownRates.empty() ? 0 : m_shownRates.front().startMs * 1e-3;
+    const double last = m_shownRates.empty() ? 1 : m_shownRates.back().endMs * 1e-3;
+    m_rates->setRange({first, last}, roundRange(0, std::max(highest, 1.0)));
+    m_rates->setSeries(std::move(series));
+}
+
 QString StimulusView::dataAsCsv() const {
     QString text;
     QTextStream out(&text);
+    if (areRates()) {
+        out << "stimulus,stream,start_ms,end_ms,rate_hz\n";
+        for (const ShownRate& rate : m_shownRates) {
+            out << csvField(m_stimuli->currentText()) << ',' << rate.stream << ','
+                << QString::number(rate.startMs, 'g', 12) << ','
+                << QString::number(rate.endMs, 'g', 12) << ',' << QString::number(rate.hz, 'g', 6)
+                << '\n';
+        }
+        return text;
+    }
     const bool isImage = m_canvas->isImage();
     out << "stimulus,pattern,time_ms,channel" << (isImage ? ",rate_hz" : "") << '\n';
     if (patterns() == nullptr || m_patterns->currentIndex() < 0) {

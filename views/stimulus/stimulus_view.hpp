@@ -1,9 +1,11 @@
 #pragma once
 /// \file
-/// The frozen patterns of a network's stimuli as pictures: spikes, or a cochleagram
-/// (reference/wta.md 6, V15). What plays now is named above.
+/// What a network's stimuli play. Frozen patterns are pictures: spikes, or a cochleagram
+/// (reference/wta.md 6, V15); stimuli without them are the rates they played lately. What plays now
+/// is named above.
 
 #include "views/plot/plot_view.hpp"
+#include "views/stimulus/shown_rates.hpp"
 
 #include <utility>
 #include <vector>
@@ -22,9 +24,11 @@ public:
     explicit StimulusView(QWidget* parent = nullptr);
 
     void showFrame(const Frame& frame) override;
-    /// stimulus,pattern,time_ms,channel of every spike, or with the rate_hz of every place.
+    /// stimulus,pattern,time_ms,channel of every spike, or with the rate_hz of every place; of
+    /// rates stimulus,stream,start_ms,end_ms,rate_hz of every interval shown.
     QString dataAsCsv() const override;
     StimulusCanvas& canvas() { return *m_canvas; }
+    PlotPanel& rates() { return *m_rates; }
 
 protected:
     void rebuild() override; ///< fills the lists from the network
@@ -33,6 +37,8 @@ private:
     void fillPatterns();
     void showPattern();
     void showPlaying();
+    void showRates();
+    bool areRates() const; ///< the stimulus chosen has no frozen patterns
     const GridOutline* grid() const;
     const std::vector<FrozenPattern>* patterns() const;
     QString patternText(std::size_t pattern) const;
@@ -46,6 +52,8 @@ private:
     QComboBox* m_drawing;
     QLabel* m_playing;
     StimulusCanvas* m_canvas;
+    PlotPanel* m_rates;
+    std::vector<ShownRate> m_shownRates;
 };
 
 } // namespace reprise

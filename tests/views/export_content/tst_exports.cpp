@@ -16,6 +16,8 @@
 #include "widgets/time_range.hpp"
 
 #include <QApplication>
+#include <QDockWidget>
+#include <QMainWindow>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTreeWidget>
@@ -111,6 +113,33 @@ private slots:
             QCOMPARE(view.tree->verticalScrollMode(), QAbstractItemView::ScrollPerItem);
             QCOMPARE(view.findChild<QSplitter*>()->sizes(), parts);
         }
+    }
+
+    void whatADockPlacesComesToRest() {
+        QMainWindow window;
+        auto* dock = new QDockWidget;
+        auto* view = new CurvesView; // shows and hides parts by its size
+        dock->setWidget(view);
+        window.addDockWidget(Qt::LeftDockWidgetArea, dock);
+        window.resize(220, 150);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        SyntheticRun run({"ADBE", "FDBC"});
+        run.addEpisodes(5);
+        view->showFrame(run.frame());
+        const QRect before = view->geometry();
+        QVERIFY(before.width() < 400 && before.height() < 300);
+        for (int k = 0; k < 2; ++k) {
+            QVERIFY(svgOf(*view).contains(">Duplicate dAPs</text>"));
+            QCOMPARE(pngOf(*view, {900, 500}).size(), QSize(900, 500));
+            QCOMPARE(view->geometry(), before);
+        }
+        dock->hide();
+        QVERIFY(svgOf(*view).contains(">Duplicate dAPs</text>"));
+        QCOMPARE(dock->widget(), view);
+        dock->show();
+        QTRY_VERIFY(view->isVisible());
+        QTRY_COMPARE(view->geometry(), before);
     }
 
     void hasExactlyThePixelsAskedFor() {

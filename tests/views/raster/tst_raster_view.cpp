@@ -5,6 +5,7 @@
 #include "widgets/time_range.hpp"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QScrollBar>
 #include <QSvgRenderer>
@@ -111,6 +112,91 @@ private slots:
         window.turnWheel(at, -20, Qt::ControlModifier);
         QCOMPARE(window.canvas().verticalZoom(), 1.0);
         QVERIFY(!window.view.findChild<QScrollBar*>()->isVisible());
+    }
+
+    void showsTheLastEventsWhenARunComesToRest() {
+        Window window;
+        window.feed.frame.isPlaying = true;
+        window.append(presentations(*window.feed.outline, 5000), 5000);
+        window.append({}, 60'000); // a search that waited for long
+        QCOMPARE(window.range.last(), 60'000.0);
+        QVERIFY(window.canvas().scene().visible().empty());
+        window.feed.frame.isPlaying = false;
+        window.view.showFrame(window.feed.frame);
+        QVERIFY(window.canvas().scene().visible().size() > 5);
+        const double last = window.canvas().scene().timeOf(window.feed.events.all().back());
+        QVERIFY(window.range.first() < last && last < window.range.last());
+        window.view.showFrame(window.feed.frame); // it stays there
+        QVERIFY(!window.canvas().scene().visible().empty());
+        window.feed.frame.isPlaying = true; // and playing shows the newest
+        window.append({}, 60'100);
+        QVERIFY(window.range.isFollowing());
+        QCOMPARE(window.range.last(), 60'100.0);
+        window.feed.frame.isPlaying = false;
+        window.view.showFrame(window.feed.frame);
+        window.button("follow")->click(); // a person may look at the rest
+        QCOMPARE(window.range.last(), 60'100.0);
+        window.view.showFrame(window.feed.frame);
+        QCOMPARE(window.range.last(), 60'100.0);
+    }
+
+    void choosesACircuitOfSeveral() {
+        NetworkOutline outline = columns(2, 5);
+        NetworkOutline other = columns(3, 4);
+        for (PopulationOutline& population : other.populations) {
+            population.circuit = "small";
+            outline.populations.push_back(population);
+        }
+        for (BandOutline band : other.bands) {
+            band.population += 3;
+            outline.bands.push_back(band);
+        }
+        outline.bands.push_back({"small.glob", Role::Inhibitory, 5, 0, 1, -1, false});
+        outline.shtms.push_back(other.shtms[0]);
+        outline.shtms[1].circuit = "small";
+        Window window(outline);
+        window.append({{10, 0, 1, EventKind::Spike}, {20, 0, 4, EventKind::Spike}}, 100);
+        auto* box = window.view.findChild<QComboBox*>("circuit");
+        QVERIFY(box->isVisible());
+        QCOMPARE(box->itemText(0), QString("All circuits"));
+        const auto labels = [&] {
+            QStringList texts;
+            for (const RasterLayout::Group& group : window.canvas().layout().groups()) {
+                texts += group.label;
+            }
+            return texts;
+        };
+        QCOMPARE(labels(), QStringList({"htm: A", "htm: B", "small: A", "small: B", "small: C",
+                                        "small: global"}));
+        QCOMPARE(window.view.dataAsCsv().count('\n'), 3);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Down);
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(labels(), QStringList({"A", "B", "C", "global"}));
+        QCOMPARE(window.view.dataAsCsv().count('\n'), 2);
+        QCOMPARE(window.view.findChild<QLabel*>("counts")->text(), QString("1 event in view"));
+        QVERIFY(window.canvas().layout().contentHeight() <= window.canvas().areas().plot.height());
+        window.feed.outline = std::make_shared<NetworkOutline>(columns(2, 5)); // one circuit only
+        window.feed.frame.outline = window.feed.outline;
+        window.view.showFrame(window.feed.frame);
+        QVERIFY(!box->isVisible());
+        QCOMPARE(labels(), QStringList({"A", "B"}));
+    }
+
+    void foldsInASmallDock() {
+        Window window;
+        QVERIFY(window.view.minimumSizeHint().width() <= 240);
+        QVERIFY(window.view.minimumSizeHint().height() <= 160);
+        window.view.setMinimumSize(1, 1);
+        window.view.resize(200, 140);
+        QCoreApplication::processEvents();
+        QVERIFY(!window.button("follow")->isVisible());
+        QVERIFY(window.canvas().width() >= 180); // but for the scroll bar
+        QCOMPARE(window.canvas().height(), 140);
+        window.view.resize(1000, 400);
+        QCoreApplication::processEvents();
+        QVERIFY(window.button("follow")->isVisible());
+        QVERIFY(window.view.findChild<QLabel*>("counts")->isVisible());
     }
 
     void draggingLooksBackAndTheFollowButtonReturns() {

@@ -2,6 +2,7 @@
 #include "core/project/reader.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/plot/plot_panel.hpp"
 #include "views/stimulus/playing_now.hpp"
 #include "views/stimulus/stimulus_canvas.hpp"
 #include "views/stimulus/stimulus_view.hpp"
@@ -97,9 +98,10 @@ private slots:
         QVERIFY(imageOf({}, 0).rates.empty());
     }
 
-    void listsStimuliThatHavePatterns() {
+    void listsStimuliThatHavePatternsFirst() {
         Window window;
-        QCOMPARE(window.list("stimuli")->count(), 2);
+        QCOMPARE(window.list("stimuli")->count(), 3);
+        QCOMPARE(window.list("stimuli")->itemText(2), QString("rates"));
         QCOMPARE(window.list("stimuli")->currentText(), QString("digits"));
         QCOMPARE(window.list("patterns")->count(), 2);
         QCOMPARE(window.canvas().pattern().name, std::string("one"));
@@ -182,6 +184,64 @@ private slots:
         lines = window.view.dataAsCsv().split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.front(), QString("stimulus,pattern,time_ms,channel,rate_hz"));
         QCOMPARE(lines.size(), 1 + kChannels * 300);
+    }
+
+    void showsRatesAsTheyPlay() {
+        Window window;
+        window.list("stimuli")->setCurrentIndex(2);
+        QVERIFY(window.view.rates().isVisible());
+        QVERIFY(!window.canvas().isVisible());
+        QVERIFY(!window.list("patterns")->isVisible());
+        PhaseReport report;
+        report.target = "grid";
+        report.input = "rates";
+        report.inputPhases = {{0, 100, 1, 4, -1, -1, -1, 0},    {0, 100, 1, 8, -1, -1, -1, 1},
+                              {100, 200, 1, 2, -1, -1, -1, 0},  {100, 200, 1, 5, -1, -1, -1, 1},
+                              {200, 300, 1, 99, -1, -1, -1, 0}, {200, 300, 1, 99, -1, -1, -1, 1}};
+        window.reports = {digitsReport(), report};
+        window.playAt(150); // the third pair is known, but has not begun
+        const auto& series = window.view.rates().series();
+        QCOMPARE(series.size(), std::size_t(2));
+        QCOMPARE(series[0].points, (QList<QPointF>{{0, 4}, {0.1, 4}, {0.1, 2}, {0.2, 2}}));
+        QCOMPARE(series[1].name, QString("stream 1"));
+        QVERIFY(window.view.rates().yRange().last >= 8);
+        QCOMPARE(window.view.dataAsCsv(), QString("stimulus,stream,start_ms,end_ms,rate_hz\n"
+                                                  "rates,0,0,100,4\nrates,1,0,100,8\n"
+                                                  "rates,0,100,200,2\nrates,1,100,200,5\n"));
+        window.playAt(250);
+        QCOMPARE(window.view.rates().yRange().last, 100.0);
+        window.list("stimuli")->setCurrentIndex(0);
+        QVERIFY(window.canvas().isVisible());
+        QVERIFY(!window.view.rates().isVisible());
+    }
+
+    void theShippedRatesAreShown() {
+        const ReadResult read =
+            readProject(std::string(REPRISE_SOURCE_DIR) + "/projects/wta_rates.yaml");
+        ExperimentPlayer player(read.project);
+        player.advance(1500);
+        Window window;
+        window.frame.outline = std::make_shared<const NetworkOutline>(player.outline());
+        window.reports = player.reports();
+        window.playAt(player.progress().simulatedMs);
+        QVERIFY(window.view.sentence().isEmpty());
+        QVERIFY(window.view.rates().isVisible());
+        QCOMPARE(window.view.rates().series().size(), std::size_t(2));
+        QVERIFY(window.view.dataAsCsv().count('\n') >= 2 * 15);
+    }
+
+    void keepsOnlyTheLastRates() {
+        PhaseReport report;
+        report.target = "grid";
+        report.input = "rates";
+        for (int k = 0; k < 100'000; ++k) {
+            report.inputPhases.push_back({k * 10, k * 10 + 10, 1, 1.0 * k, -1, -1, -1, 0});
+        }
+        const auto rates = ratesShown({report}, "grid", "rates", false, 1e9);
+        QCOMPARE(rates.size(), kMostRates);
+        QCOMPARE(rates.back().hz, 99'999.0);
+        QVERIFY(ratesShown({report}, "grid", "digits", false, 1e9).empty());
+        QVERIFY(ratesShown({report}, "other", "rates", false, 1e9).empty());
     }
 
     void otherNetworksAreCalm() {
