@@ -193,7 +193,7 @@ ModelDescriptor generatorDescriptor(const Entry& entry) {
             .kind = ModelKind::Generator,
             .name = entry.name,
             .summary = entry.summary,
-            .reference = "SpikingTemporalMemory; reference/shtm.md 5.4",
+            .reference = "SpikingTemporalMemory, Bouhadjar et al. 2022",
             .parameters = generatorParameters()};
 }
 

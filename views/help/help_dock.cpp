@@ -51,6 +51,9 @@ HelpDock::HelpDock(QWidget* parent)
     m_body->addWidget(m_browser, 1);
     all->addLayout(bar);
     all->addLayout(m_body, 1);
+    m_list->setMinimumWidth(1);
+    m_browser->setMinimumSize(1, 1);
+    content->setMinimumSize(120, 80); // whatever the list takes now
     setWidget(content);
 
     connect(m_back, &QToolButton::clicked, m_browser, &QTextBrowser::backward);
@@ -132,9 +135,13 @@ void HelpDock::resizeEvent(QResizeEvent* event) {
     QDockWidget::resizeEvent(event);
     const bool isWide = width() >= kWide;
     m_body->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    // In a small dock the page comes first; its links and the search lead to the others.
+    constexpr int kHeightWithList = 260; // px
     const int rows = m_list->sizeHintForRow(0) * m_list->count() + 4;
-    m_list->setMaximumHeight(isWide ? QWIDGETSIZE_MAX : rows);
-    m_list->setMinimumHeight(isWide ? 0 : rows);
+    const int above = std::min(rows, int(0.4 * height()));
+    m_list->setVisible(isWide || height() >= kHeightWithList);
+    m_list->setMinimumHeight(1);
+    m_list->setMaximumHeight(isWide ? QWIDGETSIZE_MAX : above);
     m_list->setMaximumWidth(isWide ? 210 : QWIDGETSIZE_MAX);
 }
 

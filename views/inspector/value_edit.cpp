@@ -23,6 +23,10 @@ void ValueEdit::keyPressEvent(QKeyEvent* event) {
         step(event->key() == Qt::Key_Up ? 1 : -1);
         return;
     }
+    const int from = hasSelectedText() ? selectionStart() : cursorPosition();
+    if (event->key() == Qt::Key_Space && from == 0) {
+        return; // no value begins with a space; it would take the place of what is selected
+    }
     QLineEdit::keyPressEvent(event);
 }
 

@@ -84,9 +84,97 @@ IssueFix removal(const PhasePath& path, const PhaseSpec& phase) {
             }};
 }
 
+/// "environment.map.sequences.0.2" or "environment.sequences.0.2" taken apart.
+struct RoutePath {
+    bool isOfMap = false;
+    std::size_t route = 0;
+    int place = -1; ///< of the route, -1: all of it
+};
+
+const std::vector<Sequence>* routesOf(const Project& project, bool isOfMap) {
+    const EnvironmentSpec& environment = project.environment;
+    return !isOfMap          ? &environment.sequences.list
+           : environment.map ? &environment.map->sequences
+                             : nullptr;
+}
+
+std::optional<RoutePath> routePathOf(const Issue& issue, const Project& project) {
+    const QString path = QString::fromStdString(issue.path);
+    for (const bool isOfMap : {true, false}) {
+        const QString start = isOfMap ? QStringLiteral("environment.map.sequences.")
+                                      : QStringLiteral("environment.sequences.");
+        const std::vector<Sequence>* routes = routesOf(project, isOfMap);
+        if (!path.startsWith(start) || !routes) {
+            continue;
+        }
+        const QStringList parts = path.mid(start.size()).split('.');
+        bool hasRoute = false;
+        bool hasPlace = false;
+        RoutePath found{isOfMap, parts[0].toUInt(&hasRoute), parts.value(1).toInt(&hasPlace)};
+        if (!hasRoute || found.route >= routes->size()) {
+            return std::nullopt;
+        }
+        hasPlace = hasPlace && found.place < int((*routes)[found.route].size());
+        found.place = hasPlace ? found.place : -1;
+        return found;
+    }
+    return std::nullopt;
+}
+
+/// Changes the routes, unless the one the issue is about is another one by now.
+auto changeOfRoutes(const RoutePath& path, const Sequence& asked,
+                    std::function<void(std::vector<Sequence>&)> edit) {
+    return [=](Project& project, const std::string&) {
+        const std::vector<Sequence>* routes = routesOf(project, path.isOfMap);
+        if (!routes || path.route >= routes->size() || (*routes)[path.route] != asked) {
+            return;
+        }
+        std::vector<Sequence> changed = *routes;
+        edit(changed);
+        if (!path.isOfMap) {
+            project.environment.sequences.list = std::move(changed);
+            return;
+        }
+        NavigationMap map = *project.environment.map;
+        map.sequences = std::move(changed);
+        project.environment.map = std::make_shared<const NavigationMap>(std::move(map));
+        project.environment.mapFile.clear(); // it is no longer what the file says
+    };
+}
+
+std::vector<IssueFix> fixesOfRoute(const RoutePath& path, const Project& project) {
+    const Sequence route = (*routesOf(project, path.isOfMap))[path.route];
+    std::vector<IssueFix> fixes;
+    const int number = int(path.route) + 1;
+    if (path.place >= 0 && route.size() > 2) {
+        const QString name = QString::fromStdString(route[std::size_t(path.place)]);
+        fixes.push_back({tr("Take %1 out of the route").arg(name),
+                         {},
+                         tr("Take %1 out of route %2").arg(name).arg(number),
+                         changeOfRoutes(path, route,
+                                        [path](std::vector<Sequence>& routes) {
+                                            Sequence& changed = routes[path.route];
+                                            changed.erase(changed.begin() + path.place);
+                                        }),
+                         ChangeNote::What::Sequences});
+    }
+    fixes.push_back({tr("Remove the route"),
+                     {},
+                     tr("Remove route %1").arg(number),
+                     changeOfRoutes(path, route,
+                                    [path](std::vector<Sequence>& routes) {
+                                        routes.erase(routes.begin() + std::ptrdiff_t(path.route));
+                                    }),
+                     ChangeNote::What::Sequences});
+    return fixes;
+}
+
 } // namespace
 
 std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
+    if (const auto route = routePathOf(issue, project)) {
+        return fixesOfRoute(*route, project);
+    }
     const auto path = phasePathOf(issue, project);
     if (!path) {
         return {};
@@ -146,6 +234,11 @@ QString adviceOn(const Issue& issue, const Project& project) {
         if (path->key == QLatin1String("blocked")) {
             return tr("Unblock the places of this phase, or remove it.");
         }
+    }
+    if (const auto route = routePathOf(issue, project)) {
+        return route->place >= 0 ? tr("Take the place out of the route, remove the route, or draw "
+                                      "the place again.")
+                                 : tr("Remove the route, or change it in the map editor.");
     }
     if (!issue.fix.empty()) {
         return QString::fromStdString(issue.fix);

@@ -2,6 +2,7 @@
 /// \file
 /// What can be done about an issue in the window: in words, and at the press of a button.
 
+#include "core/editing/document.hpp"
 #include "core/project/issue.hpp"
 #include "core/project/project.hpp"
 
@@ -19,9 +20,11 @@ struct IssueFix {
     QStringList choices; ///< of its menu; empty: none
     QString step;        ///< in the history; %1 is the choice
     std::function<void(Project&, const std::string& choice)> apply;
+    ChangeNote::What what = ChangeNote::What::Experiments; ///< it changes
 };
 
-/// For issues of a phase: to remove it, to choose another goal or start, to unblock places.
+/// For issues of a phase: to remove it, to choose another goal or start, to unblock places. For
+/// those of a route: to take the place out of it, or to remove it.
 std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project);
 
 /// What to do, in a sentence about the window where it can be done there; never empty.

@@ -45,22 +45,22 @@ MapStrip::MapStrip(QWidget* parent)
     m_live->setToolTip(tr("Return to the present and follow it"));
     m_time->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000000.0 ms")));
     m_time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* controls = new QVBoxLayout;
-    controls->setContentsMargins(0, 0, 0, 0);
-    controls->setSpacing(2);
-    controls->addWidget(m_play, 0, Qt::AlignHCenter);
-    controls->addWidget(m_speed);
-    auto* present = new QVBoxLayout;
-    present->setContentsMargins(0, 0, 0, 0);
-    present->setSpacing(2);
-    present->addWidget(m_time);
-    present->addWidget(m_live, 0, Qt::AlignRight);
+    m_controls = new QVBoxLayout;
+    m_controls->setContentsMargins(0, 0, 0, 0);
+    m_controls->setSpacing(2);
+    m_controls->addWidget(m_play, 0, Qt::AlignCenter);
+    m_controls->addWidget(m_speed, 0, Qt::AlignVCenter);
+    m_present = new QVBoxLayout;
+    m_present->setContentsMargins(0, 0, 0, 0);
+    m_present->setSpacing(2);
+    m_present->addWidget(m_time, 0, Qt::AlignVCenter);
+    m_present->addWidget(m_live, 0, Qt::AlignRight | Qt::AlignVCenter);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 8, 2);
     row->setSpacing(8);
-    row->addLayout(controls);
+    row->addLayout(m_controls);
     row->addWidget(m_columns, 1);
-    row->addLayout(present);
+    row->addLayout(m_present);
     m_clock->setInterval(16);
     connect(m_clock, &QTimer::timeout, this, &MapStrip::advance);
     connect(m_play, &QToolButton::toggled, this, &MapStrip::setPlaying);
@@ -80,6 +80,13 @@ MapStrip::MapStrip(QWidget* parent)
         stopAndChoose(ms, replayAt(ms));
     });
     place(kLive, -1);
+}
+
+void MapStrip::setCompact(bool isCompact) {
+    const auto direction = isCompact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    m_controls->setDirection(direction);
+    m_present->setDirection(direction);
+    m_columns->setCompact(isCompact);
 }
 
 bool MapStrip::isLive() const {

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QTimer;
@@ -23,6 +24,8 @@ class ReplayColumns : public QWidget {
 public:
     static constexpr int kRunWidth = 120;   ///< px of the run's column
     static constexpr int kLeastWidth = 104; ///< px of a replay's
+    static constexpr int kHeight = 62;      ///< px
+    static constexpr int kLeastHeight = 44;
 
     explicit ReplayColumns(const MapReplays& replays, QWidget* parent = nullptr);
 
@@ -33,8 +36,10 @@ public:
     double xOf(int replay, double ms) const;
     void paintInto(QPainter& painter) const;
 
-    QSize sizeHint() const override { return {420, 62}; }
-    QSize minimumSizeHint() const override { return {80, 62}; }
+    void setCompact(bool isCompact);
+
+    QSize sizeHint() const override { return {420, m_height}; }
+    QSize minimumSizeHint() const override { return {80, m_height}; }
 
 signals:
     void chosen(double ms, int replay); ///< a time of the run; -1: in the run's column
@@ -61,7 +66,8 @@ private:
     double m_timeMs;
     double m_nowMs = 0;
     int m_selected = -1;
-    int m_first = 0;    ///< replay at the left
+    int m_first = 0; ///< replay at the left
+    int m_height = kHeight;
     int m_pressed = -2; ///< column the button went down in, -2: none
 };
 
@@ -82,6 +88,7 @@ public:
     /// Of the time on show; while live the latest, if nothing was learned since. -1: none.
     int replay() const { return m_selected; }
     bool isPlaying() const;
+    void setCompact(bool isCompact); ///< lower, for small docks
 
     ReplayColumns* columns() const { return m_columns; }
     QToolButton* playButton() const { return m_play; }
@@ -118,6 +125,8 @@ private:
     QToolButton* m_live;
     QTimer* m_clock;
     QElapsedTimer m_sinceStep;
+    QBoxLayout* m_controls;
+    QBoxLayout* m_present;
 };
 
 } // namespace reprise

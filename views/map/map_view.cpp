@@ -79,7 +79,7 @@ MapView::MapView(Document& document, QWidget* parent)
     connect(m_strip, &MapStrip::timeChosen, this, &MapView::timeChosen);
     connect(&m_document, &Document::changed, this, &MapView::onChanged);
     connect(&themeHub(), &ThemeHub::changed, this, [this] {
-        say(m_messageText, m_isRefusal); // its colour
+        showMessage(); // its colour
         update();
     });
     readDocument();
@@ -423,16 +423,25 @@ void MapView::paintEvent(QPaintEvent*) {
     }
 }
 
-/// In a small dock the map comes first.
 void MapView::resizeEvent(QResizeEvent* event) {
-    constexpr QSize kWithStrip(320, 260); // px
-    constexpr int kWithWords = 200;
-    m_strip->setVisible(width() >= kWithStrip.width() && height() >= kWithStrip.height());
-    m_words->setVisible(height() >= kWithWords);
-    m_message->setVisible(height() >= kWithWords);
+    showRoom();
     View::resizeEvent(event);
     showWords();
-    say(m_messageText, m_isRefusal);
+    showMessage();
+}
+
+/// In a small dock the map comes first.
+void MapView::showRoom() {
+    constexpr QSize kWithStrip(320, 250); // px
+    constexpr int kWithWholeStrip = 400;
+    constexpr int kWithWords = 200;
+    constexpr int kWithBothLines = 360;
+    m_strip->setVisible(width() >= kWithStrip.width() && height() >= kWithStrip.height());
+    m_strip->setCompact(height() < kWithWholeStrip && width() >= 2 * kWithStrip.width());
+    const bool hasBoth = height() >= kWithBothLines;
+    const bool isUrgent = !m_isHint || !m_scene.route.empty() || m_isGoalNext;
+    m_words->setVisible(height() >= kWithWords && (hasBoth || !isUrgent));
+    m_message->setVisible(height() >= kWithWords && (hasBoth || isUrgent));
 }
 
 void MapView::paintPicture(QPainter& painter, const QRect& area) {

@@ -90,10 +90,16 @@ private:
     void showPhase();  ///< what changes with a replay, as far as it has changed
     void showReplay(); ///< the strip's: trace, paths, thresholds
     void showMoment(); ///< the strip's time: activity
+    void showRoom();   ///< what there is room for
     void showWords();
     void say(const QString& text, bool isRefusal);
+    void showMessage();
     void sayHint();
     bool isReplayingNow() const; ///< a replay that no report has yet
+    QString csvName(int place) const;
+    QString placesAsCsv() const;
+    QString stepsAsCsv() const;
+    QString pathsAsCsv() const;
     QString momentInWords() const;
     QString timeInWords() const; ///< of a moment of the past with what happens then, or ""
     void clickPlace(int place);

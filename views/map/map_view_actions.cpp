@@ -224,10 +224,15 @@ QMenu* MapView::menuOf(int place) {
 }
 
 QString MapView::dataAsCsv() const {
+    return placesAsCsv() + QLatin1Char('\n') + stepsAsCsv() + QLatin1Char('\n') + pathsAsCsv();
+}
+
+QString MapView::csvName(int place) const {
+    return csvField(QString::fromStdString(m_scene.symbol(place)));
+}
+
+QString MapView::placesAsCsv() const {
     const MapLayout& layout = m_scene.layout;
-    const auto name = [&](int place) {
-        return csvField(QString::fromStdString(m_scene.symbol(place)));
-    };
     QString csv = QStringLiteral("environment,symbol,x,y,state,active_share,threshold_mV\n");
     for (int p = 0; p < int(layout.centers.size()); ++p) {
         const MapPlace& place = layout.graph.places[std::size_t(p)];
@@ -237,7 +242,7 @@ QString MapView::dataAsCsv() const {
         csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\n")
                    .arg(environment.isEmpty() ? QString::number(place.environment + 1)
                                               : csvField(environment),
-                        name(p))
+                        csvName(p))
                    .arg(place.x)
                    .arg(place.y)
                    .arg(m_scene.isPlaceBlocked(p) ? QStringLiteral("blocked") : nameOf(now.state()))
@@ -245,11 +250,15 @@ QString MapView::dataAsCsv() const {
                    .arg(m_scene.hasThreshold(p) ? QString::number(double(m_scene.threshold(p)))
                                                 : QString());
     }
-    csv += QStringLiteral("\nfrom,to,state\n");
+    return csv;
+}
+
+QString MapView::stepsAsCsv() const {
+    QString csv = QStringLiteral("from,to,state\n");
     const auto edge = [&](int from, int to, const QString& state) {
-        csv += QStringLiteral("%1,%2,%3\n").arg(name(from), name(to), state);
+        csv += QStringLiteral("%1,%2,%3\n").arg(csvName(from), csvName(to), state);
     };
-    for (const auto& [from, to] : layout.graph.edges) {
+    for (const auto& [from, to] : m_scene.layout.graph.edges) {
         edge(from, to, QStringLiteral("possible"));
     }
     for (const MapScene::Learned& step : m_scene.learned) {
@@ -260,14 +269,18 @@ QString MapView::dataAsCsv() const {
             edge(step.from, step.to, nameOf(step.state));
         }
     }
-    csv += QStringLiteral("\npath,step,symbol\n");
+    return csv;
+}
+
+QString MapView::pathsAsCsv() const {
+    QString csv = QStringLiteral("path,step,symbol\n");
     for (const auto& [path, places] :
          {std::pair{"found", &m_scene.found}, std::pair{"shortest", &m_scene.shortest}}) {
         for (std::size_t k = 0; k < places->size(); ++k) {
             csv += QStringLiteral("%1,%2,%3\n")
                        .arg(QLatin1String(path))
                        .arg(k)
-                       .arg(name((*places)[k]));
+                       .arg(csvName((*places)[k]));
         }
     }
     return csv;

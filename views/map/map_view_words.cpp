@@ -88,13 +88,18 @@ void MapView::say(const QString& text, bool isRefusal) {
     m_isRefusal = isRefusal;
     m_isHint = false;
     m_refusedAt = m_scene.cursor;
+    showMessage();
+    showRoom();
+}
+
+void MapView::showMessage() {
     const Theme& theme = currentTheme();
     QPalette colors = m_message->palette();
-    colors.setColor(QPalette::WindowText, isRefusal ? theme.warning : theme.dim);
+    colors.setColor(QPalette::WindowText, m_isRefusal ? theme.warning : theme.dim);
     m_message->setPalette(colors);
-    m_message->setText(
-        m_message->fontMetrics().elidedText(text, Qt::ElideRight, std::max(0, width() - 22)));
-    m_message->setToolTip(m_message->text() == text ? QString() : text);
+    m_message->setText(m_message->fontMetrics().elidedText(m_messageText, Qt::ElideRight,
+                                                           std::max(0, width() - 22)));
+    m_message->setToolTip(m_message->text() == m_messageText ? QString() : m_messageText);
 }
 
 /// What can be done now; while a replay is looked through, what happens at that time.
@@ -115,6 +120,7 @@ void MapView::sayHint() {
         say(text, false);
     }
     m_isHint = true;
+    showRoom();
 }
 
 } // namespace reprise

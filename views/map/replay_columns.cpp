@@ -32,6 +32,11 @@ ReplayColumns::ReplayColumns(const MapReplays& replays, QWidget* parent)
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }
 
+void ReplayColumns::setCompact(bool isCompact) {
+    m_height = isCompact ? kLeastHeight : kHeight;
+    updateGeometry();
+}
+
 int ReplayColumns::room() const {
     return std::max(1, int((width() - kRunWidth) / (kLeastWidth + kColumnGap)));
 }

@@ -17,7 +17,7 @@ std::vector<ParameterSpec> networkParameters() {
             .says("Published model: chooses the plasticity rule and the defaults of the rest. "
                   "ns_plan "
                   "is ns_org with a replay that finds paths on maps of any size.")
-            .from("shtm.md 0")
+            .from("Bouhadjar et al. 2022; Dietrich et al. 2024")
             .in("Network"),
         integer("neurons_per_symbol", "N", 15)
             .range(1, 100000)
@@ -45,10 +45,10 @@ std::vector<ParameterSpec> networkParameters() {
             .forVariant("ns_plan", true)
             .says("One external source per neuron instead of per symbol: the n-th sequence that "
                   "begins with a symbol then drives only its own group of neurons there.")
-            .from("shtm.md 4.1"),
+            .from("neuroseq, Dietrich et al. 2024"),
         boolean("neuroseq_fixed_connectivity", false)
             .says("The same potential connections whatever the seed, as neuroseq has them.")
-            .from("shtm.md 10.1"),
+            .from("neuroseq, Dietrich et al. 2024"),
     };
 }
 
@@ -102,7 +102,7 @@ std::vector<ParameterSpec> globalInhibitionParameters() {
             .forVariant("b25", false)
             .says("One inhibitory neuron that every column's inhibition drives and that silences "
                   "all of them; it works during replay only.")
-            .from("shtm.md 4.3")
+            .from("neuroseq, Dietrich et al. 2025")
             .in("Global inhibition"),
         real("g_glob", "g_glob", "pA", kAutomatic)
             .range(0, 1e12)
@@ -148,7 +148,7 @@ std::vector<ParameterSpec> synapseParameters() {
         boolean("dyn_inh_weights", false)
             .says("Only neurons that can be predicted, by at least one mature synapse, drive the "
                   "inhibition; judged after every training episode.")
-            .from("shtm.md 7.4"),
+            .from("neuroseq on BrainScaleS-2, Dietrich et al. 2024"),
         real("w_exc_inh_dyn", "", "pA", kAutomatic)
             .range(0, 1e12)
             .automatic()
@@ -200,7 +200,7 @@ std::vector<ParameterSpec> protocolParameters() {
         integer("spike_packet_activity", "", 1)
             .range(1, 1000)
             .says("External spikes per element and source; each has the weight divided by this.")
-            .from("shtm.md 1.6"),
+            .from("neuroseq, Dietrich et al. 2024"),
         real("spike_packet_sdev", "", "ms", 0)
             .range(0, 1000)
             .usual(0, 5)
@@ -209,7 +209,7 @@ std::vector<ParameterSpec> protocolParameters() {
             .forVariant("b25", true)
             .says("Before each sequence a fixed random group of the first symbol's neurons is made "
                   "predictive, so that the first element is sparse too.")
-            .from("shtm.md 4.1"),
+            .from("SpikingTemporalMemory 2025, Bouhadjar et al."),
         choice("performance_method", "all_symbols", {"all_symbols", "last_symbol"})
             .forVariant("b22", std::string("last_symbol"))
             .says("Whether prediction is judged on every element or the last one."),
@@ -224,7 +224,7 @@ std::vector<ParameterSpec> replayParameters() {
         bouhadjar(choice("replay_mode", "parallel", {"parallel", "consecutive"})
                       .says("Whether the first elements of all sequences are cued together or one "
                             "after another.")
-                      .from("shtm.md 4.3")
+                      .from("neuroseq, Dietrich et al. 2025")
                       .in("Replay"),
                   std::string("consecutive")),
         bouhadjar(real("replay_delta_t_cue", "ΔT_cue", "ms", kAutomatic)
@@ -261,7 +261,7 @@ std::vector<ParameterSpec> replayParameters() {
                       .forVariant("ns_plan", 0.95)
                       .says("Factor on a symbol's threshold after a replay in which a successor "
                             "came early; 1: none.")
-                      .from("shtm.md 3.7"),
+                      .from("neuroseq, Dietrich et al. 2025"),
                   1.0),
         real("replay_threshold_delta_t_up", "", "ms", 55)
             .range(0, 1e6)
@@ -446,7 +446,7 @@ const ModelDescriptor& shtmDescriptor() {
         d.name = "Spiking temporal memory (S-HTM)";
         d.summary = "A column of excitatory neurons with dendrites and one inhibitory neuron for "
                     "every symbol; learns to predict the next element of sequences.";
-        d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024; reference/shtm.md";
+        d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024";
         d.variantKey = "variant";
         d.actions = {"train", "test", "replay", "find_path", "disambiguate"};
         constexpr const char* kAgain = "a neuron that is reset there would fire again at once";

@@ -25,7 +25,7 @@ std::vector<ParameterSpec> gridParameters() {
         real("lambda", "λ", "", 0.088)
             .above(0, 1000)
             .says("Decay of the distances that connections are drawn for, per grid unit.")
-            .from("wta.md 2.4")
+            .from("Klampfl & Maass 2013")
             .in("Connections"),
         integer("n_conn", "", 1000)
             .range(0, 100000000)
@@ -41,7 +41,7 @@ std::vector<ParameterSpec> gridParameters() {
         boolean("use_multiple_synapses", false)
             .says("n_conn counts draws, and a connection drawn twice counts twice, as in the "
                   "replication.")
-            .from("wta.md 2.4"),
+            .from("NEST replication of Klampfl & Maass 2013"),
     };
 }
 
@@ -69,10 +69,10 @@ std::vector<ParameterSpec> wtaNeuronParameters() {
             .says("Share of the rate spread evenly over the circuit; drawn for each circuit."),
         choice("spike_probability", "exponential", {"exponential", "linear"})
             .says("Of a step: 1 - exp(-r dt), or r dt as in the replication.")
-            .from("wta.md 2.6"),
+            .from("NEST replication of Klampfl & Maass 2013"),
         boolean("use_priors", false)
             .says("Every neuron learns a bias that follows how often it fires.")
-            .from("wta.md 2.1"),
+            .from("Nessler et al. 2013"),
         boolean("use_entropy_regularization", false)
             .says("Scales the recurrent input until it is as decided as the input."),
         real("eta_rho", "η_ρ", "", 1e-4).range(0, 1).says("Speed of that scaling per step."),
@@ -87,7 +87,7 @@ std::vector<ParameterSpec> wtaPlasticityParameters() {
             .live()
             .varies()
             .says("Base learning rate; drawn for each neuron, whose synapses share it.")
-            .from("wta.md 3")
+            .from("Klampfl & Maass 2013; Nessler et al. 2013")
             .in("Plasticity"),
         boolean("use_variance_tracking", true)
             .says("Every synapse has its own rate, by how much its weight still varies; off: eta "
@@ -99,7 +99,7 @@ std::vector<ParameterSpec> wtaPlasticityParameters() {
         boolean("random_initial_weights", false).says("Weights start at ln U(0, 1), not 0."),
         boolean("input_gains", false)
             .says("Every input synapse has a fixed gain drawn from Exp(1), as in the replication.")
-            .from("wta.md 2.5"),
+            .from("NEST replication of Klampfl & Maass 2013"),
     };
 }
 
@@ -107,7 +107,7 @@ std::vector<ParameterSpec> dynamicsParameters() {
     return {
         boolean("use_dynamic_synapses", true)
             .says("Recurrent amplitudes depress and facilitate with the source's activity.")
-            .from("wta.md 2.3")
+            .from("Markram, Wang & Tsodyks 1998; Klampfl & Maass 2013")
             .in("Dynamic synapses"),
         boolean("use_dynamic_input_synapses", false)
             .says("Input spikes go through the same update with U = 1 and time constants of 1 ms, "
@@ -145,7 +145,7 @@ std::vector<ParameterSpec> readoutParameters() {
         boolean("wta_readout", false)
             .says("Beside the linear read-out, one circuit of read-out neurons learns by the same "
                   "plasticity.")
-            .from("wta.md 4.4")
+            .from("Klampfl & Maass 2013")
             .in("Read-out"),
     };
 }
@@ -160,7 +160,7 @@ const ModelDescriptor& wtaGridDescriptor() {
         d.name = "Grid of winner-take-all circuits";
         d.summary = "Stochastic circuits on a grid, in which repeated input patterns form "
                     "assemblies that fire in a fixed order.";
-        d.reference = "Klampfl & Maass 2013; reference/wta.md";
+        d.reference = "Klampfl & Maass 2013";
         d.actions = {"train", "test", "train_readout"};
         d.isTimed = true;
         d.relations = epspRelations();

@@ -111,7 +111,7 @@ const ModelDescriptor& simplePathsDescriptor() {
         .kind = ModelKind::Generator,
         .name = "All simple paths of the map",
         .summary = "Every way between two places that visits no place twice, the shortest first.",
-        .reference = "reference/shtm.md appendix B",
+        .reference = "Reprise; routes as on the maps of neuroseq, Dietrich et al. 2024",
         .parameters = {startParameter(), goalParameter(),
                        integer("max_length", "", 12)
                            .range(2, 10000)
@@ -127,7 +127,7 @@ const ModelDescriptor& shortestPathsDescriptor() {
         .name = "Shortest paths of the map",
         .summary = "A shortest way from each place that looks like the start to each that looks "
                    "like the goal.",
-        .reference = "reference/shtm.md appendix B",
+        .reference = "Reprise; routes as on the maps of neuroseq, Dietrich et al. 2024",
         .parameters = {startParameter(), goalParameter(),
                        boolean("all", false)
                            .says("All paths that are equally short, rather than one of them."),

@@ -17,7 +17,7 @@ const ModelDescriptor& randomWalksDescriptor() {
         .kind = ModelKind::Generator,
         .name = "Random walks on the map",
         .summary = "Walks that take each next step at random among the neighbours.",
-        .reference = "reference/shtm.md appendix B",
+        .reference = "Reprise; routes as on the maps of neuroseq, Dietrich et al. 2024",
         .parameters = {
             freeText("from").says("Symbol where every walk begins; by default anywhere."),
             integer("num_sequences", "S", 4).range(1, 10000).says("Number of walks."),

@@ -18,24 +18,24 @@ const ModelDescriptor& patternsDescriptor() {
         d.kind = ModelKind::Stimulus;
         d.name = "Spike patterns in noise";
         d.summary = "Frozen Poisson spike patterns, alone or in sequences, embedded in noise.";
-        d.reference = "Klampfl & Maass 2013; reference/wta.md 4.1";
+        d.reference = "Klampfl & Maass 2013";
         d.parameters = {
             integer("n_patterns", "", 1)
                 .range(1, 1000)
                 .usual(1, 5)
                 .says("Number of different patterns.")
-                .from("wta.md 8.3")
+                .from("Klampfl & Maass 2013")
                 .in("Patterns"),
             listOf("t_pattern", "", "ms", {300})
                 .range(1, 60'000)
                 .inWholeMs()
                 .says("Length of each pattern in whole ms; one value serves all.")
-                .from("wta.md 1"),
+                .from("Klampfl & Maass 2013"),
             real("r_input", "rin", "Hz", 5)
                 .above(0, 1000)
                 .usual(1, 20)
                 .says("Poisson rate from which every channel's frozen spikes are drawn once.")
-                .from("wta.md 4.1"),
+                .from("Klampfl & Maass 2013"),
         };
         for (ParameterSpec& spec : presentationParameters()) {
             d.parameters.push_back(std::move(spec));

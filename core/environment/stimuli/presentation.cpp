@@ -124,57 +124,57 @@ std::vector<ParameterSpec> presentationParameters() {
             .above(0, 1000)
             .usual(1, 20)
             .says("Poisson rate of every channel between patterns; at most one spike per ms.")
-            .from("wta.md 4.1")
+            .from("Klampfl & Maass 2013")
             .in("Noise"),
         real("r_noise_pattern", "rNoise", "Hz", 2)
             .range(0, 1000)
             .usual(0, 10)
             .says("Poisson rate added to every channel during patterns, drawn anew each time.")
-            .from("wta.md 4.1"),
+            .from("Klampfl & Maass 2013"),
         listOf("t_noise_range", "", "ms", {300, 500})
             .range(0, kLongestPhase)
             .says("Shortest and longest noise before a sequence; lengths are uniform, in whole ms.")
-            .from("wta.md 1"),
+            .from("Klampfl & Maass 2013"),
         listOf("test_t_noise_range", "", "ms", {})
             .range(0, kLongestPhase)
             .says("The same in tests; empty: as in training.")
-            .from("wta.md 4.2"),
+            .from("Klampfl & Maass 2013"),
         boolean("noise_between_patterns", false)
             .says("Noise before every pattern of a sequence, as in the NEST replication; the "
                   "original shows a sequence's patterns back to back.")
-            .from("wta.md 4.2"),
+            .from("NEST replication of Klampfl & Maass 2013"),
         boolean("test_noise", false)
             .says("Tests show noise only, so that spontaneous activity can be seen.")
-            .from("wta.md 4.3"),
+            .from("NEST replication of Klampfl & Maass 2013"),
         choice("pattern_mode", "random_iterate",
                {"random_iterate", "random_switching", "random_independent", "alternating"})
             .says("Next sequence in training: the next one with p_switch, else the same; any other "
                   "with p_switch, else the same; drawn with probabilities; each in turn. Tests "
                   "take them in turn.")
-            .from("wta.md 4.2")
+            .from("Klampfl & Maass 2013")
             .in("Sequences"),
         real("p_switch", "", "", 1)
             .range(0, 1)
             .says("Probability that another sequence follows (random_iterate, random_switching).")
-            .from("wta.md 8.3"),
+            .from("Klampfl & Maass 2013"),
         listOf("probabilities", "sprob", "", {})
             .range(0, 1)
             .says("One per sequence, for random_independent; empty: all alike.")
-            .from("wta.md 8.5"),
+            .from("Klampfl & Maass 2013"),
         listOf("time_warp_range", "", "", {1, 1})
             .above(0, 100)
             .says("A pattern is shown so many times longer, drawn uniformly each time.")
-            .from("wta.md 4.2")
+            .from("Klampfl & Maass 2013")
             .in("Presentation"),
         listOf("test_time_warp_range", "", "", {1, 1})
             .above(0, 100)
             .says("The same in tests; empty: as in training.")
-            .from("wta.md 4.3"),
+            .from("Klampfl & Maass 2013"),
         listOf("silence", "", "ms", {})
             .range(0, kLongestPhase)
             .says("In tests no channel spikes between these two times of each pattern; empty: "
                   "no silence.")
-            .from("wta.md 4.3"),
+            .from("Klampfl & Maass 2013"),
     };
 }
 

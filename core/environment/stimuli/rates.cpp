@@ -23,24 +23,24 @@ const ModelDescriptor& ratesDescriptor() {
         d.kind = ModelKind::Stimulus;
         d.name = "Changing rates (multi)";
         d.summary = "Groups of Poisson channels; every 100 ms each group draws another rate.";
-        d.reference = "Klampfl & Maass 2013; reference/wta.md 4.3";
+        d.reference = "Klampfl & Maass 2013";
         d.parameters = grouped({
             integer("n_input_groups", "", 2)
                 .range(1, 1000)
                 .says("Groups of neighbouring channels; those of a group have the same rate.")
-                .from("wta.md 8.5")
+                .from("Klampfl & Maass 2013")
                 .in("Rates"),
             real("tau_multi_interval", "", "ms", 100)
                 .range(1, 60'000)
                 .usual(20, 500)
                 .inWholeMs()
                 .says("A rate lasts this long, in whole ms.")
-                .from("wta.md 4.3"),
+                .from("Klampfl & Maass 2013"),
             listOf("in_rate_lims", "", "Hz", {10, 40})
                 .above(0, 1000)
                 .says("Least and greatest rate; rates are drawn uniformly between them. A "
                       "channel has at most one spike per ms.")
-                .from("wta.md 4.3"),
+                .from("Klampfl & Maass 2013"),
         });
         return d;
     }();

@@ -23,24 +23,24 @@ const ModelDescriptor& speechDescriptor() {
         d.name = "Synthetic speech";
         d.summary = "Synthetic stand-in for spoken digits (no recordings): formants that glide "
                     "through frequency bands, as spike patterns in noise.";
-        d.reference = "Klampfl & Maass 2013 (task); reference/wta.md 4.3";
+        d.reference = "Klampfl & Maass 2013 (task)";
         d.parameters = {
             listOf("digits", "", "", {1, 2})
                 .range(0, 9)
                 .says("The digits; each is a pattern, by its place in this list.")
-                .from("wta.md 4.3")
+                .from("Klampfl & Maass 2013")
                 .in("Speech"),
             integer("utterances", "", 10)
                 .range(1, 50)
                 .says("Different utterances of each digit; each presentation draws one of them.")
-                .from("wta.md 4.3"),
+                .from("Klampfl & Maass 2013"),
             real("r_max", "", "Hz", 50)
                 .above(0, 1000)
                 .usual(20, 100)
                 .says("Rate of a frequency band that is fully excited."),
             boolean("mixture", false)
                 .says("Tests show the mean cochleagram of the two digits, as a third pattern.")
-                .from("wta.md 4.3"),
+                .from("Klampfl & Maass 2013"),
         };
         std::vector<ParameterSpec> shared = presentationParameters();
         specOf(shared, "t_noise_range").defaultValue = std::vector<double>{100, 500};

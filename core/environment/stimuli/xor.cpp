@@ -24,33 +24,33 @@ const ModelDescriptor& xorDescriptor() {
         d.name = "Independent streams of patterns (XOR)";
         d.summary = "Two streams of 50 ms spike patterns without pauses, each on half of the "
                     "channels; every period each stream draws one of its own patterns.";
-        d.reference = "Klampfl & Maass 2013; reference/wta.md 4.3";
+        d.reference = "Klampfl & Maass 2013";
         d.parameters = grouped({
             integer("streams", "", 2)
                 .range(1, 100)
                 .says("Number of streams; each has the same number of channels.")
-                .from("wta.md 4.3")
+                .from("Klampfl & Maass 2013")
                 .in("Patterns"),
             integer("n_patterns", "", 2)
                 .range(1, 1000)
                 .says("Different patterns of each stream.")
-                .from("wta.md 4.3"),
+                .from("Klampfl & Maass 2013"),
             real("t_pattern", "", "ms", 50)
                 .range(1, 60'000)
                 .usual(20, 300)
                 .inWholeMs()
                 .says("Length of a pattern in whole ms.")
-                .from("wta.md 4.3"),
+                .from("Klampfl & Maass 2013"),
             real("r_input", "rin", "Hz", 5)
                 .above(0, 1000)
                 .usual(1, 20)
                 .says("Poisson rate from which every channel's frozen spikes are drawn once.")
-                .from("wta.md 4.1"),
+                .from("Klampfl & Maass 2013"),
             real("r_noise_pattern", "rNoise", "Hz", 2)
                 .range(0, 1000)
                 .usual(0, 10)
                 .says("Poisson rate added to every channel, drawn anew each time.")
-                .from("wta.md 4.1")
+                .from("Klampfl & Maass 2013")
                 .in("Noise"),
         });
         return d;

@@ -17,7 +17,7 @@ const ModelDescriptor& IafPscExpGroup::descriptor() {
         .name = "Leaky integrate-and-fire, exponential currents",
         .summary = "Current-based LIF neuron with exponentially decaying synaptic currents, "
                    "integrated exactly on the grid with the timing of NEST.",
-        .reference = "Rotter & Diesmann 1999; NEST iaf_psc_exp; reference/shtm.md 1.5",
+        .reference = "Rotter & Diesmann 1999; NEST iaf_psc_exp",
         .parameters = varied(grouped({
             real("E_L", "E_L", "mV", -70).usual(-80, 0).says("Resting potential."),
             real("C_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),

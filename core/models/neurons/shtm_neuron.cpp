@@ -18,7 +18,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
         .name = "S-HTM excitatory neuron",
         .summary = "LIF soma with an alpha-shaped dendritic current that turns into a plateau "
                    "(dendritic action potential) above a threshold.",
-        .reference = "Bouhadjar et al. 2022; reference/shtm.md 1.1-1.4",
+        .reference = "Bouhadjar et al. 2022",
         .parameters = varied(grouped({
             real("c_m", "C_m", "pF", 250).above(0).usual(50, 500).says("Membrane capacitance."),
             real("e_l", "E_L", "mV", 0).usual(-80, 0).says("Resting potential."),
@@ -69,11 +69,11 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
             choice("alpha_clamp", "original_quirk", {"original_quirk", "clean"})
                 .says("Whether the alpha current's hidden derivative survives a plateau, as in "
                       "the original programs (the current then undershoots), or is cleared.")
-                .from("shtm.md 1.3"),
+                .from("NESTML neuron of Bouhadjar et al. 2022"),
             choice("dendrite", "published", {"published", "retriggering", "b25"})
                 .says("Plateau logic: the published one, the newer one with separate plateau "
                       "output that can start again (NS-dev), or that of B25.")
-                .from("shtm.md 1.2"),
+                .from("Bouhadjar et al. 2022"),
             real("inc_dap", "", "", 1)
                 .range(0, 100)
                 .usual(0.5, 2)

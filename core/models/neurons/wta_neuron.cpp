@@ -22,7 +22,7 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
         d.name = "Stochastic winner-take-all neuron";
         d.summary = "Neurons of a circuit share a fixed total rate by the soft-max of their "
                     "potentials, which are weighted sums of EPSPs.";
-        d.reference = "Klampfl & Maass 2013; Nessler et al. 2013; reference/wta.md 1, 2";
+        d.reference = "Klampfl & Maass 2013; Nessler et al. 2013";
         d.partner = "exponential_stdp";
         d.parameters = {
             realList("circuit_sizes", "")

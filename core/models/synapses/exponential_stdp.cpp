@@ -30,7 +30,7 @@ const ModelDescriptor& ExponentialStdp::descriptor() {
         d.name = "Exponential STDP with variance tracking";
         d.summary = "At a postsynaptic spike every incoming weight moves towards the logarithm of "
                     "the EPSP it meets; the step shrinks as the weight settles.";
-        d.reference = "Nessler et al. 2013; Klampfl & Maass 2013; reference/wta.md 3";
+        d.reference = "Nessler et al. 2013; Klampfl & Maass 2013";
         d.partner = "wta_neuron";
         d.parameters = {
             real("dt", "dt", "ms", 1).above(0, 1000).onGrid().says("Time step of the model."),

@@ -20,7 +20,7 @@ const ModelDescriptor& stdspB22Descriptor() {
         .name = "Structural STDP, B22",
         .summary = "Permanence grows at postsynaptic spikes that follow a presynaptic one, shrinks "
                    "at presynaptic spikes, and holds the rate of dendritic spikes near a target.",
-        .reference = "Bouhadjar et al. 2022; NESTML stdsp_synapse; reference/shtm.md 3.1",
+        .reference = "Bouhadjar et al. 2022; NESTML stdsp_synapse",
         .parameters = joined(permanenceParameters(), homeostaticPairParameters(80)),
         .relations = {initialPermanenceRelation(), pairIntervalRelation()},
     };

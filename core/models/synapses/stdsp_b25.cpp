@@ -21,7 +21,7 @@ const ModelDescriptor& stdspB25Descriptor() {
         .name = "Structural STDP with leak, B25",
         .summary = "Permanence grows at postsynaptic spikes that follow a presynaptic one, shrinks "
                    "at presynaptic spikes that follow a postsynaptic one, and leaks.",
-        .reference = "SpikingTemporalMemory 2025; reference/shtm.md 3.2",
+        .reference = "SpikingTemporalMemory 2025, Bouhadjar et al.",
         .parameters = joined(
             permanenceParameters(),
             varied({

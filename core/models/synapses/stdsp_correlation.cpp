@@ -21,7 +21,7 @@ const ModelDescriptor& stdspCorrelationDescriptor() {
         .name = "Structural STDP from accumulated correlations (NS-bss2)",
         .summary = "Software model of the on-chip rule: the permanence follows the accumulated "
                    "pre-before-post correlation and the dendrite-soma correlation of an episode.",
-        .reference = "Dietrich et al. 2024, parameter set bss2_01; reference/shtm.md 3.5",
+        .reference = "Dietrich et al. 2024, parameter set bss2_01",
         .parameters = joined(
             permanenceParameters(),
             varied({

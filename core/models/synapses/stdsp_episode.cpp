@@ -20,13 +20,13 @@ const ModelDescriptor& stdspEpisodeDescriptor() {
         .name = "Structural STDP, per episode (NS-org)",
         .summary = "The B22 rule over all spike pairs of an episode, applied at its end; new "
                    "weights act from the next episode on.",
-        .reference = "neuroseq, plasticity type original; reference/shtm.md 3.3, 3.6",
+        .reference = "neuroseq, plasticity type original, Dietrich et al. 2024",
         .parameters =
             joined(joined(permanenceParameters(),
                           {boolean("enable_structured_stdp", true)
                                .says("Off: the weight follows the permanence continuously, "
                                      "10 pA per unit (plain STDP).")
-                               .from("shtm.md 3.6")}),
+                               .from("neuroseq, Dietrich et al. 2024")}),
                    homeostaticPairParameters(75)),
         .relations = {initialPermanenceRelation(), pairIntervalRelation()},
     };

@@ -46,6 +46,22 @@ private slots:
         }
     }
 
+    /// A source is a publication or a program that a reader can find, no file of ours.
+    void itsSourcesArePublications_data() { isDescribedInFull_data(); }
+    void itsSourcesArePublications() {
+        QFETCH(QString, id);
+        const ModelDescriptor& d = findModel(id.toStdString())->descriptor;
+        std::vector<std::string> sources{d.reference};
+        for (const ParameterSpec& spec : d.parameters) {
+            sources.push_back(spec.reference);
+        }
+        for (const std::string& source : sources) {
+            const bool isFile =
+                source.find(".md") != std::string::npos || source.find('/') != std::string::npos;
+            QVERIFY2(!isFile, source.c_str());
+        }
+    }
+
     void itsDefaultsGoTogether_data() { isDescribedInFull_data(); }
     void itsDefaultsGoTogether() {
         QFETCH(QString, id);

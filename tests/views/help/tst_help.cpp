@@ -38,6 +38,7 @@ private slots:
     void searchFiltersAndMarks();
     void listAndPageAgree();
     void unknownPagesShowTheFirst();
+    void aSmallDockShowsThePage();
 };
 
 void TstHelp::everyPageHasATitleAndText() {
@@ -121,6 +122,22 @@ void TstHelp::unknownPagesShowTheFirst() {
     dock.showPage("keyboard");
     dock.showPage("nonsense");
     QCOMPARE(dock.pageId(), QString("getting-started"));
+}
+
+void TstHelp::aSmallDockShowsThePage() {
+    HelpDock dock;
+    for (const QSize size : {QSize(900, 600), QSize(300, 500), QSize(200, 140), QSize(300, 500)}) {
+        dock.resize(size);
+        dock.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dock));
+        QTest::qWait(20);
+        QVERIFY(dock.minimumSizeHint().width() <= 240 && dock.minimumSizeHint().height() <= 160);
+        QCOMPARE(dock.size(), size); // nothing holds it open
+        auto* list = dock.findChild<QListWidget*>();
+        QCOMPARE(list->isVisible(), size.height() > 200);
+        QVERIFY(dock.browser()->height() >= 0.4 * size.height());
+        QVERIFY(!list->isVisible() || !list->geometry().intersects(dock.browser()->geometry()));
+    }
 }
 
 REPRISE_TEST(TstHelp)

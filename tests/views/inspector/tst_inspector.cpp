@@ -451,6 +451,12 @@ void TstInspector::spaceBlanksNothing() {
     auto* field = qobject_cast<QLineEdit*>(qApp->focusWidget());
     QVERIFY(!field || field->objectName() != "valueEdit");
     QCOMPARE(m_model->data(cell("C_m"), Qt::DisplayRole).toString(), QString("200"));
+    click(cell("C_m")); // its text is selected, to be typed over
+    field = qobject_cast<QLineEdit*>(qApp->focusWidget());
+    QVERIFY(field);
+    QTest::keyClick(field, Qt::Key_Space);
+    QCOMPARE(field->text(), QString("200"));
+    QTest::keyClick(field, Qt::Key_Escape);
     enter("C_m", "210 ");
     QCOMPARE(held("C_m"), QString("210"));
     click(cell("is_loud", ParameterModel::Name)); // a box is switched by it

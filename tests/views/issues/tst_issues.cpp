@@ -29,6 +29,7 @@ private slots:
     void theGoalThatWasErasedCanBeReplaced();
     void thePhaseCanBeRemoved();
     void aFixLeavesAnotherPhaseAlone();
+    void aRouteWithoutItsPlaceIsPutRight();
     void savesPictures();
 };
 
@@ -237,6 +238,35 @@ void TstIssues::aFixLeavesAnotherPhaseAlone() {
     }
     QCOMPARE(later.experiments[0].phases.size(), std::size_t(2));
     QCOMPARE(later.experiments[0].phases[1].to, std::string("B"));
+}
+
+void TstIssues::aRouteWithoutItsPlaceIsPutRight() {
+    Project project = withoutItsGoal();
+    NavigationMap map;
+    map.sequences = {{"A", "C", "B"}, {"A", "B"}};
+    project.environment.sequences = {};
+    project.environment.map = std::make_shared<const NavigationMap>(map);
+    project.environment.mapFile = "maps/x.yaml";
+    const Issue gone{Severity::Error,
+                     "sequence 1 visits 'C', which is no place of the map",
+                     {},
+                     "environment.map.sequences.0.1",
+                     ""};
+    std::vector<IssueFix> fixes = fixesOf(gone, project);
+    QCOMPARE(fixes.size(), std::size_t(2));
+    Project shortened = project;
+    fixes[0].apply(shortened, "");
+    QCOMPARE(shortened.environment.map->sequences[0], (Sequence{"A", "B"}));
+    QCOMPARE(shortened.environment.mapFile, std::string());
+    Project removed = project;
+    fixes[1].apply(removed, "");
+    QCOMPARE(removed.environment.map->sequences, (std::vector<Sequence>{{"A", "B"}}));
+    fixes[1].apply(removed, ""); // its place was taken by another
+    QCOMPARE(removed.environment.map->sequences.size(), std::size_t(1));
+    QVERIFY(adviceOn(gone, project).startsWith("Take the place out of the route"));
+    // A route of two places cannot be shorter.
+    const Issue brief{Severity::Error, "", {}, "environment.map.sequences.1.0", ""};
+    QCOMPARE(fixesOf(brief, project).size(), std::size_t(1));
 }
 
 void TstIssues::savesPictures() {
