@@ -33,8 +33,9 @@ public:
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// Places, edges and paths: three tables with empty lines between.
+    /// The places; edges and paths are tables of their own.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     MapCanvas* canvas() const { return m_canvas; }
     MapStrip* strip() const { return m_strip; }

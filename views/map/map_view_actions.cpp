@@ -233,11 +233,18 @@ QString MapView::dataAsCsv() const {
                    .arg(m_scene.hasThreshold(p) ? QString::number(double(m_scene.threshold(p)))
                                                 : QString());
     }
-    csv += QStringLiteral("\nfrom,to,state\n");
-    const auto edge = [&](int from, int to, const QString& state) {
-        csv += QStringLiteral("%1,%2,%3\n").arg(name(from), name(to), state);
+    return csv;
+}
+
+std::vector<DataTable> MapView::furtherTables() const {
+    const auto name = [&](int place) {
+        return csvField(QString::fromStdString(m_scene.symbol(place)));
     };
-    for (const auto& [from, to] : layout.graph.edges) {
+    QString edges = QStringLiteral("from,to,state\n");
+    const auto edge = [&](int from, int to, const QString& state) {
+        edges += QStringLiteral("%1,%2,%3\n").arg(name(from), name(to), state);
+    };
+    for (const auto& [from, to] : m_scene.layout.graph.edges) {
         edge(from, to, QStringLiteral("possible"));
     }
     for (const MapScene::Learned& step : m_scene.learned) {
@@ -248,17 +255,17 @@ QString MapView::dataAsCsv() const {
             edge(step.from, step.to, nameOf(step.state));
         }
     }
-    csv += QStringLiteral("\npath,step,symbol\n");
+    QString paths = QStringLiteral("path,step,symbol\n");
     for (const auto& [path, places] :
          {std::pair{"found", &m_scene.found}, std::pair{"shortest", &m_scene.shortest}}) {
         for (std::size_t k = 0; k < places->size(); ++k) {
-            csv += QStringLiteral("%1,%2,%3\n")
-                       .arg(QLatin1String(path))
-                       .arg(k)
-                       .arg(name((*places)[k]));
+            paths += QStringLiteral("%1,%2,%3\n")
+                         .arg(QLatin1String(path))
+                         .arg(k)
+                         .arg(name((*places)[k]));
         }
     }
-    return csv;
+    return {{"edges", edges}, {"paths", paths}};
 }
 
 } // namespace reprise

@@ -22,7 +22,7 @@ public:
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// Two tables: cells (symbol,neuron,state) and, after an empty line, connections.
+    /// The cells (symbol,neuron,state); connections are a table of their own.
     QString dataAsCsv() const override;
     std::vector<DataTable> furtherTables() const override;
 
