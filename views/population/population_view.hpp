@@ -24,7 +24,7 @@ public:
     bool wantsState() const override { return true; }
     QSize minimumSizeHint() const override { return {160, 120}; }
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// Two tables: cells (symbol,neuron,state) and, after an empty line, connections.
+    /// The cells (symbol,neuron,state); connections are a table of their own.
     QString dataAsCsv() const override;
     std::vector<DataTable> furtherTables() const override;
 

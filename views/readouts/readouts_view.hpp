@@ -21,7 +21,7 @@ public:
     explicit ReadoutsView(QWidget* parent = nullptr);
 
     void showFrame(const Frame& frame) override;
-    /// Two tables: outputs of the last test and, after an empty line, the scores.
+    /// The outputs of the last test; scores are a table of their own.
     QString dataAsCsv() const override;
     std::vector<DataTable> furtherTables() const override;
 

@@ -24,7 +24,7 @@ public:
 
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
-    /// Two tables: the histograms and, after an empty line, the sampled synapses over time.
+    /// The histograms; the sampled synapses over time are a table of their own.
     QString dataAsCsv() const override;
     std::vector<DataTable> furtherTables() const override;
 

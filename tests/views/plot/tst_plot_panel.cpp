@@ -39,6 +39,7 @@ private slots:
     void gapsStayEmpty();
     void findsTheNearestPoint();
     void saysWhatThePointerIsOn();
+    void theKeyNamesAllSeries();
     void survivesOddNumbers();
 };
 
@@ -136,6 +137,29 @@ void TstPlotPanel::saysWhatThePointerIsOn() {
     QTRY_COMPARE(said.last()[0].toString(), QString());
     QVERIFY(!panel.cursor());
     QCOMPARE(panel.readoutAt({1, 1}), QString());
+}
+
+void TstPlotPanel::theKeyNamesAllSeries() {
+    PlotPanel panel;
+    panel.setTitle("1 and 2");
+    panel.setNote("a note");
+    panel.resize(900, 300);
+    std::vector<PlotSeries> series;
+    for (int k = 0; k < 4; ++k) {
+        series.push_back({QString("stream 1, pattern %1").arg(k), Qt::red, {{0, 0}, {1, 1}}});
+    }
+    panel.setSeries(series);
+    QCOMPARE(panel.namesLeftOut(), 0);
+    const double top = panel.plotArea().top();
+    panel.resize(290, 300); // as one of three plots side by side: two in a line
+    panel.grab();
+    QCOMPARE(panel.namesLeftOut(), 0);
+    QVERIFY(panel.plotArea().top() > top + panel.fontMetrics().height());
+    QVERIFY(panel.plotArea().height() > 150);
+    panel.resize(160, 60); // where there is no room, the plot has it
+    panel.grab();
+    QVERIFY(panel.namesLeftOut() > 0);
+    QVERIFY(panel.plotArea().bottom() <= 60);
 }
 
 void TstPlotPanel::survivesOddNumbers() {
