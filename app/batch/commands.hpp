@@ -16,7 +16,7 @@ struct RunRequest {
     std::optional<std::string> seed;    ///< as typed; none: as the project says
     std::vector<std::string> overrides; ///< "path=value"
     std::optional<std::string> threads; ///< as typed, "0" too = automatic
-    std::string out;                    ///< "" = runs/<project's file name>
+    std::optional<std::string> out;     ///< none: runs/<project's file name>
     bool mayOverwrite = false;          ///< whatever run is there
     bool asJson = false;
 };
@@ -38,10 +38,13 @@ std::string listableThings(const char* lastJoint);
 
 struct ImportRequest {
     std::string configuration;
-    std::string out; ///< "" = standard output
+    std::optional<std::string> out; ///< none: standard output
 };
 int importConfiguration(const ImportRequest& request);
 
 std::string versionText();
+
+/// False after saying so if `--out` was given with nothing behind it.
+bool isUsable(const std::optional<std::string>& out);
 
 } // namespace reprise

@@ -1,6 +1,6 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
-#include "core/network/project_network.hpp"
+#include "core/engine/check_playable.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/writer.hpp"
 
@@ -90,23 +90,26 @@ void printReport(const NeuroseqImport& imported) {
 } // namespace
 
 int importConfiguration(const ImportRequest& request) {
+    if (!isUsable(request.out)) {
+        return kWrongInput;
+    }
     const NeuroseqImport imported = importNeuroseq(request.configuration);
     printIssues(imported.issues);
     if (!imported.isReadable()) {
         return kWrongInput;
     }
     printReport(imported);
-    for (Issue issue : checkBuildable(imported.project)) { // to be put right in the project
+    for (Issue issue : checkPlayable(imported.project)) { // to be put right in the project
         issue.severity = Severity::Warning;
         issue.where.file = request.configuration;
         printError("{}\n", toString(issue));
     }
     const std::string text = writeProjectText(imported.project);
-    if (request.out.empty()) {
+    if (!request.out) {
         print("{}", text);
         return kDone;
     }
-    saveFileAtomically(request.out, text);
+    saveFileAtomically(*request.out, text);
     return kDone;
 }
 

@@ -161,7 +161,18 @@ int play(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
 
 } // namespace
 
+bool isUsable(const std::optional<std::string>& out) {
+    if (out && out->empty()) {
+        printError("error: --out: the name is empty; name a file or folder, or leave --out away\n");
+        return false;
+    }
+    return true;
+}
+
 int runProject(const RunRequest& request) {
+    if (!isUsable(request.out)) {
+        return kWrongInput;
+    }
     const ReadResult read = readProject(request.project);
     printIssues(read.issues);
     if (!read.isReadable()) {
@@ -172,9 +183,9 @@ int runProject(const RunRequest& request) {
     if (!applyOverrides(project, request) || !readThreads(project, request, threads)) {
         return kWrongInput;
     }
-    const bool isNamed = !request.out.empty();
+    const bool isNamed = request.out.has_value();
     const std::string out =
-        isNamed ? request.out : "runs/" + std::filesystem::path(request.project).stem().string();
+        request.out.value_or("runs/" + std::filesystem::path(request.project).stem().string());
     const FormerRun former = request.mayOverwrite ? FormerRun::Replace
                              : isNamed            ? FormerRun::Keep
                                                   : FormerRun::ReplaceSame;

@@ -1,15 +1,12 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
-#include "core/engine/player.hpp"
+#include "core/engine/check_playable.hpp"
 #include "core/environment/maps/map_file.hpp"
-#include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
 #include "core/results/run_folder.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace reprise {
 
@@ -36,27 +33,6 @@ nlohmann::ordered_json jsonOf(const Issue& issue) {
             {"fix", issue.fix}};
 }
 
-Issues projectIssues(const std::string& file) {
-    const ReadResult read = readProject(file);
-    Issues issues = read.issues;
-    if (read.isReadable()) {
-        try {
-            const Issues unbuildable = checkBuildable(read.project);
-            std::erase_if(issues, [&](const Issue& issue) { // milder forms of the same
-                return std::any_of(unbuildable.begin(), unbuildable.end(),
-                                   [&](const Issue& other) { return other.text == issue.text; });
-            });
-            issues.insert(issues.end(), unbuildable.begin(), unbuildable.end());
-            if (!hasErrors(issues)) {
-                const ExperimentPlayer player(read.project, {"", 1}); // what only building finds
-            }
-        } catch (const BuildError& error) {
-            issues.insert(issues.end(), error.issues.begin(), error.issues.end());
-        }
-    }
-    return issues;
-}
-
 } // namespace
 
 std::string versionText() {
@@ -65,7 +41,7 @@ std::string versionText() {
 
 int validateProject(const ValidateRequest& request) {
     Issues issues = isMapFile(request.project) ? readMap(request.project).issues
-                                               : projectIssues(request.project);
+                                               : checkPlayable(readProject(request.project));
     for (Issue& issue : issues) {
         issue.where.file = issue.where.file.empty() ? request.project : issue.where.file;
     }

@@ -30,6 +30,17 @@ void chooseRange(TimeRange& range, const RenderOrder& order, double endMs) {
     range.setRange(first, std::max(last, first + TimeRange::kSmallestWidth));
 }
 
+/// What is wrong with the times that were asked for, or "".
+QString timesProblem(const RenderOrder& order, double endMs) {
+    if (order.fromMs >= 0 && order.toMs >= 0 && order.fromMs >= order.toMs) {
+        return QString("--from %1 must be before --to %2 (ms)").arg(order.fromMs).arg(order.toMs);
+    }
+    if (order.fromMs >= endMs && order.fromMs >= 0) {
+        return QString("--from %1: the run ends at %2 ms").arg(order.fromMs).arg(endMs);
+    }
+    return {};
+}
+
 /// Where the picture shows one circuit of several. Returns "" or what is wrong.
 QString chooseCircuit(View& view, const QString& circuit) {
     const auto boxes = view.findChildren<CircuitBox*>();
@@ -63,6 +74,10 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         const SavedRun run(order.run.toStdString());
         for (const std::string& remark : run.remarks()) {
             std::fprintf(stderr, "%s\n", remark.c_str());
+        }
+        if (const QString wrong = timesProblem(order, run.frame().nowMs); !wrong.isEmpty()) {
+            std::fprintf(stderr, "%s\n", qPrintable(wrong));
+            return 1;
         }
         TimeRange range;
         chooseRange(range, order, run.frame().nowMs);
@@ -100,7 +115,7 @@ int renderRun(QApplication& application, const RenderOrder& order) {
             return 1;
         }
         QApplication::processEvents();
-        const QString problem = view->exportPicture(order.out);
+        const QString problem = view->exportPicture(order.out, {order.width, order.height});
         if (!problem.isEmpty()) {
             std::fprintf(stderr, "%s\n", qPrintable(problem));
             return 2;

@@ -4,35 +4,42 @@
 
 #include "app/window/subject.hpp"
 #include "app/window/view_catalog.hpp"
+#include "core/session/frame.hpp"
 
-#include <QMainWindow>
+#include <QStackedWidget>
 
 #include <map>
 #include <vector>
 
+class QAction;
 class QActionGroup;
 class QDockWidget;
 
 namespace reprise {
 
-struct Frame;
+class DockStage;
 
-/// A view is built when its dock is first seen, so that starting stays quick; frames go to visible
-/// views only.
-class DockLayout : public QMainWindow {
+/// Every workspace has a stage of its own for each subject, so that none can disturb another; a
+/// view exists once and moves to the stage that shows it. It is built when its dock is first seen,
+/// so that starting stays quick; frames go to visible views only.
+class DockLayout : public QStackedWidget {
     Q_OBJECT
 
 public:
     explicit DockLayout(const ViewContext& context, QWidget* parent = nullptr);
     ~DockLayout() override;
 
-    /// The view, built if need be; null for an unknown id.
+    /// The view, built if need be, though perhaps without a dock; null for an unknown id.
     View* view(const QString& id);
+    /// The dock on the present stage; null for an unknown id and before the first workspace.
     QDockWidget* dock(const QString& id) const;
     std::vector<View*> visibleViews() const;
     /// Opens the dock and brings it to the front.
     void showView(const QString& id);
 
+    /// Checkable, one for each view of the catalog, in its order: opens the dock, brings it to the
+    /// front, or closes it.
+    const std::vector<QAction*>& viewActions() const { return m_viewActions; }
     /// Checkable "Design", "Run", "Navigate", "Analyse".
     QList<QAction*> workspaceActions() const;
     QString workspace() const { return m_workspace; }
@@ -44,28 +51,33 @@ public:
     void saveWorkspace();
 
     void showFrame(const Frame& frame);
+    /// Hands the last frame to a view that may be hidden, e.g. for an export, and asks for the
+    /// state it wants; it comes with a later frame.
+    void showLastFrame(View* view);
+    const Frame& lastFrame() const { return m_lastFrame; }
+
+    QSize minimumSizeHint() const override; ///< small: docks never make the window grow
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void addDocks();
-    void onVisible(const QString& id, bool isVisible);
-    void arrange(const QString& name);
-    void arrangeDesign();
-    void arrangeRun();
-    void arrangeNavigate();
-    void arrangeAnalyse();
-    void arrangeGridDesign();
-    void arrangeGridRun();
-    void arrangeGridAnalyse();
-    QString settingsKey() const;
-    void place(Qt::DockWidgetArea area, const QString& id);
-    void split(const QString& first, const QString& second, Qt::Orientation direction);
-    void tabify(const QStringList& ids);
-    void resize(Qt::Orientation direction, const std::vector<std::pair<QString, int>>& sizes);
+    void addWorkspaceActions();
+    void addViewActions();
+    void toggle(const QString& id);
+    void onSeen(const QString& id);
+    void showWhatIsOpen();
+    void enterStage();
+    QString stageName() const;
 
     ViewContext m_context;
-    std::map<QString, QDockWidget*> m_docks;
     std::map<QString, View*> m_views;
+    std::map<QString, DockStage*> m_stages; ///< by stageName()
+    DockStage* m_stage = nullptr;           ///< the present one
+    std::vector<QAction*> m_viewActions;
+    Frame m_lastFrame;
     QActionGroup* m_workspaces;
+    QWidget* m_emptyHint; ///< over a stage whose docks are all closed
     QString m_workspace;
     Subject m_subject = Subject::Sequences;
 };

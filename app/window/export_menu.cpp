@@ -3,16 +3,29 @@
 #include "app/window/app_settings.hpp"
 #include "app/window/dock_layout.hpp"
 #include "app/window/view_catalog.hpp"
-#include "views/view.hpp"
 #include "widgets/icons.hpp"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 
 #include <algorithm>
 
 namespace reprise {
+
+namespace {
+
+constexpr qint64 kMostWaitMs = 500; // for the state of a network, which the engine hands out
+
+/// Views that show a stretch of the run's time.
+bool showsStretch(const QString& id) {
+    return id == "raster" || id == "traces";
+}
+
+} // namespace
 
 ExportMenu::ExportMenu(DockLayout& docks, QWidget* parent)
     : QMenu(tr("&Export"), parent), m_docks(docks) {
@@ -20,34 +33,104 @@ ExportMenu::ExportMenu(DockLayout& docks, QWidget* parent)
     QMenu* pictures = addMenu(tr("&Picture of"));
     QMenu* tables = addMenu(tr("&Data of"));
     for (const ViewEntry& entry : viewCatalog()) {
-        QAction* picture = pictures->addAction(reprise::icon(entry.iconName), entry.title + "…");
-        QAction* numbers = tables->addAction(reprise::icon(entry.iconName), entry.title + "…");
-        picture->setObjectName("exportPicture." + entry.id);
-        numbers->setObjectName("exportData." + entry.id);
-        connect(picture, &QAction::triggered, this, [this, id = entry.id] { savePicture(id); });
-        connect(numbers, &QAction::triggered, this, [this, id = entry.id] { saveData(id); });
+        addEntries(*pictures, *tables, entry.id, entry.title, reprise::icon(entry.iconName));
     }
+}
+
+void ExportMenu::addEntries(QMenu& pictures, QMenu& tables, const QString& id, const QString& title,
+                            const QIcon& icon) {
+    QAction* picture = pictures.addAction(icon, title + "…");
+    picture->setObjectName("exportPicture." + id);
+    connect(picture, &QAction::triggered, this, [this, id] { savePicture(id); });
+    const bool isStretch = showsStretch(id);
+    QAction* numbers =
+        tables.addAction(icon, isStretch ? tr("%1, what is visible…").arg(title) : title + "…");
+    numbers->setObjectName("exportData." + id);
+    connect(numbers, &QAction::triggered, this, [this, id] { saveData(id, DataExtent::Visible); });
+    if (isStretch) {
+        QAction* all = tables.addAction(icon, tr("%1, the whole run…").arg(title));
+        all->setObjectName("exportData." + id + ".wholeRun");
+        connect(all, &QAction::triggered, this, [this, id] { saveData(id, DataExtent::WholeRun); });
+    }
+}
+
+View* ExportMenu::upToDate(const QString& id) {
+    View* view = m_docks.view(id);
+    if (view->isVisible() && !view->visibleRegion().isEmpty()) {
+        return view; // frames reach it
+    }
+    const auto before = m_docks.lastFrame().state;
+    m_docks.showLastFrame(view);
+    if (view->wantsState() && m_docks.lastFrame().outline) {
+        QElapsedTimer watch;
+        watch.start();
+        while (m_docks.lastFrame().state == before && watch.elapsed() < kMostWaitMs) {
+            QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents, 20);
+        }
+        m_docks.showLastFrame(view);
+    }
+    return view;
+}
+
+void ExportMenu::writePicture(const QString& id, const QString& file) {
+    const QString problem = upToDate(id)->exportPicture(file);
+    problem.isEmpty() ? emit finished(file) : emit failed(problem);
+}
+
+void ExportMenu::writeData(const QString& id, const QString& file, DataExtent extent) {
+    const View* view = upToDate(id);
+    const QStringList files = view->filesOf(file);
+    if (!mayReplace(files.mid(1))) { // the first was asked for
+        return;
+    }
+    const QString problem = view->exportData(file, extent);
+    if (!problem.isEmpty()) {
+        emit failed(problem);
+        return;
+    }
+    QStringList names{files.front()};
+    for (const QString& further : files.mid(1)) {
+        names += QFileInfo(further).fileName();
+    }
+    QString what = names.join(", ");
+    if (showsStretch(id)) {
+        const bool isWhole = extent == DataExtent::WholeRun;
+        what += isWhole ? tr(": the whole run.") : tr(": the visible stretch of time.");
+        what +=
+            isWhole && !view->gapsOfWholeRun().isEmpty() ? " " + view->gapsOfWholeRun() : QString();
+    }
+    emit finished(what);
 }
 
 void ExportMenu::savePicture(const QString& id) {
-    m_docks.showView(id); // the file shows what the person sees
-    View* view = m_docks.view(id);
-    const QString file = askFile(tr("Export the picture of “%1”").arg(view->title()), id + ".png",
-                                 tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"),
-                                 {"png", "svg", "pdf"});
+    const QString file = askFile(
+        tr("Export the picture of “%1”").arg(m_docks.view(id)->title()), id + ".png",
+        tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"), {"png", "svg", "pdf"});
     if (!file.isEmpty()) {
-        report(view->exportPicture(file), file);
+        writePicture(id, file);
     }
 }
 
-void ExportMenu::saveData(const QString& id) {
-    m_docks.showView(id);
-    View* view = m_docks.view(id);
-    const QString file = askFile(tr("Export the data of “%1”").arg(view->title()), id + ".csv",
-                                 tr("Table (*.csv)"), {"csv"});
+void ExportMenu::saveData(const QString& id, DataExtent extent) {
+    const QString part = !showsStretch(id)                ? QString()
+                         : extent == DataExtent::WholeRun ? "_whole_run"
+                                                          : "_visible";
+    const QString file = askFile(tr("Export the data of “%1”").arg(m_docks.view(id)->title()),
+                                 id + part + ".csv", tr("Table (*.csv)"), {"csv"});
     if (!file.isEmpty()) {
-        report(view->exportData(file), file);
+        writeData(id, file, extent);
     }
+}
+
+bool ExportMenu::mayReplace(const QStringList& files) {
+    QStringList there;
+    std::copy_if(files.begin(), files.end(), std::back_inserter(there),
+                 [](const QString& file) { return QFileInfo::exists(file); });
+    return there.isEmpty() ||
+           QMessageBox::question(
+               this, tr("Replace files"),
+               tr("One table a file is written. Replace these, too?\n%1").arg(there.join('\n'))) ==
+               QMessageBox::Yes;
 }
 
 QString ExportMenu::askFile(const QString& title, const QString& name, const QString& filter,
@@ -68,14 +151,6 @@ QString ExportMenu::askFile(const QString& title, const QString& name, const QSt
     }
     appSettings().setValue("exportFolder", QFileInfo(file).absolutePath());
     return file;
-}
-
-void ExportMenu::report(const QString& problem, const QString& file) {
-    if (problem.isEmpty()) {
-        emit finished(file);
-    } else {
-        emit failed(problem);
-    }
 }
 
 } // namespace reprise

@@ -1,10 +1,11 @@
 #include "app/window/file_actions.hpp"
 
 #include "app/window/app_settings.hpp"
+#include "app/window/compare_dialog.hpp"
+#include "app/window/import_report.hpp"
 #include "app/window/recent_files.hpp"
 #include "core/editing/written_file.hpp"
 #include "core/environment/maps/map_file.hpp"
-#include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/writer.hpp"
 #include "views/map_editor/map_exchange.hpp"
 #include "widgets/icons.hpp"
@@ -17,8 +18,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTemporaryDir>
-
-#include <algorithm>
 
 namespace reprise {
 
@@ -69,24 +68,6 @@ bool isNeuroseqFile(const QString& name) {
            isNeuroseqConfiguration(file.read(kMaximumNeuroseqBytes).toStdString());
 }
 
-/// "12 keys of 116 stand in the project, 34 have no counterpart."
-QString summaryOf(const NeuroseqImport& found) {
-    const auto count = [&found](KeyOutcome outcome) {
-        return std::count_if(found.keys.begin(), found.keys.end(),
-                             [outcome](const ImportedKey& key) { return key.outcome == outcome; });
-    };
-    return FileActions::tr("Imported from neuroseq: %1 of %2 keys stand in the project, the "
-                           "defaults already say %3, %4 have no counterpart. `reprise-batch "
-                           "import` lists each of them.%5")
-        .arg(count(KeyOutcome::Mapped))
-        .arg(found.keys.size())
-        .arg(count(KeyOutcome::Default))
-        .arg(count(KeyOutcome::Ignored))
-        .arg(found.issues.empty()
-                 ? QString()
-                 : QLatin1Char(' ') + QString::fromStdString(toString(found.issues.front())));
-}
-
 } // namespace
 
 FileActions::FileActions(Document& document, RecentFiles& recent, QWidget* window)
@@ -106,6 +87,18 @@ FileActions::FileActions(Document& document, RecentFiles& recent, QWidget* windo
     connect(m_saveAs, &QAction::triggered, this, &FileActions::saveAs);
     connect(&m_recent, &RecentFiles::chosen, this, &FileActions::openFile);
     connect(&m_autosave, &Autosave::failed, this, &FileActions::couldNotSave);
+    connect(&m_autosave, &Autosave::keptElsewhere, this, &FileActions::keptElsewhere);
+    connect(&m_document, &Document::fileChanged, this, [this] {
+        m_proposedName.clear();
+        enable();
+    });
+    enable();
+}
+
+/// Before a project is open there is nothing to save.
+void FileActions::enable() {
+    m_save->setEnabled(m_document.isOpen());
+    m_saveAs->setEnabled(m_document.isOpen());
 }
 
 void FileActions::addTo(QMenu* menu) {
@@ -162,7 +155,11 @@ bool FileActions::importFile(const QString& file) {
     }
     rememberFolder(file);
     emit opened();
-    emit imported(summaryOf(found));
+    m_proposedName = QFileInfo(file).completeBaseName();
+    auto* report = new ImportReport(file, found, m_window);
+    report->setAttribute(Qt::WA_DeleteOnClose);
+    report->show();
+    emit imported(tr("Imported from neuroseq: %1").arg(countsOf(found)));
     return true;
 }
 
@@ -175,6 +172,7 @@ bool FileActions::openMap(const QString& file) {
         return false;
     }
     m_document.setProject(projectAround(std::move(*found.map), QFileInfo(file).completeBaseName()));
+    m_proposedName = QFileInfo(file).completeBaseName();
     rememberFolder(file);
     emit opened();
     emit mapOpened(
@@ -188,6 +186,7 @@ bool FileActions::openExample(const QString& file) {
     if (!mayReplace() || !report(file, m_document.openCopy(file))) {
         return false;
     }
+    m_proposedName = QFileInfo(file).completeBaseName();
     emit opened();
     return true;
 }
@@ -214,8 +213,7 @@ bool FileActions::save() {
 
 bool FileActions::saveAs() {
     const QString present = m_document.file();
-    const QString proposal =
-        present.isEmpty() ? QDir(lastFolder()).filePath(tr("untitled.yaml")) : present;
+    const QString proposal = present.isEmpty() ? proposedFile() : present;
     QString file = QFileDialog::getSaveFileName(m_window, tr("Save the project as"), proposal,
                                                 projectFilter());
     if (file.isEmpty()) {
@@ -223,12 +221,94 @@ bool FileActions::saveAs() {
     }
     if (QFileInfo(file).suffix().isEmpty()) {
         file += ".yaml";
+        if (QFileInfo::exists(file) && !mayOverwrite(file)) { // not the one that was chosen
+            return false;
+        }
     }
     return saveTo(file);
 }
 
+/// Named after what the project was made of, but never that itself.
+QString FileActions::proposedFile() const {
+    const QString name = m_proposedName.isEmpty() ? tr("untitled") : m_proposedName;
+    const QString file = QDir(lastFolder()).filePath(name + ".yaml");
+    return m_proposedName.isEmpty() || !QFileInfo::exists(file)
+               ? file
+               : QDir(lastFolder()).filePath(name + tr("_project") + ".yaml");
+}
+
+bool FileActions::mayOverwrite(const QString& file) {
+    QMessageBox question(QMessageBox::Question, tr("Save the project as"),
+                         tr("%1 is there already. Replace it?").arg(QFileInfo(file).fileName()),
+                         QMessageBox::Save | QMessageBox::Cancel, m_window);
+    question.button(QMessageBox::Save)->setText(tr("&Replace"));
+    question.button(QMessageBox::Cancel)->setText(tr("&Cancel"));
+    question.setDefaultButton(QMessageBox::Cancel);
+    return question.exec() == QMessageBox::Save;
+}
+
+/// What to do with a file that another program has changed. False: it is not to be saved there.
+bool FileActions::mayReplaceForeign(bool& isSavedElsewhere) {
+    while (true) {
+        QMessageBox question(m_window);
+        question.setObjectName("foreignQuestion");
+        question.setIcon(QMessageBox::Warning);
+        question.setWindowTitle(tr("Changed by another program"));
+        question.setText(tr("Another program has changed “%1” since it was opened or saved here.")
+                             .arg(m_document.displayName()));
+        question.setInformativeText(
+            tr("If you replace it, what that program wrote is kept beside it as %1.bak.")
+                .arg(m_document.displayName()));
+        question.setStandardButtons(QMessageBox::Save | QMessageBox::Cancel);
+        question.button(QMessageBox::Save)->setText(tr("&Replace"));
+        question.button(QMessageBox::Cancel)->setText(tr("&Cancel"));
+        question.setDefaultButton(QMessageBox::Cancel);
+        const auto* compared = question.addButton(tr("C&ompare…"), QMessageBox::ActionRole);
+        const auto* elsewhere = question.addButton(tr("Save &as…"), QMessageBox::ActionRole);
+        const int answer = question.exec();
+        if (question.clickedButton() == compared) {
+            compareWithFile()->exec();
+        } else if (question.clickedButton() == elsewhere) {
+            isSavedElsewhere = saveAs();
+            return false;
+        } else {
+            return answer == QMessageBox::Save;
+        }
+    }
+}
+
+CompareDialog* FileActions::compareWithFile() {
+    QFile file(m_document.file());
+    const bool isThere = QFileInfo(file).isFile() && file.open(QIODevice::ReadOnly);
+    const QByteArray theirs = isThere ? file.read(kMaximumProjectBytes) : QByteArray();
+    auto* dialog = new CompareDialog(m_document.displayName(), theirs.toStdString(),
+                                     m_document.textToSave(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+void FileActions::compare() {
+    compareWithFile()->show();
+}
+
+bool FileActions::reload() {
+    if (!report(m_document.file(), m_document.reload())) {
+        return false;
+    }
+    emit opened();
+    return true;
+}
+
 bool FileActions::saveTo(const QString& file) {
-    const QString problem = m_document.save(QFileInfo(file).absoluteFilePath());
+    Foreign foreign = Foreign::Keep;
+    if (isSameFile(file, m_document.file()) && m_document.fileState() == FileState::Changed) {
+        bool isSavedElsewhere = false;
+        if (!mayReplaceForeign(isSavedElsewhere)) {
+            return isSavedElsewhere;
+        }
+        foreign = Foreign::Replace;
+    }
+    const QString problem = m_document.save(QFileInfo(file).absoluteFilePath(), foreign);
     if (!problem.isEmpty()) {
         emit couldNotSave(problem);
         return false;
@@ -258,6 +338,9 @@ bool FileActions::mayReplace() {
     question.setText(tr("Save the changes to “%1”?").arg(m_document.displayName()));
     question.setInformativeText(tr("Changes that are not saved will be lost."));
     question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    question.button(QMessageBox::Save)->setText(tr("&Save"));
+    question.button(QMessageBox::Discard)->setText(tr("&Discard"));
+    question.button(QMessageBox::Cancel)->setText(tr("&Cancel"));
     question.setDefaultButton(QMessageBox::Save);
     switch (question.exec()) {
     case QMessageBox::Save:

@@ -13,6 +13,7 @@ class QWidget;
 
 namespace reprise {
 
+class CompareDialog;
 class RecentFiles;
 
 class FileActions : public QObject {
@@ -26,12 +27,19 @@ public:
     bool openFile(const QString& file);
     bool openExample(const QString& file); ///< as an untitled copy
     bool recover(const Recoverable& found);
+    /// Asks first if that would replace what another program wrote to the open file.
     bool saveTo(const QString& file);
+    /// Takes over what another program wrote to the open file; undo brings back what was here.
+    bool reload();
+    /// Shows what tells the file from the project, beside the window.
+    void compare();
     /// Asks about unsaved work, if there is any. False: the user wants to stay. The window then
     /// closes, and no side file is kept.
     bool mayClose();
 
     void addTo(QMenu* menu);
+    /// What "Save as" suggests for a project without a file.
+    QString proposedFile() const;
 
 public slots:
     void open();
@@ -44,6 +52,8 @@ signals:
     void couldNotOpen(const QString& file, const reprise::Issues& issues);
     void couldNotSave(const QString& reason);
     void saved(const QString& file);
+    /// Unsaved work is kept safe, but not beside the project; why, in a sentence.
+    void keptElsewhere(const QString& reason);
     /// What became of the keys of a neuroseq configuration, in a sentence.
     void imported(const QString& summary);
     /// After opened(): there is a map to look at, and a sentence about it.
@@ -55,11 +65,16 @@ private:
     bool report(const QString& file, const Issues& issues);
     bool importFile(const QString& file);
     bool openMap(const QString& file);
+    void enable();
+    bool mayOverwrite(const QString& file);
+    bool mayReplaceForeign(bool& isSavedElsewhere);
+    CompareDialog* compareWithFile();
 
     Document& m_document;
     RecentFiles& m_recent;
     QWidget* m_window;
     Autosave m_autosave;
+    QString m_proposedName; ///< for a project without a file, after what it was made of
     QAction* m_open;
     QAction* m_save;
     QAction* m_saveAs;

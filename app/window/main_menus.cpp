@@ -12,7 +12,6 @@
 
 #include <QActionGroup>
 #include <QDir>
-#include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStatusBar>
@@ -25,6 +24,13 @@ void MainWindow::makeMenus() {
     makeRunMenu();
     makeViewMenu();
     makeHelpMenu();
+    enableActions();
+}
+
+void MainWindow::enableActions() {
+    for (QAction* action : m_needProject) {
+        action->setEnabled(m_document.isOpen());
+    }
 }
 
 void MainWindow::makeFileMenu() {
@@ -32,7 +38,7 @@ void MainWindow::makeFileMenu() {
     m_files->addTo(menu);
     menu->addSeparator();
     auto* exports = new ExportMenu(*m_docks, menu);
-    menu->addMenu(exports);
+    m_needProject << menu->addMenu(exports);
     connect(exports, &ExportMenu::finished, this, [this](const QString& file) {
         m_noticeBar->say(NoticeBar::Kind::Information,
                          tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
@@ -77,17 +83,22 @@ void MainWindow::makeRunMenu() {
     slower->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Down));
     menu->addSeparator();
     QAction* apply = menu->addAction(tr("&Apply and restart"), &m_control, &RunControl::restart);
+    apply->setObjectName("restart");
     apply->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    m_needProject << faster << slower << apply;
 }
 
 void MainWindow::makeViewMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
-    for (const ViewEntry& entry : viewCatalog()) {
-        menu->addAction(m_docks->dock(entry.id)->toggleViewAction());
+    for (QAction* action : m_docks->viewActions()) {
+        menu->addAction(action);
+        m_needProject << action;
     }
     menu->addSeparator();
     menu->addActions(m_docks->workspaceActions());
-    menu->addAction(tr("Reset this &workspace"), m_docks, &DockLayout::resetWorkspace);
+    m_needProject << m_docks->workspaceActions()
+                  << menu->addAction(tr("Reset this &workspace"), m_docks,
+                                     &DockLayout::resetWorkspace);
     menu->addSeparator();
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
@@ -102,10 +113,36 @@ void MainWindow::makeViewMenu() {
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, theme = name] { chooseTheme(theme); });
     }
+    addLookBackTo(menu);
 
     m_transport->addSeparator();
     m_transport->addActions(m_docks->workspaceActions());
     m_transport->addAtRight(findChild<QAction*>("searchActions"));
+}
+
+void MainWindow::addLookBackTo(QMenu* menu) {
+    QMenu* bounds = menu->addMenu(tr("Keep for looking &back"));
+    auto* group = new QActionGroup(this);
+    const auto chosen = appSettings().value("lookBackEvents", qulonglong(LookBack().events));
+    for (const std::size_t events : {std::size_t{1'000'000}, std::size_t{5'000'000},
+                                     std::size_t{20'000'000}, std::size_t{100'000'000}}) {
+        const double megabytes = 16e-6 * double(events);
+        QAction* action = bounds->addAction(tr("%1 M spikes, up to %2 MB")
+                                                .arg(double(events) / 1e6)
+                                                .arg(QLocale().toString(megabytes, 'f', 0)));
+        action->setCheckable(true);
+        action->setObjectName(QString("lookBack.%1").arg(events));
+        group->addAction(action);
+        const auto choose = [this, events] {
+            m_engine.setLookBack(LookBack{events});
+            appSettings().setValue("lookBackEvents", qulonglong(events));
+        };
+        connect(action, &QAction::triggered, this, choose);
+        if (chosen.toULongLong() == events) {
+            action->setChecked(true);
+            m_engine.setLookBack(LookBack{events});
+        }
+    }
 }
 
 void MainWindow::makeHelpMenu() {

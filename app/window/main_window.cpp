@@ -2,8 +2,13 @@
 
 #include "app/window/app_settings.hpp"
 #include "app/window/dock_layout.hpp"
+#include "app/window/dropped_file.hpp"
 #include "app/window/file_actions.hpp"
+#include "app/window/file_news.hpp"
+#include "app/window/notice_area.hpp"
 #include "app/window/notice_bar.hpp"
+#include "app/window/problem_notice.hpp"
+#include "app/window/recovery_bar.hpp"
 #include "app/window/start_page.hpp"
 #include "app/window/status_line.hpp"
 #include "app/window/transport_bar.hpp"
@@ -13,35 +18,23 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
-#include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
 namespace reprise {
 
-namespace {
-
-/// The project, map or configuration that was dropped, if it is one file; else "".
-QString droppedFile(const QMimeData& data) {
-    const QList<QUrl> urls = data.urls();
-    if (urls.size() != 1 || !urls.front().isLocalFile()) {
-        return {};
-    }
-    const QString file = urls.front().toLocalFile();
-    const QString suffix = QFileInfo(file).suffix().toLower();
-    return suffix == "yaml" || suffix == "yml" || suffix == "csv" ? file : QString();
-}
-
-} // namespace
-
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_control(m_document, m_engine), m_pages(new QStackedWidget),
       m_start(new StartPage(m_recent, shippedProjectsFolder())),
       m_docks(new DockLayout({m_document, m_engine, m_control, m_range, m_selection, m_problems})),
-      m_recoveryBar(new NoticeBar("recoveryBar")), m_olderBar(new NoticeBar("olderBar")),
-      m_noticeBar(new NoticeBar("noticeBar")), m_transport(new TransportBar(m_control, m_engine)),
-      m_status(new StatusLine(m_engine)), m_files(new FileActions(m_document, m_recent, this)) {
+      m_olderBar(new NoticeBar("olderBar")), m_noticeBar(new NoticeBar("noticeBar")),
+      m_transport(new TransportBar(m_control, m_engine)), m_status(new StatusLine(m_engine)),
+      m_files(new FileActions(m_document, m_recent, this)),
+      m_recoveryBar(new RecoveryBar(*m_files)),
+      m_fileNews(new FileNews(m_document, *m_files, m_files)),
+      m_problemNotice(new ProblemNotice(*m_noticeBar, m_problems, m_files)) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::PreventContextMenu);
@@ -51,20 +44,22 @@ MainWindow::MainWindow(QWidget* parent)
     auto* rows = new QVBoxLayout(center);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addWidget(m_recoveryBar);
-    rows->addWidget(m_noticeBar);
-    rows->addWidget(m_olderBar);
-    rows->addWidget(m_pages, 1);
+    rows->addWidget(m_pages);
     setCentralWidget(center);
+    auto* notices = new NoticeArea(center);
+    notices->add(m_recoveryBar);
+    notices->add(m_fileNews->bar());
+    notices->add(m_noticeBar);
+    notices->add(m_olderBar);
     addToolBar(Qt::TopToolBarArea, m_transport);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     makeMenus();
     connectNews();
-    resize(1500, 940);
+    resize(QSize(1500, 940).boundedTo(screen()->availableSize() * 9 / 10));
     restoreGeometry(appSettings().value("geometry").toByteArray());
     showStartPage();
-    QTimer::singleShot(0, this, &MainWindow::offerRecovery);
+    QTimer::singleShot(0, m_recoveryBar, &RecoveryBar::offerWork);
 }
 
 MainWindow::~MainWindow() {
@@ -87,13 +82,15 @@ void MainWindow::connectNews() {
     connect(m_files, &FileActions::imported, this, [this](const QString& summary) {
         m_noticeBar->say(NoticeBar::Kind::Information, summary);
     });
+    connect(m_files, &FileActions::keptElsewhere, this,
+            [this](const QString& reason) { m_noticeBar->say(NoticeBar::Kind::Warning, reason); });
     connect(m_files, &FileActions::mapOpened, this, [this](const QString& summary) {
         m_docks->showView("map_editor");
         m_noticeBar->say(NoticeBar::Kind::Information, summary);
     });
     connect(m_files, &FileActions::couldNotSave, this, [this](const QString& reason) {
         m_noticeBar->say(NoticeBar::Kind::Error, reason);
-        m_noticeBar->offer(tr("Save as…"), [this] { m_files->saveAs(); });
+        m_noticeBar->offer(tr("&Save as…"), [this] { m_files->saveAs(); });
     });
     connect(m_files, &FileActions::saved, this, [this](const QString& file) {
         if (m_document.lostComments()) {
@@ -107,7 +104,15 @@ void MainWindow::connectNews() {
     });
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showTitle);
+    connect(&m_document, &Document::fileChanged, this, &MainWindow::enableActions);
+    connect(&m_engine, &EngineHost::runStateChanged, this, [this](RunState state) {
+        if (state == RunState::Finished) { // what was said of the run is over
+            m_problems.set(ProblemList::Engine, {});
+        }
+    });
     connect(&m_control, &RunControl::built, m_status, &StatusLine::setSeed);
+    connect(&m_control, &RunControl::byHandChanged, this,
+            [this] { m_status->setByHand(m_control.byHand()); });
     connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);
     connect(&m_engine, &EngineHost::issuesFound, this, &MainWindow::showEngineIssues);
     connect(&m_engine, &EngineHost::frame, m_docks, &DockLayout::showFrame);
@@ -122,7 +127,7 @@ bool MainWindow::openExample(const QString& file) {
 }
 
 void MainWindow::play() {
-    m_engine.play();
+    m_control.play();
 }
 
 void MainWindow::showProject() {
@@ -133,6 +138,7 @@ void MainWindow::showProject() {
     m_transport->setSubject(subject);
     if (m_docks->workspace().isEmpty()) {
         m_pages->setCurrentWidget(m_docks);
+        m_docks->resize(m_pages->size());
         m_docks->setWorkspace(appSettings()
                                   .value("workspace", subject == Subject::Map ? "navigate" : "run")
                                   .toString());
@@ -158,8 +164,9 @@ void MainWindow::showTitle() {
 void MainWindow::showOlder(bool isOlder) {
     m_olderBar->setVisible(isOlder);
     if (isOlder) {
-        m_olderBar->say(NoticeBar::Kind::Information, tr("The drawing is newer than the run."));
-        m_olderBar->offer(tr("Apply and restart"), [this] { m_control.restart(); });
+        m_olderBar->say(NoticeBar::Kind::Information,
+                        tr("The drawing is newer than the run. Play begins anew with it."));
+        m_olderBar->offer(tr("&Apply and restart"), [this] { m_control.restart(); });
     }
 }
 
@@ -178,38 +185,18 @@ void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
     m_noticeBar->say(NoticeBar::Kind::Error,
                      tr("%1 was not opened. %2").arg(QFileInfo(file).fileName(), first));
     if (m_pages->currentWidget() == m_docks) {
-        m_noticeBar->offer(tr("Show all problems"), [this] { m_docks->showView("issues"); });
+        m_noticeBar->offer(tr("Sho&w all problems"), [this] { m_docks->showView("issues"); });
     }
 }
 
 void MainWindow::showEngineIssues(const Issues& issues) {
     m_problems.set(ProblemList::Engine, issues);
     if (!issues.empty()) {
-        const Issue& first = issues.front();
-        m_noticeBar->say(hasErrors(issues) ? NoticeBar::Kind::Error : NoticeBar::Kind::Warning,
-                         QString::fromStdString(toString(first)));
-        m_noticeBar->offer(tr("Show"), [this, first] {
+        m_problemNotice->say(issues, [this, path = QString::fromStdString(issues.front().path)] {
             m_docks->showView("issues");
-            m_selection.choosePath(QString::fromStdString(first.path));
+            m_selection.choosePath(path);
         });
     }
-}
-
-void MainWindow::offerRecovery() {
-    const std::vector<Recoverable> found = Autosave::findRecoverable();
-    if (found.empty()) {
-        return;
-    }
-    const Recoverable latest = found.front();
-    m_recoveryBar->say(
-        NoticeBar::Kind::Warning,
-        tr("Reprise did not close properly. Unsaved work on “%1” from %2 was kept.")
-            .arg(latest.displayName(), QLocale().toString(latest.time, QLocale::ShortFormat)));
-    m_recoveryBar->offer(tr("Recover"), [this, latest] { m_files->recover(latest); });
-    m_recoveryBar->offer(tr("Throw away"), [this, latest] {
-        Autosave::forget(latest);
-        offerRecovery(); // there may be more
-    });
 }
 
 void MainWindow::chooseTheme(ThemeName name) {
@@ -228,17 +215,22 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFile(*event->mimeData()).isEmpty()) {
+    const DroppedFile dropped = droppedFile(*event->mimeData());
+    if (!dropped.file.isEmpty() || !dropped.refusal.isEmpty()) {
         event->acceptProposedAction();
     }
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    const QString file = droppedFile(*event->mimeData());
-    if (!file.isEmpty()) {
+    const DroppedFile dropped = droppedFile(*event->mimeData());
+    if (!dropped.refusal.isEmpty()) {
+        event->acceptProposedAction();
+        m_noticeBar->say(NoticeBar::Kind::Warning, dropped.refusal);
+    }
+    if (!dropped.file.isEmpty()) {
         event->acceptProposedAction();
         // After the drop has ended: a question about unsaved work must not hold up the other side.
-        QTimer::singleShot(0, this, [this, file] { openFile(file); });
+        QTimer::singleShot(0, this, [this, file = dropped.file] { openFile(file); });
     }
 }
 

@@ -2,6 +2,7 @@
 /// \file
 /// The window: one document, one engine, and the docks that show both.
 
+#include "app/window/drawing_check.hpp"
 #include "app/window/problem_list.hpp"
 #include "app/window/recent_files.hpp"
 #include "app/window/run_control.hpp"
@@ -13,14 +14,18 @@
 
 #include <QMainWindow>
 
+class QMenu;
 class QStackedWidget;
 
 namespace reprise {
 
 class DockLayout;
 class FileActions;
+class FileNews;
 class HelpDock;
 class NoticeBar;
+class ProblemNotice;
+class RecoveryBar;
 class StartPage;
 class StatusLine;
 class TransportBar;
@@ -45,6 +50,7 @@ public:
     FileActions& files() { return *m_files; }
     StatusLine& statusLine() { return *m_status; }
     const ProblemList& problems() const { return m_problems; }
+    const DrawingCheck& check() const { return m_check; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -57,9 +63,10 @@ private:
     void makeEditMenu();
     void makeRunMenu();
     void makeViewMenu();
+    void addLookBackTo(QMenu* menu);
     void makeHelpMenu();
+    void enableActions();
     void connectNews();
-    void offerRecovery();
     void showProject();
     void showStartPage();
     void showTitle();
@@ -77,18 +84,22 @@ private:
     RunControl m_control;
     Selection m_selection;
     ProblemList m_problems;
+    DrawingCheck m_check{m_document, m_problems};
     RecentFiles m_recent;
 
     QStackedWidget* m_pages;
     StartPage* m_start;
     DockLayout* m_docks;
-    NoticeBar* m_recoveryBar;
     NoticeBar* m_olderBar;
     NoticeBar* m_noticeBar;
     TransportBar* m_transport;
     StatusLine* m_status;
     HelpDock* m_help = nullptr; ///< made when first shown
     FileActions* m_files;
+    RecoveryBar* m_recoveryBar;
+    FileNews* m_fileNews;
+    ProblemNotice* m_problemNotice;
+    QList<QAction*> m_needProject; ///< off until one is open
 };
 
 } // namespace reprise

@@ -14,6 +14,7 @@ namespace reprise {
 NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     setObjectName(name);
     setAutoFillBackground(true);
+    setFrameShape(QFrame::StyledPanel); // it lies over the work
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 8, 6);
     layout->setSpacing(8);
@@ -39,6 +40,12 @@ NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
 
 QString NoticeBar::text() const {
     return m_text->text();
+}
+
+QSize NoticeBar::sizeHint() const {
+    const QSize wrapped = QFrame::sizeHint();
+    const int line = m_text->fontMetrics().horizontalAdvance(m_text->text()) + 4;
+    return {wrapped.width() - m_text->sizeHint().width() + line, wrapped.height()};
 }
 
 void NoticeBar::say(Kind kind, const QString& text) {
@@ -74,6 +81,7 @@ void NoticeBar::offer(const QString& text, std::function<void()> action) {
 
 void NoticeBar::clearOffers() {
     while (QLayoutItem* item = m_offers->takeAt(0)) {
+        item->widget()->hide(); // it may be the one that is being pressed
         item->widget()->deleteLater();
         delete item;
     }

@@ -24,6 +24,7 @@ public:
     void say(Kind kind, const QString& text);
     void offer(const QString& text, std::function<void()> action);
     QString text() const;
+    QSize sizeHint() const override; ///< the sentence on one line
 
 private:
     void clearOffers();

@@ -6,15 +6,17 @@
 
 #include <QObject>
 
+#include <algorithm>
+
 namespace reprise {
 
-/// A file that could not be opened, the project as it is drawn, and the engine each replace their
-/// own problems only.
+/// A file that could not be opened, the text of the open file, the project as it is drawn, and the
+/// engine each replace their own problems only.
 class ProblemList : public QObject {
     Q_OBJECT
 
 public:
-    enum Source { File, Drawing, Engine, SourceCount };
+    enum Source { File, Text, Drawing, Engine, SourceCount };
 
     using QObject::QObject;
 
@@ -24,10 +26,18 @@ public:
     }
     const Issues& of(Source source) const { return m_issues[source]; }
 
+    /// Each once, whoever found it.
     Issues all() const {
         Issues all;
         for (const Issues& issues : m_issues) {
-            all.insert(all.end(), issues.begin(), issues.end());
+            for (const Issue& issue : issues) {
+                const auto isSame = [&issue](const Issue& said) {
+                    return said.text == issue.text && said.path == issue.path;
+                };
+                if (std::none_of(all.begin(), all.end(), isSame)) {
+                    all.push_back(issue);
+                }
+            }
         }
         return all;
     }

@@ -24,39 +24,70 @@ RunControl::RunControl(Document& document, EngineHost& engine, QObject* parent)
     : QObject(parent), m_document(document), m_engine(engine) {
     m_rebuild.setSingleShot(true);
     m_rebuild.setInterval(kGatherEditsMs);
-    connect(&m_rebuild, &QTimer::timeout, this, &RunControl::restart);
+    connect(&m_rebuild, &QTimer::timeout, this, &RunControl::build);
     connect(&document, &Document::changed, this, &RunControl::onChanged);
-    connect(&engine, &EngineHost::frame, this, &RunControl::onFrame);
+    connect(&engine, &EngineHost::runStateChanged, this, &RunControl::onState);
+    connect(&engine, &EngineHost::commandLogged, this, &RunControl::onLogged);
+    connect(&engine, &EngineHost::issuesFound, this, &RunControl::onIssues);
 }
 
 void RunControl::playOrPause() {
-    if (m_engine.runState() == RunState::Playing) {
+    if (m_wantsToPlay) {
+        m_wantsToPlay = false;
         m_engine.pause();
+    } else {
+        play();
+    }
+}
+
+void RunControl::play() {
+    if (m_engine.runState() == RunState::Empty) {
         return;
     }
-    buildIfPending();
+    if (m_engine.runState() == RunState::Finished) {
+        reset();
+    }
+    prepareToPlay();
+    m_wantsToPlay = true;
     m_engine.play();
 }
 
 void RunControl::stepSymbol() {
-    buildIfPending();
+    prepareToPlay();
     m_engine.stepSymbol();
 }
 
 void RunControl::stepEpisode() {
-    buildIfPending();
+    prepareToPlay();
     m_engine.stepEpisode();
 }
 
-void RunControl::reset() {
-    if (m_isOlder || m_hasLiveEdits || m_engine.runState() == RunState::Failed) {
-        restart();
-    } else {
-        m_engine.reset();
+/// What is going to be played is what is drawn.
+void RunControl::prepareToPlay() {
+    if (m_isOlder || m_rebuild.isActive() || m_engine.runState() == RunState::Failed) {
+        build();
     }
+    m_hasBegun = true;
+}
+
+void RunControl::reset() {
+    if (m_isOlder || m_isBuiltEdited || m_rebuild.isActive() ||
+        m_engine.runState() == RunState::Failed) {
+        build();
+        return;
+    }
+    m_hasBegun = false;
+    m_wantsToPlay = false;
+    forgetHand();
+    m_engine.reset();
 }
 
 void RunControl::restart() {
+    build();
+    play();
+}
+
+void RunControl::build() {
     m_rebuild.stop();
     m_built = m_document.project();
     const bool isThere = std::any_of(
@@ -65,8 +96,10 @@ void RunControl::restart() {
     if (!isThere) {
         m_experiment.clear(); // it was renamed or removed
     }
-    m_hasLiveEdits = false;
+    m_isBuiltEdited = false;
     m_hasBegun = false;
+    m_wantsToPlay = false;
+    forgetHand();
     m_engine.load(m_built, m_experiment);
     emit built(m_built.seed);
     setOlder(false);
@@ -74,8 +107,12 @@ void RunControl::restart() {
 
 void RunControl::chooseExperiment(const QString& name) {
     if (m_experiment != name.toStdString()) {
+        const bool wasPlaying = m_wantsToPlay;
         m_experiment = name.toStdString();
-        restart();
+        build();
+        if (wasPlaying) {
+            play();
+        }
     }
 }
 
@@ -98,7 +135,9 @@ void RunControl::ask(const PhaseSpec& query) {
     if (phase.target.empty()) {
         phase.target = targetOf(phase.action);
     }
-    buildIfPending();
+    if (m_rebuild.isActive()) {
+        build();
+    }
     const auto add = [&](Project& project) {
         if (project.experiments.empty()) {
             project.experiments.push_back({tr("Queries").toStdString(), {}});
@@ -111,7 +150,7 @@ void RunControl::ask(const PhaseSpec& query) {
         experiment->phases.push_back(phase);
     };
     m_isAsking =
-        !m_document.project().experiments.empty() && isSameProject(m_document.project(), m_built);
+        !m_document.project().experiments.empty() && isSameRun(m_document.project(), m_built);
     const QString what = phase.action == "find_path"
                              ? tr("Find a path to %1").arg(QString::fromStdString(phase.to))
                          : phase.action == "disambiguate" ? tr("Ask where places can be told apart")
@@ -120,19 +159,24 @@ void RunControl::ask(const PhaseSpec& query) {
     if (m_isAsking) {
         m_isAsking = false;
         add(m_built);
-        m_hasLiveEdits = true;
+        m_isBuiltEdited = true;
         Command command;
         command.kind = Command::Kind::AppendPhase;
         command.phase = phase;
         m_engine.apply(command);
+        m_hasBegun = true;
+        m_wantsToPlay = true;
+        m_engine.play();
     } else {
         restart();
     }
-    m_engine.play();
 }
 
 void RunControl::act(Command::Kind kind, const QString& symbol, bool value,
                      const QString& circuit) {
+    if (!isUnderWay()) {
+        return;
+    }
     Command command;
     command.kind = kind;
     command.population = circuit.isEmpty() ? targetOf("replay") : circuit.toStdString();
@@ -149,10 +193,10 @@ void RunControl::block(const QString& symbol, bool isBlocked, const QString& cir
     act(Command::Kind::Block, symbol, isBlocked, circuit);
 }
 
-void RunControl::buildIfPending() {
-    if (m_rebuild.isActive()) {
-        restart();
-    }
+/// There is a run that a command can still change.
+bool RunControl::isUnderWay() const {
+    const RunState state = m_engine.runState();
+    return m_hasBegun && !m_isOlder && state != RunState::Finished && state != RunState::Failed;
 }
 
 void RunControl::onChanged(const ChangeNote& note) {
@@ -161,10 +205,10 @@ void RunControl::onChanged(const ChangeNote& note) {
     }
     if (note.what == ChangeNote::What::Everything) {
         m_experiment.clear();
-        restart();
+        build();
         return;
     }
-    if (!note.needsRebuild && applyLive(note.path)) {
+    if (!note.needsRebuild && isUnderWay() && applyLive(note.path)) {
         return;
     }
     const bool isOlder = !isSameRun(m_document.project(), m_built);
@@ -176,8 +220,34 @@ void RunControl::onChanged(const ChangeNote& note) {
     setOlder(isOlder);
 }
 
-void RunControl::onFrame(const Frame& frame) {
-    m_hasBegun = frame.progress.simulatedMs > 0;
+void RunControl::onState(RunState state) {
+    if (state == RunState::Finished || state == RunState::Failed) {
+        m_wantsToPlay = false;
+    }
+}
+
+void RunControl::onLogged(const LoggedCommand& command) {
+    if (command.command.kind != Command::Kind::AppendPhase) { // that one stands in the project
+        m_byHand.push_back(command);
+        emit byHandChanged();
+    }
+}
+
+/// A refused live value: the run goes on without it.
+void RunControl::onIssues(const Issues& issues) {
+    const bool isRefused = std::any_of(issues.begin(), issues.end(), [](const Issue& issue) {
+        return issue.severity == Severity::Warning && !issue.path.empty();
+    });
+    if (isRefused && m_isBuiltEdited && isUnderWay()) {
+        setOlder(true);
+    }
+}
+
+void RunControl::forgetHand() {
+    if (!m_byHand.empty()) {
+        m_byHand.clear();
+        emit byHandChanged();
+    }
 }
 
 /// True if the engine was told, so that the run still is what the document shows.
@@ -195,7 +265,7 @@ bool RunControl::applyLive(const QString& path) {
             return false;
         }
         m_engine.apply({population.id, key, model->descriptor.value(key, population.parameters)});
-        m_hasLiveEdits = true;
+        m_isBuiltEdited = true;
         built->parameters.erase(key);
         if (const auto set = population.parameters.find(key); set != population.parameters.end()) {
             built->parameters.insert(*set);

@@ -9,10 +9,13 @@
 #include <QObject>
 #include <QTimer>
 
+#include <vector>
+
 namespace reprise {
 
-/// A live-safe parameter goes to the running engine at once. Any other edit rebuilds the network
-/// if nothing has been computed yet, and marks the run as older than the drawing otherwise.
+/// Play plays what is drawn. While a run is under way, a live-safe parameter goes to the engine at
+/// once; any other edit marks the run as older than the drawing, and the next play begins anew with
+/// it. Before the first step every edit rebuilds the network.
 class RunControl : public QObject {
     Q_OBJECT
 
@@ -20,22 +23,27 @@ public:
     RunControl(Document& document, EngineHost& engine, QObject* parent = nullptr);
 
     bool isOlderThanDrawing() const { return m_isOlder; }
+    /// What was done to this run by hand, in order; a batch of the saved project does not repeat
+    /// it. Emptied when the run begins anew.
+    const std::vector<LoggedCommand>& byHand() const { return m_byHand; }
 
 public slots:
+    /// Plays on, or what is drawn from the start if the run has ended or is older.
+    void play();
     void playOrPause();
     void stepSymbol();
     void stepEpisode();
-    /// Back to the first step, with all edits.
+    /// Back to the first step, with all edits; stands still there.
     void reset();
-    /// Builds the network of the document as it stands now.
+    /// Plays the document as it stands now, from the start.
     void restart();
-    /// Plays this experiment of the project from its start.
+    /// Builds this experiment of the project; a run under way goes on with it.
     void chooseExperiment(const QString& name);
     /// Adds a phase to the experiment (undoable) and plays on; a run that shows the project as it
     /// stands need not begin anew. An empty target means the first circuit that can do it.
     void ask(const reprise::PhaseSpec& query);
-    /// What is done to a place while the run is on is logged, not part of the project.
-    /// An empty circuit means the first that can replay.
+    /// What is done to a place while the run is on holds for this run only, see byHand(); before
+    /// and after it there is nothing to act upon. An empty circuit means the first that can replay.
     void cue(const QString& symbol, const QString& circuit);
     void block(const QString& symbol, bool isBlocked, const QString& circuit);
 
@@ -43,25 +51,33 @@ signals:
     /// A network is being built for a run with this seed.
     void built(std::uint64_t seed);
     void olderThanDrawingChanged(bool isOlder);
+    void byHandChanged();
 
 private:
     void onChanged(const ChangeNote& note);
-    void onFrame(const Frame& frame);
+    void onState(RunState state);
+    void onLogged(const LoggedCommand& command);
+    void onIssues(const Issues& issues);
+    bool isUnderWay() const;
     bool applyLive(const QString& path);
     void setOlder(bool isOlder);
-    void buildIfPending();
+    void build();
+    void prepareToPlay();
+    void forgetHand();
     std::string targetOf(const std::string& action) const;
     void act(Command::Kind kind, const QString& symbol, bool value, const QString& circuit);
 
     Document& m_document;
     EngineHost& m_engine;
-    Project m_built;             ///< what the engine was given, live edits included
-    bool m_hasLiveEdits = false; ///< a plain reset would lose them
+    Project m_built;              ///< what the engine was given, later edits included
+    bool m_isBuiltEdited = false; ///< a plain reset would lose edits of m_built
     bool m_isOlder = false;
-    bool m_isAsking = false;  ///< the change under way is a phase that the engine is told of
-    bool m_hasBegun = false;  ///< the engine has computed at least one step
-    std::string m_experiment; ///< "" = the first
-    QTimer m_rebuild;         ///< gathers quick edits before the run has begun
+    bool m_isAsking = false;    ///< the change under way is a phase that the engine is told of
+    bool m_hasBegun = false;    ///< play or step was ordered since the network stands at its start
+    bool m_wantsToPlay = false; ///< play was ordered last, not pause
+    std::string m_experiment;   ///< "" = the first
+    std::vector<LoggedCommand> m_byHand;
+    QTimer m_rebuild; ///< gathers quick edits before the run has begun
 };
 
 } // namespace reprise

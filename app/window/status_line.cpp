@@ -5,6 +5,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QResizeEvent>
+
+#include <algorithm>
 
 namespace reprise {
 
@@ -55,11 +58,15 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
                         tr("Frames this window had no time to draw. Results and recordings "
                            "always have every spike."),
                         "100 frames dropped");
+    m_lookBack = addCell("lookBack",
+                         tr("The window keeps a bounded number of spikes for looking back; older "
+                            "ones are no longer shown, and of very many episodes every second one "
+                            "of the older half. View ▸ Keep for looking back chooses the bound. "
+                            "Results and recordings always have everything."),
+                         {});
     m_seed = addCell("seed", tr("Seed of all random numbers of this project"), "seed 12345");
-    m_hash = addCell("hash",
-                     tr("Hash of the network's whole state at the last episode, or where the run "
-                        "stands. Equal hashes: equal runs, here and in reprise-batch."),
-                     "state 000000");
+    m_hash = addCell("hash", {}, "state 000000 · by hand");
+    layout->setSizeConstraint(QLayout::SetNoConstraint);
     m_clock.start();
     connect(&engine, &EngineHost::frame, this, &StatusLine::onFrame);
     connect(&engine, &EngineHost::runStateChanged, this, &StatusLine::onState);
@@ -79,14 +86,66 @@ void StatusLine::setSeed(std::uint64_t seed) {
     m_seed->setText(tr("seed %1").arg(seed));
 }
 
+void StatusLine::setByHand(const std::vector<LoggedCommand>& commands) {
+    m_byHand = commands;
+    showHash();
+}
+
+void StatusLine::showHash() {
+    m_hash->setText(m_byHand.empty() ? tr("state %1").arg(hashText(m_stateHash))
+                                     : tr("state %1 · by hand").arg(hashText(m_stateHash)));
+    QString tip = tr("Hash of the network's whole state at the last episode, or where the run "
+                     "stands: %1. Equal hashes: equal runs, here and in reprise-batch.")
+                      .arg(m_stateHash, 16, 16, QChar('0'));
+    if (!m_byHand.empty()) {
+        tip += tr("\n\nThis run was changed by hand; a batch of the saved project does not repeat "
+                  "that:");
+        for (const LoggedCommand& entry : m_byHand) {
+            tip += tr("\n%1 ms: %2")
+                       .arg(double(entry.step) * m_resolution)
+                       .arg(QString::fromStdString(toText(entry.command)));
+        }
+        tip += tr("\nPlay again, or reset, and the run is the project's own.");
+    }
+    m_hash->setToolTip(tip);
+}
+
 QString StatusLine::text() const {
     QStringList parts;
-    for (const QLabel* label : {m_phase, m_left, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
+    for (const QLabel* label :
+         {m_phase, m_left, m_factor, m_spikes, m_dropped, m_lookBack, m_seed, m_hash}) {
         if (!label->text().isEmpty()) {
             parts << label->text();
         }
     }
     return parts.join(" · ");
+}
+
+QSize StatusLine::minimumSizeHint() const {
+    return {240, QWidget::minimumSizeHint().height()};
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Shows as many cells as there is room for, the most wanted first.
+void StatusLine::fit() {
+    const QMargins edges = layout()->contentsMargins();
+    int room = width() - edges.left() - edges.right();
+    bool isFull = false;
+    for (QWidget* cell : std::initializer_list<QWidget*>{m_phase, m_hash, m_left, m_bar, m_lookBack,
+                                                         m_spikes, m_factor, m_seed, m_dropped}) {
+        const bool isWanted =
+            cell == m_phase ||
+            (m_hasNetwork && (cell != m_bar || m_engine.runState() != RunState::Finished) &&
+             (cell != m_lookBack || !m_lookBack->text().isEmpty()));
+        const int wide = std::max(cell->minimumWidth(), cell->sizeHint().width());
+        isFull = isFull || (isWanted && wide > room);
+        cell->setVisible(isWanted && (!isFull || cell == m_phase));
+        room -= isWanted ? wide + layout()->spacing() : 0;
+    }
 }
 
 void StatusLine::onFrame(const Frame& frame) {
@@ -99,13 +158,15 @@ void StatusLine::onFrame(const Frame& frame) {
 
 void StatusLine::onState(RunState state) {
     m_samples.clear();
+    m_lastShown = -kShowEveryMs; // the next frame is shown at once
     if (const QString text = stateText(state); !text.isEmpty()) {
         m_phase->setText(text);
     }
     if (state == RunState::Building || state == RunState::Failed || state == RunState::Empty) {
-        m_bar->setVisible(false);
+        m_hasNetwork = false; // nothing of the network before is shown beside the new one
         m_left->clear();
     }
+    fit();
 }
 
 void StatusLine::show(const Frame& frame) {
@@ -114,11 +175,8 @@ void StatusLine::show(const Frame& frame) {
     m_hasManyCircuits =
         frame.outline && frame.outline->shtms.size() + frame.outline->grids.size() > 1;
     m_phase->setText(state.isEmpty() ? phaseText(progress) : state);
-    const bool hasNetwork = frame.outline != nullptr;
-    for (QWidget* cell :
-         std::initializer_list<QWidget*>{m_bar, m_factor, m_spikes, m_dropped, m_seed, m_hash}) {
-        cell->setVisible(hasNetwork);
-    }
+    const bool hasNetwork = frame.outline != nullptr && m_engine.runState() != RunState::Building;
+    m_resolution = hasNetwork ? frame.outline->resolution : m_resolution;
     m_bar->setValue(static_cast<int>(progress.fraction * 1000));
     const double left = secondsLeft(frame);
     m_left->setText(left > 0 ? tr("%1 left").arg(durationText(left)) : QString());
@@ -127,8 +185,29 @@ void StatusLine::show(const Frame& frame) {
     m_spikes->setText(frame.isPlaying ? tr("%1 spikes/s").arg(shortNumber(frame.spikesPerSecond))
                                       : tr("%1 spikes").arg(shortNumber(double(progress.spikes))));
     m_dropped->setText(tr("%1 frames dropped").arg(frame.droppedFrames));
-    m_hash->setText(tr("state %1").arg(hashText(progress.stateHash)));
+    showLookBack(frame);
+    m_stateHash = progress.stateHash;
+    showHash();
+    if (m_hasNetwork != hasNetwork) {
+        m_hasNetwork = hasNetwork;
+        fit();
+    }
     setAccessibleDescription(text());
+}
+
+void StatusLine::showLookBack(const Frame& frame) {
+    const QString before = m_lookBack->text();
+    QString text;
+    if (frame.forgottenEvents > 0 && !frame.events->all().empty()) {
+        text = tr("looks back to %1 s")
+                   .arg(double(frame.events->all().front().step) * m_resolution / 1000, 0, 'f', 1);
+    } else if (frame.forgottenEpisodes > 0) {
+        text = tr("early episodes thinned");
+    }
+    m_lookBack->setText(text);
+    if (text.isEmpty() != before.isEmpty()) {
+        fit();
+    }
 }
 
 QString StatusLine::phaseText(const Progress& progress) const {

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <deque>
+#include <vector>
 
 class QLabel;
 class QProgressBar;
@@ -23,12 +24,22 @@ public:
     explicit StatusLine(EngineHost& engine, QWidget* parent = nullptr);
 
     void setSeed(std::uint64_t seed);
+    /// The commands that make this run differ from a batch of the saved project; none: it does not.
+    void setByHand(const std::vector<LoggedCommand>& commands);
     QString text() const; ///< all of it, for screen readers and tests
+
+    QSize minimumSizeHint() const override; ///< small: what does not fit is left out
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void onFrame(const Frame& frame);
     void onState(RunState state);
     void show(const Frame& frame);
+    void showHash();
+    void showLookBack(const Frame& frame);
+    void fit();
     QLabel* addCell(const QString& name, const QString& tip, const QString& widest);
     QString phaseText(const Progress& progress) const;
     double secondsLeft(const Frame& frame);
@@ -40,10 +51,15 @@ private:
     QLabel* m_factor;
     QLabel* m_spikes;
     QLabel* m_dropped;
+    QLabel* m_lookBack; ///< empty while everything is kept
     QLabel* m_seed;
     QLabel* m_hash;
     QElapsedTimer m_clock;
     bool m_hasManyCircuits = false;
+    bool m_hasNetwork = false;
+    std::uint64_t m_stateHash = 0;
+    double m_resolution = 0.1; ///< ms per step
+    std::vector<LoggedCommand> m_byHand;
     qint64 m_lastShown = -1000; ///< ms of m_clock
     struct Sample {
         qint64 wallMs;

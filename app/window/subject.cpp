@@ -16,7 +16,7 @@ Subject subjectOf(const Project& project) {
     if (hasSequences) {
         return project.environment.map != nullptr ? Subject::Map : Subject::Sequences;
     }
-    return hasGrid ? Subject::Grid : Subject::Sequences;
+    return hasGrid ? Subject::Grid : Subject::Plain;
 }
 
 } // namespace reprise

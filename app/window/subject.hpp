@@ -7,9 +7,10 @@ namespace reprise {
 
 struct Project;
 
-enum class Subject { Sequences, Map, Grid };
+enum class Subject { Sequences, Map, Grid, Plain };
 
-/// Timed circuits alone: the grid. Other circuits with a map to walk on: the map.
+/// Timed circuits alone: the grid. Other circuits with a map to walk on: the map. No circuit: a
+/// plain network.
 Subject subjectOf(const Project& project);
 
 } // namespace reprise

@@ -174,29 +174,34 @@ template<typename V> View* makeForDocument(Context context) {
 } // namespace
 
 const std::vector<ViewEntry>& viewCatalog() {
+    constexpr auto kMain = Qt::LeftDockWidgetArea;   // pictures
+    constexpr auto kTime = Qt::BottomDockWidgetArea; // what has a time axis
+    constexpr auto kSide = Qt::RightDockWidgetArea;  // forms, lists and curves
     static const std::vector<ViewEntry> entries{
-        {"population", tr("Population"), "view-population", makePopulation},
-        {"sequences", tr("Sequence player"), "view-sequences", makeForDocument<SequencesView>},
-        {"raster", tr("Raster"), "view-raster", makeRaster},
-        {"traces", tr("Traces"), "view-curves", makeTraces},
-        {"map", tr("Map"), "view-grid", makeMap},
-        {"map_editor", tr("Map editor"), "map-paint", makeForDocument<MapEditorView>},
-        {"replays", tr("Replays"), "view-raster", makePlain<ReplaysView>},
-        {"graph", tr("Learned graph"), "view-population", makeGraph},
-        {"curves", tr("Learning curves"), "view-curves", makePlain<CurvesView>},
-        {"permanence", tr("Permanence"), "view-population", makePlain<PermanenceView>},
-        {"grid_map", tr("Circuit map"), "view-grid", makeGridMap},
-        {"assemblies3d", tr("3-D bars"), "view-bars", makeSelecting<Assemblies3dView>},
-        {"readouts", tr("Read-outs"), "view-curves", makePlain<ReadoutsView>},
-        {"weights", tr("Weights"), "view-curves", makePlain<WeightsView>},
-        {"components", tr("Principal components"), "view-population", makePlain<ComponentsView>},
-        {"stimulus", tr("Stimulus"), "view-raster", makePlain<StimulusView>},
-        {"stdp_window", tr("STDP window"), "view-curves", makePlain<StdpWindowView>},
-        {"measures", tr("Measures"), "view-inspector", makePlain<MeasuresView>},
-        {"inspector", tr("Inspector"), "view-inspector", makeInspector},
-        {"outline", tr("Outline"), "view-inspector", makeOutline},
-        {"issues", tr("Issues"), "view-issues", makeIssues},
-        {"history", tr("History"), "document-open-recent", makeForDocument<HistoryView>},
+        {"population", tr("Population"), "view-population", kMain, makePopulation},
+        {"sequences", tr("Sequence player"), "view-sequences", kTime,
+         makeForDocument<SequencesView>},
+        {"raster", tr("Raster"), "view-raster", kTime, makeRaster},
+        {"traces", tr("Traces"), "view-curves", kTime, makeTraces},
+        {"map", tr("Map"), "view-grid", kMain, makeMap},
+        {"map_editor", tr("Map editor"), "map-paint", kMain, makeForDocument<MapEditorView>},
+        {"replays", tr("Replays"), "view-raster", kTime, makePlain<ReplaysView>},
+        {"graph", tr("Learned graph"), "view-population", kMain, makeGraph},
+        {"curves", tr("Learning curves"), "view-curves", kSide, makePlain<CurvesView>},
+        {"permanence", tr("Permanence"), "view-population", kMain, makePlain<PermanenceView>},
+        {"grid_map", tr("Circuit map"), "view-grid", kMain, makeGridMap},
+        {"assemblies3d", tr("3-D bars"), "view-bars", kMain, makeSelecting<Assemblies3dView>},
+        {"readouts", tr("Read-outs"), "view-curves", kSide, makePlain<ReadoutsView>},
+        {"weights", tr("Weights"), "view-curves", kSide, makePlain<WeightsView>},
+        {"components", tr("Principal components"), "view-population", kMain,
+         makePlain<ComponentsView>},
+        {"stimulus", tr("Stimulus"), "view-raster", kMain, makePlain<StimulusView>},
+        {"stdp_window", tr("STDP window"), "view-curves", kSide, makePlain<StdpWindowView>},
+        {"measures", tr("Measures"), "view-inspector", kSide, makePlain<MeasuresView>},
+        {"inspector", tr("Inspector"), "view-inspector", kSide, makeInspector},
+        {"outline", tr("Outline"), "view-inspector", kSide, makeOutline},
+        {"issues", tr("Issues"), "view-issues", kSide, makeIssues},
+        {"history", tr("History"), "document-open-recent", kSide, makeForDocument<HistoryView>},
     };
     return entries;
 }

@@ -3,6 +3,7 @@
 /// Every view of the window, described once: docks, menus and exports are made from this list.
 
 #include <QString>
+#include <Qt>
 
 #include <functional>
 #include <vector>
@@ -31,6 +32,7 @@ struct ViewEntry {
     QString id;
     QString title;
     QString iconName;
+    Qt::DockWidgetArea home; ///< where it opens in a workspace that does not place it
     std::function<View*(const ViewContext&)> make;
 };
 

@@ -71,7 +71,8 @@ template<class Real> void ActivationAccumulator::addRow(std::span<const Real> fr
 template void ActivationAccumulator::addRow(std::span<const float>);
 template void ActivationAccumulator::addRow(std::span<const double>);
 
-ActivationOrder ActivationAccumulator::finish(double fewSpikes) const {
+ActivationOrder ActivationAccumulator::finish(double fewSpikes,
+                                              std::span<const double> maximalRates) const {
     const std::size_t neurons = m_sum.size();
     const auto length = static_cast<double>(m_lengthMs);
     ActivationOrder order;
@@ -82,7 +83,8 @@ ActivationOrder ActivationAccumulator::finish(double fewSpikes) const {
         const auto time = static_cast<float>(length * (phase < 0 ? phase + 1 : phase));
         // Rounding may carry a phase just below 0 to the very end.
         order.meanTime[k] = time < static_cast<float>(length) ? time : 0.0F;
-        order.expected[k] = static_cast<float>(m_maximalRate * m_sum[k] / 1000);
+        const double rate = maximalRates.empty() ? m_maximalRate : maximalRates[k];
+        order.expected[k] = static_cast<float>(rate * m_sum[k] / 1000);
     }
     order.rank = activationRanks(order.meanTime, order.expected, fewSpikes);
     return order;

@@ -34,7 +34,9 @@ public:
 
     bool isComplete() const { return m_lengthMs > 0 && m_rows == m_lengthMs; }
     /// meanTime, expected and rank of the rows so far; the rest is the caller's to fill.
-    ActivationOrder finish(double fewSpikes = kFewExpectedSpikes) const;
+    /// \p maximalRates [neuron] of the neurons' circuits, where they differ.
+    ActivationOrder finish(double fewSpikes = kFewExpectedSpikes,
+                           std::span<const double> maximalRates = {}) const;
 
     template<class Visitor> void visit(Visitor& state) {
         state(m_lengthMs);

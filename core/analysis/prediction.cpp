@@ -16,7 +16,12 @@ namespace {
 /// and ends when it ran out or its neuron spiked.
 std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const ColumnEvent> events,
                                std::int64_t first, std::int64_t last) {
-    const std::int64_t duration = stepsOf(query.plateauDuration, query.resolution);
+    const auto durationOf = [&](int neuron) {
+        const bool areEqual = query.plateauDurations.size() == 1;
+        return areEqual ? stepsOf(query.plateauDurations.front(), query.resolution)
+                        : nearestStep(query.plateauDurations[static_cast<std::size_t>(neuron)],
+                                      query.resolution);
+    };
     struct Plateau {
         std::int64_t onset = 0;
         int symbol = 0;
@@ -24,7 +29,7 @@ std::vector<int> plateauCounts(const PredictionQuery& query, std::span<const Col
     std::map<int, Plateau> open;         // by neuron
     std::set<std::pair<int, int>> found; // (symbol, neuron)
     const auto close = [&](int neuron, const Plateau& plateau, std::int64_t end) {
-        if (std::min(end, plateau.onset + duration + 1) > first) {
+        if (std::min(end, plateau.onset + durationOf(neuron) + 1) > first) {
             found.insert({plateau.symbol, neuron});
         }
     };
@@ -161,21 +166,20 @@ EpisodeResult judgePrediction(const PredictionQuery& query, std::span<const Colu
     return result;
 }
 
-int episodesToZeroError(const std::vector<EpisodeResult>& episodes) {
-    int lastWithError = 0; // counts from 1; 0: none
+int episodesToZeroError(const std::vector<EpisodeResult>& episodes, int before) {
     bool wasJudged = false;
-    for (std::size_t e = 0; e < episodes.size(); ++e) {
-        for (const double error : episodes[e].predictionError) {
+    for (std::size_t e = episodes.size(); e > 0; --e) {
+        for (const double error : episodes[e - 1].predictionError) {
             if (error > 0) {
-                lastWithError = static_cast<int>(e) + 1;
+                return e == episodes.size() ? -1 : static_cast<int>(e) + 1;
             }
             wasJudged = wasJudged || !std::isnan(error);
         }
+        if (before > 0) {
+            return before; // the episodes before this one had none from there on
+        }
     }
-    if (!wasJudged || lastWithError == static_cast<int>(episodes.size())) {
-        return -1;
-    }
-    return lastWithError + 1;
+    return wasJudged ? 1 : -1;
 }
 
 } // namespace reprise

@@ -38,9 +38,9 @@ struct PredictionQuery {
     int symbols = 0;
     int sequences = 0;
     int patternSize = 3;
-    double resolution = 0.1;      ///< ms
-    double stimulusInterval = 40; ///< ms
-    double plateauDuration = 60;  ///< ms, for B22
+    double resolution = 0.1;                     ///< ms
+    double stimulusInterval = 40;                ///< ms
+    std::vector<double> plateauDurations = {60}; ///< ms, for B22; one for all, or [neuron]
 };
 
 /// Fills predictionError, falsePositives, falseNegatives, activeNeurons, duplicateDendriticSpikes
@@ -49,7 +49,8 @@ EpisodeResult judgePrediction(const PredictionQuery& query, std::span<const Colu
                               std::span<const PresentedSequence> presented);
 
 /// First episode (from 1) from which every error stays 0; -1 if the last one is not 0 or there are
-/// no episodes. Episodes in which nothing was presented do not count.
-int episodesToZeroError(const std::vector<EpisodeResult>& episodes);
+/// no episodes. Episodes in which nothing was presented do not count. \p before is the result
+/// without the last episode, if it is known: a long run then need not be searched each time.
+int episodesToZeroError(const std::vector<EpisodeResult>& episodes, int before = -1);
 
 } // namespace reprise

@@ -51,8 +51,10 @@ strongTargets(const EdgeRule& rule,
     }
     std::map<std::pair<int, int>, int> strong;
     for (const auto& [pair, count] : synapses) {
+        const bool areEqual = rule.synapsesNeeded.size() == 1;
+        const int needed = rule.synapsesNeeded[areEqual ? 0 : pair.second];
         strong[{pair.first, static_cast<int>(pair.second) / rule.neuronsPerSymbol}] +=
-            count >= rule.synapsesNeeded ? 1 : 0;
+            count >= needed ? 1 : 0;
     }
     return strong;
 }

@@ -18,7 +18,7 @@ struct EdgeRule {
     double resolution = 0.1; ///< ms
     /// Mature synapses that together bring about a dendritic spike. The original asks for two,
     /// although one is enough in its own networks.
-    int synapsesNeeded = 1;
+    std::vector<int> synapsesNeeded = {1}; ///< one for all, or [neuron]
 };
 
 /// State of every learned edge whose ends were both active, ascending by (from, to). Predictive: a

@@ -18,9 +18,10 @@ namespace {
 
 constexpr std::chrono::milliseconds kDelay{3000}; // less than it takes to be annoyed by the loss
 
-/// Two lines: the side file, and the original.
-QString noteText(const QString& sideFile, const QString& original) {
-    return sideFile + QLatin1Char('\n') + original + QLatin1Char('\n');
+/// Three lines: the side file, the original, and the hash of what that held.
+QString noteText(const QString& sideFile, const QString& original, const QByteArray& known) {
+    return sideFile + QLatin1Char('\n') + original + QLatin1Char('\n') +
+           QString::fromLatin1(known) + QLatin1Char('\n');
 }
 
 Recoverable readNote(const QString& entry) {
@@ -33,6 +34,7 @@ Recoverable readNote(const QString& entry) {
     found.entry = entry;
     found.sideFile = lines.value(0);
     found.original = lines.value(1);
+    found.known = lines.value(2).toLatin1();
     found.time = QFileInfo(found.sideFile).lastModified();
     return found;
 }
@@ -47,6 +49,17 @@ QString writeSideFile(const QString& file, const std::string& text) {
     }
     QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
     return {};
+}
+
+/// True if a note that is none of \p entries leads to \p sideFile, which holds work.
+bool isOthers(const QString& sideFile, const QStringList& entries) {
+    const QDir folder(Autosave::notesFolder());
+    const QStringList names = folder.entryList({QStringLiteral("*.note")}, QDir::Files);
+    return QFileInfo::exists(sideFile) &&
+           std::any_of(names.begin(), names.end(), [&](const QString& name) {
+               const QString entry = folder.filePath(name);
+               return !entries.contains(entry) && readNote(entry).sideFile == sideFile;
+           });
 }
 
 } // namespace
@@ -71,7 +84,8 @@ Autosave::Autosave(Document& document, QObject* parent) : QObject(parent), m_doc
             discard();
         }
     });
-    connect(&document, &Document::fileChanged, this, [this] { m_hasFailed = false; });
+    connect(&document, &Document::fileChanged, this,
+            [this] { m_hasFailed = m_hasSaidElsewhere = false; });
 }
 
 Autosave::~Autosave() {
@@ -118,27 +132,44 @@ void Autosave::startWriting() {
         }
         return;
     }
+    // Only the file system is waited for in another thread; the text is made here.
+    m_writing = std::async(std::launch::async, [this, work = presentWork()] {
+        Written written = write(work);
+        QMetaObject::invokeMethod(this, &Autosave::takeResult, Qt::QueuedConnection);
+        return written;
+    });
+}
+
+Autosave::Work Autosave::presentWork() const {
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
                           QStringLiteral("/autosave/") + QFileInfo(m_entry).completeBaseName() +
                           QStringLiteral(".autosave");
-    // Only the file system is waited for in another thread; the text is made here.
-    m_writing = std::async(
-        std::launch::async, [text = m_document.textToSave(), original = m_document.file(),
-                             file = m_document.autosaveFile(), entry = m_entry, cache] {
-            Written written{file, writeSideFile(file, text)};
-            if (!written.error.isEmpty()) {
-                const QString firstError = written.error;
-                written = {cache, writeSideFile(cache, text)};
-                if (!written.error.isEmpty()) {
-                    return Written{{}, firstError};
-                }
-            }
-            const QByteArray note = noteText(written.sideFile, original).toUtf8();
-            if (!writeBytes(entry, note).isEmpty()) {
-                written.error = tr("the note in %1 cannot be written").arg(notesFolder());
-            }
-            return written;
-        });
+    return {m_document.textToSave(),
+            m_document.file(),
+            m_document.knownContent(),
+            m_document.autosaveFile(),
+            cache,
+            {m_entry, m_takenOver}};
+}
+
+Autosave::Written Autosave::write(const Work& work) {
+    Written written{work.beside, {}, {}};
+    if (isOthers(work.beside, work.entries)) { // another window's, or left by a crash
+        written.sideFile = work.cache;
+        written.error = writeSideFile(work.cache, work.text);
+    } else if (const QString error = writeSideFile(work.beside, work.text); !error.isEmpty()) {
+        written = {work.cache, writeSideFile(work.cache, work.text), error};
+        written.error = written.error.isEmpty() ? QString() : error;
+    }
+    if (!written.error.isEmpty()) {
+        written.sideFile.clear();
+        return written;
+    }
+    const QByteArray note = noteText(written.sideFile, work.original, work.known).toUtf8();
+    if (!writeBytes(work.entries.front(), note).isEmpty()) {
+        written.error = tr("the note in %1 cannot be written").arg(notesFolder());
+    }
+    return written;
 }
 
 void Autosave::takeResult() {
@@ -155,6 +186,10 @@ void Autosave::takeResult() {
     if (!written.error.isEmpty() && !m_hasFailed) {
         m_hasFailed = true;
         emit failed(tr("Unsaved work is not kept safe: %1.").arg(written.error));
+    } else if (!written.reason.isEmpty() && !m_hasSaidElsewhere) {
+        m_hasSaidElsewhere = true;
+        emit keptElsewhere(tr("Unsaved work cannot be kept beside the project (%1); it is in %2.")
+                               .arg(written.reason, QFileInfo(written.sideFile).absolutePath()));
     }
 }
 
@@ -179,11 +214,13 @@ void Autosave::discard() {
 }
 
 Issues Autosave::recover(const Recoverable& found) {
-    Issues issues = m_document.openRecovered(found.sideFile, found.original);
+    Issues issues = m_document.openRecovered(found.sideFile, found.original, found.known);
     if (hasErrors(issues)) {
         return issues; // the side file stays for another attempt, or another program
     }
+    m_takenOver = found.entry;
     flush();
+    m_takenOver.clear();
     if (m_sideFile == found.sideFile) {
         QFile::remove(found.entry);
     } else if (!m_sideFile.isEmpty()) {

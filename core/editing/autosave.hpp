@@ -22,13 +22,15 @@ struct Recoverable {
     QString original; ///< the project file it belongs to; "" for one that was never saved
     QDateTime time;   ///< when the work was written
     QString entry;    ///< the note that led here, see Autosave
+    QByteArray known; ///< hash of what the original held when the work began; "" if unknown
 
     QString displayName() const; ///< file name of the original, or "untitled"
 };
 
-/// Follows one Document. A side file is written beside the project (in the cache if that fails or
-/// there is no project file yet), and a small note in notesFolder() says where, under a lock that
-/// lives as long as this object: a note whose lock is free was left by a crash.
+/// Follows one Document. A side file is written beside the project (in the cache if that fails, if
+/// another window or a crash has its work there, or there is no project file yet), and a small note
+/// in notesFolder() says where, under a lock that lives as long as this object: a note whose lock
+/// is free was left by a crash.
 ///
 /// The side file goes when nothing is unsaved any more (saved, undone, another project opened) and
 /// at discard(). It deliberately stays when this object is merely destroyed.
@@ -58,12 +60,26 @@ public:
 signals:
     /// Neither the project's folder nor the cache could be written; said once per document.
     void failed(const QString& text);
+    /// The project's folder could not be written, so the cache was; said once per document.
+    void keptElsewhere(const QString& text);
 
 private:
     struct Written {
         QString sideFile; ///< "" if nothing could be written
         QString error;
+        QString reason; ///< why it is not beside the project; "" if it is
     };
+    /// What is to be written, and where.
+    struct Work {
+        std::string text;
+        QString original;
+        QByteArray known;
+        QString beside;      ///< side file beside the project
+        QString cache;       ///< side file otherwise
+        QStringList entries; ///< our note, and that of work that is being taken over
+    };
+    Work presentWork() const;
+    static Written write(const Work& work);
     void startWriting();
     void takeResult();
     bool lockNote();
@@ -73,8 +89,10 @@ private:
     QString m_entry;                   ///< path of our note, "" until the first write
     std::unique_ptr<QLockFile> m_lock; ///< of our note
     QString m_sideFile;                ///< the side file that exists now, ""  if none
+    QString m_takenOver;               ///< the note of work that is being recovered
     std::future<Written> m_writing;
     bool m_hasFailed = false;
+    bool m_hasSaidElsewhere = false;
 };
 
 } // namespace reprise

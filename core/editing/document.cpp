@@ -3,8 +3,8 @@
 #include "core/editing/parameter_edit.hpp"
 #include "core/editing/project_command.hpp"
 #include "core/editing/written_file.hpp"
+#include "core/engine/check_playable.hpp"
 #include "core/models/registry.hpp"
-#include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 
 #include <QDir>
@@ -53,45 +53,72 @@ QString Document::displayName() const {
 
 Issues Document::open(const QString& file) {
     const QString absolute = QFileInfo(file).absoluteFilePath();
-    ReadResult result = readProject(toPath(absolute));
-    if (result.isReadable()) {
-        replaceAll(std::move(result.project), absolute, std::move(result.text));
+    ReadResult read = readProject(toPath(absolute));
+    Issues issues = read.issues;
+    if (read.isReadable()) {
+        replaceAll(std::move(read), absolute);
     }
-    return std::move(result.issues);
+    return issues;
 }
 
 Issues Document::openCopy(const QString& file) {
-    ReadResult result = readProject(toPath(QFileInfo(file).absoluteFilePath()));
-    if (result.isReadable()) {
-        replaceAll(std::move(result.project), {}, std::move(result.text));
+    ReadResult read = readProject(toPath(QFileInfo(file).absoluteFilePath()));
+    Issues issues = read.issues;
+    if (read.isReadable()) {
+        replaceAll(std::move(read), {});
     }
-    return std::move(result.issues);
+    return issues;
 }
 
-Issues Document::openRecovered(const QString& sideFile, const QString& original) {
+Issues Document::openRecovered(const QString& sideFile, const QString& original,
+                               const QByteArray& known) {
     EnvironmentSpec surroundings; // maps lie beside the original, not beside the copy
     if (!original.isEmpty()) {
         surroundings.folder = toPath(QFileInfo(original).absolutePath()).string();
     }
-    ReadResult result = readProject(toPath(sideFile), &surroundings);
-    if (result.isReadable()) {
-        replaceAll(std::move(result.project), original, std::move(result.text));
+    ReadResult read = readProject(toPath(sideFile), &surroundings);
+    Issues issues = read.issues;
+    if (read.isReadable()) {
+        replaceAll(std::move(read), original);
+        m_known = known.isEmpty() ? contentHashOf(original) : known;
         m_undo.resetClean(); // what is on screen is not in the original file
     }
-    return std::move(result.issues);
+    return issues;
+}
+
+Issues Document::reload() {
+    ReadResult read = readProject(toPath(m_file));
+    Issues issues = read.issues;
+    if (read.isReadable()) {
+        m_remarks = remarksOnText(read);
+        m_known = contentHash(read.text);
+        m_originalText = std::move(read.text);
+        change(tr("Reload %1").arg(displayName()), ChangeNote{},
+               [&](Project& project) { project = std::move(read.project); });
+        m_undo.setClean();
+    }
+    return issues;
+}
+
+void Document::keepMine() {
+    m_known = contentHashOf(m_file);
+    m_undo.resetClean();
 }
 
 void Document::setProject(Project project, QString file) {
-    replaceAll(std::move(project), file, {});
+    replaceAll({std::move(project), {}, {}}, file);
 }
 
-void Document::replaceAll(Project project, const QString& file, std::string originalText) {
+void Document::replaceAll(ReadResult read, const QString& file) {
+    m_isOpen = true;
     m_file = file;
     m_untitledId = freshId();
-    m_originalText = std::move(originalText);
+    m_remarks = remarksOnText(read);
+    m_known = file.isEmpty() || read.text.empty() ? QByteArray() : contentHash(read.text);
+    m_originalText = std::move(read.text);
     m_lostComments = false;
     m_undo.clear();
-    adopt(std::make_shared<const Project>(std::move(project)), ChangeNote{});
+    adopt(std::make_shared<const Project>(std::move(read.project)), ChangeNote{});
     emit fileChanged();
 }
 
@@ -107,10 +134,15 @@ std::string Document::textToSave() const {
     return textFor(m_file).text;
 }
 
-QString Document::save(const QString& file) {
+QString Document::save(const QString& file, Foreign foreign) {
     const QString target = file.isEmpty() ? m_file : QFileInfo(file).absoluteFilePath();
     if (target.isEmpty()) {
         return tr("This project has no file yet: choose where to save it.");
+    }
+    if (foreign == Foreign::Keep && isSameFile(target, m_file) &&
+        fileState() == FileState::Changed) {
+        return tr("%1 was not saved: another program has changed it since it was opened here.")
+            .arg(QDir::toNativeSeparators(target));
     }
     RewriteResult written;
     try {
@@ -120,6 +152,7 @@ QString Document::save(const QString& file) {
         return tr("Could not save %1: %2.")
             .arg(QDir::toNativeSeparators(target), QString::fromStdString(error.reason));
     }
+    m_known = contentHash(written.text);
     m_originalText = std::move(written.text);
     m_lostComments = !written.keptComments;
     const bool isRenamed = m_file != target;

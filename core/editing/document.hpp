@@ -2,7 +2,9 @@
 /// \file
 /// The open project: its file, its undo stack, and one signal that says what changed.
 
+#include "core/editing/file_state.hpp"
 #include "core/project/project.hpp"
+#include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 
 #include <QObject>
@@ -23,6 +25,9 @@ struct ChangeNote {
     bool needsRebuild = true; ///< false: live-safe, the running engine may take it at once
 };
 
+/// Whether saving may replace what another program wrote to the file in the meantime.
+enum class Foreign { Keep, Replace };
+
 /// GUI thread only. Every change goes through change() and can be undone; undo gives the same YAML
 /// as before. Runs, zoom and selection are not on the stack.
 class Document : public QObject {
@@ -34,8 +39,9 @@ public:
 
     /// The project as it stands. The content changes with every step: do not keep the reference.
     const Project& project() const { return m_project; }
-    QString file() const { return m_file; } ///< "" while it was never saved
-    QString displayName() const;            ///< file name, or "untitled"
+    bool isOpen() const { return m_isOpen; } ///< false until there is a project at all
+    QString file() const { return m_file; }  ///< "" while it was never saved
+    QString displayName() const;             ///< file name, or "untitled"
     bool isModified() const { return !m_undo.isClean(); }
     QUndoStack& undoStack() { return m_undo; }
 
@@ -44,10 +50,25 @@ public:
     /// Opens an example as an untitled copy, so that the shipped file is never overwritten.
     Issues openCopy(const QString& file);
     /// Opens the unsaved work of \p sideFile as the modified content of \p original ("": untitled).
-    Issues openRecovered(const QString& sideFile, const QString& original);
+    /// \p known is the hash of what the original held when the work began, if that is known.
+    Issues openRecovered(const QString& sideFile, const QString& original,
+                         const QByteArray& known = {});
     void setProject(Project project, QString file = {}); ///< replaces all, clears undo
-    /// Saves atomically with a backup; "" keeps the present file. Returns "" or what failed.
-    QString save(const QString& file = {});
+    /// What reading said of the file's text alone (see remarksOnText), for as long as it is open.
+    const Issues& remarks() const { return m_remarks; }
+
+    /// Saves atomically with a backup; "" keeps the present file. Returns "" or what failed: the
+    /// project's own file is not replaced if another program wrote to it, unless told so.
+    QString save(const QString& file = {}, Foreign foreign = Foreign::Keep);
+    /// What became of the file since it was opened, saved or accepted; reads it.
+    FileState fileState() const { return fileStateOf(m_file, m_known); }
+    /// Hash of the content that fileState() compares with; "" if none is known.
+    const QByteArray& knownContent() const { return m_known; }
+    /// The document goes before what the file holds now: there is something to save, and saving
+    /// replaces it.
+    void keepMine();
+    /// Reads the file again, as a step that can be undone. On errors all stays as it was.
+    Issues reload();
     /// What save() would write now: the original text with its comments, where it can.
     std::string textToSave() const;
     /// True if the last save had to give up comments of the file.
@@ -77,15 +98,18 @@ private:
     friend class ProjectCommand;
     void adopt(std::shared_ptr<const Project> project, const ChangeNote& note);
     RewriteResult textFor(const QString& file) const;
-    void replaceAll(Project project, const QString& file, std::string originalText);
+    void replaceAll(ReadResult read, const QString& file);
 
     std::shared_ptr<const Project> m_snapshot; ///< equal to m_project; shared with the undo stack
     Project m_project;
     QString m_file;
+    QByteArray m_known; ///< hash of what m_file held when last read or written
+    Issues m_remarks;
     QString m_untitledId; ///< tells the side files of untitled documents apart
     std::string m_originalText;
     QUndoStack m_undo;
     bool m_lostComments = false;
+    bool m_isOpen = false;
 };
 
 } // namespace reprise

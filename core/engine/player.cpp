@@ -1,7 +1,9 @@
 #include "core/engine/player.hpp"
 
 #include "core/circuits/circuit.hpp"
+#include "core/engine/command_checks.hpp"
 #include "core/engine/grid.hpp"
+#include "core/engine/record_probes.hpp"
 #include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
@@ -90,68 +92,8 @@ struct ExperimentPlayer::Impl {
         circuits = std::move(built.circuits);
         simulation = std::make_unique<Simulation>(std::move(built.network),
                                                   threadsOf(project, options.threads));
-        addProbes();
+        addRecords(project, *simulation);
         boundaryHash = hash();
-    }
-
-    void addProbes() {
-        const Network& network = simulation->network();
-        Issues issues;
-        int label = 0;
-        for (std::size_t r = 0; r < project.record.size(); ++r) {
-            const RecordSpec& record = project.record[r];
-            const int population = network.indexOf(record.population);
-            for (const std::string& variable : record.variables) {
-                const std::string problem = addProbe(record, population, variable, label++);
-                if (!problem.empty()) {
-                    Issue issue;
-                    issue.text = problem;
-                    issue.path = fmt::format("record.{}", r);
-                    issues.push_back(issue);
-                }
-            }
-        }
-        if (!issues.empty()) {
-            throw BuildError{issues};
-        }
-        simulation->leaveOutRepeats();
-    }
-
-    std::string addProbe(const RecordSpec& record, int population, const std::string& variable,
-                         int label) {
-        if (population < 0) {
-            return fmt::format("there is no population '{}' to record from", record.population);
-        }
-        const auto& outline =
-            simulation->network().outline.populations[static_cast<std::size_t>(population)];
-        const ModelDescriptor& model = findModel(outline.model)->descriptor;
-        std::vector<std::string> names;
-        Probe probe{population, -1, label, 1, record.neurons};
-        for (std::size_t i = 0; i < model.recordables.size(); ++i) {
-            names.push_back(model.recordables[i].name);
-            probe.variable = names.back() == variable ? static_cast<int>(i) : probe.variable;
-        }
-        if (probe.variable < 0) {
-            return names.empty()
-                       ? fmt::format("'{}' ({}) has no variables to record", record.population,
-                                     outline.model)
-                       : fmt::format("'{}' ({}) has no variable '{}'; it has {}", record.population,
-                                     outline.model, variable, fmt::join(names, ", "));
-        }
-        probe.interval = reprise::stepsOf(record.interval, project.engine.resolution);
-        if (probe.neurons.empty()) {
-            for (int i = 0; i < outline.size; ++i) {
-                probe.neurons.push_back(i);
-            }
-        }
-        for (const int neuron : probe.neurons) {
-            if (neuron < 0 || neuron >= outline.size) {
-                return fmt::format("'{}' has no neuron {} (it has {})", record.population, neuron,
-                                   outline.size);
-            }
-        }
-        simulation->addProbe(std::move(probe));
-        return {};
     }
 
     bool isFinished() const { return phase >= experiment.phases.size(); }
@@ -221,6 +163,7 @@ struct ExperimentPlayer::Impl {
     }
 
     void endPhase() {
+        simulation->checkFinite();
         reports.back().endMs = msOf(simulation->step());
         if (hasEpisodes()) {
             circuit().endPhase(*simulation, spec(), reports.back());
@@ -350,50 +293,6 @@ struct ExperimentPlayer::Impl {
         return state.value();
     }
 
-    static std::string firstError(const Issues& issues) {
-        const auto error = std::find_if(issues.begin(), issues.end(), [](const Issue& issue) {
-            return issue.severity == Severity::Error;
-        });
-        return error == issues.end() ? std::string() : error->text;
-    }
-
-    std::string problemOfParameter(const Command& command) const {
-        const PopulationSpec* spec = project.findPopulation(command.population);
-        if (spec == nullptr) {
-            return fmt::format("there is no population '{}'", command.population);
-        }
-        const ParameterSpec* parameter = findModel(spec->model)->descriptor.find(command.key);
-        if (parameter == nullptr || !parameter->isLiveSafe) {
-            return fmt::format("'{}' of '{}' cannot change while a run is on", command.key,
-                               command.population);
-        }
-        Project changed = project;
-        for (PopulationSpec& candidate : changed.populations) {
-            if (candidate.id == command.population) {
-                candidate.parameters[command.key] = command.value;
-            }
-        }
-        return firstError(checkProject(changed));
-    }
-
-    std::string problemOfCircuit(const std::string& id) const {
-        return circuits.contains(id) ? std::string() : fmt::format("there is no circuit '{}'", id);
-    }
-
-    /// What checkProject and the circuits say of the project with \p added at the end.
-    std::string problemOfPhase(const PhaseSpec& added) const {
-        Project changed = project;
-        changed.experiments = {experiment};
-        changed.experiments.front().phases.push_back(added);
-        Issues issues = checkProject(changed);
-        if (!hasErrors(issues) && circuits.contains(added.target)) {
-            const Issues more =
-                circuits.at(added.target)->check(changed, *project.findPopulation(added.target));
-            issues.insert(issues.end(), more.begin(), more.end());
-        }
-        return firstError(issues);
-    }
-
     /// Returns "" or why it cannot be.
     std::string applyNow(const Command& command) {
         const auto found = circuits.find(command.population);
@@ -442,18 +341,8 @@ bool ExperimentPlayer::apply(const Command& command, std::string& reason) {
     // What is due at this step begins first: a cue would be lost with the old episode's schedule,
     // and a run that replays the log has begun it, too.
     m_impl->advance(0, Boundary::None);
-    switch (command.kind) {
-    case Command::Kind::SetParameter:
-        reason = m_impl->problemOfParameter(command);
-        break;
-    case Command::Kind::AppendPhase:
-        reason = m_impl->problemOfPhase(command.phase);
-        break;
-    default:
-        reason = m_impl->isFinished()
-                     ? "the run has ended; add a query, then there is something to act upon"
-                     : m_impl->problemOfCircuit(command.population);
-    }
+    reason = problemOfCommand(
+        command, {m_impl->project, m_impl->experiment, m_impl->circuits, m_impl->isFinished()});
     if (reason.empty()) {
         reason = m_impl->applyNow(command);
     }

@@ -33,6 +33,8 @@ public:
 
     /// Computes \p steps grid steps. Throws RunError if a state stopped being finite.
     void advance(std::int64_t steps);
+    /// Throws RunError if a state is not finite; advance() looks every few thousand steps.
+    void checkFinite() const;
     std::int64_t step() const { return m_step; }
     double timeMs() const { return static_cast<double>(m_step) * m_network.resolution; }
 
@@ -60,7 +62,6 @@ private:
     void work(int thread);
     void merge();
     void chooseTeam();
-    void checkFinite() const;
     NeuronRange rangeOf(int population, int thread) const;
 
     Network m_network;

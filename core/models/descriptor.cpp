@@ -198,6 +198,12 @@ double ModelDescriptor::realValue(const std::string& key, const ParameterMap& se
     throwWrongKind(*this, key, "a number");
 }
 
+double ModelDescriptor::centreValue(const std::string& key, const ParameterMap& set) const {
+    const ParameterValue held = value(key, set);
+    const auto* drawn = std::get_if<Distribution>(&held);
+    return drawn != nullptr ? drawn->centre() : realValue(key, set);
+}
+
 std::int64_t ModelDescriptor::integerValue(const std::string& key, const ParameterMap& set) const {
     const ParameterValue held = value(key, set);
     if (const auto* whole = std::get_if<std::int64_t>(&held)) {

@@ -116,6 +116,8 @@ struct ModelDescriptor {
     /// Value in force: the user's, else the default. The key must exist.
     ParameterValue value(const std::string& key, const ParameterMap& set) const;
     double realValue(const std::string& key, const ParameterMap& set) const;
+    /// The number, or the centre of what is drawn.
+    double centreValue(const std::string& key, const ParameterMap& set) const;
     std::int64_t integerValue(const std::string& key, const ParameterMap& set) const;
     bool booleanValue(const std::string& key, const ParameterMap& set) const;
     std::string textValue(const std::string& key, const ParameterMap& set) const;

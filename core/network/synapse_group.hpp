@@ -13,6 +13,9 @@
 
 namespace reprise {
 
+/// Greatest magnitude of a weight, in the unit of its receptor: sums of many stay finite.
+inline constexpr double kGreatestWeight = 1e15;
+
 /// Longest synaptic delay, in steps.
 inline constexpr int kMostDelaySteps = 65535;
 
@@ -59,7 +62,7 @@ struct StepSpikes {
     std::span<const std::uint32_t> source;
     std::span<const std::uint32_t> target;
     std::span<const std::uint32_t> targetDendrites;
-    double value = 1; ///< NeuronGroup::emissionValue of the source
+    double value = 1;                    ///< NeuronGroup::emissionValue of the source
     std::span<const double> values = {}; ///< NeuronGroup::emissionValues of the source
 };
 
@@ -77,16 +80,24 @@ struct EpisodeActivity {
     std::int64_t endStep = 0; ///< grid step at which it ended
 };
 
+/// What a synapse with a permanence is when.
+struct PermanenceConstants {
+    double threshold = 10;
+    double maximum = 20;
+    double matureWeight = 0; ///< pA
+};
+
 /// Permanences of a projection whose synapses have them, for views and files.
 struct Permanences {
-    std::span<const double> permanence; ///< [synapses], in the order of the table
-    double threshold = 0;
-    double maximum = 0;
+    std::span<const double> permanence;             ///< [synapses], in the order of the table
+    std::span<const PermanenceConstants> constants; ///< one for all, or [synapses]
     bool includesThreshold = true; ///< mature at P >= threshold, else P > threshold
-    double matureWeight = 0;       ///< pA
 
+    bool areEqual() const { return constants.size() == 1; }
+    const PermanenceConstants& of(std::size_t k) const { return constants[areEqual() ? 0 : k]; }
     bool isMature(std::size_t k) const {
-        return includesThreshold ? permanence[k] >= threshold : permanence[k] > threshold;
+        return includesThreshold ? permanence[k] >= of(k).threshold
+                                 : permanence[k] > of(k).threshold;
     }
 };
 

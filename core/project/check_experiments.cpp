@@ -115,7 +115,8 @@ void checkRecord(const Project& project, IssueCollector& issues) {
         const bool exists =
             checkReference(project, record.population, joined(path, "population"), issues);
         const ModelDescriptor* model = exists ? modelOf(project, record.population) : nullptr;
-        checkOnGrid(record.interval, project.engine.resolution, joined(path, "interval"), issues);
+        checkOnGrid(record.interval, {project.engine.resolution, kMaximumDuration},
+                    joined(path, "interval"), issues);
         if (record.variables.empty()) {
             issues.error(joined(path, "variables"), "this record names no 'variables'",
                          "add for example `variables: [V_m]`");

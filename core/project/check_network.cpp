@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <set>
 
 namespace reprise {
@@ -113,6 +112,17 @@ void checkSynapse(const ProjectionSpec& projection, const std::string& path,
     checkParameters(synapse->descriptor, projection.parameters, joined(path, "parameters"), issues);
 }
 
+/// \p subject begins the sentence.
+void checkWeight(double weight, const std::string& subject, const std::string& path,
+                 IssueCollector& issues) {
+    if (!std::isfinite(weight)) {
+        issues.error(path, fmt::format("{} must be finite, not {}", subject, weight));
+    } else if (std::abs(weight) > kGreatestWeight) {
+        issues.error(path, fmt::format("{} is {}; beyond {:.0e} currents would not stay finite",
+                                       subject, weight, kGreatestWeight));
+    }
+}
+
 void checkList(const Project& project, const ProjectionSpec& projection, const std::string& path,
                IssueCollector& issues) {
     const std::array sizes{sizeOf(project, projection.from), sizeOf(project, projection.to)};
@@ -127,12 +137,12 @@ void checkList(const Project& project, const ProjectionSpec& projection, const s
                                       : std::string("neurons count from 0"));
             }
         }
-        if (row.size() > 2 && !std::isfinite(row[2])) {
-            issues.error(joined(joined(path, i), 2),
-                         fmt::format("weight of connection {} is not finite", i + 1));
+        if (row.size() > 2) {
+            checkWeight(row[2], fmt::format("weight of connection {}", i + 1),
+                        joined(joined(path, i), 2), issues);
         }
         if (row.size() > 3) {
-            checkOnGrid(row[3], project.engine.resolution, joined(joined(path, i), 3), issues);
+            checkOnGrid(row[3], delayLimits(project), joined(joined(path, i), 3), issues);
         }
     }
 }
@@ -184,15 +194,15 @@ void checkWeight(const ProjectionSpec& projection, const std::string& path,
                  IssueCollector& issues) {
     if (const auto* drawn = std::get_if<Distribution>(&projection.weight)) {
         const ParameterSpec range = drawnWeights(projection);
-        if (drawn->kind == Distribution::Kind::Uniform &&
-            (drawn->first < range.hardMin || drawn->second > range.hardMax)) {
+        if (drawn->kind == Distribution::Kind::Uniform && projection.receptor.empty() &&
+            drawn->first < 0 && drawn->second > 0) {
             issues.error(path, "the weights of this projection have both signs",
                          "name a receptor, or write two projections");
             return;
         }
         checkDistribution(range, *drawn, path, issues);
-    } else if (const double weight = std::get<double>(projection.weight); !std::isfinite(weight)) {
-        issues.error(path, fmt::format("'weight' must be finite, not {}", weight));
+    } else {
+        checkWeight(std::get<double>(projection.weight), "'weight'", path, issues);
     }
 }
 
@@ -237,10 +247,11 @@ bool checkReference(const Project& project, const std::string& id, const std::st
 }
 
 ParameterSpec drawnWeights(const ProjectionSpec& projection) {
-    ParameterSpec spec = real("weight", "", "", 1).varies();
+    ParameterSpec spec =
+        real("weight", "", "", 1).varies().range(-kGreatestWeight, kGreatestWeight);
     if (projection.receptor.empty()) { // the sign of the weight chooses it
-        constexpr double kInfinity = std::numeric_limits<double>::infinity();
-        centreOf(projection.weight) < 0 ? spec.range(-kInfinity, 0) : spec.range(0, kInfinity);
+        centreOf(projection.weight) < 0 ? spec.range(-kGreatestWeight, 0)
+                                        : spec.range(0, kGreatestWeight);
     }
     return spec;
 }
@@ -249,22 +260,32 @@ ParameterSpec drawnDelays(double resolution) {
     return real("delay", "", "ms", 1).varies().range(resolution, kMostDelaySteps * resolution);
 }
 
-void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues) {
+void checkOnGrid(double time, const TimeLimits& limits, const std::string& path,
+                 IssueCollector& issues) {
+    const double resolution = limits.resolution;
     if (!(resolution > 0)) {
         return; // reported where it stands
     }
-    if (time > 0 && time <= kMaximumDuration && isOnGrid(time, resolution)) {
-        return;
+    if (time > limits.most) {
+        issues.error(path,
+                     fmt::format("{} is {} ms; it may be at most {} ms at the resolution of {} ms",
+                                 subjectOf(path), time, limits.most, resolution),
+                     "use a shorter time");
+    } else if (!(time > 0 && isOnGrid(time, resolution))) {
+        const double steps = std::max(std::round(time / resolution), 1.0);
+        // Through text with 12 digits, so that three steps of 0.1 read 0.3.
+        const double nearest = std::stod(fmt::format("{:.12g}", steps * resolution));
+        issues.error(path,
+                     fmt::format("{} is {} ms; it must be a positive multiple of the resolution, "
+                                 "{} ms",
+                                 subjectOf(path), time, resolution),
+                     std::isfinite(time) ? fmt::format("the nearest is {} ms", nearest)
+                                         : std::string());
     }
-    const double steps = std::round(time / resolution);
-    // Through text with 12 digits, so that three steps of 0.1 read 0.3.
-    const double nearest =
-        std::stod(fmt::format("{:.12g}", std::clamp(steps, 1.0, 1e9) * resolution));
-    issues.error(path,
-                 fmt::format("{} is {} ms; it must be a positive multiple of the resolution, {} ms",
-                             subjectOf(path), time, resolution),
-                 std::isfinite(time) ? fmt::format("the nearest is {} ms", nearest)
-                                     : std::string());
+}
+
+TimeLimits delayLimits(const Project& project) {
+    return {project.engine.resolution, kMostDelaySteps * project.engine.resolution};
 }
 
 void checkPopulations(const Project& project, IssueCollector& issues) {
@@ -305,7 +326,7 @@ void checkProjections(const Project& project, IssueCollector& issues) {
             checkDistribution(drawnDelays(project.engine.resolution), *drawn, joined(path, "delay"),
                               issues);
         } else {
-            checkOnGrid(std::get<double>(projection.delay), project.engine.resolution,
+            checkOnGrid(std::get<double>(projection.delay), delayLimits(project),
                         joined(path, "delay"), issues);
         }
     }

@@ -1,3 +1,4 @@
+#include "core/models/drawn_parameter.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/value_reader.hpp"
 
@@ -199,14 +200,44 @@ double numberInForce(const ModelDescriptor& model, const std::string& key,
     return number != nullptr ? *number : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// Says how many draws break a relation and are drawn again. As the centres keep it, many do too.
+void checkDrawnRelation(const ModelDescriptor& model, const RelationSpec& relation,
+                        const ParameterMap& parameters, const std::string& path,
+                        IssueCollector& issues) {
+    const auto isDrawn = [&](const std::string& key) {
+        return std::holds_alternative<Distribution>(model.value(key, parameters));
+    };
+    const bool isLesser = isDrawn(relation.lesser);
+    if (!isLesser && !isDrawn(relation.greater)) {
+        return;
+    }
+    const std::string& drawn = isLesser ? relation.lesser : relation.greater;
+    const std::string& other = isLesser ? relation.greater : relation.lesser;
+    const std::string drawnPath = joined(path, drawn);
+    const std::string wanted =
+        fmt::format("{} {}",
+                    relation.mayBeEqual ? (isLesser ? "at most" : "at least")
+                                        : (isLesser ? "less than" : "greater than"),
+                    other);
+    ModelDescriptor alone = model; // of this relation, not of all together
+    alone.relations = {relation};
+    const double share = DrawnParameter(alone, drawn, parameters, 0, {}).shareKept();
+    if (share < kNearlyAll) {
+        issues.warning(drawnPath, fmt::format("{:.2g} % of the draws of {} are not {} and drawn "
+                                              "again",
+                                              100 * (1 - share), subjectOf(drawnPath), wanted));
+    }
+}
+
 /// The issue stands at the parameter that was given, at the lesser if both were.
 void checkRelation(const ModelDescriptor& model, const RelationSpec& relation,
                    const ParameterMap& parameters, const std::string& path,
                    IssueCollector& issues) {
     const double lesser = numberInForce(model, relation.lesser, parameters, true);
     const double greater = numberInForce(model, relation.greater, parameters, false);
-    if (!(relation.mayBeEqual ? lesser > greater : lesser >= greater)) {
-        return; // NaN too
+    if (!(relation.mayBeEqual ? lesser > greater : lesser >= greater)) { // NaN too
+        checkDrawnRelation(model, relation, parameters, path, issues);
+        return;
     }
     const bool isLesser =
         parameters.contains(relation.lesser) || !parameters.contains(relation.greater);

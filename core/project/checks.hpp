@@ -72,7 +72,14 @@ void checkDuration(double duration, const std::string& path, IssueCollector& iss
 /// one warning for each parameter, and one for the defaults of a population.
 void checkGrid(const Project& project, IssueCollector& issues);
 
-/// Reports a time that is not a positive multiple of the engine's resolution.
-void checkOnGrid(double time, double resolution, const std::string& path, IssueCollector& issues);
+/// ms.
+struct TimeLimits {
+    double resolution = 0.1;
+    double most = kMaximumDuration;
+};
+TimeLimits delayLimits(const Project& project);
+/// Reports a time that is not a positive multiple of the engine's resolution, or too long.
+void checkOnGrid(double time, const TimeLimits& limits, const std::string& path,
+                 IssueCollector& issues);
 
 } // namespace reprise

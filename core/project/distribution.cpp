@@ -58,7 +58,13 @@ double Distribution::shareWithin(double least, double most) const {
 
 double Distribution::draw(const RandomKey& key, std::uint64_t index, double least,
                           double most) const {
-    for (std::uint64_t attempt = 0;; ++attempt) {
+    std::uint64_t attempt = 0;
+    return draw(key, index, least, most, attempt);
+}
+
+double Distribution::draw(const RandomKey& key, std::uint64_t index, double least, double most,
+                          std::uint64_t& attempt) const {
+    for (;; ++attempt) {
         const auto bits = key.pairAt(index, attempt);
         const double value =
             drawFrom(*this, RandomKey::toUniform(bits[0]), RandomKey::toUniform(bits[1]));

@@ -29,6 +29,9 @@ struct Distribution {
     /// Draw number \p index of the stream \p key. What falls outside [least, most] is drawn again,
     /// so a share of them must lie within.
     double draw(const RandomKey& key, std::uint64_t index, double least, double most) const;
+    /// The same beginning with attempt number \p attempt, which becomes the one that was taken.
+    double draw(const RandomKey& key, std::uint64_t index, double least, double most,
+                std::uint64_t& attempt) const;
 };
 
 /// At least this share of the draws must lie within a parameter's range.

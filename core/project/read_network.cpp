@@ -88,9 +88,10 @@ void readListRow(ValueReader& reader, const YamlNode& node, const std::string& p
     }
 }
 
-/// A key that has a meaning for one way of connecting only.
+/// A key that has a meaning for one way of connecting only, and is needed there.
 void checkBelongs(ValueReader& reader, const YamlNode& node, const std::string& path,
-                  const char* key, const char* connect, const ProjectionSpec& projection) {
+                  const char* key, const char* example, const char* connect,
+                  const ProjectionSpec& projection) {
     const YamlNode* value = node.find(key);
     if (value != nullptr && projection.connect != connect) {
         reader.issues().error(
@@ -98,6 +99,10 @@ void checkBelongs(ValueReader& reader, const YamlNode& node, const std::string& 
             fmt::format("'{}' belongs to `connect: {}`, but this projection has `connect: {}`", key,
                         connect, projection.connect),
             "remove it, or connect in that way");
+    } else if (value == nullptr && projection.connect == connect) {
+        reader.issues().error(node, joined(path, key),
+                              fmt::format("`connect: {}` needs the key '{}'", connect, key),
+                              fmt::format("add for example `{}: {}`", key, example));
     }
 }
 
@@ -147,9 +152,9 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
                         projection.list[i]);
         }
     }
-    checkBelongs(reader, node, path, "probability", "fixed_probability", projection);
-    checkBelongs(reader, node, path, "indegree", "fixed_indegree", projection);
-    checkBelongs(reader, node, path, "list", "list", projection);
+    checkBelongs(reader, node, path, "probability", "0.1", "fixed_probability", projection);
+    checkBelongs(reader, node, path, "indegree", "10", "fixed_indegree", projection);
+    checkBelongs(reader, node, path, "list", "[[0, 1]]", "list", projection);
     const YamlNode* parameters = node.find("parameters");
     const std::string parametersPath = joined(path, "parameters");
     if (parameters != nullptr && reader.isMap(*parameters, parametersPath)) {

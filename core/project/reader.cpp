@@ -180,6 +180,10 @@ ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec*
         return failure(name, "this is a map, not a project",
                        "open it in the window, or name it in a project as `environment: {map: …}`");
     }
+    if (isEnvironments(text)) {
+        result.issues = {isRoutesOnly(name)};
+        return result;
+    }
     if (isNeuroseqConfiguration(text)) {
         return failure(name, "this is a configuration of neuroseq, not a project",
                        "open it in the window, or import it with `reprise-batch import`");

@@ -168,11 +168,6 @@ std::string wrappedFlow(const YamlNode& node, std::size_t column, std::size_t in
     return out + (node.isMap() ? '}' : ']');
 }
 
-bool isBlock(const YamlNode& node) {
-    return (node.isMap() && !node.isFlow && !node.entries.empty()) ||
-           (node.isList() && !node.isFlow && !node.items.empty());
-}
-
 /// Text of several lines as a literal block, or "" where that would not keep every character.
 std::string literalBlock(const YamlNode& node, int indent) {
     if (!node.isScalar() || !node.isQuoted || node.text.find('\n') == std::string::npos ||
@@ -225,6 +220,11 @@ std::string emitBlock(const YamlNode& node, int indent) {
 }
 
 } // namespace
+
+bool isBlock(const YamlNode& node) {
+    return (node.isMap() && !node.isFlow && !node.entries.empty()) ||
+           (node.isList() && !node.isFlow && !node.items.empty());
+}
 
 std::string emitScalar(const std::string& text, bool isInFlow) {
     return isPlain(text, isInFlow) ? text : doubleQuoted(text);

@@ -21,6 +21,9 @@ std::string emitInline(const YamlNode& node, bool isInFlow);
 /// One scalar, in quotes where plain text would mean something else.
 std::string emitScalar(const std::string& text, bool isInFlow);
 
+/// True for what takes a line per element.
+bool isBlock(const YamlNode& node);
+
 /// A key and its value as one entry of a block map at \p indent columns, line break included.
 std::string emitBlockEntry(const std::string& key, const YamlNode& value, int indent);
 

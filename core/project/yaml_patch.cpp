@@ -149,6 +149,8 @@ private:
             }
             const bool isGood = present == source.entries.end()
                                     ? insertEntry(source, previous, entry)
+                                : becomesBlock(*present, *entry.value, isInFlow)
+                                    ? replaceByBlock(*present, entry)
                                     : patch(*present->value, old, *entry.value, isInFlow);
             if (!isGood) {
                 return false;
@@ -156,6 +158,18 @@ private:
             previous = present == source.entries.end() ? previous : &*present;
         }
         return true;
+    }
+
+    /// A word whose place a map or a list takes that stands on lines of its own.
+    static bool becomesBlock(const YamlEntry& source, const YamlNode& after, bool isInFlow) {
+        return !isInFlow && source.value->isScalar() && isBlock(after);
+    }
+    bool replaceByBlock(const YamlEntry& source, const YamlEntry& after) {
+        const auto end = endOfValue(m_text, *source.value);
+        std::string text = emitBlockEntry(after.key, *after.value, indentOf(source.keyOffset));
+        text.pop_back(); // the line break
+        return end && add(source.keyOffset, *end,
+                          text.substr(static_cast<std::size_t>(indentOf(source.keyOffset))));
     }
 
     bool insertEntry(const YamlNode& source, const YamlEntry* previous, const YamlEntry& entry) {

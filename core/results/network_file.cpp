@@ -98,9 +98,17 @@ void writeProjection(hid_t file, const Network& network, const LoweredProjection
     if (hasPermanences) {
         writeArray(group, "permanence", H5T_NATIVE_DOUBLE, view.permanence.data(), size);
         writeArray(group, "mature", H5T_NATIVE_UINT8, mature.data(), size);
-        writeNumber(group, "threshold", view.threshold);
-        writeNumber(group, "maximum", view.maximum);
-        writeNumber(group, "mature_weight_pA", view.matureWeight);
+        const auto write = [&](const char* key, double PermanenceConstants::*member) {
+            std::vector<double> values;
+            for (const PermanenceConstants& each : view.constants) {
+                values.push_back(each.*member);
+            }
+            view.areEqual() ? writeNumber(group, key, values.front())
+                            : writeArray(group, key, H5T_NATIVE_DOUBLE, values.data(), size);
+        };
+        write("threshold", &PermanenceConstants::threshold);
+        write("maximum", &PermanenceConstants::maximum);
+        write("mature_weight_pA", &PermanenceConstants::matureWeight);
     } else {
         writeArray(group, "weight", H5T_NATIVE_DOUBLE, weight.data(), size);
     }

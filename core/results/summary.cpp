@@ -2,6 +2,7 @@
 /// summary.json of a run. The keys are a contract (design.md section 7).
 
 #include "core/engine/simulation.hpp"
+#include "core/models/registry.hpp"
 #include "core/network/time_grid.hpp"
 #include "core/results/run_folder.hpp"
 
@@ -9,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <map>
 
 namespace reprise {
 
@@ -138,6 +140,45 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
     return phase;
 }
 
+/// Every population of the network by its id. A generator that has a train for each connection is
+/// one of them, whose members are these trains.
+Json populationsJson(const ExperimentPlayer& player) {
+    struct Counts {
+        std::int64_t size = 0, spikes = 0;
+    };
+    std::vector<std::string> order;
+    std::map<std::string, Counts> counts;
+    const auto countsOf = [&](const std::string& id) -> Counts& {
+        const auto [found, isNew] = counts.try_emplace(id);
+        if (isNew) {
+            order.push_back(id);
+        }
+        return found->second;
+    };
+    const NetworkOutline& outline = player.outline();
+    for (std::size_t p = 0; p < outline.populations.size(); ++p) {
+        const PopulationOutline& population = outline.populations[p];
+        Counts& sum = countsOf(population.generator.empty() ? population.id : population.generator);
+        sum.size += population.size;
+        sum.spikes += player.spikeCounts()[p];
+    }
+    for (const PopulationSpec& spec : player.project().populations) {
+        const RegisteredModel* model = findModel(spec.model);
+        if (model != nullptr && model->descriptor.kind != ModelKind::Circuit) {
+            countsOf(spec.id); // a generator without connections has no trains
+        }
+    }
+    Json populations = Json::object();
+    for (const std::string& id : order) {
+        const auto [size, spikes] = counts.at(id);
+        const double seconds = static_cast<double>(size) * player.progress().simulatedMs * 1e-3;
+        populations[id] = {{"size", size},
+                           {"spikes", spikes},
+                           {"rate_hz", seconds > 0 ? static_cast<double>(spikes) / seconds : 0.0}};
+    }
+    return populations;
+}
+
 const char* nameOf(RunOutcome outcome) {
     switch (outcome) {
     case RunOutcome::Complete:
@@ -168,18 +209,7 @@ std::string summaryJson(const ExperimentPlayer& player, RunOutcome outcome, doub
     summary["wall_seconds"] = wallSeconds;
     summary["resolution_ms"] = player.outline().resolution;
     summary["synapses"] = player.outline().synapseCount;
-    Json populations = Json::object();
-    const std::vector<std::int64_t>& spikes = player.spikeCounts();
-    for (std::size_t p = 0; p < player.outline().populations.size(); ++p) {
-        const PopulationOutline& population = player.outline().populations[p];
-        const double seconds = progress.simulatedMs * 1e-3;
-        populations[population.id] = {
-            {"size", population.size},
-            {"spikes", spikes[p]},
-            {"rate_hz",
-             seconds > 0 ? static_cast<double>(spikes[p]) / population.size / seconds : 0.0}};
-    }
-    summary["populations"] = populations;
+    summary["populations"] = populationsJson(player);
     Json phases = Json::array();
     for (const PhaseReport& report : player.reports()) {
         phases.push_back(phaseJson(report, player.outline()));

@@ -105,12 +105,19 @@ void EngineHost::stepEpisode() {
 }
 
 void EngineHost::reset() {
-    m_impl->worker->give(EngineWorker::Reset{});
+    ++m_impl->loads; // news of the run that ends here is no news of the next
+    m_impl->pump.stopFollowing();
+    m_impl->setState(RunState::Building);
+    m_impl->worker->give(EngineWorker::Reset{m_impl->loads});
 }
 
 void EngineHost::setSpeed(double factor) {
     m_impl->speed = factor;
     m_impl->worker->setSpeed(factor);
+}
+
+void EngineHost::setLookBack(const LookBack& lookBack) {
+    m_impl->pump.setLookBack(lookBack);
 }
 
 void EngineHost::apply(const Command& command) {

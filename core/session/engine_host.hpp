@@ -5,6 +5,7 @@
 #include "core/engine/command.hpp"
 #include "core/project/project.hpp"
 #include "core/session/frame.hpp"
+#include "core/session/look_back.hpp"
 
 #include <QObject>
 
@@ -35,6 +36,8 @@ public slots:
     void stepEpisode();
     void reset();
     void setSpeed(double factor);
+    /// Frames look back no further than this.
+    void setLookBack(const reprise::LookBack& lookBack);
     void apply(const reprise::Command& command);
     /// Views ask for the next StateSnapshot while they are visible; nothing is made otherwise.
     void requestState();

@@ -10,8 +10,13 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
-constexpr int kStateCostShare = 40; // snapshots take at most one part in this of the wall time
-constexpr milliseconds kStateInterval{30};
+constexpr int kCostShare = 40; // snapshots take at most one part in this of the wall time
+constexpr milliseconds kInterval{30};
+
+/// When something that took from \p begin to \p end may be done again while playing.
+Pacer::Time nextAfter(Pacer::Time begin, Pacer::Time end) {
+    return end + std::max<Pacer::Clock::duration>(kInterval, (end - begin) * kCostShare);
+}
 
 Issue errorSaying(std::string text) {
     Issue issue;
@@ -136,9 +141,6 @@ void EngineWorker::obey(const Load& order) {
 }
 
 void EngineWorker::obey(const Play&) {
-    if (m_state == RunState::Finished) {
-        obey(Reset{});
-    }
     m_stepUntil.reset();
     if (m_state == RunState::Paused) {
         startPlaying();
@@ -166,8 +168,11 @@ void EngineWorker::obey(const Step& order) {
     }
 }
 
-void EngineWorker::obey(const Reset&) {
+void EngineWorker::obey(const Reset& order) {
+    m_load = order.number;
+    setState(RunState::Building); // whatever it was: what follows is then a change, and is told
     if (!m_player) {
+        setState(RunState::Failed);
         return;
     }
     m_stepUntil.reset();
@@ -274,6 +279,7 @@ void EngineWorker::startFeed() {
     m_reportSize = 0;
     m_isStateStale = true;
     m_nextState = {};
+    m_nextReports = {};
     m_listener.feedStarted(m_load, m_feed);
     publish();
 }
@@ -299,7 +305,8 @@ void EngineWorker::publishReports() {
         size += report.inputPhases.size() + report.replays.size() + report.measures.size() +
                 report.readouts.size() + report.weights.size() + (report.isComplete ? 1 : 0);
     }
-    if (size == m_reportSize) {
+    const auto begin = Pacer::Clock::now();
+    if (size == m_reportSize || (m_state == RunState::Playing && begin < m_nextReports)) {
         return;
     }
     m_reportSize = size;
@@ -326,6 +333,7 @@ void EngineWorker::publishReports() {
         part.isComplete = report.isComplete;
     }
     m_feed->reports.post(std::move(copy));
+    m_nextReports = nextAfter(begin, Pacer::Clock::now());
 }
 
 /// Events and samples first, then the status that declares them complete.
@@ -359,9 +367,7 @@ void EngineWorker::publishState() {
     }
     m_wantsState.store(false);
     m_feed->state.post(m_player->makeStateSnapshot());
-    const auto end = Pacer::Clock::now();
-    m_nextState =
-        end + std::max<Pacer::Clock::duration>(kStateInterval, (end - begin) * kStateCostShare);
+    m_nextState = nextAfter(begin, Pacer::Clock::now());
     m_isStateStale = m_state == RunState::Playing;
     m_listener.published();
 }

@@ -46,7 +46,9 @@ public:
     struct Step {
         Boundary until = Boundary::Symbol;
     };
-    struct Reset {};
+    struct Reset {
+        int number = 0; ///< as of a Load: news of the run before is told apart
+    };
     using Order = std::variant<Load, Play, Pause, Step, Reset, Command>;
 
     explicit EngineWorker(WorkerListener listener);
@@ -104,6 +106,7 @@ private:
     std::size_t m_reportSize = 0;    ///< entries in the reports published last
     bool m_isStateStale = true;      ///< the network changed since the last snapshot
     Pacer::Time m_nextState;         ///< not before, while playing
+    Pacer::Time m_nextReports;       ///< likewise
     std::thread m_thread;            ///< last: starts when everything else is there
 };
 

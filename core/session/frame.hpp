@@ -17,10 +17,12 @@ namespace reprise {
 
 /// Read-only; valid during the signal that carries it, the shared parts as long as they are held.
 struct Frame {
-    std::shared_ptr<const NetworkOutline> outline;        ///< new pointer = another network
-    const EventHistory* events = nullptr;                 ///< everything since the last reset
-    const SampleHistory* samples = nullptr;               ///< likewise, of recorded variables
-    const std::vector<EpisodeResult>* episodes = nullptr; ///< of all phases since the last reset
+    std::shared_ptr<const NetworkOutline> outline; ///< new pointer = another network
+    const EventHistory* events = nullptr;          ///< everything since the last reset
+    const SampleHistory* samples = nullptr;        ///< likewise, of recorded variables
+    /// Of all phases since the last reset. Older ones are thinned out when there are very many:
+    /// the list is then shorter than in the frame before.
+    const std::vector<EpisodeResult>* episodes = nullptr;
     /// Of all phases since the last reset, their episodes left out; new pointer = something new;
     /// may be null.
     std::shared_ptr<const std::vector<PhaseReport>> reports;
@@ -33,6 +35,7 @@ struct Frame {
     std::int64_t forgottenEvents = 0; ///< oldest events the window gave up to bound its memory
     std::int64_t droppedSamples = 0;  ///< as of events
     std::int64_t forgottenSamples = 0;
+    std::int64_t forgottenEpisodes = 0;
     std::int64_t droppedFrames =
         0; ///< 1/60 s slots that passed unshown because the window was slow
     bool isPlaying = false;

@@ -14,7 +14,7 @@ FramePump::FramePump(QObject* parent) : QObject(parent) {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &FramePump::pumpNow);
     m_sinceFrame.start();
-    m_history.reserve(kMostEvents);
+    m_history.reserve(m_lookBack.events);
 }
 
 void FramePump::follow(std::shared_ptr<RunFeed> feed) {
@@ -27,8 +27,7 @@ void FramePump::follow(std::shared_ptr<RunFeed> feed) {
 }
 
 void FramePump::stopFollowing() {
-    m_feed.reset();
-    m_timer.stop();
+    m_feed.reset(); // the timer goes on: it alone takes back m_isNotified
 }
 
 void FramePump::notify() {
@@ -59,26 +58,42 @@ void FramePump::pumpNow() {
     emit frame(m_frame);
 }
 
+void FramePump::setLookBack(const LookBack& lookBack) {
+    m_lookBack = lookBack;
+    m_history.reserve(lookBack.events);
+    notify();
+}
+
+/// Keeps what is kept for looking back within its bounds.
+void FramePump::forget() {
+    while (m_history.all().size() > m_lookBack.events) {
+        const std::size_t before = m_history.all().size();
+        m_history.forgetOldestHalf();
+        m_frame.forgottenEvents += static_cast<std::int64_t>(before - m_history.all().size());
+    }
+    while (m_samples.size() > m_lookBack.samples()) {
+        const std::size_t before = m_samples.size();
+        m_samples.forgetOldestHalf();
+        m_frame.forgottenSamples += static_cast<std::int64_t>(before - m_samples.size());
+    }
+    while (m_episodes.size() > m_lookBack.episodes()) {
+        const std::size_t before = m_episodes.size();
+        thinOut(m_episodes);
+        m_frame.forgottenEpisodes += static_cast<std::int64_t>(before - m_episodes.size());
+    }
+}
+
 void FramePump::drain() {
     // The status first: everything it declares complete is then in the ring or already here.
     const auto status = m_feed->status.latest();
     m_frame.state = m_feed->state.latest();
     m_frame.reports = m_feed->reports.latest();
     m_feed->events.drain([this](std::span<const Event> events) { m_history.append(events); });
-    if (m_history.all().size() > kMostEvents) {
-        const std::size_t before = m_history.all().size();
-        m_history.forgetOldestHalf();
-        m_frame.forgottenEvents += static_cast<std::int64_t>(before - m_history.all().size());
-    }
     m_feed->samples.drain([this](std::span<const TraceSample> part) { m_samples.append(part); });
-    if (m_samples.size() > kMostSamples) {
-        const std::size_t before = m_samples.size();
-        m_samples.forgetOldestHalf();
-        m_frame.forgottenSamples += static_cast<std::int64_t>(before - m_samples.size());
-    }
     for (EpisodeResult& result : m_feed->takeEpisodes()) {
         m_episodes.push_back(std::move(result));
     }
+    forget();
     m_frame.outline = m_feed->outline;
     m_frame.events = &m_history;
     m_frame.samples = &m_samples;

@@ -3,6 +3,7 @@
 /// Carries what the worker published into the GUI thread, at most 60 times a second.
 
 #include "core/session/frame.hpp"
+#include "core/session/look_back.hpp"
 #include "core/session/run_feed.hpp"
 
 #include <QElapsedTimer>
@@ -20,12 +21,6 @@ class FramePump : public QObject {
     Q_OBJECT
 
 public:
-    /// Events kept for looking back; the oldest half goes when there are more (16 bytes each).
-    static constexpr std::size_t kMostEvents = 20'000'000;
-
-    /// The same for samples of recorded variables (16 bytes each).
-    static constexpr std::size_t kMostSamples = 2'000'000;
-
     explicit FramePump(QObject* parent = nullptr);
 
     /// GUI thread. Forgets the last run and follows this one.
@@ -35,6 +30,7 @@ public:
     void notify();
     /// GUI thread: shows what there is at once, e.g. to a view that has just become visible.
     void pumpNow();
+    void setLookBack(const LookBack& lookBack);
 
 signals:
     void frame(const reprise::Frame& frame);
@@ -42,11 +38,13 @@ signals:
 private:
     void arm();
     void drain();
+    void forget();
 
     std::shared_ptr<RunFeed> m_feed;
     EventHistory m_history;
     SampleHistory m_samples;
     std::vector<EpisodeResult> m_episodes;
+    LookBack m_lookBack;
     Frame m_frame;
     QTimer m_timer;
     QElapsedTimer m_sinceFrame;

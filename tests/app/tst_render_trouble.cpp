@@ -24,6 +24,7 @@ private slots:
     void picturesThatDoNotFitSaySo_data();
     void picturesThatDoNotFitSaySo();
     void devicesStayDevices();
+    void timesInTheWrongOrderAreRefused();
 
 private:
     static void projects() {
@@ -126,6 +127,22 @@ void TstRenderTrouble::devicesStayDevices() {
         QCOMPARE(renderRun(m_application, orderFor("curves", file(name))), 2);
         QCOMPARE(QFileInfo(file(name)).symLinkTarget(), QString("/dev/full"));
     }
+}
+
+void TstRenderTrouble::timesInTheWrongOrderAreRefused() {
+    RenderOrder order = orderFor("raster", file("times.png"));
+    order.fromMs = 50;
+    order.toMs = 20;
+    QCOMPARE(renderRun(m_application, order), 1);
+    order.toMs = 50;
+    QCOMPARE(renderRun(m_application, order), 1);
+    order.fromMs = 1e7; // after the end of the run
+    order.toMs = -1;
+    QCOMPARE(renderRun(m_application, order), 1);
+    QVERIFY(!QFile::exists(order.out));
+    order.fromMs = 20;
+    order.toMs = 50;
+    QCOMPARE(renderRun(m_application, order), 0);
 }
 
 REPRISE_TEST(TstRenderTrouble)

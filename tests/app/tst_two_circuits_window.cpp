@@ -108,10 +108,10 @@ private slots:
         QVERIFY(waitFor([&] { return curves.dataAsCsv().count('\n') == 1; })); // none yet
 
         auto& permanence = shown<PermanenceView>("permanence");
-        QVERIFY(waitFor([&] { return permanence.dataAsCsv().contains("\nA,B,"); }));
+        QVERIFY(waitFor([&] { return permanence.furtherTables()[0].csv.contains("\nA,B,"); }));
         const auto mature = [&] {
             int sum = 0;
-            for (const QString& row : permanence.dataAsCsv().split('\n')) {
+            for (const QString& row : permanence.furtherTables()[0].csv.split('\n')) {
                 const QStringList fields = row.split(',');
                 sum += fields.size() == 5 ? fields[3].toInt() : 0;
             }

@@ -55,6 +55,41 @@ private slots:
         QCOMPARE(lines[1], QByteArray("10,htm.ext,0"));
     }
 
+    /// Its trains are no populations that anybody described.
+    void aGeneratorWithATrainForEachTargetIsOnePopulation() {
+        const QString out = m_folder.path("trains");
+        const QString project =
+            file("trains.yaml", "reprise: 1\nseed: 3\nduration: 1000\nnetwork:\n  populations:\n"
+                                "  - {id: noise, model: poisson_generator, parameters: {rate: 200, "
+                                "trains: per_target}}\n"
+                                "  - {id: idle, model: poisson_generator, parameters: {trains: "
+                                "per_target}}\n"
+                                "  - {id: a, model: iaf_psc_exp, size: 30}\n"
+                                "  - {id: b, model: iaf_psc_exp, size: 20}\n"
+                                "  projections: [{from: noise, to: a}, {from: noise, to: b}]\n");
+        QCOMPARE(batch({"run", project, "--out", out}).code, 0);
+        const QJsonObject populations = summaryOf(out)["populations"].toObject();
+        QCOMPARE(populations.keys(), (QStringList{"a", "b", "idle", "noise"}));
+        const QJsonObject noise = populations["noise"].toObject();
+        QCOMPARE(noise["size"].toInt(), 50);
+        QCOMPARE(noise["rate_hz"].toDouble(), noise["spikes"].toInt() / 50.0);
+        QVERIFY(std::abs(noise["rate_hz"].toDouble() - 200) < 4 * std::sqrt(200 / 50.0));
+        QCOMPARE(populations["idle"].toObject()["size"].toInt(), 0);
+        QCOMPARE(populations["idle"].toObject()["rate_hz"].toDouble(), 0.0);
+    }
+
+    void anEmptyNameForTheOutputIsRefused() {
+        const QString project = file("small.yaml", smallProject(1));
+        for (const QStringList& call : {QStringList{"run", project, "--out", ""},
+                                        QStringList{"import", project, "--out", ""}}) {
+            const Result result = batch(call);
+            QCOMPARE(result.code, 1);
+            QVERIFY2(result.err.contains("--out: the name is empty"), qPrintable(result.err));
+            QVERIFY(result.out.isEmpty());
+        }
+        QVERIFY(!QFile::exists(m_folder.path("runs")));
+    }
+
     void aRunFolderPlaysAgainToTheSameState() {
         const QString first = m_folder.path("first"), second = m_folder.path("second");
         QCOMPARE(batch({"run", file("again.yaml", smallProject(5)), "--out", first, "--seed", "77",

@@ -38,7 +38,8 @@ inline void checkExports(View& view, const QStringList& texts) {
     QTest::qWait(20);
     QTemporaryDir folder;
     QCOMPARE(view.exportPicture(folder.filePath("view.png")), QString());
-    QCOMPARE(QImage(folder.filePath("view.png")).size(), view.size() * 2);
+    QCOMPARE(QImage(folder.filePath("view.png")).size(),
+             view.size().expandedTo(view.pictureSize()) * 2);
     QCOMPARE(view.exportPicture(folder.filePath("view.svg")), QString());
     QSvgRenderer renderer(folder.filePath("view.svg"));
     QVERIFY(renderer.isValid());

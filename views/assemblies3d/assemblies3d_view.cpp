@@ -37,7 +37,8 @@ Assemblies3dView::Assemblies3dView(QWidget* parent)
     auto* rows = new QVBoxLayout(m_body);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addWidget(makeControls());
+    m_controls = makeControls();
+    rows->addWidget(m_controls);
     rows->addLayout(picture, 1);
     rows->addWidget(m_strip);
     rows->addWidget(m_readout);
@@ -235,6 +236,18 @@ void Assemblies3dView::selectNeurons(int population, const std::vector<int>& neu
     m_canvas->refreshSelection();
 }
 
+/// In a small dock the bars have the room.
+void Assemblies3dView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    const int controls = m_controls->layout()->heightForWidth(width());
+    m_controls->setVisible(controls < 0.3 * height());
+    m_strip->setVisible(height() >= 220);
+    m_readout->setVisible(height() >= 250);
+    const int legend = static_cast<int>(legendWidth(width()));
+    m_legend->setVisible(legend > 0);
+    m_legend->setFixedWidth(legend);
+}
+
 void Assemblies3dView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), currentTheme().panel);
@@ -255,8 +268,10 @@ void Assemblies3dView::paintPicture(QPainter& painter, const QRect& area) {
     painter.translate(m_canvas->mapTo(this, QPoint()));
     m_canvas->paintInto(painter);
     painter.restore();
-    painter.translate(m_legend->mapTo(this, QPoint()));
-    m_legend->paintInto(painter);
+    if (!m_legend->isHidden()) {
+        painter.translate(m_legend->mapTo(this, QPoint()));
+        m_legend->paintInto(painter);
+    }
     painter.restore();
 }
 

@@ -55,6 +55,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeControls();
@@ -77,6 +78,7 @@ private:
     GridLegend* m_legend;
     TimeStrip* m_strip;
     QLabel* m_readout;
+    QWidget* m_controls = nullptr;
     QWidget* m_body; ///< all of it; hidden where there is no grid
 };
 

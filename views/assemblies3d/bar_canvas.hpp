@@ -43,7 +43,7 @@ public:
     /// pixels.
     void paintInto(QPainter& painter) const;
 
-    QSize minimumSizeHint() const override { return {220, 160}; }
+    QSize minimumSizeHint() const override { return {140, 90}; }
     QSize sizeHint() const override { return {560, 420}; }
 
 signals:

@@ -1,6 +1,7 @@
 // What BarCanvas paints over the scene: numbers of columns, rows and heights, the bar pointed at.
 #include "views/assemblies3d/bar_canvas.hpp"
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
+#include "views/empty_text.hpp"
 
 #include <QPainter>
 #include <QPolygonF>
@@ -130,15 +131,12 @@ void BarCanvas::paintHeightAxis(QPainter& painter) const {
     const GridScale& scale = m_picture.scale;
     const double extent = scale.high - scale.low;
     const int room = std::max(1, int(std::abs(at(0).y() - at(1).y()) / (2.2 * tall)));
-    const double step = niceStep(extent, std::min(6, room));
     painter.setPen(currentTheme().dim);
-    const double first = std::ceil(scale.low / step - 1e-9) * step;
-    for (double value = first; value <= scale.high + step * 1e-6; value += step) {
+    for (const double value : niceTicks(scale.low, scale.high, std::min(6, room))) {
         const QPointF p = at((value - scale.low) / extent);
         painter.drawLine(p, p - QPointF(4, 0));
         painter.drawText(QRectF(p.x() - 80, p.y() - tall / 2, 74, tall),
-                         Qt::AlignRight | Qt::AlignVCenter,
-                         valueText(std::abs(value) < step * 1e-6 ? 0 : value));
+                         Qt::AlignRight | Qt::AlignVCenter, valueText(value));
     }
 }
 
@@ -172,8 +170,8 @@ void BarCanvas::paintInto(QPainter& painter) const {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (image.isNull()) {
         painter.setPen(currentTheme().dim);
-        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("3-D bars need OpenGL, which this display does not offer."));
+        paintEmptyText(painter, rect(),
+                       tr("3-D bars need OpenGL, which this display does not offer."));
     } else {
         painter.drawImage(rect(), image);
         paintOver(painter);

@@ -8,7 +8,6 @@ GridLegend::GridLegend(Painting paint, QWidget* parent)
     : QWidget(parent), m_paint(std::move(paint)) {
     setObjectName("gridLegend");
     setAccessibleName(tr("Legend of the colours"));
-    setFixedWidth(int(kLegendWidth));
 }
 
 void GridLegend::paintInto(QPainter& painter) const {

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kAcross[] = {0, 0, 1}; // component along x of each panel
 constexpr std::size_t kUp[] = {1, 2, 2};     // along y
+constexpr int kLeastHeight = 130;            // px, of a panel
 constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 
 } // namespace
@@ -35,6 +36,7 @@ ComponentsView::ComponentsView(QWidget* parent)
     for (PlotPanel*& panel : m_panels) {
         panel = new PlotPanel(this);
         panel->setFollowsPointer(false);
+        panel->setMinimumHeight(kLeastHeight);
         panel->setReadout([this](const PlotHover& hover) {
             return hover.series < 0
                        ? QString()
@@ -189,7 +191,9 @@ void ComponentsView::showSample(int sample) {
 }
 
 void ComponentsView::arrange() {
-    const int columns = width() > 1.7 * height() ? 3 : width() > 0.8 * height() ? 2 : 1;
+    constexpr int kLeastColumn = 220; // px, with room for axes and their names
+    const int wanted = width() > 1.7 * height() ? 3 : width() > 0.8 * height() ? 2 : 1;
+    const int columns = std::clamp(width() / kLeastColumn, 1, wanted);
     if (columns == m_columns) {
         return;
     }

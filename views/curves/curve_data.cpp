@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace reprise {
 
@@ -27,20 +28,6 @@ const std::vector<double>& valuesOf(const EpisodeResult& result, Metric metric) 
         break;
     }
     return none;
-}
-
-template<typename Value> QList<QPointF> curve(const EpisodeResults& episodes, Value value) {
-    QList<QPointF> points;
-    points.reserve(static_cast<qsizetype>(episodes.size()));
-    double x = 1;
-    for (const EpisodeResult& result : episodes) {
-        const double y = value(result);
-        if (std::isfinite(y)) {
-            points.append({x, y});
-        }
-        x += 1;
-    }
-    return points;
 }
 
 } // namespace
@@ -86,48 +73,46 @@ double meanOf(const EpisodeResult& result, Metric metric) {
     return presented > 0 ? sum / presented : kNothing;
 }
 
-QList<QPointF> sequenceCurve(const EpisodeResults& episodes, Metric metric, int sequence) {
-    return curve(episodes, [=](const EpisodeResult& r) { return valueOf(r, metric, sequence); });
-}
-
-QList<QPointF> meanCurve(const EpisodeResults& episodes, Metric metric) {
-    return curve(episodes, [=](const EpisodeResult& r) { return meanOf(r, metric); });
-}
-
-QList<QPointF> movingAverage(const QList<QPointF>& points, int window) {
-    QList<QPointF> smooth;
-    smooth.reserve(points.size());
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        const qsizetype first = std::max<qsizetype>(0, i - window + 1);
-        double sum = 0; // summed anew each time: no rounding creeps along the curve
-        for (qsizetype k = first; k <= i; ++k) {
-            sum += points[k].y();
-        }
-        smooth.append({points[i].x(), sum / static_cast<double>(i - first + 1)});
+double RunningMean::add(double value) {
+    if (!std::isfinite(value)) {
+        return value;
     }
-    return smooth;
+    if (static_cast<int>(m_recent.size()) == m_window) {
+        m_recent.erase(m_recent.begin());
+    }
+    m_recent.push_back(value);
+    double sum = 0; // summed anew each time: no rounding creeps along the curve
+    for (const double one : m_recent) {
+        sum += one;
+    }
+    return sum / static_cast<double>(m_recent.size());
 }
 
-std::vector<std::pair<int, int>> testSpans(const EpisodeResults& episodes) {
-    std::vector<std::pair<int, int>> spans;
-    for (int i = 0; i < static_cast<int>(episodes.size()); ++i) {
-        if (episodes[static_cast<std::size_t>(i)].isTraining) {
-            continue;
-        }
-        if (!spans.empty() && spans.back().second == i) {
-            spans.back().second = i + 1;
-        } else {
-            spans.emplace_back(i + 1, i + 1);
+void TestSpans::add(int episode) {
+    if (!m_spans.empty() && episode - m_spans.back().second <= m_gap) {
+        m_spans.back().second = episode;
+        return;
+    }
+    m_spans.emplace_back(episode, episode);
+    while (m_spans.size() > kMost) {
+        m_gap *= 2;
+        const std::vector<std::pair<int, int>> before = std::exchange(m_spans, {});
+        for (const auto& span : before) {
+            if (!m_spans.empty() && span.first - m_spans.back().second <= m_gap) {
+                m_spans.back().second = span.second;
+            } else {
+                m_spans.push_back(span);
+            }
         }
     }
-    return spans;
 }
 
-QString episodesAsCsv(const EpisodeResults& episodes) {
+QString episodesAsCsv(const EpisodeResults& episodes, const std::vector<std::uint32_t>& chosen) {
     QString csv = "episode,sequence,prediction_error,false_positives,false_negatives,"
                   "active_neurons,duplicate_daps,is_training\n";
     int episode = 0;
-    for (const EpisodeResult& result : episodes) {
+    for (const std::uint32_t index : chosen) {
+        const EpisodeResult& result = episodes[index];
         ++episode;
         const int sequences = static_cast<int>(result.predictionError.size());
         for (int s = 0; s < sequences; ++s) {
@@ -141,33 +126,6 @@ QString episodesAsCsv(const EpisodeResults& episodes) {
         }
     }
     return csv;
-}
-
-double niceCeiling(double value) {
-    if (!(value > 0) || !std::isfinite(value)) {
-        return 1;
-    }
-    const double power = std::pow(10, std::floor(std::log10(value)));
-    for (double factor : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (value <= factor * power * (1 + 1e-9)) {
-            return factor * power;
-        }
-    }
-    return 10 * power;
-}
-
-double niceStep(double extent, int ticks) {
-    const double raw = extent / std::max(1, ticks);
-    if (!(raw > 0)) {
-        return 1;
-    }
-    const double power = std::pow(10, std::floor(std::log10(raw)));
-    for (double factor : {1.0, 2.0, 5.0}) {
-        if (raw <= factor * power * (1 + 1e-9)) {
-            return factor * power;
-        }
-    }
-    return 10 * power;
 }
 
 } // namespace reprise

@@ -8,6 +8,7 @@
 #include <QPointF>
 #include <QString>
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -33,22 +34,35 @@ double valueOf(const EpisodeResult& result, Metric metric, int sequence);
 /// Mean over the sequences presented; NaN if none was.
 double meanOf(const EpisodeResult& result, Metric metric);
 
-/// Episodes without a value are left out.
-QList<QPointF> sequenceCurve(const EpisodeResults& episodes, Metric metric, int sequence);
-QList<QPointF> meanCurve(const EpisodeResults& episodes, Metric metric);
+/// Mean of each value and the (window - 1) values before it, as far as there are any.
+class RunningMean {
+public:
+    explicit RunningMean(int window) : m_window(window) {}
+    /// What is no number is passed over: it is given back, and counts in no mean.
+    double add(double value);
 
-/// Mean of each point and the (window - 1) points before it, as far as there are any.
-QList<QPointF> movingAverage(const QList<QPointF>& points, int window);
+private:
+    int m_window;
+    std::vector<double> m_recent; ///< oldest first
+};
 
-/// Runs of test episodes as [first, last], counted like x.
-std::vector<std::pair<int, int>> testSpans(const EpisodeResults& episodes);
+/// Runs of test episodes as [first, last], counted like x. When they become too many, those that
+/// stand close are taken for one.
+class TestSpans {
+public:
+    static constexpr std::size_t kMost = 500;
+
+    void add(int episode); ///< ascending
+    void clear() { *this = {}; }
+    const std::vector<std::pair<int, int>>& all() const { return m_spans; }
+
+private:
+    std::vector<std::pair<int, int>> m_spans;
+    int m_gap = 1; ///< episodes from one to the next that are taken for neighbours
+};
 
 /// episode,sequence,prediction_error,…; one line per episode and sequence (counted from 1).
-QString episodesAsCsv(const EpisodeResults& episodes);
-
-/// The smallest of 1, 1.5, 2, 3, 4, 5, 6, 8, 10 × 10ⁿ that is not below \p value.
-double niceCeiling(double value);
-/// A tick distance of 1, 2 or 5 × 10ⁿ that gives at most \p ticks ticks up to \p extent.
-double niceStep(double extent, int ticks);
+/// \p chosen are the indices of the episodes wanted, which are counted anew.
+QString episodesAsCsv(const EpisodeResults& episodes, const std::vector<std::uint32_t>& chosen);
 
 } // namespace reprise

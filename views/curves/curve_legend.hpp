@@ -18,6 +18,7 @@ public:
     void setEntries(std::vector<CurveStyle> entries);
     const std::vector<CurveStyle>& entries() const { return m_entries; }
 
+    int fullWidth() const; ///< px, of all entries in a line
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
 

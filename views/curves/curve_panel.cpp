@@ -1,9 +1,10 @@
 #include "views/curves/curve_panel.hpp"
 
+#include "views/curves/axis_ticks.hpp"
 #include "views/curves/chart_style.hpp"
-#include "views/curves/curve_data.hpp"
 #include "widgets/theme.hpp"
 
+#include <QGraphicsLayout>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QtCharts/QChart>
@@ -22,17 +23,14 @@ constexpr double kGap = 12;         // px between the parts of the title
 } // namespace
 
 CurvePanel::CurvePanel(const QString& title, const QString& unit, QWidget* parent)
-    : QChartView(parent), m_title(title), m_unit(unit), m_x(new QValueAxis(this)),
-      m_y(new QValueAxis(this)) {
+    : QChartView(parent), m_title(title), m_unit(unit), m_x(new ValueAxis(this)),
+      m_y(new ValueAxis(this)) {
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(title);
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus); // the view around takes the keys
     setRubberBand(QChartView::NoRubberBand);
-    m_x->setTickType(QValueAxis::TicksDynamic);
-    m_x->setLabelFormat("%d");
-    m_y->setTickType(QValueAxis::TicksDynamic);
     chart()->addAxis(m_x, Qt::AlignBottom);
     chart()->addAxis(m_y, Qt::AlignLeft);
     restyle({});
@@ -80,16 +78,11 @@ void CurvePanel::setExtent(int lastEpisode, double top) {
     m_lastEpisode = std::max(1, lastEpisode);
     // Room of half an episode at both sides keeps single points visible.
     const double last = std::max(2, m_lastEpisode);
-    m_x->setRange(0.5, last + 0.5);
-    const double step =
-        std::max(1.0, niceStep(last, std::clamp(static_cast<int>(width() / 60), 2, 10)));
-    m_x->setTickAnchor(step > 1 ? 0 : 1);
-    m_x->setTickInterval(step);
+    const double step = std::max(1.0, niceStep(last, std::clamp(width() / 60, 2, 10)));
+    m_x->show(0.5, last + 0.5, step, step > 1 ? 0 : 1);
     m_top = top;
-    m_y->setRange(0, top * 1.04); // a line along the top stays whole
     const double tick = std::max(m_isCount ? 1.0 : 0.0, niceStep(top, height() < 130 ? 2 : 4));
-    m_y->setTickInterval(tick);
-    m_y->setLabelFormat(tick >= 1 ? "%.0f" : tick >= 0.1 ? "%.1f" : "%.2f");
+    m_y->show(0, top * 1.04, tick); // a line along the top stays whole
 }
 
 void CurvePanel::setTestSpans(std::vector<std::pair<int, int>> spans) {
@@ -113,9 +106,11 @@ void CurvePanel::setEpisodeLabelsVisible(bool isVisible) {
 }
 
 void CurvePanel::placePlot() {
-    const double bottom = m_hasEpisodeLabels ? fontMetrics().height() + 8.0 : 7.0;
+    const double bottom = m_hasEpisodeLabels ? fontMetrics().height() + 8.0 : 10.0;
     chart()->setPlotArea(QRectF(kLeft, kTitleHeight, std::max(20.0, width() - kLeft - kRight),
                                 std::max(12.0, height() - kTitleHeight - bottom)));
+    chart()->layout()->invalidate(); // its axes do not follow by themselves
+    chart()->layout()->activate();   // at once, for pictures
 }
 
 void CurvePanel::resizeEvent(QResizeEvent* event) {

@@ -2,9 +2,10 @@
 /// \file
 /// One small multiple: curves of one quantity over episodes.
 
+#include "views/curves/value_axis.hpp"
+
 #include <QtCharts/QChartView>
 #include <QtCharts/QLineSeries>
-#include <QtCharts/QValueAxis>
 
 #include <utility>
 #include <vector>
@@ -38,8 +39,8 @@ public:
     void setEpisodeLabelsVisible(bool isVisible);
     void setCounts(bool isCount) { m_isCount = isCount; } ///< whole numbers on the value axis
     const std::vector<QLineSeries*>& curves() const { return m_curves; }
-    QValueAxis* episodeAxis() const { return m_x; }
-    QValueAxis* valueAxis() const { return m_y; }
+    ValueAxis* episodeAxis() const { return m_x; }
+    ValueAxis* valueAxis() const { return m_y; }
     /// x of the plot for an episode, in the panel's coordinates.
     double xOf(double episode) const;
     QString title() const { return m_title; }
@@ -65,8 +66,8 @@ private:
 
     QString m_title;
     QString m_unit;
-    QValueAxis* m_x;
-    QValueAxis* m_y;
+    ValueAxis* m_x;
+    ValueAxis* m_y;
     std::vector<QLineSeries*> m_curves;
     std::vector<CurveStyle> m_styles;
     std::vector<std::pair<int, int>> m_testSpans;

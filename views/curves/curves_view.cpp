@@ -1,8 +1,10 @@
 #include "views/curves/curves_view.hpp"
 
 #include "views/circuit/shtm_box.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "views/curves/chart_style.hpp"
 #include "views/curves/curve_legend.hpp"
+#include "views/empty_text.hpp"
 #include "widgets/panel_palette.hpp"
 #include "widgets/theme.hpp"
 
@@ -15,20 +17,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace reprise {
 
 namespace {
 
-constexpr int kManySequences = 8; ///< more of them share one quiet colour
+constexpr int kManySequences = 8;         ///< more of them share one quiet colour
+constexpr int kMostStretches = 25'000;    ///< of all curves together, four points each
+constexpr qsizetype kManyPoints = 20'000; ///< more of them are shown anew only every kRestMs
+constexpr int kRestMs = 200;
 
 /// Keeps the axis still while it fills: 20, 50, 100, 200, 500 … episodes, or what is planned.
 int roomFor(int episodes, int planned) {
-    int room = 20;
+    qint64 room = 20;
     for (int k = 0; room < episodes; ++k) {
-        room = k % 3 == 1 ? room * 2 : k % 3 == 0 ? room * 5 / 2 : room * 2;
+        room = k % 3 == 0 ? room * 5 / 2 : room * 2;
     }
-    return planned >= episodes && planned > 1 ? planned : room;
+    return planned >= episodes && planned > 1
+               ? planned
+               : static_cast<int>(std::min<qint64>(room, std::numeric_limits<int>::max()));
 }
 
 QString number(double value) {
@@ -72,7 +80,17 @@ CurvesView::CurvesView(QWidget* parent)
         });
     }
     connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
-    connect(m_smooth, &QCheckBox::toggled, this, &CurvesView::updatePoints);
+    connect(m_smooth, &QCheckBox::toggled, this, [this] {
+        startCurves();
+        updatePoints();
+    });
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMs);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (m_isDue) {
+            requestPoints();
+        }
+    });
     connect(&themeHub(), &ThemeHub::changed, this, &CurvesView::restyle);
     rebuildCurves();
     arrangePanels();
@@ -132,9 +150,11 @@ void CurvesView::rebuildCurves() {
         panel->removeCurves();
     }
     const int sequences = sequenceCount();
-    const auto add = [this](Metric metric, int sequence) {
+    const int stretches = std::clamp(kMostStretches / (4 * sequences + 5), 128, 1024);
+    const auto add = [this, stretches](Metric metric, int sequence) {
         CurvePanel* panel = m_panels[std::size_t(panelOf(metric))];
-        m_curves.push_back({metric, sequence, panel, panel->addCurve(styleOf(metric, sequence))});
+        m_curves.push_back({metric, sequence, panel, panel->addCurve(styleOf(metric, sequence)),
+                            ThinnedCurve(stretches), RunningMean(kWindow)});
     };
     if (sequences > 1) {
         for (Metric metric : kMetrics) {
@@ -196,54 +216,116 @@ int CurvesView::sequenceCount() const {
 }
 
 void CurvesView::showFrame(const Frame& frame) {
-    static const EpisodeResults none;
     const bool isOther = m_circuit->showFrame(frame);
-    const EpisodeResults& all = frame.episodes ? *frame.episodes : none;
-    const auto isOfCircuit = [this](const EpisodeResult& result) {
-        return circuit() && result.circuit == circuit()->circuit;
-    };
-    const auto count = std::count_if(all.begin(), all.end(), isOfCircuit);
-    const auto last = std::find_if(all.rbegin(), all.rend(), isOfCircuit);
-    const bool isSame = !isOther && count == static_cast<std::ptrdiff_t>(m_episodes.size()) &&
-                        (count == 0 || last->endMs == m_episodes.back().endMs);
-    if (isSame) {
-        return;
-    }
     if (isOther) {
         m_cursor = 0;
         rebuildCurves();
         for (QWidget* part : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
             part->setVisible(!isEmpty());
         }
-        m_circuit->setVisible(m_circuit->isNeeded());
+        arrangePanels();
     }
-    m_episodes.clear();
-    std::copy_if(all.begin(), all.end(), std::back_inserter(m_episodes), isOfCircuit);
-    const int episodes = static_cast<int>(count);
+    if (!takeEpisodes(frame, isOther)) {
+        return;
+    }
     const bool isOnePhase =
         frame.progress.phaseIndex == 0 && circuit() && frame.progress.target == circuit()->circuit;
-    m_room = std::max(isOther ? 0 : episodes,
-                      roomFor(episodes, isOnePhase ? frame.progress.episodeCount : 0));
-    if (m_cursor > episodes) {
+    m_room = roomFor(episodes(), isOnePhase ? frame.progress.episodeCount : 0);
+    if (m_cursor > episodes()) {
         m_cursor = 0;
     }
-    updatePoints();
+    requestPoints();
+}
+
+bool CurvesView::takeEpisodes(const Frame& frame, bool isAnew) {
+    static const EpisodeResults none;
+    const EpisodeResults& all = frame.episodes ? *frame.episodes : none;
+    const std::uint64_t generation = frame.events ? frame.events->generation() : 0;
+    const bool isOtherRun =
+        isAnew || frame.episodes != m_all || generation != m_generation || all.size() < m_seen ||
+        (m_seen > 0 && (all.front().endMs != m_firstEndMs || all[m_seen - 1].endMs != m_lastEndMs));
+    m_all = frame.episodes;
+    m_generation = generation;
+    if (!isOtherRun && all.size() == m_seen) {
+        return false;
+    }
+    if (isOtherRun) {
+        m_own.clear();
+        m_seen = 0;
+        startCurves();
+    }
+    for (; m_seen < all.size(); ++m_seen) {
+        if (circuit() && all[m_seen].circuit == circuit()->circuit) {
+            m_own.push_back(static_cast<std::uint32_t>(m_seen));
+            addToCurves(episodes());
+        }
+    }
+    m_firstEndMs = all.empty() ? 0 : all.front().endMs;
+    m_lastEndMs = all.empty() ? 0 : all.back().endMs;
+    return true;
+}
+
+/// Begins the curves anew with the episodes there are.
+void CurvesView::startCurves() {
+    m_testSpans.clear();
+    for (Curve& curve : m_curves) {
+        curve.points.clear();
+        curve.mean = RunningMean(kWindow);
+    }
+    for (int episode = 1; episode <= episodes(); ++episode) {
+        addToCurves(episode);
+    }
+}
+
+void CurvesView::addToCurves(int episode) {
+    const EpisodeResult* result = episodeAt(episode);
+    if (result == nullptr) {
+        return; // a run that began anew; the next frame says so
+    }
+    if (!result->isTraining) {
+        m_testSpans.add(episode);
+    }
+    const bool isSmooth = m_smooth->isChecked();
+    for (Curve& curve : m_curves) {
+        const double value = curve.sequence < 0 ? meanOf(*result, curve.metric)
+                                                : valueOf(*result, curve.metric, curve.sequence);
+        curve.points.add(episode, isSmooth ? curve.mean.add(value) : value);
+    }
+}
+
+const EpisodeResult* CurvesView::episodeAt(int episode) const {
+    if (m_all == nullptr || episode < 1 || episode > episodes()) {
+        return nullptr;
+    }
+    const std::uint32_t index = m_own[std::size_t(episode) - 1];
+    return index < m_all->size() ? &(*m_all)[index] : nullptr;
+}
+
+QString CurvesView::dataAsCsv() const {
+    static const EpisodeResults none;
+    const bool areThere = m_all != nullptr && (m_own.empty() || m_own.back() < m_all->size());
+    return areThere ? episodesAsCsv(*m_all, m_own) : episodesAsCsv(none, {});
+}
+
+void CurvesView::requestPoints() {
+    m_isDue = m_rest.isActive();
+    if (!m_isDue) {
+        updatePoints();
+    }
 }
 
 void CurvesView::updatePoints() {
     std::array<double, 4> highest{};
+    qsizetype count = 0;
     for (const Curve& curve : m_curves) {
-        QList<QPointF> points = curve.sequence < 0
-                                    ? meanCurve(m_episodes, curve.metric)
-                                    : sequenceCurve(m_episodes, curve.metric, curve.sequence);
-        if (m_smooth->isChecked()) {
-            points = movingAverage(points, kWindow);
-        }
+        const QList<QPointF> points = curve.points.points();
         double& top = highest[std::size_t(panelOf(curve.metric))];
-        for (const QPointF& point : points) {
-            top = std::max(top, point.y());
-        }
+        top = std::max(top, curve.points.highest());
+        count += points.size();
         curve.series->replace(points);
+    }
+    if (count > kManyPoints) {
+        m_rest.start();
     }
     const int patternSize = circuit() ? circuit()->patternSize : 0;
     if (m_patternSize) {
@@ -251,10 +333,9 @@ void CurvesView::updatePoints() {
             QList<QPointF>{{0.5, double(patternSize)}, {m_room + 0.5, double(patternSize)}});
     }
     const std::array<double, 4> least{1, 1, std::max(2.0, 1.5 * patternSize), 2};
-    const auto spans = testSpans(m_episodes);
     for (std::size_t k = 0; k < m_panels.size(); ++k) {
         m_panels[k]->setExtent(m_room, niceCeiling(std::max(highest[k], least[k])));
-        m_panels[k]->setTestSpans(spans);
+        m_panels[k]->setTestSpans(m_testSpans.all());
     }
     m_summary->setText(summary(m_cursor));
     update();
@@ -265,7 +346,7 @@ void CurvesView::setSmooth(bool isSmooth) {
 }
 
 void CurvesView::setCursorEpisode(int episode) {
-    const int cursor = episode >= 1 && episode <= static_cast<int>(m_episodes.size()) ? episode : 0;
+    const int cursor = episode >= 1 && episode <= episodes() ? episode : 0;
     if (cursor == m_cursor) {
         return;
     }
@@ -286,33 +367,33 @@ const QLineSeries* CurvesView::curve(Metric metric, int sequence) const {
 }
 
 QString CurvesView::readout(int panel, int episode) const {
-    if (episode < 1 || episode > static_cast<int>(m_episodes.size())) {
+    const EpisodeResult* result = episodeAt(episode);
+    if (result == nullptr) {
         return {};
     }
-    const EpisodeResult& result = m_episodes[std::size_t(episode) - 1];
     QStringList lines{
-        tr("Episode %1 · %2").arg(episode).arg(result.isTraining ? tr("training") : tr("test"))};
+        tr("Episode %1 · %2").arg(episode).arg(result->isTraining ? tr("training") : tr("test"))};
     const int sequences = sequenceCount();
     for (Metric metric : kMetrics) {
         if (panelOf(metric) != panel) {
             continue;
         }
-        lines += tr("%1: %2").arg(nameOf(metric), number(meanOf(result, metric)));
+        lines += tr("%1: %2").arg(nameOf(metric), number(meanOf(*result, metric)));
         const bool hasSingle = metric != Metric::DuplicateDaps && sequences > 1;
         for (int s = 0; hasSingle && s < std::min(sequences, kManySequences); ++s) {
-            lines += tr("    %1: %2").arg(sequenceName(s), number(valueOf(result, metric, s)));
+            lines += tr("    %1: %2").arg(sequenceName(s), number(valueOf(*result, metric, s)));
         }
     }
     return lines.join('\n');
 }
 
 QString CurvesView::summary(int episode) const {
-    if (m_episodes.empty()) {
+    const int shown = episode > 0 ? episode : episodes();
+    const EpisodeResult* result = episodeAt(shown);
+    if (result == nullptr) {
         return tr("No episode has ended yet");
     }
-    const int shown = episode > 0 ? episode : static_cast<int>(m_episodes.size());
-    const EpisodeResult& result = m_episodes[std::size_t(shown) - 1];
-    const auto mean = [&](Metric metric) { return number(meanOf(result, metric)); };
+    const auto mean = [&](Metric metric) { return number(meanOf(*result, metric)); };
     return tr("Episode %1 · error %2 · FP %3 · FN %4 · active %5 · duplicate dAPs %6")
         .arg(QString::number(shown), mean(Metric::PredictionError), mean(Metric::FalsePositives),
              mean(Metric::FalseNegatives), mean(Metric::ActiveNeurons),
@@ -320,18 +401,34 @@ QString CurvesView::summary(int episode) const {
 }
 
 void CurvesView::arrangePanels() {
+    constexpr int kLeastWidth = 160;     // px, of a panel
+    constexpr int kLeastHeight = 88;     // px, likewise
+    constexpr int kRoomForLines = 200;   // px of the view's height; less is for the panels alone
+    constexpr int kRoomForOptions = 280; // px of its width
+    const bool hasLines = height() >= kRoomForLines;
+    m_legend->setVisible(!isEmpty() && hasLines);
+    m_smooth->setVisible(!isEmpty() && hasLines && width() >= kRoomForOptions);
+    m_summary->setVisible(!isEmpty() && hasLines);
+    m_circuit->setVisible(m_circuit->isNeeded() && !isEmpty());
+    const int lines = hasLines ? m_legend->sizeHint().height() + m_summary->sizeHint().height() : 0;
+    const int rows = std::clamp((height() - lines) / kLeastHeight, 1, 4);
     // Stacked panels share one episode axis; they need height, side by side they need width.
-    const int columns = height() > 560 && height() > 1.1 * width() ? 1 : 2;
-    if (columns == m_columns) {
+    const bool isStacked = height() > 560 && height() > 1.1 * width();
+    const int columns = isStacked || width() < 2 * kLeastWidth ? 1 : 2;
+    const int shown = std::min(4, rows * columns); // the first are the most telling
+    if (columns == m_columns && shown == m_shown) {
         return;
     }
     m_columns = columns;
-    for (std::size_t k = 0; k < m_panels.size(); ++k) {
-        m_grid->removeWidget(m_panels[k]);
+    m_shown = shown;
+    for (CurvePanel* panel : m_panels) {
+        m_grid->removeWidget(panel);
     }
     for (int k = 0; k < 4; ++k) {
-        m_grid->addWidget(m_panels[std::size_t(k)], k / columns, k % columns);
-        m_panels[std::size_t(k)]->setEpisodeLabelsVisible(k + columns >= 4);
+        CurvePanel* panel = m_panels[std::size_t(k)];
+        m_grid->addWidget(panel, k / columns, k % columns);
+        panel->setVisible(k < shown);
+        panel->setEpisodeLabelsVisible(k + columns >= shown);
     }
 }
 
@@ -345,9 +442,9 @@ void CurvesView::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), currentTheme().panel);
     if (isEmpty()) {
         painter.setPen(currentTheme().dim);
-        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("This network has no episodes. A population of the model s_htm learns "
-                            "in episodes; their curves appear here."));
+        paintEmptyText(painter, rect(),
+                       tr("This network has no episodes. A population of the model s_htm learns "
+                          "in episodes; their curves appear here."));
     }
 }
 
@@ -356,7 +453,7 @@ bool CurvesView::isEmpty() const {
 }
 
 void CurvesView::keyPressEvent(QKeyEvent* event) {
-    const int last = static_cast<int>(m_episodes.size());
+    const int last = episodes();
     const int from = m_cursor > 0 ? m_cursor : last + (event->key() == Qt::Key_Left ? 1 : -1);
     switch (event->key()) {
     case Qt::Key_Left:
@@ -378,11 +475,16 @@ void CurvesView::keyPressEvent(QKeyEvent* event) {
     View::keyPressEvent(event);
 }
 
+QSize CurvesView::pictureSize() const {
+    const int beside = m_circuit->isNeeded() ? m_circuit->sizeHint().width() : 0;
+    return {std::max(640, m_legend->fullWidth() + beside + 40), 400};
+}
+
 void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
     m_smooth->hide(); // a control is no part of the picture; which circuit it is of is
     layout()->activate();
     View::paintPicture(painter, area);
-    m_smooth->setVisible(!isEmpty());
+    arrangePanels();
 }
 
 } // namespace reprise

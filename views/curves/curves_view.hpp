@@ -4,9 +4,13 @@
 
 #include "views/curves/curve_data.hpp"
 #include "views/curves/curve_panel.hpp"
+#include "views/curves/thinned_curve.hpp"
 #include "views/view.hpp"
 
+#include <QTimer>
+
 #include <array>
+#include <cstdint>
 
 class QCheckBox;
 class QGridLayout;
@@ -18,7 +22,10 @@ class CurveLegend;
 class ShtmBox;
 
 /// Thin lines are single sequences, the thick one their mean. Touches the charts only when the
-/// number of episodes, the network or an option changed.
+/// number of episodes, the network or an option changed, and then only with what is new: a frame
+/// costs the same after a million episodes as after a thousand. Frame::episodes of the frame shown
+/// last is read until the next: it must live as long as the view, or a frame without must be shown
+/// before it goes.
 class CurvesView : public View {
     Q_OBJECT
 
@@ -29,7 +36,8 @@ public:
 
     void showFrame(const Frame& frame) override;
     void paintPicture(QPainter& painter, const QRect& area) override;
-    QString dataAsCsv() const override { return episodesAsCsv(m_episodes); }
+    QSize pictureSize() const override; ///< the legend is whole
+    QString dataAsCsv() const override;
 
     const std::array<CurvePanel*, 4>& panels() const { return m_panels; }
     /// \p sequence -1: the mean. Null if there is no such curve.
@@ -55,11 +63,20 @@ private:
         int sequence; ///< -1: mean
         CurvePanel* panel;
         QLineSeries* series;
+        ThinnedCurve points;
+        RunningMean mean;
     };
 
     void rebuildCurves();
     void restyle();
+    /// Takes over the episodes that are new; all of them if \p isAnew. False: there are none.
+    bool takeEpisodes(const Frame& frame, bool isAnew);
+    void startCurves();
+    void addToCurves(int episode);
+    void requestPoints(); ///< now, or soon if there are many
     void updatePoints();
+    int episodes() const { return static_cast<int>(m_own.size()); }
+    const EpisodeResult* episodeAt(int episode) const; ///< from 1; null: there is none
     void arrangePanels();
     bool isEmpty() const; ///< the network has nothing that learns in episodes
     CurveStyle styleOf(Metric metric, int sequence) const;
@@ -68,7 +85,15 @@ private:
     std::shared_ptr<const ShtmOutline> circuit() const; ///< null: none
     int sequenceCount() const;
 
-    EpisodeResults m_episodes; ///< of the circuit; frames are valid only while they are shown
+    const EpisodeResults* m_all = nullptr; ///< of all circuits; not owned
+    std::vector<std::uint32_t> m_own;      ///< those of the circuit, indices into m_all
+    std::size_t m_seen = 0;                ///< of m_all that were looked at
+    double m_firstEndMs = 0;               ///< of the first seen, to notice another run
+    double m_lastEndMs = 0;                ///< of the last seen
+    std::uint64_t m_generation = 0;        ///< of the run's events
+    TestSpans m_testSpans;
+    QTimer m_rest; ///< between two changes of charts with many points
+    bool m_isDue = false;
     ShtmBox* m_circuit;
     std::vector<Curve> m_curves;
     QLineSeries* m_patternSize = nullptr;
@@ -79,6 +104,7 @@ private:
     QLabel* m_summary;
     QWidget* m_plots;
     int m_columns = 0;
+    int m_shown = 0; ///< of the panels
     int m_room = 20; ///< episodes the axis has room for
     int m_cursor = 0;
 };

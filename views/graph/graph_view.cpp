@@ -1,4 +1,5 @@
 #include "views/graph/graph_view.hpp"
+#include "views/empty_text.hpp"
 
 #include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
@@ -178,12 +179,11 @@ void GraphView::paintEvent(QPaintEvent*) {
     const Theme& theme = currentTheme();
     painter.fillRect(rect(), theme.panel);
     if (isEmpty()) {
-        painter.setPen(theme.dim);
-        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_circuit->network()
-                             ? tr("This network has no S-HTM population.\nAdd a population "
-                                  "of the model s_htm to see what it learns as a graph.")
-                             : tr("Open a project to see here what its network learns."));
+        paintEmptyText(painter, rect(),
+                       m_circuit->network()
+                           ? tr("This network has no S-HTM population.\nAdd a population "
+                                "of the model s_htm to see what it learns as a graph.")
+                           : tr("Open a project to see here what its network learns."));
     }
 }
 

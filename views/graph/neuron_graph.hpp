@@ -41,7 +41,7 @@ public:
     /// \p isVector: every curve, for pages that can be enlarged.
     void paintInto(QPainter& painter, bool isVector);
 
-    QSize minimumSizeHint() const override { return {220, 180}; }
+    QSize minimumSizeHint() const override { return {160, 100}; }
     QSize sizeHint() const override { return {520, 420}; }
 
 signals:

@@ -155,14 +155,21 @@ void NeuronGraph::paintKey(QPainter& painter) const {
     const QFontMetricsF metrics(painter.font(), painter.device());
     const double y = height() - kFootHeight / 2.0;
     double x = 8;
+    // What has no room is left out whole.
+    const auto hasRoom = [&](double sign, const QString& text) {
+        return x + sign + metrics.horizontalAdvance(text) <= width() - 4;
+    };
     const auto write = [&](const QString& text) {
-        const double width = metrics.horizontalAdvance(text);
+        const double wide = metrics.horizontalAdvance(text);
         painter.setPen(theme.dim);
-        painter.drawText(QRectF(x, y - kFootHeight / 2.0, width + 1, kFootHeight),
+        painter.drawText(QRectF(x, y - kFootHeight / 2.0, wide + 1, kFootHeight),
                          Qt::AlignLeft | Qt::AlignVCenter, text);
-        x += width + kGap;
+        x += wide + kGap;
     };
     for (const CellState state : {CellState::Active, CellState::Predictive}) {
+        if (!hasRoom(12, reprise::nameOf(state))) {
+            return;
+        }
         const QColor color = colorOf(state, theme);
         painter.setPen(QPen(color, 1.4));
         painter.setBrush(state == CellState::Active ? color : mixed(theme.panel, color, 0.25));
@@ -172,10 +179,14 @@ void NeuronGraph::paintKey(QPainter& painter) const {
     }
     painter.setBrush(Qt::NoBrush);
     for (const bool leaves : {false, true}) {
+        const QString text = leaves ? tr("out of the chosen neuron") : tr("into the chosen neuron");
+        if (!hasRoom(kSwatch + 5, text)) {
+            return;
+        }
         painter.setPen(synapsePen(leaves, theme));
         painter.drawLine(QPointF(x, y), QPointF(x + kSwatch, y));
         x += kSwatch + 5;
-        write(leaves ? tr("out of the chosen neuron") : tr("into the chosen neuron"));
+        write(text);
     }
 }
 

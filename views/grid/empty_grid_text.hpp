@@ -2,7 +2,7 @@
 /// \file
 /// What the grid views say where there is no grid.
 
-#include "widgets/theme.hpp"
+#include "views/empty_text.hpp"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -10,9 +10,8 @@
 namespace reprise {
 
 inline void paintEmptyGridText(QPainter& painter, const QRect& area, bool hasNetwork) {
-    painter.setPen(currentTheme().dim);
-    painter.drawText(
-        area.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+    paintEmptyText(
+        painter, area,
         hasNetwork
             ? QCoreApplication::translate("EmptyGrid",
                                           "This network has no WTA grid.\nAdd a population of the "

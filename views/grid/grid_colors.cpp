@@ -1,6 +1,6 @@
 #include "views/grid/grid_colors.hpp"
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "widgets/pattern_colors.hpp"
 
 #include <QCoreApplication>
@@ -111,6 +111,10 @@ void paintColourBar(QPainter& painter, const QRectF& bar, const GridScale& scale
 }
 
 } // namespace
+
+double legendWidth(double available) {
+    return available < 300 ? 0 : available < 640 ? 112 : 180;
+}
 
 void paintGridLegend(QPainter& painter, const QRectF& area, const QString& title,
                      GridQuantity quantity, const GridOutline& grid, const GridMoment& moment,

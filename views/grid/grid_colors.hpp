@@ -39,7 +39,8 @@ std::vector<QColor> colorsOf(GridQuantity quantity, const GridOutline& grid,
                              const GridScale& scale, const Theme& theme = currentTheme());
 QColor colorOfNothing(const Theme& theme = currentTheme());
 
-inline constexpr double kLegendWidth = 112; ///< px
+/// px, of a legend beside a picture of \p available px: 0 where the picture needs them all.
+double legendWidth(double available);
 
 /// A colour bar with numbers, or for Membership the assemblies' names. \p title stands above it.
 void paintGridLegend(QPainter& painter, const QRectF& area, const QString& title,

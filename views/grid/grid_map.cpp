@@ -132,7 +132,7 @@ QString GridMap::readout(int cell) const {
 double GridMap::side() const {
     const GridOutline* grid = m_shown.grid();
     const double line = fontMetrics().height();
-    const double wide = width() - 2 * kMargin - kLegendWidth - 3 * line;
+    const double wide = width() - 2 * kMargin - legendWidth(width()) - 3 * line;
     const double tall = height() - 2 * kMargin - 4.4 * line;
     return std::max(2.0,
                     std::min(wide / std::max(1, grid->columns), tall / std::max(1, grid->rows)));
@@ -142,7 +142,7 @@ QRectF GridMap::mapRect() const {
     const GridOutline* grid = m_shown.grid();
     const double line = fontMetrics().height();
     const QSizeF size(side() * grid->columns, side() * grid->rows);
-    const double spare = width() - 2 * kMargin - kLegendWidth - 3 * line - size.width();
+    const double spare = width() - 2 * kMargin - legendWidth(width()) - 3 * line - size.width();
     const double spareBelow = height() - 2 * kMargin - 4.4 * line - size.height();
     return {QPointF(kMargin + 2 * line + std::max(0.0, spare / 2),
                     kMargin + 1.6 * line + std::clamp(spareBelow / 3, 0.0, 60.0)),

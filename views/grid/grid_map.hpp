@@ -44,7 +44,7 @@ public:
     QString readout(int cell) const;
     void paintInto(QPainter& painter) const;
 
-    QSize minimumSizeHint() const override { return {220, 140}; }
+    QSize minimumSizeHint() const override { return {140, 100}; }
     QSize sizeHint() const override { return {480, 320}; }
 
 signals:

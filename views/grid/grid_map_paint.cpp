@@ -51,7 +51,9 @@ void GridMap::paintInto(QPainter& painter) const {
     QFont strong = font();
     strong.setBold(true);
     painter.setFont(strong);
-    painter.drawText(QRectF(map.left(), map.top() - 1.4 * line, width() - map.left(), line),
+    const double wide = QFontMetricsF(strong).horizontalAdvance(title()) + 2;
+    const double left = std::max(4.0, std::min(map.left(), width() - wide - 4)); // whole
+    painter.drawText(QRectF(left, map.top() - 1.4 * line, width() - left, line),
                      Qt::AlignLeft | Qt::AlignVCenter, title());
     painter.setFont(font());
     painter.drawText(QRectF(map.left(), map.bottom() + 1.5 * line, width() - map.left(), line),
@@ -64,6 +66,9 @@ void GridMap::paintInto(QPainter& painter) const {
     const QRectF legend(map.right() + 1.2 * line, map.top() - 2,
                         std::max(40.0, width() - map.right() - 1.2 * line - 4),
                         std::max(map.height(), 8 * line));
+    if (!(legendWidth(width()) > 0)) {
+        return;
+    }
     paintGridLegend(painter, legend, name, m_showsConnections ? GridQuantity::Size : m_quantity,
                     *grid, m_shown.moment(), m_scale);
 }

@@ -87,11 +87,22 @@ void GridMapView::showFrame(const Frame& frame) {
     }
 }
 
-void GridMapView::showOtherGrid() {
+/// In a small dock the map has the room.
+void GridMapView::fold() {
     const bool hasGrid = m_shown.grid() != nullptr;
-    for (QWidget* part : std::initializer_list<QWidget*>{m_controls, m_map, m_readout}) {
-        part->setVisible(hasGrid);
-    }
+    const int controls = m_controls->layout()->heightForWidth(width());
+    m_controls->setVisible(hasGrid && controls < 0.3 * height());
+    m_map->setVisible(hasGrid);
+    m_readout->setVisible(hasGrid && height() >= 200);
+}
+
+void GridMapView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    fold();
+}
+
+void GridMapView::showOtherGrid() {
+    fold();
     m_readout->clear();
     m_map->refresh();
     update();
@@ -144,21 +155,22 @@ void GridMapView::paintPicture(QPainter& painter, const QRect& area) {
 }
 
 QString GridMapView::dataAsCsv() const {
-    if (!m_shown.grid()) {
-        return gridAsCsv({}, {});
+    return m_shown.grid() ? gridAsCsv(*m_shown.grid(), m_shown.moment()) : gridAsCsv({}, {});
+}
+
+std::vector<DataTable> GridMapView::furtherTables() const {
+    if (!m_shown.grid() || !m_map->showsConnections()) {
+        return {};
     }
-    QString csv = gridAsCsv(*m_shown.grid(), m_shown.moment());
-    if (m_map->showsConnections()) {
-        csv += "\ncircuit,is_source,target_neurons\n";
-        const OutgoingConnections found = outgoingConnections(*m_shown.grid(), m_shown.selected());
-        for (std::size_t c = 0; c < found.targets.size(); ++c) {
-            csv += QString("%1,%2,%3\n")
-                       .arg(c)
-                       .arg(int(found.hasSources[c]))
-                       .arg(double(found.targets[c]));
-        }
+    QString csv = "circuit,is_source,target_neurons\n";
+    const OutgoingConnections found = outgoingConnections(*m_shown.grid(), m_shown.selected());
+    for (std::size_t c = 0; c < found.targets.size(); ++c) {
+        csv += QString("%1,%2,%3\n")
+                   .arg(c)
+                   .arg(int(found.hasSources[c]))
+                   .arg(double(found.targets[c]));
     }
-    return csv;
+    return {{"connections", csv}};
 }
 
 } // namespace reprise

@@ -29,6 +29,7 @@ public:
     void paintPicture(QPainter& painter, const QRect& area) override;
     /// One line per circuit with every quantity; and the neurons reached while connections show.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     GridMap* map() const { return m_map; }
     QuantityBox* quantity() const { return m_quantity; }
@@ -49,9 +50,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showOtherGrid();
+    void fold();
     void showQuantity();
     void applyRange();
     void onClicked(int cell, bool adds);

@@ -1,5 +1,7 @@
 #include "views/map_editor/map_editor_view.hpp"
 
+#include "core/editing/written_file.hpp"
+#include "core/environment/maps/map_file.hpp"
 #include "views/csv_field.hpp"
 #include "views/map_editor/culprit.hpp"
 #include "views/map_editor/drawing_splitter.hpp"
@@ -16,9 +18,11 @@
 #include "widgets/theme.hpp"
 
 #include <QClipboard>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QScrollArea>
@@ -34,6 +38,13 @@
 namespace reprise {
 
 namespace {
+
+/// A map that can be imported into the project that is open, or "".
+QString droppedMap(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
+    const QString file = urls.size() == 1 ? urls.front().toLocalFile() : QString();
+    return !file.isEmpty() && isMapFile(toPath(file)) ? file : QString();
+}
 
 QLabel* makeLine() {
     auto* line = new QLabel;
@@ -53,6 +64,7 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
       m_places(new PlaceCanvas(m_edited)), m_routes(new RouteList(m_edited)),
       m_problems(new MapProblemList), m_header(new QLabel), m_counts(new QLabel),
       m_line(makeLine()), m_emptyLine(makeLine()) {
+    setAcceptDrops(true);
     m_line->setObjectName(QStringLiteral("line"));
     m_emptyLine->setObjectName(QStringLiteral("emptyLine"));
     m_emptyLine->setAlignment(Qt::AlignCenter);
@@ -148,6 +160,20 @@ void MapEditorView::chooseImport() {
     }
 }
 
+void MapEditorView::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedMap(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    } // else the window's, which opens projects and says what it cannot open
+}
+
+void MapEditorView::dropEvent(QDropEvent* event) {
+    const QString file = droppedMap(*event->mimeData());
+    if (!file.isEmpty()) {
+        event->acceptProposedAction();
+        importFrom(file);
+    }
+}
+
 void MapEditorView::importFrom(const QString& file) {
     ImportedMap imported = importMap(file);
     if (imported.map) {
@@ -168,14 +194,12 @@ void MapEditorView::paste() {
 void MapEditorView::chooseExport(const QString& filter, const QString& suffix) {
     const QString name =
         m_edited.map()->name.empty() ? QStringLiteral("map") : inWords(m_edited.map()->name);
-    QString file = QFileDialog::getSaveFileName(this, tr("Export the map"), name + suffix, filter);
+    const QString file =
+        QFileDialog::getSaveFileName(this, tr("Export the map"), name + suffix, filter);
     if (file.isEmpty()) {
         return;
     }
-    if (!file.endsWith(suffix.mid(suffix.startsWith('_') ? 1 : 0))) {
-        file += suffix;
-    }
-    exportTo(file);
+    exportTo(namedForExport(file, suffix));
 }
 
 void MapEditorView::exportTo(const QString& file) {

@@ -66,6 +66,21 @@ ImportedMap importMap(const QString& file) {
             std::move(read.issues)};
 }
 
+QString namedForExport(const QString& file, const QString& suffix) {
+    const QString ending = suffix.mid(suffix.startsWith('_') ? 1 : 0);
+    if (file.endsWith(ending, Qt::CaseInsensitive)) {
+        return file;
+    }
+    QString stem = file;
+    for (const char* other : {".yaml", ".yml", ".csv"}) {
+        if (stem.endsWith(QLatin1String(other), Qt::CaseInsensitive)) {
+            stem.chop(int(qstrlen(other)));
+            break;
+        }
+    }
+    return stem + suffix;
+}
+
 ImportedMap importMapText(const QString& text) {
     if (text.trimmed().isEmpty()) {
         return {std::nullopt, say("Nothing to paste: copy a CSV grid or a YAML map first."), {}};

@@ -20,6 +20,9 @@ struct ImportedMap {
 /// as a route that jumps, is taken, and the text says how many there are.
 ImportedMap importMap(const QString& file);
 
+/// \p file with the ending \p suffix (".csv", "_environments.yaml"), in the place of another one.
+QString namedForExport(const QString& file, const QString& suffix);
+
 /// The same from text, such as a table that was copied.
 ImportedMap importMapText(const QString& text);
 

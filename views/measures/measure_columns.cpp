@@ -32,13 +32,12 @@ const EpisodeResult* lastEpisode(const std::vector<PhaseReport>& reports, std::s
                                  const std::vector<EpisodeResult>& episodes) {
     const double end = index + 1 < reports.size() ? reports[index + 1].startMs
                                                   : std::numeric_limits<double>::infinity();
-    const EpisodeResult* last = nullptr;
-    for (const EpisodeResult& episode : episodes) {
-        if (episode.startMs >= reports[index].startMs && episode.startMs < end) {
-            last = &episode;
-        }
-    }
-    return last;
+    const auto after = std::lower_bound( // they stand in order, and may be very many
+        episodes.begin(), episodes.end(), end,
+        [](const EpisodeResult& episode, double ms) { return episode.startMs < ms; });
+    return after != episodes.begin() && std::prev(after)->startMs >= reports[index].startMs
+               ? &*std::prev(after)
+               : nullptr;
 }
 
 QString readoutKey(const QString& task, const char* source) {
@@ -133,6 +132,10 @@ std::vector<MeasureColumn> measureColumns(const QJsonArray& phases) {
     return columns;
 }
 
+bool isNotReached(const QString& key, double value) {
+    return key == "episodes_to_zero_error" && value < 0;
+}
+
 MeasureName measureName(const QString& key) {
     static const std::map<QString, MeasureName> known{
         {"rho_time",
@@ -180,9 +183,7 @@ MeasureName measureName(const QString& key) {
         {"duplicate_dendritic_spikes",
          {tr("duplicate dendritic spikes"), tr("neurons"), tr("In the last episode")}},
         {"episodes_to_zero_error",
-         {tr("first episode without error"),
-          {},
-          tr("From which on the error stays 0; −1: there is none")}},
+         {tr("first episode without error"), {}, tr("From which on the error stays 0")}},
     };
     const auto found = known.find(key);
     if (found != known.end()) {

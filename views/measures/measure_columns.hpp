@@ -31,6 +31,9 @@ std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& report
 /// Likewise from the array `phases` of a summary.json.
 std::vector<MeasureColumn> measureColumns(const QJsonArray& phases);
 
+/// True for the "first episode without error" of a phase that had none, which is kept as −1.
+bool isNotReached(const QString& key, double value);
+
 /// What people read of a key: "circuit rate", "Hz" and a sentence.
 struct MeasureName {
     QString text;

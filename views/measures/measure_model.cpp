@@ -42,8 +42,12 @@ void MeasureModel::setColumns(std::vector<MeasureColumn> own, std::vector<Measur
             [&](const QString& key) { return column.value(key); });
         for (const MeasureColumn& counterpart : own) {
             if (counterpart.place == column.place) {
-                add(tr("Δ %1").arg(counterpart.phase), true,
-                    [&](const QString& key) { return counterpart.value(key) - column.value(key); });
+                add(tr("Δ %1").arg(counterpart.phase), true, [&](const QString& key) {
+                    const double mine = counterpart.value(key);
+                    const double theirs = column.value(key);
+                    const bool isNone = isNotReached(key, mine) || isNotReached(key, theirs);
+                    return isNone ? std::numeric_limits<double>::quiet_NaN() : mine - theirs;
+                });
             }
         }
     }
@@ -94,21 +98,25 @@ QVariant MeasureModel::data(const QModelIndex& index, int role) const {
     }
     const Column& column = m_columns[std::size_t(index.column() - kTexts)];
     const double value = column.values[std::size_t(index.row())];
+    const bool isNone = !column.isDifference && isNotReached(m_keys[index.row()], value);
+    const bool isNumber = std::isfinite(value) && !isNone;
     switch (role) {
     case Qt::DisplayRole:
+        if (isNone) {
+            return tr("not reached");
+        }
         return column.isDifference ? (value > 0 ? "+" : "") + plotNumber(value, 3)
                                    : plotNumber(value);
     case Qt::UserRole: // what is undefined stands after all numbers
-        return std::isfinite(value) ? value : std::numeric_limits<double>::infinity();
+        return isNumber ? value : std::numeric_limits<double>::infinity();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return std::isfinite(value)
-                   ? tr("%1, %2: %3").arg(name.text, column.title, plotNumber(value, 10))
-                   : tr("%1, %2: not defined").arg(name.text, column.title);
+        return isNone     ? tr("%1, %2: not reached").arg(name.text, column.title)
+               : isNumber ? tr("%1, %2: %3").arg(name.text, column.title, plotNumber(value, 10))
+                          : tr("%1, %2: not defined").arg(name.text, column.title);
     case Qt::ForegroundRole:
-        return column.isDifference || !std::isfinite(value) ? currentTheme().dim
-                                                            : currentTheme().text;
+        return column.isDifference || !isNumber ? currentTheme().dim : currentTheme().text;
     default:
         return {};
     }
@@ -141,7 +149,9 @@ QString MeasureModel::asCsv() const {
         csv += csvField(m_keys[row]) + ',' + csvField(measureName(m_keys[row]).unit);
         for (const Column& column : m_columns) {
             const double value = column.values[std::size_t(row)];
-            csv += ',' + (std::isfinite(value) ? QString::number(value, 'g', 10) : QString());
+            const bool isNone = !column.isDifference && isNotReached(m_keys[row], value);
+            csv += ',' +
+                   (std::isfinite(value) && !isNone ? QString::number(value, 'g', 10) : QString());
         }
         csv += '\n';
     }

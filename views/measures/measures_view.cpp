@@ -1,7 +1,7 @@
 #include "views/measures/measures_view.hpp"
 
 #include "views/csv_field.hpp"
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "views/measures/measure_model.hpp"
 #include "views/measures/table_picture.hpp"
 #include "widgets/theme.hpp"
@@ -83,12 +83,12 @@ void MeasuresView::showFrame(const Frame& frame) {
     }
     static const std::vector<EpisodeResult> none;
     const std::vector<EpisodeResult>& episodes = frame.episodes ? *frame.episodes : none;
-    const bool hasNewEpisodes =
-        episodes.size() != m_episodes.size() ||
-        (!episodes.empty() && episodes.back().endMs != m_episodes.back().endMs);
-    if (hasNewEpisodes) {
-        m_episodes = episodes;
-    }
+    const double lastEndMs = episodes.empty() ? 0 : episodes.back().endMs;
+    const bool hasNewEpisodes = frame.episodes != m_episodes || episodes.size() != m_episodeCount ||
+                                lastEndMs != m_lastEndMs;
+    m_episodes = frame.episodes;
+    m_episodeCount = episodes.size();
+    m_lastEndMs = lastEndMs;
     const bool isLater = m_other && frame.nowMs != m_nowMs;
     if (m_other && frame.events) {
         m_ownRates.take(m_outline, *frame.events, frame.nowMs, frame.forgottenEvents > 0);
@@ -102,9 +102,11 @@ void MeasuresView::showFrame(const Frame& frame) {
 
 void MeasuresView::rebuild() {
     static const std::vector<PhaseReport> none;
-    m_model->setColumns(measureColumns(m_reports ? *m_reports : none, m_episodes),
-                        m_other ? m_other->columns : std::vector<MeasureColumn>(),
-                        m_other ? m_other->name : QString());
+    static const std::vector<EpisodeResult> noEpisodes;
+    m_model->setColumns(
+        measureColumns(m_reports ? *m_reports : none, m_episodes ? *m_episodes : noEpisodes),
+        m_other ? m_other->columns : std::vector<MeasureColumn>(),
+        m_other ? m_other->name : QString());
     const bool isEmpty = m_model->rowCount() == 0;
     m_copy->setEnabled(!isEmpty);
     setSentence(isEmpty && !m_other && m_about->text().isEmpty()
@@ -286,12 +288,19 @@ void MeasuresView::paintPicture(QPainter& painter, const QRect& area) {
     const QRect whole(QPoint(), area.size());
     painter.fillRect(whole, currentTheme().panel);
     if (m_tabs->currentIndex() == 0) {
-        paintTable(painter, *m_table, whole);
+        paintTable(painter, *m_sorted, whole);
     } else {
-        static_cast<QWidget*>(m_rates)->render(&painter, m_rates->mapTo(this, QPoint()), {},
-                                               DrawChildren);
+        const QSize before = m_rates->size();
+        m_rates->resize(whole.size());
+        static_cast<QWidget*>(m_rates)->render(&painter, QPoint(), {}, DrawChildren);
+        m_rates->resize(before);
     }
     painter.restore();
+}
+
+QSize MeasuresView::pictureSize() const {
+    return sentence().isEmpty() && m_tabs->currentIndex() == 0 ? tablePictureSize(*m_sorted, font())
+                                                               : PlotView::pictureSize();
 }
 
 QString MeasuresView::dataAsCsv() const {

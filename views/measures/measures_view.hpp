@@ -20,6 +20,8 @@ namespace reprise {
 
 class MeasureModel;
 
+/// Frame::episodes of the frame shown last is read until the next: it must live as long as the
+/// view, or a frame without must be shown before it goes.
 class MeasuresView : public PlotView {
     Q_OBJECT
 
@@ -28,6 +30,7 @@ public:
 
     void showFrame(const Frame& frame) override;
     void paintPicture(QPainter& painter, const QRect& area) override;
+    QSize pictureSize() const override;
     /// The table; with another run in the second tab, the rates.
     QString dataAsCsv() const override;
 
@@ -58,7 +61,9 @@ private:
 
     std::shared_ptr<const NetworkOutline> m_outline;
     std::shared_ptr<const std::vector<PhaseReport>> m_reports;
-    std::vector<EpisodeResult> m_episodes;
+    const std::vector<EpisodeResult>* m_episodes = nullptr; ///< not owned
+    std::size_t m_episodeCount = 0;                         ///< when the last frame came
+    double m_lastEndMs = 0;                                 ///< of the last of them
     std::optional<RecordedRun> m_other;
     RateHistory m_ownRates;
     double m_nowMs = 0;

@@ -2,16 +2,55 @@
 
 #include "widgets/theme.hpp"
 
+#include <QAbstractItemModel>
+#include <QFontMetrics>
 #include <QPainter>
-#include <QTableView>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
 
 namespace reprise {
 
-void paintTable(QPainter& painter, const QTableView& table, const QRect& area) {
-    constexpr int kMargin = 3; // px, beside the text
+namespace {
+
+constexpr int kMargin = 8; // px, beside the text
+
+int rowHeight(const QFontMetrics& metrics) {
+    return metrics.height() + 8;
+}
+
+std::vector<int> columnWidths(const QAbstractItemModel& table, const QFontMetrics& metrics) {
+    std::vector<int> widths;
+    for (int column = 0; column < table.columnCount(); ++column) {
+        int widest = metrics.horizontalAdvance(table.headerData(column, Qt::Horizontal).toString());
+        for (int row = 0; row < table.rowCount(); ++row) {
+            widest = std::max(
+                widest, metrics.horizontalAdvance(table.index(row, column).data().toString()));
+        }
+        widths.push_back(widest + 2 * kMargin);
+    }
+    return widths;
+}
+
+} // namespace
+
+QSize tablePictureSize(const QAbstractItemModel& table, const QFont& font) {
+    const QFontMetrics metrics(font);
+    const std::vector<int> widths = columnWidths(table, metrics);
+    return {std::accumulate(widths.begin(), widths.end(), 0),
+            (table.rowCount() + 1) * rowHeight(metrics) + 4};
+}
+
+void paintTable(QPainter& painter, const QAbstractItemModel& table, const QRect& area) {
     const Theme& theme = currentTheme();
-    const QAbstractItemModel& model = *table.model();
-    const int height = painter.fontMetrics().height() + 8;
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int height = rowHeight(metrics);
+    const std::vector<int> widths = columnWidths(table, metrics);
+    const QSize needed = tablePictureSize(table, painter.font());
+    const double scale = std::min({1.0, double(area.width()) / std::max(needed.width(), 1),
+                                   double(area.height()) / std::max(needed.height(), 1)});
+    const int wide = std::max(needed.width(), int(area.width() / scale));
     const auto write = [&](const QRect& cell, const QVariant& text, const QVariant& alignment,
                            const QColor& color) {
         painter.setPen(color);
@@ -21,33 +60,27 @@ void paintTable(QPainter& painter, const QTableView& table, const QRect& area) {
     };
     painter.save();
     painter.setClipRect(area);
-    for (int row = 0; row < model.rowCount() && (row + 1) * height < area.height(); ++row) {
-        if (row % 2 == 1) {
-            painter.fillRect(
-                QRect(area.left(), area.top() + (row + 1) * height, area.width(), height),
-                theme.band);
-        }
+    painter.translate(area.topLeft());
+    painter.scale(scale, scale);
+    for (int row = 1; row < table.rowCount(); row += 2) {
+        painter.fillRect(QRect(0, (row + 1) * height, wide, height), theme.band);
     }
-    int x = area.left();
-    for (int column = 0; column < model.columnCount(); ++column) {
-        QRect cell(x, area.top(), table.columnWidth(column), height);
+    int x = 0;
+    for (int column = 0; column < table.columnCount(); ++column) {
+        QRect cell(x, 0, widths[std::size_t(column)], height);
         x += cell.width();
-        write(cell, model.headerData(column, Qt::Horizontal),
-              model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole), theme.text);
-        for (int row = 0; row < model.rowCount(); ++row) {
+        write(cell, table.headerData(column, Qt::Horizontal),
+              table.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole), theme.text);
+        for (int row = 0; row < table.rowCount(); ++row) {
             cell.translate(0, height);
-            if (cell.bottom() > area.bottom()) {
-                break;
-            }
-            const QModelIndex index = model.index(row, column);
+            const QModelIndex index = table.index(row, column);
             const QVariant color = index.data(Qt::ForegroundRole);
             write(cell, index.data(), index.data(Qt::TextAlignmentRole),
                   color.isValid() ? color.value<QColor>() : theme.text);
         }
     }
     painter.setPen(QPen(mixed(theme.panel, theme.text, 0.35), 1));
-    painter.drawLine(area.left(), area.top() + height, area.left() + area.width(),
-                     area.top() + height);
+    painter.drawLine(0, height, wide, height);
     painter.restore();
 }
 

@@ -4,13 +4,15 @@
 
 #include <QRect>
 
+class QAbstractItemModel;
+class QFont;
 class QPainter;
-class QTableView;
 
 namespace reprise {
 
-/// Header and rows from the first one on, as wide as in \p table; what lies outside \p area is
-/// left out.
-void paintTable(QPainter& painter, const QTableView& table, const QRect& area);
+/// Room for the header and all rows, every column as wide as its texts, px.
+QSize tablePictureSize(const QAbstractItemModel& table, const QFont& font);
+/// The whole table; smaller where \p area has no room for it.
+void paintTable(QPainter& painter, const QAbstractItemModel& table, const QRect& area);
 
 } // namespace reprise

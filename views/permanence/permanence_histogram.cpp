@@ -1,9 +1,10 @@
 #include "views/permanence/permanence_histogram.hpp"
 
+#include "views/curves/axis_ticks.hpp"
 #include "views/curves/chart_style.hpp"
-#include "views/curves/curve_data.hpp"
 #include "widgets/theme.hpp"
 
+#include <QGraphicsLayout>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QtCharts/QStackedBarSeries>
@@ -21,8 +22,8 @@ constexpr double kRight = 14;       // px
 
 PermanenceHistogram::PermanenceHistogram(QWidget* parent)
     : QChartView(parent), m_immature(new QBarSet({}, this)), m_mature(new QBarSet({}, this)),
-      m_threshold(new QLineSeries(this)), m_bars(new QValueAxis(this)), m_x(new QValueAxis(this)),
-      m_y(new QValueAxis(this)) {
+      m_threshold(new QLineSeries(this)), m_bars(new ValueAxis(this)), m_x(new ValueAxis(this)),
+      m_y(new ValueAxis(this)) {
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Histogram of permanences"));
     setMouseTracking(true);
@@ -41,9 +42,6 @@ PermanenceHistogram::PermanenceHistogram(QWidget* parent)
     m_threshold->attachAxis(m_x);
     m_threshold->attachAxis(m_y);
     m_bars->setVisible(false);
-    m_x->setTickType(QValueAxis::TicksDynamic);
-    m_y->setTickType(QValueAxis::TicksDynamic);
-    m_y->setLabelFormat("%.0f");
     connect(&themeHub(), &ThemeHub::changed, this, &PermanenceHistogram::restyle);
     clear();
     restyle();
@@ -98,13 +96,9 @@ void PermanenceHistogram::rebuild() {
     m_immature->append(immature);
     m_mature->append(mature);
     const double top = niceCeiling(std::max(4.0, highest));
-    m_bars->setRange(-0.5, std::max(1, count) - 0.5);
-    m_x->setRange(0, m_max > 0 ? m_max : 1);
-    const double step = niceStep(m_max, std::clamp(width() / 60, 2, 10));
-    m_x->setTickInterval(step);
-    m_x->setLabelFormat(step >= 1 ? "%.0f" : "%.1f");
-    m_y->setRange(0, top);
-    m_y->setTickInterval(std::max(1.0, niceStep(top, height() < 150 ? 2 : 4)));
+    m_bars->showRange(-0.5, std::max(1, count) - 0.5);
+    m_x->show(0, m_max > 0 ? m_max : 1, niceStep(m_max, std::clamp(width() / 60, 2, 10)));
+    m_y->show(0, top, std::max(1.0, niceStep(top, height() < 150 ? 2 : 4)));
     m_threshold->replace(QList<QPointF>{{m_limit, 0}, {m_limit, top}});
     viewport()->update();
 }
@@ -131,6 +125,8 @@ void PermanenceHistogram::resizeEvent(QResizeEvent* event) {
     const double bottom = fontMetrics().height() + 8.0;
     chart()->setPlotArea(QRectF(kLeft, kTitleHeight, std::max(20.0, width() - kLeft - kRight),
                                 std::max(12.0, height() - kTitleHeight - bottom)));
+    chart()->layout()->invalidate(); // its axes do not follow by themselves
+    chart()->layout()->activate();   // at once, for pictures
     rebuild();
 }
 
@@ -155,7 +151,8 @@ void PermanenceHistogram::drawForeground(QPainter* painter, const QRectF&) {
     const QString title = tr("Synapses by permanence");
     const QString counts = tr("%1 mature, %2 not").arg(sum(*m_mature)).arg(sum(*m_immature));
     painter->setPen(theme.text);
-    painter->drawText(QRectF(8, 0, width() - 16, kTitleHeight), Qt::AlignVCenter, title);
+    painter->drawText(QRectF(8, 0, width() - 16, kTitleHeight), Qt::AlignVCenter,
+                      metrics.elidedText(title, Qt::ElideRight, width() - 16));
     const double used = 8 + metrics.horizontalAdvance(title) + 12;
     if (used + metrics.horizontalAdvance(counts) < width()) {
         painter->setPen(theme.dim);

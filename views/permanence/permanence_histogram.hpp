@@ -3,11 +3,11 @@
 /// How many synapses have which permanence, and where maturity begins.
 
 #include "core/engine/state_view.hpp"
+#include "views/curves/value_axis.hpp"
 
 #include <QtCharts/QBarSet>
 #include <QtCharts/QChartView>
 #include <QtCharts/QLineSeries>
-#include <QtCharts/QValueAxis>
 
 #include <vector>
 
@@ -30,6 +30,7 @@ public:
     const QBarSet& mature() const { return *m_mature; }
     const QLineSeries& thresholdLine() const { return *m_threshold; }
     double xOf(double permanence) const;
+    const ValueAxis& countAxis() const { return *m_y; }
 
     QSize minimumSizeHint() const override { return {160, 90}; }
     QSize sizeHint() const override { return {360, 180}; }
@@ -53,9 +54,9 @@ private:
     QBarSet* m_immature;
     QBarSet* m_mature;
     QLineSeries* m_threshold;
-    QValueAxis* m_bars; ///< hidden: bar k stands at k
-    QValueAxis* m_x;    ///< permanence
-    QValueAxis* m_y;    ///< synapses
+    ValueAxis* m_bars; ///< hidden: bar k stands at k
+    ValueAxis* m_x;    ///< permanence
+    ValueAxis* m_y;    ///< synapses
 };
 
 } // namespace reprise

@@ -2,6 +2,7 @@
 
 #include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
+#include "views/empty_text.hpp"
 #include "views/permanence/permanence_histogram.hpp"
 #include "views/permanence/symbol_matrix.hpp"
 #include "widgets/theme.hpp"
@@ -13,7 +14,13 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace reprise {
+
+namespace {
+constexpr int kRoomForReadout = 200; // px, of the view's height
+}
 
 PermanenceView::PermanenceView(QWidget* parent)
     : View("permanence", tr("Permanences"), parent), m_circuit(new ShtmBox),
@@ -49,6 +56,7 @@ PermanenceView::PermanenceView(QWidget* parent)
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setVisible(false);
     m_readout->setVisible(false);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isDivided = true; });
     connect(m_quantity, &QComboBox::currentIndexChanged, this, [this] {
         m_matrix->setQuantity(static_cast<MatrixQuantity>(m_quantity->currentData().toInt()));
     });
@@ -71,7 +79,7 @@ void PermanenceView::showOtherCircuit() {
     m_matrix->setSymbols(symbols);
     m_histogram->clear();
     m_splitter->setVisible(!isEmpty());
-    m_readout->setVisible(!isEmpty());
+    m_readout->setVisible(!isEmpty() && height() >= kRoomForReadout);
     update();
 }
 
@@ -90,6 +98,12 @@ void PermanenceView::showFrame(const Frame& frame) {
 void PermanenceView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     m_splitter->setOrientation(width() > 1.3 * height() ? Qt::Horizontal : Qt::Vertical);
+    constexpr int kRoomForBoth = 380; // px
+    m_matrixPart->setVisible(std::max(width(), height()) >= kRoomForBoth);
+    m_readout->setVisible(!isEmpty() && height() >= kRoomForReadout);
+    if (!m_isDivided) {
+        m_splitter->setSizes({2000, 3000});
+    }
 }
 
 void PermanenceView::paintEvent(QPaintEvent*) {
@@ -97,12 +111,11 @@ void PermanenceView::paintEvent(QPaintEvent*) {
     const Theme& theme = currentTheme();
     painter.fillRect(rect(), theme.panel);
     if (isEmpty()) {
-        painter.setPen(theme.dim);
-        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_circuit->network()
-                             ? tr("This network has no synapses that learn by permanence. A "
-                                  "population of the model s_htm has them.")
-                             : tr("Open a project to see its permanences here."));
+        paintEmptyText(painter, rect(),
+                       m_circuit->network()
+                           ? tr("This network has no synapses that learn by permanence. A "
+                                "population of the model s_htm has them.")
+                           : tr("Open a project to see its permanences here."));
     }
 }
 
@@ -118,6 +131,10 @@ void PermanenceView::paintPicture(QPainter& painter, const QRect& area) {
     m_circuit->paintName(painter, this);
     static_cast<QWidget*>(m_histogram)
         ->render(&painter, m_histogram->mapTo(this, QPoint()), QRegion(), DrawChildren);
+    if (m_matrixPart->isHidden()) {
+        painter.restore();
+        return;
+    }
     // The quantity's name stands where the window has its switch.
     painter.setPen(currentTheme().text);
     painter.drawText(QRect(m_quantity->mapTo(this, QPoint(4, 0)), m_quantity->size()),
@@ -140,7 +157,11 @@ QString PermanenceView::dataAsCsv() const {
                        .arg(bins[k]);
         }
     }
-    csv += "\nfrom,to,mean_permanence,mature_synapses,potential_synapses\n";
+    return csv;
+}
+
+std::vector<DataTable> PermanenceView::furtherTables() const {
+    QString csv = "from,to,mean_permanence,mature_synapses,potential_synapses\n";
     const auto symbols = isEmpty() ? 0 : m_circuit->circuit()->symbols.size();
     const bool isFitting = m_state &&
                            m_state->connections->potentialSynapses.size() == symbols * symbols &&
@@ -158,7 +179,7 @@ QString PermanenceView::dataAsCsv() const {
                        .arg(m_state->connections->potentialSynapses[k]);
         }
     }
-    return csv;
+    return {{"pairs", csv}};
 }
 
 } // namespace reprise

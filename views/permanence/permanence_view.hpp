@@ -23,8 +23,9 @@ public:
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// Two tables: the histogram and, after an empty line, the matrix with both quantities.
+    /// The histogram; the pairs of symbols with both quantities are a table of their own.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     PermanenceHistogram* histogram() const { return m_histogram; }
     SymbolMatrix* matrix() const { return m_matrix; }
@@ -40,6 +41,7 @@ private:
     std::shared_ptr<const ShtmState> m_state; ///< always with connections
     ShtmBox* m_circuit;
     QSplitter* m_splitter;
+    bool m_isDivided = false; ///< by a person; otherwise the matrix has three fifths
     PermanenceHistogram* m_histogram;
     SymbolMatrix* m_matrix;
     QWidget* m_matrixPart;

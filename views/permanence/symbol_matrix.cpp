@@ -1,6 +1,6 @@
 #include "views/permanence/symbol_matrix.hpp"
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "widgets/theme.hpp"
 
 #include <QKeyEvent>
@@ -12,7 +12,7 @@
 namespace reprise {
 
 namespace {
-constexpr double kBarRoom = 66; // px, colour bar and its numbers
+constexpr double kBarRoom = 80; // px, colour bar and its numbers
 constexpr double kMargin = 8;   // px
 } // namespace
 

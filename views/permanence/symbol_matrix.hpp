@@ -38,7 +38,7 @@ public:
     QString readout(int from, int to) const;
     void paintInto(QPainter& painter) const;
 
-    QSize minimumSizeHint() const override { return {180, 150}; }
+    QSize minimumSizeHint() const override { return {140, 90}; }
     QSize sizeHint() const override { return {360, 320}; }
 
 signals:

@@ -1,5 +1,6 @@
 #include "views/plot/plot_panel.hpp"
 
+#include "views/curves/axis_ticks.hpp"
 #include "widgets/theme.hpp"
 
 #include <QMouseEvent>
@@ -11,8 +12,11 @@
 namespace reprise {
 
 namespace {
-constexpr double kLeft = 66;  // px, room for the axis's name and "−12.5"
-constexpr double kRight = 14; // px
+constexpr double kLeft = 66;       // px, room for the axis's name and "−12.5"
+constexpr double kNarrowLeft = 46; // px, without the name
+constexpr double kRight = 14;      // px
+constexpr int kNarrow = 220;       // px, below it axes have no names
+constexpr int kLow = 100;          // px, likewise
 } // namespace
 
 PlotPanel::PlotPanel(QWidget* parent) : QWidget(parent) {
@@ -24,11 +28,13 @@ PlotPanel::PlotPanel(QWidget* parent) : QWidget(parent) {
 void PlotPanel::setTitle(const QString& title) {
     m_title = title;
     setAccessibleName(title);
+    arrangeKey();
     update();
 }
 
 void PlotPanel::setNote(const QString& note) {
     m_note = note;
+    arrangeKey();
     update();
 }
 
@@ -39,13 +45,18 @@ void PlotPanel::setAxes(const QString& x, const QString& y) {
 }
 
 void PlotPanel::setRange(PlotRange x, PlotRange y) {
-    m_x = x.extent() > 0 ? x : PlotRange{x.first, x.first + 1};
-    m_y = y.extent() > 0 ? y : PlotRange{y.first, y.first + 1};
+    const auto sound = [](PlotRange range) {
+        const auto [first, last] = soundRange(range.first, range.last);
+        return PlotRange{first, last};
+    };
+    m_x = sound(x);
+    m_y = sound(y);
     update();
 }
 
 void PlotPanel::setSeries(std::vector<PlotSeries> series) {
     m_series = std::move(series);
+    arrangeKey();
     update();
 }
 
@@ -85,10 +96,71 @@ void PlotPanel::setReadout(std::function<QString(const PlotHover&)> readout) {
 
 QRectF PlotPanel::plotArea() const {
     const double line = fontMetrics().height();
-    const double top = line + 14;
-    const double bottom = m_xLabel.isEmpty() ? line + 6 : 2 * line + 8;
-    return {kLeft, top, std::max(20.0, width() - kLeft - kRight),
+    const double top = line + 14 + m_keyLines * (line + 4);
+    const double bottom = m_xLabel.isEmpty() || !hasAxisNames() ? line + 6 : 2 * line + 8;
+    const double left = width() < kNarrow ? kNarrowLeft : kLeft;
+    return {left, top, std::max(20.0, width() - left - kRight),
             std::max(12.0, height() - top - bottom)};
+}
+
+bool PlotPanel::hasAxisNames() const {
+    return width() >= kNarrow && height() >= kLow;
+}
+
+void PlotPanel::arrangeKey() {
+    const QFontMetricsF metrics(font());
+    const auto widthOf = [&](std::size_t s) {
+        return kSwatch + 5 + metrics.horizontalAdvance(m_series[s].name);
+    };
+    const double titleWidth = m_title.isEmpty() ? 0 : metrics.horizontalAdvance(m_title) + 2 * kGap;
+    const double noteWidth = metrics.horizontalAdvance(m_note);
+    const bool hasNote = !m_note.isEmpty() && 8 + titleWidth + noteWidth + kGap < width();
+    const double line = metrics.height() + 4;
+    const double first = 2 + (metrics.height() + 6) / 2;
+    // All beside the title, or all below it.
+    double needed = 8 + titleWidth + (hasNote ? noteWidth + kGap : 0);
+    for (std::size_t s = 0; s < m_series.size(); ++s) {
+        needed += m_series[s].name.isEmpty() ? 0 : widthOf(s) + kGap;
+    }
+    const int most = needed <= width() ? 0 : static_cast<int>(0.3 * height() / line);
+    double right = width() - (hasNote && most == 0 ? noteWidth + kGap : 0);
+    double x = most == 0 ? 8 + titleWidth : 8;
+    m_keyLines = most == 0 ? 0 : 1;
+    m_key.clear();
+    for (std::size_t s = 0; s < m_series.size(); ++s) {
+        if (m_series[s].name.isEmpty()) {
+            continue;
+        }
+        if (x + widthOf(s) > right && x > 8 && m_keyLines < most) {
+            ++m_keyLines;
+            x = 8;
+        }
+        if (x + widthOf(s) <= right) {
+            m_key.emplace_back(s, QPointF(x, first + m_keyLines * line));
+            x += widthOf(s) + kGap;
+        }
+    }
+    if (m_key.empty()) {
+        m_keyLines = 0;
+    }
+}
+
+int PlotPanel::namesLeftOut() const {
+    const auto named = std::count_if(m_series.begin(), m_series.end(),
+                                     [](const PlotSeries& one) { return !one.name.isEmpty(); });
+    return static_cast<int>(named) - static_cast<int>(m_key.size());
+}
+
+void PlotPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrangeKey();
+}
+
+void PlotPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        arrangeKey();
+    }
 }
 
 QTransform PlotPanel::toPixels() const {

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace reprise {
@@ -21,7 +22,9 @@ struct PlotHover {
     int point = -1;  ///< its index in that series
 };
 
-/// Plots of equal width stand aligned: the margins do not depend on what is shown.
+/// Plots of equal width stand aligned: the side margins do not depend on what is shown. The key
+/// stands beside the title, or in lines of its own below where that has no room. Small plots do
+/// without the names of their axes.
 class PlotPanel : public QWidget {
     Q_OBJECT
 
@@ -63,7 +66,10 @@ public:
     /// What stands there, or "" outside the plot.
     QString readoutAt(QPointF pixel) const;
 
-    QSize minimumSizeHint() const override { return {140, 64}; }
+    /// Names of series in the key that found no room; a wider or higher plot has them.
+    int namesLeftOut() const;
+
+    QSize minimumSizeHint() const override { return {150, 88}; }
     QSize sizeHint() const override { return {360, 200}; }
 
 signals:
@@ -74,11 +80,19 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
+    static constexpr double kSwatch = 16; ///< px, of the key
+    static constexpr double kGap = 10;    ///< px, between the parts of the title's line
+
+    void arrangeKey();
     void paintHead(QPainter& painter) const;
+    void paintKeyEntry(QPainter& painter, const PlotSeries& series, QPointF at) const;
+    bool hasAxisNames() const; ///< there is room for them
     void paintAxes(QPainter& painter) const;
     void paintSeries(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
@@ -94,6 +108,8 @@ private:
     std::vector<PlotSeries> m_series;
     std::vector<PlotSpan> m_spans;
     std::vector<PlotMark> m_marks;
+    std::vector<std::pair<std::size_t, QPointF>> m_key; ///< series and its place, from the left
+    int m_keyLines = 0;                                 ///< below the title
     std::function<QString(const PlotHover&)> m_readout;
     std::optional<double> m_cursor;
     bool m_hasZeroLines = false;

@@ -1,7 +1,7 @@
 /// \file
 /// How a PlotPanel looks.
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "views/plot/plot_panel.hpp"
 #include "widgets/theme.hpp"
 
@@ -14,8 +14,7 @@ namespace reprise {
 
 namespace {
 
-constexpr double kSwatch = 16;                  // px, of the key
-constexpr double kGap = 10;                     // px, between the parts of the title's line
+constexpr int kTickDigits = 6;
 constexpr qsizetype kMostSmoothCorners = 12000; // lines of more are painted without smoothing
 
 QPen penOf(const PlotSeries& series) {
@@ -26,15 +25,12 @@ QPen penOf(const PlotSeries& series) {
     return pen;
 }
 
-/// Round numbers within \p range.
-std::vector<double> ticksOf(const PlotRange& range, int atMost) {
-    const double step = niceStep(range.extent(), std::max(1, atMost));
-    std::vector<double> ticks;
-    for (double k = std::ceil(range.first / step - 1e-6); k * step <= range.last + step * 1e-6;
-         ++k) {
-        ticks.push_back(k * step);
+/// Without what stands in brackets where there is no room for it.
+QString axisName(const QString& name, const QFontMetricsF& metrics, double room) {
+    if (metrics.horizontalAdvance(name) <= room) {
+        return name;
     }
-    return ticks;
+    return metrics.elidedText(name.section(" (", 0, 0), Qt::ElideRight, room);
 }
 
 /// Qt's rasteriser counts in 24.8 bits.
@@ -127,42 +123,43 @@ void PlotPanel::paintEvent(QPaintEvent*) {
 void PlotPanel::paintHead(QPainter& painter) const {
     const Theme& theme = currentTheme();
     const QFontMetricsF metrics(font());
-    const double height = plotArea().top() - 8;
+    const double height = metrics.height() + 6;
     const auto write = [&](double x, const QString& text, const QColor& color) {
         painter.setPen(color);
         painter.drawText(QRectF(x, 2, width() - x, height), Qt::AlignVCenter, text);
     };
-    write(8, m_title, theme.text);
-    double x = 8 + (m_title.isEmpty() ? 0 : metrics.horizontalAdvance(m_title) + 2 * kGap);
-    double right = width() - kGap;
-    const double noteWidth = metrics.horizontalAdvance(m_note);
-    if (!m_note.isEmpty() && right - noteWidth > x) {
-        right -= noteWidth;
+    write(8, metrics.elidedText(m_title, Qt::ElideRight, width() - 12), theme.text);
+    const double x = 8 + (m_title.isEmpty() ? 0 : metrics.horizontalAdvance(m_title) + 2 * kGap);
+    const double right = width() - kGap - metrics.horizontalAdvance(m_note);
+    if (!m_note.isEmpty() && right > x) {
         write(right, m_note, theme.dim);
-        right -= kGap;
     }
-    for (const PlotSeries& series : m_series) {
-        const double wide = metrics.horizontalAdvance(series.name);
-        if (series.name.isEmpty() || x + kSwatch + 5 + wide > right) {
-            continue;
-        }
-        const double middle = 2 + height / 2;
-        if (series.mark == PlotSeries::Mark::Bars || series.mark == PlotSeries::Mark::Dots) {
-            painter.fillRect(QRectF(x + kSwatch - 9, middle - 4.5, 9, 9), series.color);
-        } else {
-            painter.setPen(penOf(series));
-            painter.drawLine(QPointF(x, middle), QPointF(x + kSwatch, middle));
-            if (series.mark == PlotSeries::Mark::LineAndDots) {
-                painter.save();
-                painter.setRenderHint(QPainter::Antialiasing);
-                painter.setPen(QPen(series.color, 6, Qt::SolidLine, Qt::RoundCap));
-                painter.drawPoint(QPointF(x + kSwatch / 2, middle));
-                painter.restore();
-            }
-        }
-        write(x + kSwatch + 5, series.name, theme.dim);
-        x += kSwatch + 5 + wide + kGap;
+    for (const auto& [series, at] : m_key) {
+        paintKeyEntry(painter, m_series[series], at);
     }
+}
+
+/// \p at: the left end of the sign, in the middle of the line.
+void PlotPanel::paintKeyEntry(QPainter& painter, const PlotSeries& series, QPointF at) const {
+    const double x = at.x();
+    const double middle = at.y();
+    if (series.mark == PlotSeries::Mark::Bars || series.mark == PlotSeries::Mark::Dots) {
+        painter.fillRect(QRectF(x + kSwatch - 9, middle - 4.5, 9, 9), series.color);
+    } else {
+        painter.setPen(penOf(series));
+        painter.drawLine(QPointF(x, middle), QPointF(x + kSwatch, middle));
+        if (series.mark == PlotSeries::Mark::LineAndDots) {
+            painter.save();
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(series.color, 6, Qt::SolidLine, Qt::RoundCap));
+            painter.drawPoint(QPointF(x + kSwatch / 2, middle));
+            painter.restore();
+        }
+    }
+    const double height = QFontMetricsF(font()).height();
+    painter.setPen(currentTheme().dim);
+    painter.drawText(QRectF(x + kSwatch + 5, middle - height / 2, width() - x, height),
+                     Qt::AlignVCenter, series.name);
 }
 
 void PlotPanel::paintAxes(QPainter& painter) const {
@@ -170,22 +167,23 @@ void PlotPanel::paintAxes(QPainter& painter) const {
     const QFontMetricsF metrics(font());
     const QRectF plot = plotArea();
     const double line = metrics.height();
-    const auto across = ticksOf(m_x, int(plot.width() / (4 * line)));
-    const auto up = ticksOf(m_y, std::clamp(int(plot.height() / (1.8 * line)), 1, 6));
+    const auto across = niceTicks(m_x.first, m_x.last, int(plot.width() / (4 * line)));
+    const auto up =
+        niceTicks(m_y.first, m_y.last, std::clamp(int(plot.height() / (1.8 * line)), 1, 6));
     for (double value : up) {
         const double y = std::round(toPixel({0, value}).y()) + 0.5;
         painter.setPen(QPen(theme.grid, 1));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme.dim);
         painter.drawText(QRectF(0, y - line, plot.left() - 6, 2 * line),
-                         Qt::AlignRight | Qt::AlignVCenter, plotNumber(value));
+                         Qt::AlignRight | Qt::AlignVCenter, plotNumber(value, kTickDigits));
     }
     for (double value : across) {
         const double x = std::round(toPixel({value, 0}).x()) + 0.5;
         painter.setPen(QPen(theme.grid, 1));
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));
         painter.setPen(theme.dim);
-        const QString text = plotNumber(value);
+        const QString text = plotNumber(value, kTickDigits);
         const double half = metrics.horizontalAdvance(text) / 2 + 1;
         const double middle = std::clamp(x, half, width() - half); // whole, also at the edge
         painter.drawText(QRectF(middle - half, plot.bottom() + 5, 2 * half, line), Qt::AlignCenter,
@@ -209,16 +207,24 @@ void PlotPanel::paintAxes(QPainter& painter) const {
         }
     }
     painter.setPen(theme.dim);
+    if (!hasAxisNames()) {
+        return;
+    }
     if (!m_xLabel.isEmpty()) {
-        painter.drawText(QRectF(plot.left(), plot.bottom() + line + 5, plot.width(), line + 2),
-                         Qt::AlignCenter, m_xLabel);
+        // Wider than the plot, if need be.
+        const double room = width() - 8;
+        const double wide =
+            std::min(room, metrics.horizontalAdvance(axisName(m_xLabel, metrics, room)) + 2);
+        const double middle = std::clamp(plot.center().x(), 4 + wide / 2, width() - 4 - wide / 2);
+        painter.drawText(QRectF(middle - wide / 2, plot.bottom() + line + 5, wide, line + 2),
+                         Qt::AlignCenter, axisName(m_xLabel, metrics, room));
     }
     painter.save();
     painter.translate(4 + line / 2, plot.center().y());
     painter.rotate(-90);
     const double room = std::min<double>(height(), plot.height() + 2 * line);
     painter.drawText(QRectF(-room / 2, -line / 2, room, line), Qt::AlignCenter,
-                     metrics.elidedText(m_yLabel, Qt::ElideRight, room));
+                     axisName(m_yLabel, metrics, room));
     painter.restore();
 }
 
@@ -268,6 +274,7 @@ void PlotPanel::paintMarks(QPainter& painter) const {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
+    std::vector<QRectF> words;
     for (const PlotMark& mark : m_marks) {
         const QPointF at = toPixel(mark.at);
         if (!canBePainted(at)) {
@@ -279,8 +286,15 @@ void PlotPanel::paintMarks(QPainter& painter) const {
         const bool isLeft = at.x() + 10 + wide > plot.right();
         const double x = isLeft ? at.x() - 10 - wide : at.x() + 10;
         const double y = std::max(plot.top() + metrics.ascent(), at.y() - 6);
-        painter.setPen(theme.text);
-        painter.drawText(QPointF(x, y), mark.text);
+        const QRectF place(x, y - metrics.ascent(), wide, metrics.height());
+        const bool isFree = std::none_of(words.begin(), words.end(), [&](const QRectF& other) {
+            return other.intersects(place);
+        });
+        if (isFree && x >= plot.left() && place.bottom() <= height()) { // or the ring stands alone
+            words.push_back(place);
+            painter.setPen(theme.text);
+            painter.drawText(QPointF(x, y), mark.text);
+        }
     }
     painter.restore();
 }

@@ -1,6 +1,6 @@
 #include "views/plot/plot_series.hpp"
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,18 +1,25 @@
 #include "views/plot/plot_view.hpp"
 
+#include "views/empty_text.hpp"
 #include "views/plot/plot_panel.hpp"
 #include "widgets/theme.hpp"
 
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace reprise {
 
+namespace {
+constexpr int kRoomForControls = 170; // px, of the view's height; less is for the plots alone
+constexpr int kRoomForReadout = 200;  // px, likewise
+} // namespace
+
 PlotView::PlotView(const QString& id, const QString& title, QWidget* parent)
-    : View(id, title, parent), m_controls(new QWidget(this)), m_plots(new QWidget(this)),
-      m_readout(new QLabel(this)), m_controlsLayout(new QHBoxLayout(m_controls)),
-      m_plotsLayout(new QVBoxLayout(m_plots)) {
+    : View(id, title, parent), m_controls(new QWidget(this)), m_plots(new QWidget),
+      m_scroll(new QScrollArea(this)), m_readout(new QLabel(this)),
+      m_controlsLayout(new QHBoxLayout(m_controls)), m_plotsLayout(new QVBoxLayout(m_plots)) {
     m_controlsLayout->setContentsMargins(8, 6, 8, 2);
     m_plotsLayout->setContentsMargins(0, 0, 0, 0);
     m_plotsLayout->setSpacing(4);
@@ -22,8 +29,14 @@ PlotView::PlotView(const QString& id, const QString& title, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_controls);
-    all->addWidget(m_plots, 1);
+    all->addWidget(m_scroll, 1);
     all->addWidget(m_readout);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_plots);
+    m_plots->setAutoFillBackground(false); // this view paints the ground
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRestMs);
     connect(&m_rest, &QTimer::timeout, this, [this] {
@@ -64,9 +77,15 @@ void PlotView::setControlsVisible(bool areVisible) {
 }
 
 void PlotView::showParts() {
-    m_controls->setVisible(m_hasControls && m_sentence.isEmpty());
-    m_plots->setVisible(m_sentence.isEmpty());
-    m_readout->setVisible(m_sentence.isEmpty());
+    const bool isEmpty = !m_sentence.isEmpty();
+    m_controls->setVisible(m_hasControls && !isEmpty && height() >= kRoomForControls);
+    m_scroll->setVisible(!isEmpty);
+    m_readout->setVisible(!isEmpty && height() >= kRoomForReadout);
+}
+
+void PlotView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    showParts();
 }
 
 void PlotView::say(const QString& readout) {
@@ -86,9 +105,7 @@ void PlotView::paintEvent(QPaintEvent*) {
     const Theme& theme = currentTheme();
     painter.fillRect(rect(), theme.panel);
     if (!m_sentence.isEmpty()) {
-        painter.setPen(theme.dim);
-        painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_sentence);
+        paintEmptyText(painter, rect(), m_sentence);
     }
 }
 

@@ -9,6 +9,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace reprise {
@@ -47,6 +48,7 @@ protected:
     void setControlsVisible(bool areVisible);
 
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showParts();
@@ -54,6 +56,7 @@ private:
     QString m_sentence;
     QWidget* m_controls;
     QWidget* m_plots;
+    QScrollArea* m_scroll; ///< around them: in a low dock they are scrolled rather than squeezed
     QLabel* m_readout;
     QHBoxLayout* m_controlsLayout;
     QVBoxLayout* m_plotsLayout;

@@ -156,7 +156,15 @@ QString PopulationView::dataAsCsv() const {
             }
         }
     }
-    csv += "\nfrom,to,mature_synapses,potential_synapses\n";
+    return csv;
+}
+
+std::vector<DataTable> PopulationView::furtherTables() const {
+    const auto name = [this](int s) {
+        return csvField(
+            QString::fromStdString(m_circuit->circuit()->symbols[static_cast<std::size_t>(s)]));
+    };
+    QString csv = "from,to,mature_synapses,potential_synapses\n";
     if (!isEmpty() && m_state) {
         const int symbols = m_state->symbols;
         const auto size = static_cast<std::size_t>(symbols) * symbols;
@@ -172,7 +180,7 @@ QString PopulationView::dataAsCsv() const {
             }
         }
     }
-    return csv;
+    return {{"connections", csv}};
 }
 
 } // namespace reprise

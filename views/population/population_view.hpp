@@ -26,6 +26,7 @@ public:
     void paintPicture(QPainter& painter, const QRect& area) override;
     /// Two tables: cells (symbol,neuron,state) and, after an empty line, connections.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     CellColumns* columns() const { return m_columns; }
     ConnectionGraph* graph() const { return m_graph; }

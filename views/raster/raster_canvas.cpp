@@ -67,7 +67,8 @@ void RasterCanvas::arrange() {
     m_areas =
         RasterAreas::of(QRectF(rect()).adjusted(0, 2, -2, -2), m_scene, QFontMetricsF(font()));
     if (m_scene.outline) {
-        m_layout = RasterLayout(*m_scene.outline, m_areas.plot.height(), m_zoom, m_scene.grids);
+        m_layout = RasterLayout(*m_scene.outline, m_areas.plot.height(), m_zoom, m_scene.grids,
+                                m_scene.circuit);
     } else {
         m_layout = RasterLayout();
     }
@@ -96,6 +97,28 @@ void RasterCanvas::readPointer() {
     m_hovered = eventNear(*m_pointer);
     emit readoutChanged(m_hovered ? readoutOf(*m_hovered) : readoutAt(*m_pointer));
     update();
+}
+
+std::vector<std::string> RasterCanvas::circuits() const {
+    std::vector<std::string> ids;
+    for (std::size_t k = 0; m_scene.outline && k < m_scene.outline->shtms.size(); ++k) {
+        ids.push_back(m_scene.outline->shtms[k].circuit);
+    }
+    for (std::size_t k = 0; m_scene.outline && k < m_scene.outline->grids.size(); ++k) {
+        ids.push_back(m_scene.outline->grids[k].circuit);
+    }
+    return ids;
+}
+
+void RasterCanvas::setCircuit(const std::string& id) {
+    if (id != m_scene.circuit) {
+        m_scene.circuit = id;
+        m_scene.scroll = 0;
+        m_walked.reset();
+        m_hovered.reset();
+        arrange();
+        readPointer();
+    }
 }
 
 void RasterCanvas::setMarkHidden(Mark mark, bool isHidden) {
@@ -173,7 +196,7 @@ bool RasterCanvas::wantsMarks() const {
 
 QString RasterCanvas::emptyText() const {
     if (!m_scene.outline || m_layout.groups().empty()) {
-        return tr("No network yet. Open a project or draw one.");
+        return tr("No network yet. Press play, or see the issues.");
     }
     if (m_scene.events == nullptr || m_scene.events->all().empty()) {
         return m_isPlaying ? QString() : tr("Press space to play");
@@ -239,6 +262,26 @@ void RasterCanvas::paintOverlay(QPainter& painter) const {
     painter.restore();
 }
 
+double RasterCanvas::pictureHeight() const {
+    constexpr double kComfortable = 320; // px
+    constexpr double kHighest = 8000;    // px, of rows that were made taller
+    const double rows =
+        isVisible() ? std::min(m_layout.contentHeight(), kHighest) : kComfortable;
+    const RasterAreas areas =
+        RasterAreas::of(QRectF(0, 0, 640, 480), m_scene, QFontMetricsF(font()));
+    return std::max(leastHeight(), rows + areas.strip.height() + areas.axis.height());
+}
+
+double RasterCanvas::leastHeight() const {
+    if (!m_scene.outline) {
+        return 0;
+    }
+    const RasterLayout least(*m_scene.outline, 0, 1, m_scene.grids, m_scene.circuit);
+    const RasterAreas areas =
+        RasterAreas::of(QRectF(0, 0, 640, 480), m_scene, QFontMetricsF(font()));
+    return least.contentHeight() + areas.strip.height() + areas.axis.height();
+}
+
 void RasterCanvas::paintPicture(QPainter& painter, const QRectF& area) const {
     if (!m_scene.outline) {
         return;
@@ -246,10 +289,10 @@ void RasterCanvas::paintPicture(QPainter& painter, const QRectF& area) const {
     painter.save();
     const Theme& theme = currentTheme();
     const RasterAreas page = RasterAreas::of(area, m_scene, QFontMetricsF(painter.font()));
-    const RasterLayout pageLayout(*m_scene.outline, page.plot.height(), m_zoom, m_scene.grids);
+    const RasterLayout pageLayout(*m_scene.outline, page.plot.height(), 1, m_scene.grids,
+                                  m_scene.circuit);
     RasterScene scene = m_scene;
-    scene.scroll = std::clamp(scene.scroll, 0.0,
-                              std::max(pageLayout.contentHeight() - page.plot.height(), 0.0));
+    scene.scroll = 0;
     paintRasterGround(painter, scene, pageLayout, page, theme);
     if (scene.visible().size() <= kMostShapes) {
         paintRasterMarks(painter, scene, pageLayout, page, theme, MarkDrawing::Shapes);

@@ -52,6 +52,10 @@ public:
     /// Highlights rows of a grid. Emits nothing.
     void selectNeurons(int population, std::vector<int> neurons);
 
+    /// The circuits there are to choose from; fewer than two: there is no choice.
+    std::vector<std::string> circuits() const;
+    /// Shows the rows of one of them; "": of all.
+    void setCircuit(const std::string& id);
     void setMarkHidden(Mark mark, bool isHidden);
     bool hasMark(Mark mark) const; ///< the network can show it
     void setVerticalZoom(double zoom, double fixedY);
@@ -66,11 +70,15 @@ public:
     QString readoutAt(QPointF position) const;
     QString readoutOf(const Event& event) const;
 
-    /// The same picture for \p area of any painter, in its font; vector shapes where that is
-    /// sensible.
+    /// The same stretch of time for \p area of any painter, in its font, with all rows; vector
+    /// shapes where that is sensible.
     void paintPicture(QPainter& painter, const QRectF& area) const;
+    /// The least height of such a picture, px: rows are as high as in the window, or higher.
+    double pictureHeight() const;
+    /// The height below which rows would lose their labels, px.
+    double leastHeight() const;
 
-    QSize minimumSizeHint() const override { return {240, 120}; }
+    QSize minimumSizeHint() const override { return {120, 70}; }
     QSize sizeHint() const override { return {900, 360}; }
 
 public slots:

@@ -161,7 +161,6 @@ OrderChoice RasterGridBar::choiceOf(const QComboBox& combo) const {
 }
 
 void RasterGridBar::showNetwork() {
-    setVisible(m_canvas.hasGrids());
     if (!m_canvas.hasGrids()) {
         return;
     }
@@ -188,12 +187,18 @@ void RasterGridBar::applySecond() {
     }
 }
 
-void RasterGridBar::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
+void RasterGridBar::fold(QSize view) {
+    constexpr int kRoomForBar = 230;     // px, of the view's height
+    constexpr int kRoomForToggles = 430; // px, of its width
+    constexpr int kLeastWidth = 240;     // px, likewise
+    setVisible(m_canvas.hasGrids() && view.height() >= kRoomForBar && view.width() >= kLeastWidth);
     for (QWidget* word : m_words) {
-        word->setVisible(width() >= kNarrowBar);
+        word->setVisible(view.width() >= kNarrowBar);
     }
-    m_key->setVisible(width() >= kNarrowBar);
+    m_key->setVisible(view.width() >= kNarrowBar);
+    for (QWidget* toggle : {m_hold, m_hasSecond, m_meanTimes}) {
+        toggle->setVisible(view.width() >= kRoomForToggles);
+    }
 }
 
 std::vector<KeyEntry> RasterGridBar::key() const {

@@ -28,13 +28,12 @@ public:
 
     /// Offers the patterns of the canvas's network.
     void showNetwork();
+    /// Shows what has room in a raster of \p view's size.
+    void fold(QSize view);
     /// The colours in use, for what is on the screen.
     std::vector<KeyEntry> key() const;
 
     QSize minimumSizeHint() const override { return {0, QWidget::minimumSizeHint().height()}; }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QToolButton* addToggle(const QString& name, const QString& text, const QString& tip);

@@ -45,20 +45,33 @@ Mark spikeMarkOf(Role role) {
 
 } // namespace
 
-QString bandLabel(const NetworkOutline& outline, const BandOutline& band) {
-    const bool isOfOneOfMany = band.symbol >= 0 && outline.shtms.size() > 1;
-    return QString::fromStdString(
-        isOfOneOfMany ? outline.circuitOf(band.population) + ": " + band.label : band.label);
+QString bandLabel(const NetworkOutline& outline, const BandOutline& band,
+                  const std::string& circuit) {
+    const std::string& own = outline.circuitOf(band.population);
+    const bool isGlobal = band.symbol < 0 && !own.empty() && band.label == own + ".glob";
+    const bool isOfOneOfMany =
+        (band.symbol >= 0 || isGlobal) && outline.shtms.size() > 1 && circuit.empty();
+    const QString label = isGlobal ? tr("global") : QString::fromStdString(band.label);
+    return isOfOneOfMany ? QString::fromStdString(own) + ": " + label : label;
 }
 
 RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double zoom,
-                           const std::vector<GridShown>& grids) {
+                           const std::vector<GridShown>& grids, const std::string& circuit) {
     const size_t gridCount = std::min(grids.size(), outline.grids.size());
+    std::vector<size_t> shownGrids;
+    for (size_t g = 0; g < gridCount; ++g) {
+        if (circuit.empty() || outline.grids[g].circuit == circuit) {
+            shownGrids.push_back(g);
+        }
+    }
     std::vector<int> bands; // outside grids
     double rows = 0;
     double gridRows = 0;
     for (size_t index = 0; index < outline.bands.size(); ++index) {
         const BandOutline& band = outline.bands[index];
+        if (!circuit.empty() && outline.circuitOf(band.population) != circuit) {
+            continue;
+        }
         const bool isOfGrid = std::any_of(
             outline.grids.begin(), outline.grids.begin() + std::ptrdiff_t(gridCount),
             [&](const GridOutline& grid) {
@@ -69,23 +82,24 @@ RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double 
         }
         (isOfGrid ? gridRows : rows) += std::max(band.count, 0);
     }
-    if (gridCount == 0) {
-        placeBands(outline, bands, height, zoom);
+    if (shownGrids.empty()) {
+        placeBands(outline, bands, height, zoom, circuit);
     } else {
         // What is no grid stays above, with its share of the room.
         const double share = rows > 0 ? std::clamp(rows / (rows + gridRows), 0.15, 0.5) : 0;
-        placeBands(outline, bands, height * share, zoom);
-        const double left =
-            std::max(height * std::max(zoom, 1.0) - m_contentHeight, 1.0) / double(gridCount);
-        for (size_t g = 0; g < gridCount; ++g) {
-            placeGrid(outline, int(g), grids[g], std::max(left, kSmallestGrid));
+        placeBands(outline, bands, height * share, zoom, circuit);
+        const double left = std::max(height * std::max(zoom, 1.0) - m_contentHeight, 1.0) /
+                            double(shownGrids.size());
+        for (const size_t g : shownGrids) {
+            placeGrid(outline, int(g), grids[g], std::max(left, kSmallestGrid),
+                      shownGrids.size() > 1);
         }
     }
     indexBands();
 }
 
 void RasterLayout::placeBands(const NetworkOutline& outline, const std::vector<int>& chosen,
-                              double height, double zoom) {
+                              double height, double zoom, const std::string& shown) {
     // Consecutive bands of one symbol make a group.
     std::vector<int> rows; // of each group
     std::vector<double> fixed;
@@ -99,7 +113,7 @@ void RasterLayout::placeBands(const NetworkOutline& outline, const std::vector<i
         const std::string& circuit = outline.circuitOf(source.population);
         if (source.symbol < 0 || source.symbol != lastSymbol || circuit != lastCircuit ||
             m_groups.empty()) {
-            m_groups.push_back({bandLabel(outline, source), 0, 0, {}, -1});
+            m_groups.push_back({bandLabel(outline, source, shown), 0, 0, {}, -1});
             rows.push_back(0);
             fixed.push_back(2 * kGroupPadding);
         }
@@ -162,7 +176,7 @@ void RasterLayout::placeBands(const NetworkOutline& outline, const std::vector<i
 }
 
 void RasterLayout::placeGrid(const NetworkOutline& outline, int grid, const GridShown& shown,
-                             double height) {
+                             double height, bool isNamed) {
     const GridOutline& source = outline.grids[size_t(grid)];
     const auto sizeOf = [&outline](int population) {
         return population >= 0 && size_t(population) < outline.populations.size()
@@ -170,7 +184,7 @@ void RasterLayout::placeGrid(const NetworkOutline& outline, int grid, const Grid
                    : 0;
     };
     const QString suffix =
-        outline.grids.size() > 1 ? " " + QString::fromStdString(source.circuit) : QString();
+        isNamed ? " " + QString::fromStdString(source.circuit) : QString();
     const int channels = sizeOf(source.inputs);
     const int neurons = sizeOf(source.population);
     const double inputHeight = channels > 0 ? std::round(height * kInputShare) : 0;

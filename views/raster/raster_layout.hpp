@@ -11,12 +11,15 @@
 #include <QString>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace reprise {
 
-/// What stands beside a band: "C", or "htm: C" where several circuits have symbols.
-QString bandLabel(const NetworkOutline& outline, const BandOutline& band);
+/// What stands beside a band: "C", or "htm: C" where several circuits have symbols and not only
+/// \p circuit is shown; "global" for the neuron that inhibits a whole circuit.
+QString bandLabel(const NetworkOutline& outline, const BandOutline& band,
+                  const std::string& circuit = {});
 
 /// Heights in pixels from the top of the whole content, which may be taller than what is visible.
 class RasterLayout {
@@ -50,9 +53,10 @@ public:
     RasterLayout() = default;
     /// Fits all groups into \p height, but gives each at least room for its label; \p zoom >= 1
     /// makes everything taller. \p grids are those of the outline: each has a panel for its input,
-    /// a fifth of the height, and one or two for its neurons.
+    /// a fifth of the height, and one or two for its neurons. Of several circuits only \p circuit
+    /// has rows, unless it is "".
     RasterLayout(const NetworkOutline& outline, double height, double zoom,
-                 const std::vector<GridShown>& grids = {});
+                 const std::vector<GridShown>& grids = {}, const std::string& circuit = {});
 
     const std::vector<Group>& groups() const { return m_groups; }
     const std::vector<Band>& bands() const { return m_bands; }
@@ -78,8 +82,9 @@ public:
 
 private:
     void placeBands(const NetworkOutline& outline, const std::vector<int>& bands, double height,
-                    double zoom);
-    void placeGrid(const NetworkOutline& outline, int grid, const GridShown& shown, double height);
+                    double zoom, const std::string& circuit);
+    void placeGrid(const NetworkOutline& outline, int grid, const GridShown& shown, double height,
+                   bool isNamed);
     void addPanel(const Group& group, Band band);
     void indexBands();
 

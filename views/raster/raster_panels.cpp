@@ -173,13 +173,16 @@ void paintPanel(QPainter& painter, const RasterScene& scene, const RasterLayout&
 
 void paintPhases(QPainter& painter, const RasterScene& scene, const RasterLayout& layout,
                  const RasterAreas& areas, const Theme& theme) {
-    if (scene.grids.empty()) {
+    const double height = areas.stripRow(scene);
+    if (!(height > 0)) {
         return;
     }
-    const double height = areas.stripRow(scene);
     double top = areas.strip.top();
     painter.save();
     for (size_t g = 0; g < scene.grids.size(); ++g) {
+        if (!scene.shows(g)) {
+            continue;
+        }
         const PatternPhases& phases = *scene.grids[g].phases;
         QRectF panels;
         for (const RasterLayout::Band& band : layout.bands()) {

@@ -123,8 +123,11 @@ QString RasterCanvas::gridReadout(const RasterLayout::Band& band, int neuron, do
 
 QString RasterCanvas::readoutOfPhase(QPointF position) const {
     auto row = std::size_t((position.y() - m_areas.strip.top()) / m_areas.stripRow(m_scene));
-    for (const GridShown& grid : m_scene.grids) {
-        const PatternPhases& phases = *grid.phases;
+    for (size_t g = 0; g < m_scene.grids.size(); ++g) {
+        if (!m_scene.shows(g)) {
+            continue;
+        }
+        const PatternPhases& phases = *m_scene.grids[g].phases;
         if (row >= phases.streams().size()) {
             row -= phases.streams().size();
             continue;

@@ -50,7 +50,7 @@ void paintGroups(QPainter& painter, const RasterScene& scene, const RasterLayout
             painter.drawText(
                 QRectF(areas.labels.left() + kLabelMargin, seen.top(), width, seen.height()),
                 Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                metrics.elidedText(group.label, Qt::ElideRight, width));
+                metrics.elidedText(group.label, Qt::ElideLeft, width)); // the symbol stays
         }
     }
     painter.restore();
@@ -74,6 +74,9 @@ RasterAreas RasterAreas::of(const QRectF& area, const RasterScene& scene,
     double labelWidth = metrics.horizontalAdvance("000");
     double stripHeight = 0;
     for (size_t g = 0; g < scene.grids.size(); ++g) { // two upright lines and a number
+        if (!scene.shows(g)) {
+            continue;
+        }
         labelWidth = std::max(labelWidth, 2 * metrics.height() + metrics.horizontalAdvance("0000"));
         stripHeight +=
             std::ceil(metrics.height() + 2) * double(scene.grids[g].phases->streams().size());
@@ -83,10 +86,13 @@ RasterAreas RasterAreas::of(const QRectF& area, const RasterScene& scene,
             std::any_of(outline.grids.begin(), outline.grids.end(), [&](const GridOutline& grid) {
                 return band.population == grid.population || band.population == grid.inputs;
             });
-        if (!scene.grids.empty() && isOfGrid) {
+        const bool isHidden =
+            !scene.circuit.empty() && outline.circuitOf(band.population) != scene.circuit;
+        if (isHidden || (!scene.grids.empty() && isOfGrid)) {
             continue;
         }
-        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(bandLabel(outline, band)));
+        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(
+                                              bandLabel(outline, band, scene.circuit)));
     }
     const double left =
         std::ceil(std::min(labelWidth + 2 * kLabelMargin, std::max(area.width() * 0.25, 40.0)));
@@ -104,8 +110,8 @@ RasterAreas RasterAreas::of(const QRectF& area, const RasterScene& scene,
 
 double RasterAreas::stripRow(const RasterScene& scene) const {
     std::size_t rows = 0;
-    for (const GridShown& grid : scene.grids) {
-        rows += grid.phases->streams().size();
+    for (size_t g = 0; g < scene.grids.size(); ++g) {
+        rows += scene.shows(g) ? scene.grids[g].phases->streams().size() : 0;
     }
     return rows > 0 ? strip.height() / double(rows) : 0;
 }

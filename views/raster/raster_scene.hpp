@@ -29,6 +29,7 @@ struct RasterScene {
     double widthMs = 500;
     double nowMs = 0;
     double scroll = 0;                           ///< pixels of the layout above what is visible
+    std::string circuit;                         ///< id of the only one shown; "": all
     unsigned hiddenMarks = 0;                    ///< bit 1 << int(Mark)
     std::vector<GridShown> grids;                ///< one for each of the outline's, or none
     std::shared_ptr<const EventClasses> classes; ///< null without grids
@@ -37,6 +38,9 @@ struct RasterScene {
     std::vector<int> selectedNeurons; ///< of that population, ascending
 
     bool isHidden(Mark mark) const { return (hiddenMarks >> int(mark) & 1u) != 0; }
+    bool shows(std::size_t grid) const { ///< index into the outline's
+        return circuit.empty() || outline->grids[grid].circuit == circuit;
+    }
     double timeOf(const Event& event) const { return double(event.step) * outline->resolution; }
     /// Events within the time shown, hidden marks included. Empty without a network.
     std::span<const Event> visible() const;

@@ -1,6 +1,7 @@
 #include "views/raster/raster_view.hpp"
 
 #include "core/network/time_grid.hpp"
+#include "views/circuit/circuit_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_grid_bar.hpp"
@@ -17,6 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace reprise {
@@ -45,12 +47,8 @@ QIcon toggleIcon(Mark mark) {
     return both;
 }
 
-QString csvField(const std::string& text) {
-    QString field = QString::fromStdString(text);
-    if (field.contains(',') || field.contains('"') || field.contains('\n')) {
-        field = '"' + field.replace('"', "\"\"") + '"';
-    }
-    return field;
+QString fieldOf(const std::string& text) {
+    return csvField(QString::fromStdString(text));
 }
 
 } // namespace
@@ -58,6 +56,7 @@ QString csvField(const std::string& text) {
 RasterView::RasterView(TimeRange& range, QWidget* parent)
     : View("raster", tr("Raster"), parent), m_range(range), m_canvas(new RasterCanvas(range, this)),
       m_gridBar(new RasterGridBar(*m_canvas, this)),
+      m_circuits(new CircuitBox(tr("Which circuit's rows are shown"))),
       m_scrollBar(new QScrollBar(Qt::Vertical, this)) {
     m_scrollBar->setAccessibleName(tr("Scroll rows"));
     m_scrollBar->hide();
@@ -68,10 +67,12 @@ RasterView::RasterView(TimeRange& range, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeToolbar());
+    m_toolbar = makeToolbar();
+    m_strip = makeStatusStrip();
+    column->addWidget(m_toolbar);
     column->addWidget(m_gridBar);
     column->addLayout(rows, 1);
-    column->addWidget(makeStatusStrip());
+    column->addWidget(m_strip);
 
     connect(m_canvas, &RasterCanvas::networkChanged, this, &RasterView::showNetwork);
     connect(m_canvas, &RasterCanvas::readoutChanged, m_readout, &QLabel::setText);
@@ -125,6 +126,11 @@ QWidget* RasterView::makeToolbar() {
         addButton("zoomOut", "time-wider", tr("Zoom out"), tr("Show more time (− or wheel)"));
     connect(out, &QToolButton::clicked, this, [zoomAboutMiddle] { zoomAboutMiddle(2); });
     row->addWidget(out);
+    row->addWidget(m_circuits);
+    connect(m_circuits, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_canvas->setCircuit(index > 0 ? m_circuits->currentText().toStdString() : std::string());
+        showCounts();
+    });
     row->addStretch(1);
     for (const Mark mark : kMarks) {
         auto* toggle = addButton("show" + QString::number(int(mark)), {}, nameOf(mark),
@@ -162,17 +168,28 @@ QWidget* RasterView::makeStatusStrip() {
 
 void RasterView::showFrame(const Frame& frame) {
     m_dropped = frame.droppedEvents;
+    m_forgotten = frame.forgottenEvents;
     m_canvas->showFrame(frame);
     showCounts();
 }
 
 void RasterView::showNetwork() {
-    for (const Mark mark : kMarks) {
-        m_toggles[size_t(mark)]->setVisible(m_canvas->hasMark(mark));
-    }
     m_gridBar->showNetwork();
+    QStringList circuits;
+    for (const std::string& id : m_canvas->circuits()) {
+        circuits += QString::fromStdString(id);
+    }
+    if (circuits.size() > 1) {
+        circuits.prepend(tr("All circuits"));
+    } else {
+        circuits.clear(); // there is no choice
+    }
+    m_circuits->showCircuits(circuits);
+    m_canvas->setCircuit(m_circuits->index() > 0 ? m_circuits->currentText().toStdString()
+                                                 : std::string());
     m_readout->clear();
     showCounts();
+    fold();
 }
 
 bool RasterView::wantsState() const {
@@ -184,9 +201,17 @@ void RasterView::selectNeurons(int population, const std::vector<int>& neurons) 
 }
 
 void RasterView::showCounts() {
-    const qsizetype count = qsizetype(m_canvas->scene().visible().size());
+    const RasterScene& scene = m_canvas->scene();
+    const std::span<const Event> visible = scene.visible();
+    qsizetype count = qsizetype(visible.size());
+    const bool isCounted = scene.circuit.empty() || visible.size() <= kMostLookedAt;
+    if (!scene.circuit.empty() && isCounted) {
+        count = std::count_if(visible.begin(), visible.end(), [&](const Event& event) {
+            return m_canvas->layout().bandOf(event.population, event.neuron) != nullptr;
+        });
+    }
     QString text;
-    if (m_canvas->scene().outline) {
+    if (scene.outline && isCounted) {
         text = count == 1 ? tr("1 event in view")
                           : tr("%1 events in view").arg(QLocale().toString(count));
     }
@@ -220,43 +245,109 @@ void RasterView::dressToggles() {
 
 void RasterView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
-    for (QToolButton* toggle : m_toggles) {
-        toggle->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly
+    fold();
+}
+
+/// In a small dock the rows have the room, and what is only convenient goes.
+void RasterView::fold() {
+    constexpr int kRoomForBar = 170;     // px, of the height
+    constexpr int kRoomForStrip = 200;   // px, likewise
+    constexpr int kRoomForToggles = 330; // px, of the width
+    constexpr int kRoomForWord = 440;    // px, likewise: "Follow"
+    constexpr int kLeastBarWidth = 200;  // px
+    constexpr int kChoice = 120;         // px, of the box of circuits
+    const int wide = width() - (m_circuits->isNeeded() ? kChoice : 0);
+    m_toolbar->setVisible(height() >= kRoomForBar && width() >= kLeastBarWidth);
+    m_strip->setVisible(height() >= kRoomForStrip);
+    m_follow->setToolButtonStyle(wide < kRoomForWord ? Qt::ToolButtonIconOnly
                                                      : Qt::ToolButtonTextBesideIcon);
+    for (const Mark mark : kMarks) {
+        QToolButton* toggle = m_toggles[size_t(mark)];
+        toggle->setToolButtonStyle(wide < kNarrow ? Qt::ToolButtonIconOnly
+                                                  : Qt::ToolButtonTextBesideIcon);
+        toggle->setVisible(m_canvas->hasMark(mark) && wide >= kRoomForToggles);
     }
+    m_gridBar->fold(size());
+}
+
+std::vector<RasterView::LegendEntry> RasterView::legend() const {
+    std::vector<LegendEntry> entries;
+    if (!m_canvas->scene().circuit.empty()) {
+        entries.push_back({QString::fromStdString(m_canvas->scene().circuit), {}, {}});
+    }
+    for (const KeyEntry& entry : m_gridBar->key()) {
+        entries.push_back({entry.text, entry.color, {}});
+    }
+    for (const Mark mark : kMarks) {
+        if (m_canvas->hasMark(mark) && !m_canvas->scene().isHidden(mark)) {
+            entries.push_back({nameOf(mark), colorOf(mark, currentTheme()), mark});
+        }
+    }
+    return entries;
+}
+
+/// Marks and words, in as many lines as they need; returns their height. \p isPainted: or only
+/// measured.
+double RasterView::paintLegend(QPainter& painter, const QRectF& area, bool isPainted) const {
+    constexpr double kSign = 8; // px
+    const QFontMetricsF metrics(painter.font());
+    const double line = metrics.height() + 4;
+    double x = area.left() + 8;
+    double y = area.top() + 4;
+    for (const LegendEntry& entry : legend()) {
+        const double sign = entry.color.isValid() ? kSign + 4 : 0;
+        const double width = sign + metrics.horizontalAdvance(entry.text);
+        if (x + width > area.right() - 8 && x > area.left() + 8) {
+            x = area.left() + 8;
+            y += line;
+        }
+        if (isPainted) {
+            const QPointF middle(x + kSign / 2, y + line / 2);
+            if (entry.mark) {
+                paintMark(painter, *entry.mark, middle, kSign, entry.color);
+            } else if (entry.color.isValid()) {
+                painter.fillRect(
+                    QRectF(middle.x() - kSign / 2, middle.y() - kSign / 2, kSign, kSign),
+                    entry.color);
+            }
+            painter.setPen(currentTheme().text);
+            painter.drawText(QPointF(x + sign, y + (line + metrics.ascent()) / 2 - 1), entry.text);
+        }
+        x += width + 14;
+    }
+    return y + line + 4 - area.top();
+}
+
+QSize RasterView::pictureSize() const {
+    constexpr int kWidth = 900; // px
+    QImage page(1, 1, QImage::Format_RGB32);
+    QPainter painter(&page);
+    painter.setFont(font());
+    const int seen = isVisible() ? std::max(width(), kWidth) : kWidth;
+    const double lines = paintLegend(painter, QRectF(0, 0, seen, 100), false);
+    return {kWidth, static_cast<int>(std::ceil(lines + m_canvas->pictureHeight() + 4))};
 }
 
 void RasterView::paintPicture(QPainter& painter, const QRect& area) {
-    const Theme& theme = currentTheme();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     // In pixels, as on the screen, whatever resolution the page claims to have.
     QFont pageFont = font();
     pageFont.setPixelSize(QFontInfo(font()).pixelSize());
     painter.setFont(pageFont);
-    painter.fillRect(area, theme.panel);
-    // The legend as a line of marks and words, at the right above the plot.
-    const QFontMetricsF metrics(pageFont);
-    const double lineHeight = metrics.height() + 12;
-    constexpr double kMark = 8;
-    double right = area.right() - 8;
-    for (int index = kMarkCount - 1; index >= 0; --index) {
-        const Mark mark = kMarks[index];
-        if (!m_canvas->hasMark(mark) || m_canvas->scene().isHidden(mark)) {
-            continue;
-        }
-        const QString text = nameOf(mark);
-        right -= metrics.horizontalAdvance(text);
-        painter.setPen(theme.text);
-        painter.drawText(QPointF(right, area.top() + 6 + metrics.ascent()), text);
-        right -= kMark + 4;
-        paintMark(painter, mark, QPointF(right + kMark / 2, area.top() + lineHeight / 2), kMark,
-                  colorOf(mark, theme));
-        right -= 14;
+    painter.fillRect(area, currentTheme().panel);
+    painter.translate(area.topLeft());
+    // A page that is too low for all rows shows them smaller.
+    QSizeF page = area.size();
+    const double needed =
+        paintLegend(painter, QRectF(QPointF(), page), false) + m_canvas->leastHeight() + 4;
+    if (needed > page.height()) {
+        const double scale = page.height() / needed;
+        painter.scale(scale, scale);
+        page /= scale;
     }
-    paintKey(painter, QRectF(area.left() + 8, area.top(), right - area.left() - 8, lineHeight),
-             m_gridBar->key(), theme);
-    m_canvas->paintPicture(painter, QRectF(area).adjusted(0, lineHeight, -4, 0));
+    const double top = paintLegend(painter, QRectF(QPointF(), page), true);
+    m_canvas->paintPicture(painter, QRectF(QPointF(), page).adjusted(0, top, -4, 0));
     painter.restore();
 }
 
@@ -285,12 +376,34 @@ QString RasterView::gridFields(const Event& event, const RasterLayout::Band& ban
 QString RasterView::dataAsCsv() const {
     QString text;
     QTextStream out(&text);
+    writeRows(out, m_canvas->scene().visible());
+    return text;
+}
+
+QString RasterView::writeWholeRun(QIODevice& device) const {
+    QTextStream out(&device);
+    const EventHistory* events = m_canvas->scene().events;
+    writeRows(out, m_canvas->scene().outline && events != nullptr ? events->all()
+                                                                  : std::span<const Event>());
+    out.flush();
+    return out.status() == QTextStream::Ok ? QString() : device.errorString();
+}
+
+QString RasterView::gapsOfWholeRun() const {
+    const qlonglong missing = m_dropped + m_forgotten;
+    return missing > 0 ? tr("%1 events are missing, which the window did not keep; reprise-batch "
+                            "records all.")
+                             .arg(QLocale().toString(missing))
+                       : QString();
+}
+
+void RasterView::writeRows(QTextStream& out, std::span<const Event> events) const {
     const bool hasGrids = m_canvas->hasGrids();
     out << "time_ms,population,neuron,symbol,kind" << (hasGrids ? ",rank,pattern,circuit" : "")
         << '\n';
     const RasterScene& scene = m_canvas->scene();
     const TimeGrid grid(scene.outline ? scene.outline->resolution : 1);
-    for (const Event& event : scene.visible()) {
+    for (const Event& event : events) {
         const RasterLayout::Band* band = m_canvas->layout().bandOf(event.population, event.neuron);
         if (band == nullptr || scene.isHidden(m_canvas->layout().markOf(event, *band))) {
             continue;
@@ -299,12 +412,11 @@ QString RasterView::dataAsCsv() const {
         const BandOutline column =
             band->outlineBand < 0 ? BandOutline() : outline.bands[size_t(band->outlineBand)];
         out << csvNumber(grid.ms(event.step)) << ','
-            << csvField(outline.populations[event.population].id) << ',' << event.neuron << ','
-            << (column.symbol >= 0 ? csvField(column.label) : QString()) << ','
+            << fieldOf(outline.populations[event.population].id) << ',' << event.neuron << ','
+            << (column.symbol >= 0 ? fieldOf(column.label) : QString()) << ','
             << (event.kind == EventKind::DendriticSpike ? "dendritic_spike" : "spike")
             << (hasGrids ? gridFields(event, *band) : QString()) << '\n';
     }
-    return text;
 }
 
 } // namespace reprise

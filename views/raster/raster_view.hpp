@@ -7,14 +7,18 @@
 #include "widgets/markers.hpp"
 
 #include <array>
+#include <optional>
+#include <span>
 #include <vector>
 
 class QLabel;
 class QScrollBar;
+class QTextStream;
 class QToolButton;
 
 namespace reprise {
 
+class CircuitBox;
 class RasterCanvas;
 class RasterGridBar;
 class TimeRange;
@@ -31,11 +35,15 @@ public:
     void showFrame(const Frame& frame) override;
     /// Grids are sorted and coloured by what their snapshots say.
     bool wantsState() const override;
+    /// The visible stretch of time with all rows, also those to scroll to.
     void paintPicture(QPainter& painter, const QRect& area) override;
+    QSize pictureSize() const override;
     /// time_ms,population,neuron,symbol,kind of the visible events; with grids also
     /// rank,pattern,circuit: the rank in the order shown (empty where rows are as built), the
     /// pattern during which it falls (-1: noise, empty: unknown), the index of the circuit.
     QString dataAsCsv() const override;
+    QString writeWholeRun(QIODevice& out) const override;
+    QString gapsOfWholeRun() const override;
 
 public slots:
     /// Highlights rows of a grid.
@@ -53,6 +61,7 @@ protected:
 private:
     QToolButton* addButton(const QString& name, const QString& iconName, const QString& text,
                            const QString& tip);
+    void fold();
     QWidget* makeToolbar();
     QWidget* makeStatusStrip();
     void showNetwork();
@@ -60,17 +69,30 @@ private:
     void showFollowing(bool isFollowing);
     void matchScrollBar();
     void dressToggles();
+    void writeRows(QTextStream& out, std::span<const Event> events) const;
+    /// What a colour or a mark means; a name without colour stands for itself.
+    struct LegendEntry {
+        QString text;
+        QColor color;
+        std::optional<Mark> mark;
+    };
+    std::vector<LegendEntry> legend() const;
+    double paintLegend(QPainter& painter, const QRectF& area, bool isPainted) const;
     QString gridFields(const Event& event, const RasterLayout::Band& band) const;
 
     TimeRange& m_range;
     RasterCanvas* m_canvas = nullptr;
     RasterGridBar* m_gridBar = nullptr;
+    CircuitBox* m_circuits = nullptr;
     QScrollBar* m_scrollBar = nullptr;
+    QWidget* m_toolbar = nullptr;
+    QWidget* m_strip = nullptr;
     QToolButton* m_follow = nullptr;
     std::array<QToolButton*, kMarkCount> m_toggles{};
     QLabel* m_readout = nullptr;
     QLabel* m_counts = nullptr;
     std::int64_t m_dropped = 0;
+    std::int64_t m_forgotten = 0;
 };
 
 } // namespace reprise

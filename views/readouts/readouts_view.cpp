@@ -94,6 +94,7 @@ void ReadoutsView::rebuild() {
     }
     setSentence({});
     m_scroll->setVisible(test != nullptr);
+    showScoresWhereThereIsRoom();
     if (test) {
         showOutputs(*test);
     }
@@ -252,6 +253,16 @@ void ReadoutsView::showScores(const std::vector<ScorePoint>& points) {
 void ReadoutsView::resizeEvent(QResizeEvent* event) {
     PlotView::resizeEvent(event);
     m_splitter->setOrientation(width() > 1.8 * height() ? Qt::Horizontal : Qt::Vertical);
+    showScoresWhereThereIsRoom();
+}
+
+/// In a small dock the outputs have it for themselves.
+void ReadoutsView::showScoresWhereThereIsRoom() {
+    constexpr int kLeastWidth = 440;  // px, side by side
+    constexpr int kLeastHeight = 260; // px, one below the other
+    const bool hasRoom = m_splitter->orientation() == Qt::Horizontal ? width() >= kLeastWidth
+                                                                     : height() >= kLeastHeight;
+    m_scores->setVisible(hasRoom || m_scroll->isHidden());
 }
 
 QString ReadoutsView::dataAsCsv() const {
@@ -271,7 +282,12 @@ QString ReadoutsView::dataAsCsv() const {
             }
         }
     }
-    csv += "\ntrained_s,phase,task,score,network,stimulus\n";
+    return csv;
+}
+
+std::vector<DataTable> ReadoutsView::furtherTables() const {
+    const std::vector<PhaseReport>& reports = orNone(m_reports);
+    QString csv = "trained_s,phase,task,score,network,stimulus\n";
     for (const ScorePoint& point : scoreHistory(reports)) {
         csv += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
                    .arg(point.trainedSeconds)
@@ -281,7 +297,7 @@ QString ReadoutsView::dataAsCsv() const {
                    .arg(point.network)
                    .arg(point.stimulus);
     }
-    return csv;
+    return {{"scores", csv}};
 }
 
 } // namespace reprise

@@ -23,6 +23,7 @@ public:
     void showFrame(const Frame& frame) override;
     /// Two tables: outputs of the last test and, after an empty line, the scores.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     /// One per task and output of the last test.
     const std::vector<PlotPanel*>& outputs() const { return m_outputs; }
@@ -35,6 +36,7 @@ protected:
 private:
     void showOutputs(const PhaseReport& test);
     void showOutput(PlotPanel& panel, const PhaseReport& test, const ReadoutTrace& trace);
+    void showScoresWhereThereIsRoom();
     void showScores(const std::vector<ScorePoint>& points);
 
     std::shared_ptr<const NetworkOutline> m_outline;

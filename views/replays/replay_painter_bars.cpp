@@ -1,7 +1,7 @@
 /// \file
 /// The thresholds below the replays: one group of bars per symbol, one bar per replay.
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "views/replays/replay_painter.hpp"
 #include "widgets/words.hpp"
 

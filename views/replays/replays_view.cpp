@@ -246,7 +246,12 @@ QString ReplaysView::dataAsCsv() const {
                             QString::number(replay.active[k]), numberOrNothing(threshold));
         }
     }
-    csv += "\nreplay,symbol,mean_ms,spikes\n";
+    return csv;
+}
+
+std::vector<DataTable> ReplaysView::furtherTables() const {
+    const ShownReplays& shown = m_canvas->shown();
+    QString csv = "replay,symbol,mean_ms,spikes\n";
     for (const ShownReplay& replay : shown.replays) {
         for (const SpikeGroup& group : replay.groups) {
             csv += QString("%1,%2,%3,%4\n")
@@ -254,7 +259,7 @@ QString ReplaysView::dataAsCsv() const {
                             numberOrNothing(group.meanMs), QString::number(group.count));
         }
     }
-    return csv;
+    return {{"spike_groups", csv}};
 }
 
 } // namespace reprise

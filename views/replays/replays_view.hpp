@@ -31,6 +31,7 @@ public:
     /// Two tables of the replays shown: replay,symbol,first_spike_ms,active,threshold_mV and, after
     /// an empty line, the groups of spikes replay,symbol,mean_ms,spikes.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     const ReplayChoice& choice() const { return m_choice; }
     void choose(const ReplayChoice& choice);

@@ -43,6 +43,8 @@ StdpWindowView::StdpWindowView(QWidget* parent)
       m_slider(new QSlider(Qt::Horizontal)), m_weight(new QDoubleSpinBox), m_panel(new PlotPanel) {
     m_rules->addItem(tr("Rule as written"));
     m_rules->addItem(tr("Rule as the network applies it"));
+    m_rules->setMinimumWidth(80);
+    m_rules->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_rules->setAccessibleName(tr("Rule"));
     m_rules->setToolTip(tr("As written: Δw = c Y e⁻ʷ − 1 with c = 0.05 e⁵. As applied: "
                            "Δw = e (Y e⁻ʷ − 1) with e = η (Q − S²) / (e⁻ˢ + 1), from the state "
@@ -54,11 +56,11 @@ StdpWindowView::StdpWindowView(QWidget* parent)
     m_weight->setDecimals(2);
     m_weight->setSingleStep(0.1);
     m_weight->setAccessibleName(tr("Weight"));
-    auto* label = new QLabel(tr("weight w"));
-    label->setBuddy(m_weight);
+    m_label = new QLabel(tr("weight w"));
+    m_label->setBuddy(m_weight);
     controls()->addWidget(m_rules);
     controls()->addSpacing(8);
-    controls()->addWidget(label);
+    controls()->addWidget(m_label);
     controls()->addWidget(m_slider, 1);
     controls()->addWidget(m_weight);
     plots()->addWidget(m_panel);
@@ -133,6 +135,14 @@ void StdpWindowView::rebuild() {
     m_panel->setRange({-kStdpSpanMs, kStdpSpanMs}, roundRange(lowest - room / 3, highest + room));
     m_panel->setSeries({std::move(line)});
     m_panel->setMarks(std::move(marks));
+}
+
+void StdpWindowView::resizeEvent(QResizeEvent* event) {
+    constexpr int kRoomForSlider = 420; // px
+    constexpr int kRoomForLabel = 300;  // px
+    PlotView::resizeEvent(event);
+    m_slider->setVisible(width() >= kRoomForSlider);
+    m_label->setVisible(width() >= kRoomForLabel);
 }
 
 QString StdpWindowView::dataAsCsv() const {

@@ -12,6 +12,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 class QSlider;
 
 namespace reprise {
@@ -47,10 +48,12 @@ public slots:
     void setWeight(double weight);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void rebuild() override;
 
 private:
     QComboBox* m_rules;
+    QLabel* m_label = nullptr;
     QSlider* m_slider; ///< in hundredths
     QDoubleSpinBox* m_weight;
     PlotPanel* m_panel;

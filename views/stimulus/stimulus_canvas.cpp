@@ -1,6 +1,6 @@
 #include "views/stimulus/stimulus_canvas.hpp"
 
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "views/permanence/colour_map.hpp"
 #include "views/plot/plot_series.hpp"
 #include "widgets/theme.hpp"

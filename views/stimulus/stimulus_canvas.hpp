@@ -32,7 +32,7 @@ public:
     /// "channel 12 · 134 ms · spike", "… · 23.4 Hz"; "" outside the plot.
     QString readoutAt(QPointF position) const;
 
-    QSize minimumSizeHint() const override { return {200, 120}; }
+    QSize minimumSizeHint() const override { return {140, 80}; }
     QSize sizeHint() const override { return {420, 300}; }
 
 signals:

@@ -1,5 +1,5 @@
 // What the traces look like.
-#include "views/curves/curve_data.hpp"
+#include "views/curves/axis_ticks.hpp"
 #include "views/traces/trace_canvas.hpp"
 #include "widgets/theme.hpp"
 #include "widgets/time_axis.hpp"
@@ -119,14 +119,12 @@ void TraceCanvas::paintValueAxis(QPainter& painter, std::size_t panel) const {
     const QRectF plot = plotOf(panel);
     const PlotRange values = valuesOf(panel);
     const int atMost = std::clamp(int(plot.height() / (1.8 * metrics.height())), 1, 5);
-    const double step = niceStep(values.extent(), atMost);
-    for (double k = std::ceil(values.first / step - 1e-6); k * step <= values.last + step * 1e-6;
-         ++k) {
-        const double y = std::round(placeOf(panel, m_range.first(), k * step).y()) + 0.5;
+    for (const double value : niceTicks(values.first, values.last, atMost)) {
+        const double y = std::round(placeOf(panel, m_range.first(), value).y()) + 0.5;
         painter.setPen(QPen(theme.grid, 1));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme.dim);
-        const QString text = plotNumber(k == 0 ? 0 : k * step);
+        const QString text = plotNumber(value);
         painter.drawText(
             QPointF(plot.left() - 5 - metrics.horizontalAdvance(text), y + metrics.ascent() * 0.38),
             text);

@@ -24,7 +24,7 @@ namespace reprise {
 
 QString howToRecord(const Frame& frame) {
     if (!frame.outline || frame.outline->populations.empty()) {
-        return TracesView::tr("No network yet. Open a project or draw one.");
+        return TracesView::tr("No network yet. Press play, or see the issues.");
     }
     if (frame.samples != nullptr && !frame.samples->variables().empty()) {
         return {};
@@ -32,8 +32,8 @@ QString howToRecord(const Frame& frame) {
     for (const PopulationOutline& population : frame.outline->populations) {
         const auto* model = findModel(population.model);
         if (model != nullptr && !model->descriptor.recordables.empty()) {
-            return TracesView::tr("Nothing is recorded. Add a line to the project file, for "
-                                  "example\nrecord: [{population: %1, variables: [%2], "
+            return TracesView::tr("Nothing is recorded. Add a line to the project file, "
+                                  "e.g.\nrecord: [{population: %1, variables: [%2], "
                                   "interval: 1, neurons: [0]}]")
                 .arg(QString::fromStdString(population.id),
                      QString::fromStdString(model->descriptor.recordables.front().name));
@@ -65,6 +65,8 @@ TracesView::TracesView(TimeRange& range, QWidget* parent)
     m_groups->setAccessibleName(tr("Neurons"));
     m_groups->setToolTip(tr("The recorded neurons shown, at most %1 at once").arg(kMostCurves));
     m_groups->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_groups->setMinimumWidth(64);
+    m_groups->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_counts->setObjectName("counts");
     m_counts->setForegroundRole(QPalette::PlaceholderText);
     controls()->addSpacing(8);
@@ -165,18 +167,45 @@ void TracesView::showCounts() {
     }
 }
 
+void TracesView::resizeEvent(QResizeEvent* event) {
+    constexpr int kRoomForCounts = 420; // px
+    PlotView::resizeEvent(event);
+    m_counts->setVisible(width() >= kRoomForCounts);
+}
+
 QString TracesView::dataAsCsv() const {
     QString text;
     QTextStream out(&text);
+    writeRows(out, m_range.first(), m_range.last());
+    return text;
+}
+
+QString TracesView::writeWholeRun(QIODevice& device) const {
+    QTextStream out(&device);
+    writeRows(out, 0, m_range.now());
+    out.flush();
+    return out.status() == QTextStream::Ok ? QString() : device.errorString();
+}
+
+QString TracesView::gapsOfWholeRun() const {
+    const qlonglong missing = m_dropped + m_forgotten;
+    return missing > 0 ? tr("%1 samples are missing, which the window did not keep; reprise-batch "
+                            "records all.")
+                             .arg(QLocale().toString(missing))
+                       : QString();
+}
+
+/// Of the neurons shown.
+void TracesView::writeRows(QTextStream& out, double firstMs, double lastMs) const {
     out << "time_ms,population,neuron,variable,unit,value\n";
     const SampleHistory* samples = m_canvas->samples();
     if (samples == nullptr || m_canvas->outline() == nullptr) {
-        return text;
+        return;
     }
     const double resolution = m_canvas->outline()->resolution;
     const TimeGrid grid(resolution);
-    const auto firstStep = std::int64_t(std::ceil(m_range.first() / resolution));
-    const auto lastStep = std::int64_t(std::floor(m_range.last() / resolution)) + 1;
+    const auto firstStep = std::int64_t(std::ceil(firstMs / resolution));
+    const auto lastStep = std::int64_t(std::floor(lastMs / resolution)) + 1;
     for (const TracePanel& panel : m_canvas->panels()) {
         for (const TraceCurve& curve : panel.shown) {
             const SampleTrack* track = samples->track(curve.variable, std::uint32_t(curve.neuron));
@@ -191,7 +220,6 @@ QString TracesView::dataAsCsv() const {
             }
         }
     }
-    return text;
 }
 
 } // namespace reprise

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QTextStream;
 class QToolButton;
 
 namespace reprise {
@@ -27,6 +28,8 @@ public:
     void showFrame(const Frame& frame) override;
     /// time_ms,population,neuron,variable,unit,value of the shown curves in the visible time.
     QString dataAsCsv() const override;
+    QString writeWholeRun(QIODevice& out) const override;
+    QString gapsOfWholeRun() const override;
     TraceCanvas& canvas() { return *m_canvas; }
 
 public slots:
@@ -34,11 +37,13 @@ public slots:
     void selectNeurons(int population, const std::vector<int>& neurons);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void rebuild() override; ///< the picture is made anew with every frame: nothing to do
 
 private:
     QToolButton* addButton(const QString& name, const QString& iconName, const QString& text,
                            const QString& tip);
+    void writeRows(QTextStream& out, double firstMs, double lastMs) const;
     void showPanels();
     void showChoice();
     void showCounts();

@@ -17,6 +17,7 @@ namespace reprise {
 
 namespace {
 
+constexpr int kLeastHeight = 112; // px, of a panel
 constexpr WeightKind kKinds[] = {WeightKind::Input, WeightKind::Recurrent};
 
 QString nameOf(WeightKind kind) {
@@ -45,6 +46,8 @@ WeightsView::WeightsView(QWidget* parent)
                                           : tr("Recurrent synapses by weight"));
         m_histograms[k]->setAxes(tr("weight"), tr("synapses"));
         m_histograms[k]->setFollowsPointer(false);
+        m_overTime[k]->setMinimumHeight(kLeastHeight);
+        m_histograms[k]->setMinimumHeight(kLeastHeight);
         listenTo(m_overTime[k]);
         listenTo(m_histograms[k]);
     }
@@ -235,7 +238,11 @@ QString WeightsView::dataAsCsv() const {
                    .arg(count(input))
                    .arg(count(recurrent));
     }
-    csv += "\ntime_ms,synapse,kind,weight\n";
+    return csv;
+}
+
+std::vector<DataTable> WeightsView::furtherTables() const {
+    QString csv = "time_ms,synapse,kind,weight\n";
     for (WeightKind kind : kKinds) {
         const auto curves = m_reports && grid() ? weightCurves(*m_reports, grid()->circuit, kind)
                                                 : std::vector<QList<QPointF>>();
@@ -249,7 +256,7 @@ QString WeightsView::dataAsCsv() const {
             }
         }
     }
-    return csv;
+    return {{"over_time", csv}};
 }
 
 } // namespace reprise

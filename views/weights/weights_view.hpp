@@ -26,6 +26,7 @@ public:
     bool wantsState() const override { return true; }
     /// Two tables: the histograms and, after an empty line, the sampled synapses over time.
     QString dataAsCsv() const override;
+    std::vector<DataTable> furtherTables() const override;
 
     PlotPanel* overTime(WeightKind kind) const { return m_overTime[std::size_t(kind)]; }
     PlotPanel* histogram(WeightKind kind) const { return m_histograms[std::size_t(kind)]; }

@@ -104,6 +104,12 @@ QImage VtkWidget::picture(QSize pixels) const {
         std::memcpy(image.scanLine(pixels.height() - 1 - y),
                     m_stage->pixels->GetPointer(0) + std::size_t(y) * row, row);
     }
+    for (int y = 0; y < pixels.height(); ++y) { // VTK's ground has no opacity of its own
+        uchar* line = image.scanLine(y);
+        for (std::size_t x = 3; x < row; x += 4) {
+            line[x] = 255;
+        }
+    }
     return image;
 }
 

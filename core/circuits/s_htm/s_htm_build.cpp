@@ -36,6 +36,14 @@ std::vector<std::uint32_t> sample(RandomStream& random, int count, int bound, in
 Issues ShtmCircuit::check(const Project& project, const PopulationSpec& spec) const {
     std::string error;
     const ShtmSettings s = shtmSettings(spec, project, error);
+    if (error.empty()) {
+        ShtmCircuit trial(m_id);
+        trial.m_parameters = spec.parameters;
+        trial.m_settings = s;
+        trial.m_seed = project.seed;
+        trial.m_resolution = project.engine.resolution;
+        error = trial.drawnProblem();
+    }
     if (!error.empty()) {
         Issue issue;
         issue.text = "circuit '" + m_id + "': " + error;
@@ -114,8 +122,13 @@ void ShtmCircuit::addPopulations(NetworkBuilder& builder) {
                          const ParameterMap& parameters) {
         return builder.addPopulation({m_id + "." + part, model, m_id, role, size}, parameters);
     };
-    m_exc = add("exc", "shtm_neuron", Role::Excitatory, neurons,
-                neuronParameters(ShtmNeuronGroup::descriptor(), ""));
+    ParameterMap excitatory = neuronParameters(ShtmNeuronGroup::descriptor(), "");
+    for (auto& [key, value] : excitatory) {
+        value = ownParameter(key.c_str());
+    }
+    excitatory["theta_dap"] = dendriticThreshold();
+    excitatory["tau_refrac"] = refractoryTime();
+    m_exc = add("exc", "shtm_neuron", Role::Excitatory, neurons, excitatory);
     const auto value = [&](const char* key) { return shtmDescriptor().value(key, m_parameters); };
     ParameterMap inhibitory = {{"C_m", value("inhibitory_c_m")},
                                {"E_L", value("inhibitory_v_rest")},
@@ -140,65 +153,71 @@ void ShtmCircuit::addPopulations(NetworkBuilder& builder) {
 void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
     const auto perSymbol = static_cast<std::uint32_t>(m_settings.neuronsPerSymbol);
     const auto columns = static_cast<std::uint32_t>(m_settings.symbolCount);
-    const auto steps = [&](const char* key) { return delaySteps(parameter(key), m_resolution); };
-    std::vector<Connection> external, toInhibition, fromInhibition;
-    for (std::uint32_t neuron = 0; neuron < columns * perSymbol; ++neuron) {
-        const std::uint32_t column = neuron / perSymbol;
-        external.push_back({m_settings.hasIndividualInput ? neuron : column, neuron,
-                            m_settings.externalWeight, steps("delay_ext_exc")});
-        toInhibition.push_back({neuron, column, m_settings.excToInhWeight, steps("delay_exc_inh")});
-        fromInhibition.push_back(
-            {column, neuron, m_settings.inhToExcWeight, steps("delay_inh_exc")});
-    }
-    const auto add = [&](const char* name, int from, int to, int port, auto& connections) {
+    const std::uint32_t neurons = columns * perSymbol;
+    const WeightKeys keys = weightKeys();
+    const auto add = [&](const char* name, int from, int to, int port,
+                         std::vector<Connection>& connections) {
         builder.addProjection(
             {m_id + "." + name, from, to, port, "static", {}, std::move(connections)});
+        return static_cast<std::size_t>(builder.projectionCount()) - 1;
     };
-    add("ext_exc", m_ext, m_exc, ShtmNeuronGroup::External, external);
-    m_excInh = static_cast<std::size_t>(builder.projectionCount());
-    add("exc_inh", m_exc, m_inh, 0, toInhibition);
-    add("inh_exc", m_inh, m_exc, ShtmNeuronGroup::Inhibitory, fromInhibition);
+    DrawnConnections external =
+        drawnConnections("ext_exc", keys.external, m_settings.externalWeight, "delay_ext_exc");
+    DrawnConnections toInhibition =
+        drawnConnections("exc_inh", keys.toInhibition, m_settings.excToInhWeight, "delay_exc_inh");
+    DrawnConnections fromInhibition = drawnConnections("inh_exc", keys.fromInhibition,
+                                                       m_settings.inhToExcWeight, "delay_inh_exc");
+    for (std::uint32_t neuron = 0; neuron < neurons; ++neuron) {
+        const std::uint32_t column = neuron / perSymbol;
+        external.add(m_settings.hasIndividualInput ? neuron : column, neuron);
+        toInhibition.add(neuron, column);
+        fromInhibition.add(column, neuron);
+    }
+    add("ext_exc", m_ext, m_exc, ShtmNeuronGroup::External, external.all);
+    m_excInh = add("exc_inh", m_exc, m_inh, 0, toInhibition.all);
+    add("inh_exc", m_inh, m_exc, ShtmNeuronGroup::Inhibitory, fromInhibition.all);
     if (m_settings.sharesContexts) {
         // One spike suffices for all, yet little of it is left when they cease to be refractory.
         constexpr double kLateral = 0.5; // of the external weight
-        std::vector<Connection> lateral;
-        for (std::uint32_t source = 0; source < columns * perSymbol; ++source) {
+        DrawnConnections lateral = drawnConnections(
+            "lateral", keys.external, kLateral * m_settings.externalWeight, "delay_ext_exc");
+        for (std::uint32_t source = 0; source < neurons; ++source) {
             const std::uint32_t first = source / perSymbol * perSymbol;
             for (std::uint32_t target = first; target < first + perSymbol; ++target) {
                 if (target != source) {
-                    lateral.push_back({source, target, kLateral * m_settings.externalWeight,
-                                       steps("delay_ext_exc")});
+                    lateral.add(source, target);
                 }
             }
         }
-        m_lateral = static_cast<std::size_t>(builder.projectionCount());
-        add("lateral", m_exc, m_exc, ShtmNeuronGroup::External, lateral);
+        m_lateral = add("lateral", m_exc, m_exc, ShtmNeuronGroup::External, lateral.all);
         builder.projection(static_cast<int>(m_lateral)).setParameter("gain", 0.0);
     }
     if (m_glob >= 0) {
-        std::vector<Connection> toGlobal, fromGlobal;
+        DrawnConnections toGlobal = drawnConnections("inh_glob", keys.toGlobal,
+                                                     m_settings.inhToGlobalWeight, "delay_exc_inh");
+        DrawnConnections fromGlobal =
+            drawnConnections("glob_exc", "g_glob", m_settings.globalWeight, "delay_glob_exc");
         for (std::uint32_t column = 0; column < columns; ++column) {
-            toGlobal.push_back({column, 0, m_settings.inhToGlobalWeight, steps("delay_exc_inh")});
+            toGlobal.add(column, 0);
         }
-        for (std::uint32_t neuron = 0; neuron < columns * perSymbol; ++neuron) {
-            fromGlobal.push_back({0, neuron, m_settings.globalWeight, steps("delay_glob_exc")});
+        for (std::uint32_t neuron = 0; neuron < neurons; ++neuron) {
+            fromGlobal.add(0, neuron);
         }
-        m_inhGlob = static_cast<std::size_t>(builder.projectionCount());
-        add("inh_glob", m_inh, m_glob, 0, toGlobal);
-        add("glob_exc", m_glob, m_exc, ShtmNeuronGroup::Inhibitory, fromGlobal);
+        m_inhGlob = add("inh_glob", m_inh, m_glob, 0, toGlobal.all);
+        add("glob_exc", m_glob, m_exc, ShtmNeuronGroup::Inhibitory, fromGlobal.all);
         builder.projection(static_cast<int>(m_inhGlob)).setParameter("gain", 0.0);
     }
     if (m_cue >= 0) {
         // Each column's own fixed group, brought into a plateau by one event.
         constexpr double kCueStrength = 1.4; // of theta_dap
+        const NeuronValues thresholds = own("theta_dap");
         std::vector<Connection> cue;
         for (std::uint32_t column = 0; column < columns; ++column) {
             RandomStream random(m_seed, m_id, "cue " + std::to_string(column));
             for (const std::uint32_t neuron :
                  sample(random, m_settings.sparseFirstNeurons, m_settings.neuronsPerSymbol, -1)) {
-                cue.push_back({column, column * perSymbol + neuron,
-                               kCueStrength * shtmDescriptor().realValue("theta_dap", m_parameters),
-                               1});
+                const std::uint32_t target = column * perSymbol + neuron;
+                cue.push_back({column, target, kCueStrength * thresholds[target], 1});
             }
         }
         add("cue_exc", m_cue, m_exc, ShtmNeuronGroup::Dendritic, cue);
@@ -209,17 +228,16 @@ std::vector<Connection> ShtmCircuit::potentialConnections() const {
     const int perSymbol = m_settings.neuronsPerSymbol;
     const int columns = m_settings.symbolCount;
     const std::uint64_t seed = m_settings.hasFixedConnectivity ? 0 : m_seed;
-    const std::uint16_t delay = delaySteps(parameter("delay_exc_exc"), m_resolution);
-    std::vector<Connection> connections;
+    DrawnConnections connections = drawnConnections("exc_exc", nullptr, 0, "delay_exc_exc");
     if (m_settings.isWholePopulation) {
         RandomStream random(seed, m_id, "connectivity");
         const int all = columns * perSymbol;
         for (int target = 0; target < all; ++target) {
             for (const std::uint32_t source : sample(random, m_settings.indegree, all, target)) {
-                connections.push_back({source, static_cast<std::uint32_t>(target), 0, delay});
+                connections.add(source, static_cast<std::uint32_t>(target));
             }
         }
-        return connections;
+        return connections.all;
     }
     for (int from = 0; from < columns; ++from) {
         for (int to = 0; to < columns; ++to) {
@@ -230,14 +248,13 @@ std::vector<Connection> ShtmCircuit::potentialConnections() const {
             for (int neuron = 0; neuron < perSymbol; ++neuron) {
                 for (const std::uint32_t source :
                      sample(random, m_settings.indegree, perSymbol, -1)) {
-                    connections.push_back({static_cast<std::uint32_t>(from * perSymbol) + source,
-                                           static_cast<std::uint32_t>(to * perSymbol + neuron), 0,
-                                           delay});
+                    connections.add(static_cast<std::uint32_t>(from * perSymbol) + source,
+                                    static_cast<std::uint32_t>(to * perSymbol + neuron));
                 }
             }
         }
     }
-    return connections;
+    return connections.all;
 }
 
 std::string ShtmCircuit::ruleId() const {
@@ -257,16 +274,12 @@ std::string ShtmCircuit::ruleId() const {
 void ShtmCircuit::addPlasticProjection(NetworkBuilder& builder) {
     const std::string rule = ruleId();
     ParameterMap parameters = neuronParameters(findModel(rule)->descriptor, "");
-    const double factor = shtmDescriptor().realValue("learning_factor", m_parameters);
-    for (const char* key : {"lambda_plus", "lambda_minus", "lambda_h"}) {
-        if (parameters.contains(key)) {
-            parameters[key] = shtmDescriptor().realValue(key, m_parameters) * factor;
-        }
+    if (!isDrawn("w_mature")) {
+        parameters["w_mature"] = m_settings.matureWeight;
     }
-    parameters["w_mature"] = m_settings.matureWeight;
     parameters["permanence_init_integer"] =
         !m_settings.isContinuous && m_settings.variant != ShtmVariant::NsStdp;
-    if (findModel(rule)->descriptor.find("tau_h") != nullptr) {
+    if (findModel(rule)->descriptor.find("tau_h") != nullptr && !isDrawn("tau_h")) {
         parameters["tau_h"] = m_settings.tauH;
     }
     if (m_settings.variant == ShtmVariant::NsStdp) {
@@ -303,8 +316,8 @@ void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
     circuit.sequences = m_sequences;
     circuit.patternSize = m_settings.patternSize;
     circuit.neuronsPerSymbol = perSymbol;
-    circuit.plateauMs = shtmDescriptor().realValue("tau_dap", m_parameters);
-    circuit.replayThreshold = shtmDescriptor().realValue("replay_v_thresh", m_parameters);
+    circuit.plateauMs = own("tau_dap").greatest();
+    circuit.replayThreshold = parameter("replay_v_thresh");
     outline.shtms.push_back(std::move(circuit));
 }
 

@@ -8,10 +8,13 @@
 #include "core/circuits/circuit.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 #include "core/engine/grid.hpp"
+#include "core/engine/random.hpp"
 #include "core/models/inputs/spike_generator.hpp"
+#include "core/models/neuron_values.hpp"
 #include "core/models/neurons/shtm_neuron.hpp"
 
 #include <cmath>
+#include <optional>
 
 namespace reprise {
 
@@ -45,6 +48,27 @@ private:
         static constexpr bool kHasNoPadding = true;
     };
 
+    /// Connections of one projection whose weights and delays may be drawn, one by one.
+    struct DrawnConnections {
+        double h = 0.1; ///< ms, the resolution
+        double usualWeight = 0, usualDelay = 1;
+        std::optional<Distribution> drawnWeight = {}, drawnDelay = {};
+        double perDraw = 1;                 ///< a draw times this is the weight
+        double leastDraw = 0, mostDraw = 0; ///< of drawnWeight
+        RandomKey weightStream, delayStream;
+        std::vector<Connection> all = {};
+
+        void add(std::uint32_t source, std::uint32_t target);
+    };
+    /// Parameters that the weights from the input, to and of the inhibition, and to the global one
+    /// follow from.
+    struct WeightKeys {
+        const char* external;
+        const char* toInhibition;
+        const char* fromInhibition;
+        const char* toGlobal;
+    };
+
     // s_htm_build.cpp
     void addPopulations(NetworkBuilder& builder);
     void addStaticProjections(NetworkBuilder& builder);
@@ -53,6 +77,21 @@ private:
     void addOutline(NetworkBuilder& builder) const;
     std::string ruleId() const;
     ParameterMap neuronParameters(const ModelDescriptor& target, const std::string& prefix) const;
+
+    // s_htm_drawn.cpp
+    bool isDrawn(const std::string& key) const;
+    GroupContext excitatoryContext() const;
+    NeuronValues own(const char* key) const;
+    ParameterValue ownParameter(const char* key) const;
+    std::vector<double> listOf(const NeuronValues& values) const;
+    NeuronValues replayThresholds() const;
+    std::vector<double> thresholdsNow() const;
+    ParameterValue dendriticThreshold() const;
+    ParameterValue refractoryTime() const;
+    WeightKeys weightKeys() const;
+    DrawnConnections drawnConnections(const std::string& projection, const char* weightKey,
+                                      double usual, const char* delayKey) const;
+    std::string drawnProblem() const;
 
     // s_htm_protocol.cpp
     std::vector<int> presentedSequences(int episode) const;
@@ -68,7 +107,7 @@ private:
     void endReplay(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
                    PhaseReport& report);
     void forgetAfterGoal(const std::vector<SpikeGroup>& groups, ReplaySpikes& spikes) const;
-    void adaptThresholds(const ReplaySpikes& spikes);
+    void adaptThresholds(const ReplaySpikes& spikes, double longestDelay);
     double scaled(double threshold, double factor) const;
     void weighInhibition(Network& network) const;
     std::vector<std::pair<std::uint32_t, std::uint32_t>>
@@ -86,8 +125,9 @@ private:
     void readOut(std::vector<SpikeGroup>& groups, PhaseReport& report);
     void addReplayMeasures(PhaseReport& report) const;
 
+    /// Of what is drawn, the centre.
     double parameter(const char* key) const {
-        return shtmDescriptor().realValue(key, m_parameters);
+        return shtmDescriptor().centreValue(key, m_parameters);
     }
     std::int64_t stepsOf(double ms) const { return reprise::stepsOf(ms, m_resolution); }
     ShtmNeuronGroup& excitatory(Simulation& simulation) const;
@@ -104,9 +144,10 @@ private:
     std::int64_t m_episodes = 0; ///< begun since the start; keys probabilistic presentation
     // Replay. The thresholds outlive their phase: the next query may continue with them.
     bool m_isReplaying = false;
-    std::uint64_t m_replays = 0;           ///< since the start; keys replay_trace_spread
-    std::int32_t m_goal = -1;              ///< symbol; -1: none
-    std::vector<double> m_thresholds;      ///< [symbol] mV; empty before the first replay
+    std::uint64_t m_replays = 0; ///< since the start; keys replay_trace_spread
+    std::int32_t m_goal = -1;    ///< symbol; -1: none
+    /// [symbol] mV, of a neuron for which nothing is drawn; empty before the first replay
+    std::vector<double> m_thresholds;
     double m_measuredStep = std::nan("");  ///< ms, of the phase's first replay
     std::vector<std::int32_t> m_foundPath; ///< by the last replay; empty: none
     std::vector<double> m_stepTimes;       ///< ms, of the last replay

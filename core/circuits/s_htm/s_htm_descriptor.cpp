@@ -1,4 +1,5 @@
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
+#include "core/models/neurons/shtm_neuron.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
 
 #include <limits>
@@ -51,85 +52,38 @@ std::vector<ParameterSpec> networkParameters() {
     };
 }
 
+/// Those of the neuron but for its initial state.
 std::vector<ParameterSpec> shtmNeuronParameters() {
-    return {
-        real("c_m", "C_m", "pF", 250)
-            .varies()
-            .above(0)
-            .says("Membrane capacitance.")
-            .in("Excitatory neuron"),
-        real("e_l", "E_L", "mV", 0).says("Resting potential."),
-        real("v_reset", "V_reset", "mV", 0).varies().says("Potential after a spike."),
-        real("v_thresh", "V_th", "mV", 20).usual(4, 25).live().says("Somatic threshold."),
-        real("tau_m", "τ_m", "ms", 10)
-            .varies()
-            .above(0, kLongestDecay)
-            .says("Membrane time constant."),
-        real("tau_syn_ext", "τ_1", "ms", 2)
-            .varies()
-            .above(0, kLongestDecay)
-            .says("Decay of the external current."),
-        real("tau_syn_den", "τ_2", "ms", 5)
-            .varies()
-            .above(0, kLongestDecay)
-            .says("Rise and decay of dendritic current."),
-        real("tau_syn_inh", "τ_3", "ms", 1)
-            .varies()
-            .above(0, kLongestDecay)
-            .says("Decay of the inhibitory current."),
-        real("tau_refrac", "t_ref", "ms", 10).range(0, 1e6).onGrid().says("Refractory time."),
-        real("i_e", "I_e", "pA", 0)
-            .varies()
-            .usual(-100, 300)
-            .live()
-            .says("Constant input current."),
-        real("i_p", "I_p", "pA", 200)
-            .varies()
-            .range(0, 1e9)
-            .usual(50, 400)
-            .live()
-            .says("Current of a dendritic plateau.")
-            .in("Dendrite"),
-        real("tau_dap", "τ_dAP", "ms", 60)
-            .above(0, 1e6)
-            .usual(20, 100)
-            .onGrid()
-            .says("Duration of a plateau."),
-        real("theta_dap", "θ_dAP", "pA", 59)
-            .above(0)
-            .usual(20, 100)
-            .live()
-            .says("Dendritic current that starts a plateau."),
-        choice("alpha_clamp", "original_quirk", {"original_quirk", "clean"})
-            .says("Whether the dendritic current undershoots after a plateau, as in the original.")
-            .from("NESTML neuron of Bouhadjar et al. 2022"),
-        choice("dendrite", "published", {"published", "retriggering", "b25"})
-            .forVariant("b25", std::string("b25"))
-            .says("Plateau logic; retriggering is the unfinished NS-dev neuron."),
-        real("inc_dap", "", "", 1).range(0, 100).says("Retriggering: factor of a renewed plateau."),
-    };
+    std::vector<ParameterSpec> specs;
+    for (ParameterSpec spec : ShtmNeuronGroup::descriptor().parameters) {
+        if (!spec.group.empty()) {
+            break;
+        }
+        spec.group = spec.key == "c_m" ? "Excitatory neuron" : spec.key == "i_p" ? "Dendrite" : "";
+        if (spec.key == "dendrite") {
+            spec.forVariant("b25", std::string("b25"));
+        }
+        specs.push_back(std::move(spec));
+    }
+    return specs;
 }
 
 std::vector<ParameterSpec> inhibitoryParameters() {
-    return {
+    return varied({
         real("inhibitory_c_m", "C_m", "pF", 250)
-            .varies()
             .above(0)
             .says("Membrane capacitance.")
             .in("Inhibitory neuron"),
         real("inhibitory_v_rest", "E_L", "mV", 0).says("Resting potential."),
-        real("inhibitory_v_reset", "V_reset", "mV", 0).varies().says("Potential after a spike."),
+        real("inhibitory_v_reset", "V_reset", "mV", 0).says("Potential after a spike."),
         real("inhibitory_v_thresh", "V_th", "mV", 15).usual(5, 25).live().says("Threshold."),
         real("inhibitory_tau_m", "τ_m", "ms", 5)
-            .varies()
             .above(0, kLongestDecay)
             .says("Membrane time constant."),
         real("inhibitory_tau_syn_e", "τ_E", "ms", 0.5)
-            .varies()
             .above(0, kLongestDecay)
             .says("Excitatory current."),
         real("inhibitory_tau_syn_i", "τ_I", "ms", 1)
-            .varies()
             .above(0, kLongestDecay)
             .forVariant("b22", 1.65)
             .forVariant("b25", 1.65)
@@ -138,7 +92,7 @@ std::vector<ParameterSpec> inhibitoryParameters() {
             .range(0, 1e6)
             .onGrid()
             .says("Refractory time."),
-    };
+    });
 }
 
 std::vector<ParameterSpec> globalInhibitionParameters() {
@@ -154,22 +108,25 @@ std::vector<ParameterSpec> globalInhibitionParameters() {
             .range(0, 1e12)
             .automatic()
             .forVariant("ns_plan", 77493.0)
+            .varies()
             .says("Its weight onto every excitatory neuron; automatic: that of the columns' own "
                   "inhibition times the number of columns, as in neuroseq."),
         real("delay_glob_exc", "", "ms", 0.1)
             .above(0, 6000)
             .onGrid()
+            .varies()
             .says("Delay of the global inhibition: symbols that fire within about this time and "
                   "half a millisecond of each other go on together."),
         real("inhibitory_global_tau_refrac", "t_ref", "ms", 8)
             .range(0, 1e6)
             .onGrid()
+            .varies()
             .says("Its refractory time; the rest is as for the other inhibitory neurons."),
     };
 }
 
 std::vector<ParameterSpec> synapseParameters() {
-    return {
+    return varied({
         boolean("dyn_weight_calculation", true)
             .says("Static weights follow from the wanted potentials (j_…); off: from w_….")
             .in("Synapses"),
@@ -209,7 +166,7 @@ std::vector<ParameterSpec> synapseParameters() {
             .above(0, 6000)
             .onGrid()
             .says("Delay of the inhibition."),
-    };
+    });
 }
 
 std::vector<ParameterSpec> protocolParameters() {
@@ -279,14 +236,19 @@ std::vector<ParameterSpec> replayParameters() {
         real("replay_runtime", "", "ms", 1200).above(0, 1e6).onGrid().says("Length of one replay."),
         bouhadjar(real("replay_v_thresh", "V_th", "mV", 6.5)
                       .usual(4, 8)
+                      .varies()
                       .says("Somatic threshold: a plateau alone reaches it, so that the network "
-                            "goes on by itself."),
+                            "goes on by itself. Where v_thresh or e_l is drawn, one number here "
+                            "scales each neuron's own distance from rest."),
                   5.0),
-        bouhadjar(real("replay_theta_dap", "θ_dAP", "pA", 59)
-                      .above(0)
-                      .usual(20, 100)
-                      .says("Dendritic current that starts a plateau."),
-                  41.3),
+        bouhadjar(
+            real("replay_theta_dap", "θ_dAP", "pA", 59)
+                .above(0)
+                .usual(20, 100)
+                .varies()
+                .says("Dendritic current that starts a plateau. Where theta_dap is drawn, one "
+                      "number here scales each neuron's own."),
+            41.3),
         real("replay_weight_factor_exc_inh", "", "", kAutomatic)
             .above(0, 1e6)
             .automatic()
@@ -346,6 +308,7 @@ std::vector<ParameterSpec> replayParameters() {
             .automatic()
             .forVariant("ns_plan", 1200.0)
             .onGrid()
+            .varies()
             .says("Refractory time of excitatory neurons in replay: as long as a replay, no place "
                   "is entered twice; automatic: tau_refrac."),
         boolean("replay_ends_at_goal", false)
@@ -367,10 +330,12 @@ std::vector<ParameterSpec> replayParameters() {
 }
 
 std::vector<ParameterSpec> shtmPlasticityParameters() {
-    return {
+    std::vector<ParameterSpec> specs = varied({
         real("learning_factor", "", "", 1)
             .range(0, 1000)
-            .says("Multiplies the three lambdas.")
+            .says("Multiplies the three lambdas. What is drawn in this group is drawn for each "
+                  "synapse, "
+                  "or for each neuron where that is said.")
             .in("Plasticity"),
         real("lambda_plus", "λ_+", "", 0.08)
             .range(0, 10)
@@ -406,17 +371,20 @@ std::vector<ParameterSpec> shtmPlasticityParameters() {
             .forVariant("ns_bss2", 0.16)
             .forVariant("ns_bss2_int", 0.16)
             .forVariant("ns_stdp", 10.35)
-            .says("Wanted level of the dendritic-spike trace."),
+            .says("Wanted level of the dendritic-spike trace; NS-bss2: drawn for each target "
+                  "neuron."),
         real("tau_plus", "τ_+", "ms", 20)
             .above(0)
             .forVariant("ns_bss2", 19.0)
             .forVariant("ns_bss2_int", 19.0)
-            .says("Presynaptic trace."),
+            .says("Presynaptic trace; drawn for each neuron."),
         real("tau_h", "τ_h", "ms", kAutomatic)
             .above(0)
             .automatic()
             .forVariant("ns_stdp", 2200.0)
-            .says("Dendritic-spike trace; automatic: y times the duration of the set."),
+            .says(
+                "Dendritic-spike trace; automatic: y times the duration of the set; drawn for each "
+                "target neuron."),
         real("y", "", "", 1).above(0, 1000).says("Factor in the automatic tau_h."),
         real("delta_t_min", "Δt_min", "ms", 4)
             .range(0, 1e6)
@@ -457,11 +425,15 @@ std::vector<ParameterSpec> shtmPlasticityParameters() {
             .says("NS-bss2: correlations up to this do not count."),
         real("homeostasis_depression_rate", "", "", 1)
             .above(0, 1e6)
-            .says("NS-bss2: scale of the exponential depression."),
+            .says("NS-bss2: scale of the exponential depression; drawn for each target neuron."),
         real("mu_plus", "μ_+", "", 0).range(0, 10).says("B25: weight dependence of growth."),
         real("mu_minus", "μ_-", "", 0).range(0, 10).says("B25: weight dependence of decline."),
         real("tau_p", "τ_P", "ms", 70000).above(0).says("B25: leak of the permanence."),
-    };
+    });
+    for (ParameterSpec& spec : specs) { // one number each, from which w_mature and tau_h follow
+        spec.mayVary = spec.mayVary && spec.key != "num_coactive_neurons" && spec.key != "y";
+    }
+    return specs;
 }
 
 } // namespace

@@ -177,7 +177,8 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
     query.patternSize = m_settings.patternSize;
     query.resolution = m_resolution;
     query.stimulusInterval = m_settings.stimulusInterval;
-    query.plateauDuration = shtmDescriptor().realValue("tau_dap", m_parameters);
+    const NeuronValues plateau = own("tau_dap");
+    query.plateauDurations = plateau.areEqual() ? std::vector{plateau[0]} : listOf(plateau);
     EpisodeResult result = judgePrediction(query, columnEvents(plan, events), presented);
     result.circuit = m_id;
     result.isTraining = report.action == "train";
@@ -189,7 +190,7 @@ void ShtmCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
     }
     rememberContexts(plan, events);
     report.episodes.push_back(std::move(result));
-    report.episodesToZeroError = episodesToZeroError(report.episodes);
+    report.episodesToZeroError = episodesToZeroError(report.episodes, report.episodesToZeroError);
 }
 
 bool ShtmCircuit::isSolved(const PhaseSpec& phase, const PhaseReport& report) const {
@@ -233,10 +234,15 @@ ShtmCircuit::countSynapses(const Simulation& simulation) const {
     counts->potentialSynapses.assign(pairs, 0);
     counts->meanPermanence.assign(pairs, 0);
     counts->permanenceHistogram.assign(kHistogramBins, 0);
-    counts->permanenceMax = view.maximum;
-    counts->permanenceThreshold = view.threshold;
+    counts->permanenceMax = 0;
+    double thresholds = 0;
+    for (const PermanenceConstants& each : view.constants) {
+        counts->permanenceMax = std::max(counts->permanenceMax, each.maximum);
+        thresholds += each.threshold;
+    }
+    counts->permanenceThreshold = thresholds / static_cast<double>(view.constants.size());
     const SynapseTable& table = synapses.table();
-    const double binsPerUnit = static_cast<double>(kHistogramBins) / view.maximum;
+    const double binsPerUnit = static_cast<double>(kHistogramBins) / counts->permanenceMax;
     for (std::size_t source = 0; source + 1 < table.rowStart.size(); ++source) {
         const std::size_t from = source / static_cast<std::size_t>(perSymbol);
         for (std::size_t k = table.rowStart[source]; k < table.rowStart[source + 1]; ++k) {
@@ -286,10 +292,19 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
         m_counted = countSynapses(simulation);
     }
     state.connections = m_counted;
-    const double usual = parameter("v_thresh");
+    const NeuronValues usual = own("v_thresh");
     for (int symbol = 0; symbol < columns; ++symbol) {
         const auto at = static_cast<std::size_t>(symbol);
-        state.thresholds.push_back(static_cast<float>(m_isReplaying ? m_thresholds[at] : usual));
+        double mean = usual[0]; // of the symbol's neurons
+        if (!usual.areEqual()) {
+            mean = 0;
+            for (int n = 0; n < perSymbol; ++n) {
+                mean +=
+                    usual[at * static_cast<std::size_t>(perSymbol) + static_cast<std::size_t>(n)] /
+                    perSymbol;
+            }
+        }
+        state.thresholds.push_back(static_cast<float>(m_isReplaying ? m_thresholds[at] : mean));
         state.isBlocked.push_back(at < m_isBlocked.size() ? m_isBlocked[at] : 0);
     }
     state.goal = m_goal;
@@ -313,14 +328,12 @@ void ShtmCircuit::setParameter(Simulation& simulation, const std::string& key,
             }
         }
     } else if (rule.find(key) != nullptr) {
-        const bool isRate = key.starts_with("lambda_");
-        const double factor =
-            isRate ? shtmDescriptor().realValue("learning_factor", m_parameters) : 1.0;
-        network.projections[m_plastic].synapses->setParameter(
-            key, shtmDescriptor().realValue(key, m_parameters) * factor);
+        network.projections[m_plastic].synapses->setParameter(key, value);
     } else {
-        network.populations[static_cast<std::size_t>(m_exc)]->setParameter(key, value,
-                                                                           simulation.step());
+        excitatory(simulation)
+            .setParameter(key,
+                          key == "theta_dap" ? dendriticThreshold() : ownParameter(key.c_str()),
+                          simulation.step());
         if (key == "v_thresh") {
             applyThresholds(simulation); // blocked symbols stay so
         }

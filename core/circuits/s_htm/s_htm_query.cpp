@@ -16,7 +16,6 @@
 namespace reprise {
 
 namespace {
-constexpr double kBlockedThreshold = 1e9; // mV; no current reaches it
 
 double meanOf(const std::vector<double>& values) {
     return values.empty() ? std::nan("")
@@ -266,21 +265,14 @@ void ShtmCircuit::setBlocked(const std::vector<std::string>& symbols) {
 
 /// Somatic thresholds as they must be now.
 void ShtmCircuit::applyThresholds(Simulation& simulation) const {
-    const double usual = parameter("v_thresh");
     const bool isAnyBlocked =
         std::any_of(m_isBlocked.begin(), m_isBlocked.end(), [](auto is) { return is != 0; });
     if (!m_isReplaying && !isAnyBlocked) {
-        excitatory(simulation).setParameter("v_thresh", usual, simulation.step());
+        excitatory(simulation)
+            .setParameter("v_thresh", ownParameter("v_thresh"), simulation.step());
         return;
     }
-    std::vector<double> thresholds; // [neuron]
-    for (std::size_t symbol = 0; symbol < static_cast<std::size_t>(m_settings.symbolCount);
-         ++symbol) {
-        const double own = m_isReplaying ? m_thresholds[symbol] : usual;
-        thresholds.insert(thresholds.end(), static_cast<std::size_t>(m_settings.neuronsPerSymbol),
-                          m_isBlocked[symbol] != 0 ? kBlockedThreshold : own);
-    }
-    excitatory(simulation).setThresholds(thresholds, simulation.step());
+    excitatory(simulation).setThresholds(thresholdsNow(), simulation.step());
 }
 
 std::string ShtmCircuit::obey(Simulation& simulation, const Command& command) {

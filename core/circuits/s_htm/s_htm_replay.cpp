@@ -45,12 +45,8 @@ void ShtmCircuit::beginPhase(Simulation& simulation, const PhaseSpec& phase) {
         double& goal = m_thresholds[static_cast<std::size_t>(m_goal)];
         goal = std::min(goal, scaled(threshold, parameter("replay_scaling_target")));
     }
-    const double refractory = parameter("replay_tau_refrac");
-    const auto set = [&](const char* key, double value) {
-        excitatory(simulation).setParameter(key, value, simulation.step());
-    };
-    set("theta_dap", parameter("replay_theta_dap"));
-    set("tau_refrac", std::isnan(refractory) ? parameter("tau_refrac") : refractory);
+    excitatory(simulation).setParameter("theta_dap", dendriticThreshold(), simulation.step());
+    excitatory(simulation).setParameter("tau_refrac", refractoryTime(), simulation.step());
     weighInhibition(simulation.network());
 }
 
@@ -63,9 +59,8 @@ void ShtmCircuit::endPhase(Simulation& simulation, const PhaseSpec& phase, Phase
     addReplayMeasures(report);
     m_isReplaying = false;
     m_goal = -1;
-    for (const char* key : {"theta_dap", "tau_refrac"}) {
-        excitatory(simulation).setParameter(key, parameter(key), simulation.step());
-    }
+    excitatory(simulation).setParameter("theta_dap", dendriticThreshold(), simulation.step());
+    excitatory(simulation).setParameter("tau_refrac", refractoryTime(), simulation.step());
     applyThresholds(simulation);
     weighInhibition(simulation.network());
     simulation.clearDynamics();
@@ -161,11 +156,18 @@ void ShtmCircuit::endReplay(Simulation& simulation, const EpisodePlan& plan,
     const std::vector<std::pair<std::uint32_t, std::uint32_t>> mature =
         matureConnections(simulation.network());
     result.groups = groups;
-    const int needed = std::max(
-        1, static_cast<int>(std::ceil(parameter("replay_theta_dap") / m_settings.matureWeight)));
-    result.edges = edgeStates({m_settings.neuronsPerSymbol, m_settings.patternSize,
-                               parameter("tau_dap"), m_resolution, needed},
-                              column, groups, m_graph, mature);
+    EdgeRule rule{m_settings.neuronsPerSymbol, m_settings.patternSize, own("tau_dap").greatest(),
+                  m_resolution};
+    const ParameterValue held = dendriticThreshold();
+    const auto* list = std::get_if<std::vector<double>>(&held);
+    const std::vector<double> thresholds =
+        list != nullptr ? *list : std::vector{std::get<double>(held)};
+    rule.synapsesNeeded.clear();
+    for (const double threshold : thresholds) {
+        rule.synapsesNeeded.push_back(
+            std::max(1, static_cast<int>(std::ceil(threshold / m_settings.matureWeight))));
+    }
+    result.edges = edgeStates(rule, column, groups, m_graph, mature);
     readOut(groups, report);
     for (const SpikeGroup& group : groups) {
         result.path.push_back(group.symbol);
@@ -189,7 +191,11 @@ void ShtmCircuit::endReplay(Simulation& simulation, const EpisodePlan& plan,
     }
     report.replays.push_back(std::move(result));
     spikes.mature = mature;
-    adaptThresholds(spikes);
+    const std::vector<std::uint16_t>& delays =
+        simulation.network().projections[m_plastic].synapses->table().delay;
+    adaptThresholds(spikes, isDrawn("delay_exc_exc")
+                                ? *std::max_element(delays.begin(), delays.end()) * m_resolution
+                                : parameter("delay_exc_exc"));
 }
 
 /// Leaves out the spikes that came later than the goal's first group.
@@ -205,14 +211,15 @@ void ShtmCircuit::forgetAfterGoal(const std::vector<SpikeGroup>& groups,
     }
 }
 
-void ShtmCircuit::adaptThresholds(const ReplaySpikes& spikes) {
+/// \p longestDelay in ms, of the dendritic synapses.
+void ShtmCircuit::adaptThresholds(const ReplaySpikes& spikes, double longestDelay) {
     ThresholdRule rule;
     rule.neuronsPerSymbol = m_settings.neuronsPerSymbol;
     rule.patternSize = m_settings.patternSize;
     rule.traceScaling = parameter("replay_scaling_trace");
     rule.traceSteps =
         static_cast<int>(shtmDescriptor().integerValue("replay_trace_steps", m_parameters));
-    rule.longestStep = stepsOf(parameter("tau_dap") + parameter("delay_exc_exc") + kGroupGapMs);
+    rule.longestStep = stepsOf(own("tau_dap").greatest() + longestDelay + kGroupGapMs);
     if (const double spread = parameter("replay_trace_spread"); spread > 0) {
         const RandomKey key(m_seed, m_id, "replay trace");
         for (std::size_t symbol = 0; symbol < m_thresholds.size(); ++symbol) {

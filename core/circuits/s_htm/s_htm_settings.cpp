@@ -19,11 +19,7 @@ struct Reader {
     const ParameterMap& set;
 
     /// Of a value that is drawn for each neuron, the centre: weights of the circuit follow from it.
-    double real(const char* key) const {
-        const ParameterValue value = shtmDescriptor().value(key, set);
-        const auto* drawn = std::get_if<Distribution>(&value);
-        return drawn != nullptr ? drawn->centre() : shtmDescriptor().realValue(key, set);
-    }
+    double real(const char* key) const { return shtmDescriptor().centreValue(key, set); }
     double real(const char* key, double automatic) const {
         const double value = real(key);
         return std::isnan(value) ? automatic : value;
@@ -110,6 +106,17 @@ std::string problemOf(const ShtmSettings& s) {
     }
     if (!s.probabilities.empty() && total <= 0) {
         return "the probabilities are all 0";
+    }
+    for (const auto& [projection, weight] : {std::pair{"from the input", s.externalWeight},
+                                             {"to the inhibition", s.excToInhWeight},
+                                             {"of the inhibition", s.inhToExcWeight},
+                                             {"of the global inhibition", s.globalWeight},
+                                             {"of a mature synapse", s.matureWeight}}) {
+        if (!(std::abs(weight) <= kGreatestWeight)) {
+            return fmt::format("the weight {} is {:.3g} pA; at most {:.0e} pA are possible, or "
+                               "currents would not stay finite",
+                               projection, weight, kGreatestWeight);
+        }
     }
     if (s.sparseFirstNeurons > s.neuronsPerSymbol) {
         return "sparse_first_char primes more neurons than a symbol has";

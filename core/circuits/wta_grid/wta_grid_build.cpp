@@ -23,15 +23,20 @@ bool flag(const ParameterMap& parameters, const char* key) {
 }
 
 /// What is wrong with the grid itself: one sentence, or "".
-std::string gridProblem(const ParameterMap& parameters, double resolution) {
+std::string gridProblem(const ParameterMap& parameters, const GroupContext& circuits) {
+    const double resolution = circuits.resolution;
     const double dt = valueOf(parameters, "dt");
     if (!isOnGrid(dt, resolution)) {
         return fmt::format("dt is {} ms, which is no multiple of the engine's resolution, {} ms",
                            dt, resolution);
     }
-    if (valueOf(parameters, "rmax") * dt * 1e-3 > 1) {
-        return fmt::format("rmax is {} Hz, more than one spike in a step of {} ms",
-                           valueOf(parameters, "rmax"), dt);
+    const NeuronValues rates = valuesOf(wtaGridDescriptor(), "rmax", parameters, circuits);
+    for (int c = 0; c < circuits.size; ++c) {
+        if (rates[static_cast<std::size_t>(c)] * dt * 1e-3 > 1) {
+            return fmt::format("rmax{} is {} Hz, more than one spike in a step of {} ms",
+                               rates.areEqual() ? "" : fmt::format(" of circuit {}", c),
+                               rates[static_cast<std::size_t>(c)], dt);
+        }
     }
     return {};
 }
@@ -46,8 +51,10 @@ Issues WtaGridCircuit::check(const Project& project, const PopulationSpec& spec)
         issue.path = path;
         issues.push_back(issue);
     };
-    if (const auto problem = gridProblem(spec.parameters, project.engine.resolution);
-        !problem.empty()) {
+    const GridShape shape = gridShape(spec.parameters);
+    const GroupContext circuits{m_id + ".wta", shape.columns * shape.rows,
+                                project.engine.resolution, project.seed};
+    if (const auto problem = gridProblem(spec.parameters, circuits); !problem.empty()) {
         refuse(fmt::format("circuit '{}': {}", m_id, problem), "network.populations." + m_id);
     }
     const auto channels =
@@ -151,12 +158,27 @@ void WtaGridCircuit::addPopulations(NetworkBuilder& builder) {
         builder.addPopulation({m_id + ".in", "spike_generator", m_id, Role::Input, m_channels}, {});
 }
 
-ParameterMap WtaGridCircuit::synapseParameters(bool isRecurrent) const {
+/// A mean time constant of the recurrent synapses, or those of their [source] neurons.
+ParameterValue WtaGridCircuit::dividedTime(const char* key, const GroupContext& neurons) const {
+    const NeuronValues times = valuesOf(wtaGridDescriptor(), key, m_parameters, neurons);
+    const NeuronValues divisors =
+        valuesOf(wtaGridDescriptor(), "frac_tau_ds", m_parameters, neurons);
+    if (times.areEqual() && divisors.areEqual()) {
+        return times[0] / divisors[0];
+    }
+    std::vector<double> divided;
+    for (std::size_t k = 0; k < static_cast<std::size_t>(neurons.size); ++k) {
+        divided.push_back(times[k] / divisors[k]);
+    }
+    return divided;
+}
+
+ParameterMap WtaGridCircuit::synapseParameters(bool isRecurrent,
+                                               const GroupContext& neurons) const {
     ParameterMap parameters = shared(ExponentialStdp::descriptor());
     if (isRecurrent) {
-        const double divisor = valueOf(m_parameters, "frac_tau_ds");
-        parameters["tau_d_mean"] = valueOf(m_parameters, "tau_d_mean") / divisor;
-        parameters["tau_f_mean"] = valueOf(m_parameters, "tau_f_mean") / divisor;
+        parameters["tau_d_mean"] = dividedTime("tau_d_mean", neurons);
+        parameters["tau_f_mean"] = dividedTime("tau_f_mean", neurons);
         parameters["input_gains"] = false;
         return parameters;
     }
@@ -192,7 +214,8 @@ void WtaGridCircuit::addInputSynapses(NetworkBuilder& builder) {
     }
     m_inputSynapses = builder.projectionCount();
     builder.addProjection({m_id + ".in_wta", m_in, m_wta, WtaNeuronGroup::Input, "exponential_stdp",
-                           synapseParameters(false), std::move(connections)});
+                           synapseParameters(false, builder.population(m_wta).context()),
+                           std::move(connections)});
 }
 
 void WtaGridCircuit::addRecurrentSynapses(NetworkBuilder& builder) {
@@ -216,7 +239,7 @@ void WtaGridCircuit::addRecurrentSynapses(NetworkBuilder& builder) {
         return std::pair(a.first.source, a.first.target) <
                std::pair(b.first.source, b.first.target);
     });
-    ParameterMap parameters = synapseParameters(true);
+    ParameterMap parameters = synapseParameters(true, builder.population(m_wta).context());
     if (flag(m_parameters, "use_multiple_synapses")) {
         std::vector<double> times;
         for (const auto& [connection, count] : drawn) {
@@ -284,7 +307,11 @@ void WtaGridCircuit::addOutline(const Project& project, NetworkBuilder& builder)
     grid.rows = shape.rows;
     grid.population = m_wta;
     grid.inputs = m_in;
-    grid.maximalRate = valueOf(m_parameters, "rmax");
+    const auto& group = static_cast<WtaNeuronGroup&>(builder.population(m_wta));
+    grid.maximalRate = 0;
+    for (const GridTopology::Place& place : m_topology.places) {
+        grid.maximalRate = std::max(grid.maximalRate, group.maximalRate(place.first));
+    }
     for (const GridTopology::Place& place : m_topology.places) {
         grid.cells.push_back({place.x, place.y, place.first, place.count});
     }

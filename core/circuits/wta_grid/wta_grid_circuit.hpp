@@ -41,7 +41,8 @@ private:
     void chooseSamples(NetworkBuilder& builder);
     void fixUntrained(NetworkBuilder& builder) const;
     ParameterMap shared(const ModelDescriptor& target) const;
-    ParameterMap synapseParameters(bool isRecurrent) const;
+    ParameterMap synapseParameters(bool isRecurrent, const GroupContext& neurons) const;
+    ParameterValue dividedTime(const char* key, const GroupContext& neurons) const;
 
     // wta_grid_protocol.cpp
     std::int64_t msOf(std::int64_t step) const;

@@ -51,17 +51,22 @@ std::vector<ParameterSpec> wtaNeuronParameters() {
             .above(0, 1000)
             .says("Time step of the model; a multiple of the engine's resolution.")
             .in("Neuron"),
-        real("tau", "τ", "ms", 20).above(0).usual(5, 50).says("Decay of an EPSP."),
+        real("tau", "τ", "ms", 20)
+            .above(0)
+            .usual(5, 50)
+            .says("Decay of an EPSP, which all targets of a source share."),
         real("tau2", "τ_2", "ms", 2).above(0).usual(1.5, 10).says("Rise of an EPSP."),
         real("rmax", "R_max", "Hz", 100)
             .above(0, 1e6)
             .usual(20, 500)
             .live()
-            .says("Total rate of one circuit."),
+            .varies()
+            .says("Total rate of one circuit; drawn for each circuit."),
         real("znoise", "", "", 0)
             .range(0, 1)
             .live()
-            .says("Share of the rate spread evenly over the circuit."),
+            .varies()
+            .says("Share of the rate spread evenly over the circuit; drawn for each circuit."),
         choice("spike_probability", "exponential", {"exponential", "linear"})
             .says("Of a step: 1 - exp(-r dt), or r dt as in the replication.")
             .from("NEST replication of Klampfl & Maass 2013"),
@@ -80,7 +85,8 @@ std::vector<ParameterSpec> wtaPlasticityParameters() {
             .range(0, 1000)
             .usual(0, 0.2)
             .live()
-            .says("Base learning rate.")
+            .varies()
+            .says("Base learning rate; drawn for each neuron, whose synapses share it.")
             .from("Klampfl & Maass 2013; Nessler et al. 2013")
             .in("Plasticity"),
         boolean("use_variance_tracking", true)
@@ -106,16 +112,22 @@ std::vector<ParameterSpec> dynamicsParameters() {
         boolean("use_dynamic_input_synapses", false)
             .says("Input spikes go through the same update with U = 1 and time constants of 1 ms, "
                   "as by mistake in the original."),
-        real("u_mean", "U", "", 0.5).range(0, 1).says("Mean use of a spike."),
+        real("u_mean", "U", "", 0.5)
+            .range(0, 1)
+            .varies()
+            .says("Mean use of a spike; drawn for each source neuron, as what follows."),
         real("tau_d_mean", "D", "ms", 1100)
             .above(0)
+            .varies()
             .says("Mean time constant of depression, before it is divided by frac_tau_ds."),
         real("tau_f_mean", "F", "ms", 50)
             .above(0)
+            .varies()
             .says("Mean time constant of facilitation, likewise."),
-        real("frac_tau_ds", "", "", 10).above(0, 1e6).says("Divides both time constants."),
+        real("frac_tau_ds", "", "", 10).above(0, 1e6).varies().says("Divides both time constants."),
         real("stp_spread", "", "", 0.5)
             .range(0, 10)
+            .varies()
             .says("Standard deviations of U, D and F as a share of their means."),
         choice("stp_order", "legacy_lagged", {"legacy_lagged", "km13_unlagged", "markram"})
             .says("Whether a spike uses the state before or after its own update."),

@@ -130,9 +130,13 @@ void WtaGridCircuit::endEpisode(Simulation& simulation, const EpisodePlan& plan,
     WtaNeuronGroup& group = neurons(simulation);
     const FractionRows rows{group.history(), static_cast<std::size_t>(m_topology.neurons),
                             m_stepsPerUpdate * m_resolution};
+    std::vector<double> rates;
+    for (int k = 0; k < m_topology.neurons; ++k) {
+        rates.push_back(group.maximalRate(k));
+    }
     m_record.add({msOf(plan.startStep), msOf(plan.startStep + plan.steps), m_phases, network,
                   channels, rows},
-                 group.maximalRate());
+                 rates);
     group.stopHistory();
     WeightSample sample;
     sample.timeMs = msOf(plan.startStep + plan.steps);
@@ -176,7 +180,8 @@ void WtaGridCircuit::look(const Simulation& simulation, std::span<const Event>,
     grid.rate.resize(size);
     grid.weightChange = meanIncoming(simulation);
     for (std::size_t k = 0; k < size; ++k) {
-        grid.rate[k] = static_cast<float>(group.maximalRate() * group.meanFractions()[k]);
+        grid.rate[k] =
+            static_cast<float>(group.maximalRate(static_cast<int>(k)) * group.meanFractions()[k]);
         grid.potential.push_back(static_cast<float>(group.potentials()[k]));
         grid.fraction.push_back(static_cast<float>(group.fractions()[k]));
         grid.weightChange[k] -= k < m_startWeights.size() ? m_startWeights[k] : 0.0F;

@@ -51,11 +51,11 @@ void GridRecord::begin(std::int64_t startMs, std::int32_t stimulus, bool isKept)
     m_fractions = FractionStatistics(m_cells);
 }
 
-void GridRecord::add(const GridStretch& stretch, double maximalRate) {
+void GridRecord::add(const GridStretch& stretch, std::span<const double> maximalRates) {
     m_endMs = stretch.endMs;
     m_phases.insert(m_phases.end(), stretch.phases.begin(), stretch.phases.end());
     m_rates.add(stretch.phases, stretch.network, stretch.startMs, stretch.endMs);
-    updateOrders(stretch, maximalRate);
+    updateOrders(stretch, maximalRates);
     if (!m_isKept) {
         return;
     }
@@ -70,18 +70,18 @@ void GridRecord::add(const GridStretch& stretch, double maximalRate) {
     }
 }
 
-void GridRecord::updateOrders(const GridStretch& stretch, double maximalRate) {
+void GridRecord::updateOrders(const GridStretch& stretch, std::span<const double> maximalRates) {
     auto orders = std::make_shared<GridOrders>(*m_orders);
     for (const InputPhase& phase : stretch.phases) {
         if (phase.pattern < 0 || phase.stream != 0 || phase.endMs > stretch.endMs) {
             continue;
         }
         ActivationAccumulator accumulator;
-        accumulator.begin(m_neurons, phase.endMs - phase.startMs, maximalRate);
+        accumulator.begin(m_neurons, phase.endMs - phase.startMs);
         for (std::int64_t ms = phase.startMs; ms < phase.endMs; ++ms) {
             accumulator.add(stretch.fractions.at(ms - stretch.startMs));
         }
-        ActivationOrder order = accumulator.finish();
+        ActivationOrder order = accumulator.finish(kFewExpectedSpikes, maximalRates);
         order.stimulus = m_stimulus;
         order.pattern = phase.pattern;
         order.startMs = phase.startMs;

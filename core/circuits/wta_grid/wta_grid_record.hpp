@@ -46,7 +46,8 @@ public:
 
     /// A phase begins. Spikes and fractions are kept for tests only (\p isKept).
     void begin(std::int64_t startMs, std::int32_t stimulus, bool isKept);
-    void add(const GridStretch& stretch, double maximalRate);
+    /// \p maximalRates in Hz [neuron], of the neurons' circuits.
+    void add(const GridStretch& stretch, std::span<const double> maximalRates);
 
     /// Measures of what was kept.
     std::vector<Measure> measures() const;
@@ -62,7 +63,7 @@ public:
     void visit(StateVisitor& state);
 
 private:
-    void updateOrders(const GridStretch& stretch, double maximalRate);
+    void updateOrders(const GridStretch& stretch, std::span<const double> maximalRates);
 
     std::vector<GridCell> m_cells;
     std::size_t m_neurons = 0;

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace reprise {
 namespace {
 
@@ -51,6 +53,25 @@ EnvironmentsReadResult readEnvironments(const std::string& text, const std::stri
     }
     result.issues = issues.take();
     return result;
+}
+
+bool isEnvironments(const std::string& text) {
+    const SourceText source(text, {});
+    if (text.size() > kMaximumMapBytes || source.problem()) {
+        return false;
+    }
+    const YamlDocument document = parseYaml(source.text(), YamlRules::Python);
+    return document.root != nullptr && document.root->isMap() && !document.root->entries.empty() &&
+           std::all_of(document.root->entries.begin(), document.root->entries.end(),
+                       [](const YamlEntry& entry) { return entry.key.starts_with(kMapPrefix); });
+}
+
+Issue isRoutesOnly(const std::string& name) {
+    return {Severity::Error,
+            "this is an environments file of neuroseq: the routes on maps, without the maps",
+            {name, 0, 0},
+            {},
+            "open a map_<name>.csv beside it, which brings its routes along"};
 }
 
 std::string environmentsAsYaml(const std::map<std::string, std::vector<Sequence>>& routes) {

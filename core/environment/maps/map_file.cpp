@@ -109,7 +109,11 @@ MapReadResult readMap(const fs::path& file, const fs::path& within) {
         return refuse(std::move(problem));
     }
     if (!isCsv) {
-        return readMapYaml(text, name);
+        MapReadResult result = readMapYaml(text, name);
+        if (!result.isReadable() && isEnvironments(text)) {
+            result.issues = {isRoutesOnly(name)};
+        }
+        return result;
     }
     MapReadResult result = readMapCsv(text, name);
     result.map.name = nameOfFile(file);

@@ -41,6 +41,10 @@ struct EnvironmentsReadResult {
     Issues issues;
 };
 EnvironmentsReadResult readEnvironments(const std::string& text, const std::string& name);
+/// True if \p text looks like one: every key begins with "map_".
+bool isEnvironments(const std::string& text);
+/// That such a file is no project and no map by itself, and what to open instead.
+Issue isRoutesOnly(const std::string& name);
 std::string environmentsAsYaml(const std::map<std::string, std::vector<Sequence>>& routes);
 
 /// What is wrong with a map: symbols, isolated places, edges that join nothing, routes that jump,

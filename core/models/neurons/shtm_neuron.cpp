@@ -50,6 +50,7 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 .usual(1, 20)
                 .onGrid()
                 .says("Refractory time; no plateau can exist during it."),
+            real("i_e", "I_e", "pA", 0).usual(-100, 500).live().says("Constant input current."),
             real("i_p", "I_p", "pA", 200)
                 .range(0, 1e9)
                 .usual(50, 400)
@@ -65,7 +66,6 @@ const ModelDescriptor& ShtmNeuronGroup::descriptor() {
                 .usual(20, 100)
                 .live()
                 .says("Dendritic current above which a plateau begins."),
-            real("i_e", "I_e", "pA", 0).usual(-100, 500).live().says("Constant input current."),
             choice("alpha_clamp", "original_quirk", {"original_quirk", "clean"})
                 .says("Whether the alpha current's hidden derivative survives a plateau, as in "
                       "the original programs (the current then undershoots), or is cleared.")
@@ -471,13 +471,19 @@ void ShtmNeuronGroup::visit(StateVisitor& state) {
         state(c.dendriticThreshold);
         state(c.refractorySteps);
     }
-    if (m_constants.size() == 1) { // what differs follows from the command log alone
-        const ShtmConstants& c = m_constants.front();
-        m_parameters["i_e"] = c.step.constant;
-        m_parameters["i_p"] = c.plateauCurrent;
-        m_parameters["theta_dap"] = c.dendriticThreshold;
-        m_parameters["tau_refrac"] = c.refractorySteps * context().resolution;
-    }
+    const auto keep = [this](const char* key, const auto& valueOf) {
+        std::vector<double> values;
+        for (const ShtmConstants& c : m_constants) {
+            values.push_back(valueOf(c));
+        }
+        m_parameters[key] =
+            values.size() == 1 ? ParameterValue(values.front()) : ParameterValue(values);
+    };
+    keep("i_e", [](const ShtmConstants& c) { return c.step.constant; });
+    keep("i_p", [](const ShtmConstants& c) { return c.plateauCurrent; });
+    keep("theta_dap", [](const ShtmConstants& c) { return c.dendriticThreshold; });
+    keep("tau_refrac",
+         [this](const ShtmConstants& c) { return c.refractorySteps * context().resolution; });
 }
 
 namespace {

@@ -54,6 +54,9 @@ public:
     int awakeBlocks() const override { return m_activity.awakeBlocks(); }
 
     bool isInPlateau(int neuron) const { return m_plateau[neuron] > 0; }
+    /// What is in force, mV and pA.
+    double threshold(int neuron) const { return m_threshold[neuron] + of(neuron).rest; }
+    double dendriticThreshold(int neuron) const { return of(neuron).dendriticThreshold; }
     /// Somatic thresholds of single neurons, mV [neuron], until v_thresh is set again.
     void setThresholds(std::span<const double> thresholds, std::int64_t step);
 

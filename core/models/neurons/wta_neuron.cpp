@@ -32,22 +32,31 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
                 .above(0, 1000)
                 .onGrid()
                 .says("Time step of the model; a multiple of the engine's resolution."),
-            real("tau", "τ", "ms", 20).above(0).usual(5, 50).says("Decay of an EPSP."),
+            real("tau", "τ", "ms", 20)
+                .above(0)
+                .usual(5, 50)
+                .says("Decay of an EPSP, which all targets of a source share."),
             real("tau2", "τ_2", "ms", 2).above(0).usual(0.5, 10).says("Rise of an EPSP."),
             real("rmax", "R_max", "Hz", 100)
                 .above(0, 1e6)
                 .usual(20, 500)
                 .live()
-                .says("Total rate of one circuit."),
+                .varies()
+                .says("Total rate of one circuit; drawn for each circuit."),
             real("znoise", "", "", 0)
                 .range(0, 1)
                 .live()
-                .says("Share of the rate spread evenly over the circuit."),
+                .varies()
+                .says("Share of the rate spread evenly over the circuit; drawn for each circuit."),
             choice("spike_probability", "exponential", {"exponential", "linear"})
                 .says("Of a step: 1 - exp(-r dt), or r dt as in the replication."),
             boolean("use_priors", false)
                 .says("Every neuron learns a bias that follows how often it fires."),
-            real("eta", "η", "", 0.05).range(0, 1000).live().says("Learning rate of the biases."),
+            real("eta", "η", "", 0.05)
+                .range(0, 1000)
+                .live()
+                .varies()
+                .says("Learning rate of the biases."),
             boolean("use_entropy_regularization", false)
                 .says("Scales the recurrent input until it is as decided as the input."),
             real("eta_rho", "η_ρ", "", 1e-4).range(0, 1).says("Speed of that scaling per step."),
@@ -94,13 +103,22 @@ void WtaNeuronGroup::prepare() {
     m_stepsPerUpdate = static_cast<int>(stepsOf(m_dt, context().resolution));
     m_slowDecay = 1 - m_dt / get("tau");
     m_fastDecay = 1 - m_dt / get("tau2");
-    m_rMax = get("rmax");
-    m_noise = get("znoise");
-    m_eta = get("eta");
+    m_rMax = circuitValues("rmax");
+    m_perStep = m_rMax.mapped([this](double rate) { return rate * m_dt * 1e-3; });
+    m_noise = circuitValues("znoise");
+    m_eta = valuesOf(descriptor(), "eta", m_parameters, context());
     m_balanceRate = get("eta_rho");
     m_hasPriors = descriptor().booleanValue("use_priors", m_parameters);
     m_balances = descriptor().booleanValue("use_entropy_regularization", m_parameters);
     m_isLinear = descriptor().textValue("spike_probability", m_parameters) == "linear";
+}
+
+/// [circuit]
+NeuronValues WtaNeuronGroup::circuitValues(const char* key) const {
+    GroupContext circuits = context();
+    circuits.size = static_cast<int>(m_circuits.size());
+    circuits.streams.clear();
+    return valuesOf(descriptor(), key, m_parameters, circuits);
 }
 
 void WtaNeuronGroup::setParameter(const std::string& key, const ParameterValue& value,
@@ -219,12 +237,13 @@ void WtaNeuronGroup::computeFractions(NeuronRange range) {
     for (int c = circuitAt(range.first); c < end; ++c) {
         const Circuit& circuit = m_circuits[static_cast<std::size_t>(c)];
         double* p = m_p.data() + circuit.first;
+        const double noise = m_noise[static_cast<std::size_t>(c)];
         double sum = 0;
         for (int k = 0; k < circuit.count; ++k) {
             sum += p[k];
         }
         for (int k = 0; k < circuit.count; ++k) {
-            p[k] = (1 - m_noise) * (p[k] / sum) + m_noise / circuit.count;
+            p[k] = (1 - noise) * (p[k] / sum) + noise / circuit.count;
         }
     }
 }
@@ -240,7 +259,22 @@ void WtaNeuronGroup::drawSpikes(std::int64_t step, NeuronRange range, Emission& 
         }
         return;
     }
-    const double perStep = m_rMax * m_dt * 1e-3;
+    if (m_perStep.areEqual()) {
+        drawSpikes(step, range, m_perStep[0], out);
+        return;
+    }
+    const int end =
+        range.last < size() ? circuitAt(range.last) : static_cast<int>(m_circuits.size());
+    for (int c = circuitAt(range.first); c < end; ++c) {
+        const Circuit& circuit = m_circuits[static_cast<std::size_t>(c)];
+        drawSpikes(step, {circuit.first, circuit.first + circuit.count},
+                   m_perStep[static_cast<std::size_t>(c)], out);
+    }
+}
+
+/// Of neurons whose circuits fire \p perStep times in one step.
+void WtaNeuronGroup::drawSpikes(std::int64_t step, NeuronRange range, double perStep,
+                                Emission& out) const {
     const auto at = static_cast<std::uint64_t>(step);
     for (int k = range.first; k < range.last; ++k) {
         const auto pair = m_key.pairAt(at, static_cast<std::uint64_t>(k / 2));
@@ -262,7 +296,7 @@ void WtaNeuronGroup::adaptPriors(NeuronRange range, std::span<const std::uint32_
         next += fired ? 1 : 0;
         const double mean = m_priorMean[k];
         const double variance = std::max(0.0, m_priorSquare[k] - mean * mean);
-        const double rate = m_eta * variance / (exponential(-mean) + 1);
+        const double rate = m_eta[k] * variance / (exponential(-mean) + 1);
         const double probability = exponential(m_prior[k]);
         m_prior[k] += rate * ((fired ? 1.0 : 0.0) - probability) / std::max(probability, rate);
         m_priorMean[k] += rate * (m_prior[k] - m_priorMean[k]);
@@ -343,7 +377,7 @@ double WtaNeuronGroup::sample(int variable, int neuron, std::int64_t) const {
     case Fraction:
         return m_p[k];
     case Rate:
-        return m_rMax * m_p[k];
+        return maximalRate(neuron) * m_p[k];
     case InputPotential:
         return part(Input);
     case RecurrentPotential:

@@ -6,6 +6,7 @@
 #include "core/engine/random.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/models/inputs/spike_generator.hpp"
+#include "core/models/neuron_values.hpp"
 #include "core/network/neuron_group.hpp"
 
 #include <span>
@@ -41,7 +42,10 @@ public:
     const std::vector<double>& fractions() const { return m_p; }
     /// Running means of the fractions over 50 ms.
     const std::vector<double>& meanFractions() const { return m_meanP; }
-    double maximalRate() const { return m_rMax; } ///< Hz
+    /// Hz, of the circuit of \p neuron.
+    double maximalRate(int neuron) const {
+        return m_rMax[static_cast<std::size_t>(circuitAt(neuron))];
+    }
     /// Grid steps of one step of the model.
     int stepsPerUpdate() const { return m_stepsPerUpdate; }
 
@@ -64,9 +68,11 @@ private:
         int count = 0;
     };
     void prepare();
+    NeuronValues circuitValues(const char* key) const;
     void computePotentials(NeuronRange range);
     void computeFractions(NeuronRange range);
     void drawSpikes(std::int64_t step, NeuronRange range, Emission& out);
+    void drawSpikes(std::int64_t step, NeuronRange range, double perStep, Emission& out) const;
     void adaptPriors(NeuronRange range, std::span<const std::uint32_t> spikes);
     void balanceEntropies();
     int circuitAt(int neuron) const { return m_circuitOf[static_cast<std::size_t>(neuron)]; }
@@ -77,9 +83,9 @@ private:
     int m_stepsPerUpdate = 1;
     double m_dt = 1;                         ///< ms
     double m_slowDecay = 0, m_fastDecay = 0; ///< factor per update
-    double m_rMax = 100;                     ///< Hz
-    double m_noise = 0;
-    double m_eta = 0.05;
+    NeuronValues m_rMax, m_perStep;          ///< [circuit] Hz, and spikes in one update
+    NeuronValues m_noise;                    ///< [circuit] share
+    NeuronValues m_eta;                      ///< [neuron]
     double m_balanceRate = 1e-4;
     bool m_hasPriors = false, m_balances = false, m_isLinear = false;
     bool m_isLearning = true;

@@ -36,7 +36,12 @@ const ModelDescriptor& ExponentialStdp::descriptor() {
             real("dt", "dt", "ms", 1).above(0, 1000).onGrid().says("Time step of the model."),
             real("tau", "τ", "ms", 20).above(0).usual(5, 50).says("Decay of an EPSP."),
             real("tau2", "τ_2", "ms", 2).above(0).usual(0.5, 10).says("Rise of an EPSP."),
-            real("eta", "η", "", 0.05).range(0, 1000).usual(0, 0.2).live().says("Learning rate."),
+            real("eta", "η", "", 0.05)
+                .range(0, 1000)
+                .usual(0, 0.2)
+                .live()
+                .varies()
+                .says("Learning rate; drawn for each target neuron."),
             boolean("use_variance_tracking", true)
                 .says("Every synapse has its own rate, by how much its weight still varies; off: "
                       "eta divided by the number of training steps."),
@@ -51,11 +56,21 @@ const ModelDescriptor& ExponentialStdp::descriptor() {
                       "once."),
             boolean("use_dynamic_synapses", true)
                 .says("Amplitudes depress and facilitate with the source's activity."),
-            real("u_mean", "U", "", 0.5).range(0, 1).says("Mean use of a spike."),
-            real("tau_d_mean", "D", "ms", 110).above(0).says("Mean time constant of depression."),
-            real("tau_f_mean", "F", "ms", 5).above(0).says("Mean time constant of facilitation."),
+            real("u_mean", "U", "", 0.5)
+                .range(0, 1)
+                .varies()
+                .says("Mean use of a spike; drawn for each source neuron, as what follows."),
+            real("tau_d_mean", "D", "ms", 110)
+                .above(0)
+                .varies()
+                .says("Mean time constant of depression."),
+            real("tau_f_mean", "F", "ms", 5)
+                .above(0)
+                .varies()
+                .says("Mean time constant of facilitation."),
             real("stp_spread", "", "", 0.5)
                 .range(0, 10)
+                .varies()
                 .says("Standard deviations of U, D and F as a share of their means."),
             choice("stp_order", "legacy_lagged", {"legacy_lagged", "km13_unlagged", "markram"})
                 .says("Whether a spike uses the state before or after its own update."),
@@ -104,7 +119,7 @@ void ExponentialStdp::prepare() {
     const auto get = [&](const char* key) { return descriptor().realValue(key, m_parameters); };
     const auto flag = [&](const char* key) { return descriptor().booleanValue(key, m_parameters); };
     m_dt = onGrid(get("dt"), context().resolution);
-    m_eta = get("eta");
+    m_eta = valuesOf(descriptor(), "eta", m_parameters, m_context.target->context());
     m_slowDecay = 1 - m_dt / get("tau");
     m_fastDecay = 1 - m_dt / get("tau2");
     m_tracksVariance = flag("use_variance_tracking");
@@ -119,15 +134,20 @@ void ExponentialStdp::prepare() {
 /// Normal with the given spread, cut off below as in the original; U has no upper bound there.
 void ExponentialStdp::drawStp() {
     RandomStream random(m_context.seed, m_context.id, "stp");
-    const auto draw = [&](const char* mean, double least) {
-        const double m = descriptor().realValue(mean, m_parameters);
-        const double spread = descriptor().realValue("stp_spread", m_parameters);
-        return std::max(least, m + spread * m * random.normal());
+    const auto values = [this](const char* key) {
+        return valuesOf(descriptor(), key, m_parameters, m_context.source->context());
     };
-    for (StpState& stp : m_stp) {
-        stp.U = draw("u_mean", 0);
-        stp.depression = draw("tau_d_mean", 1);
-        stp.facilitation = draw("tau_f_mean", 1);
+    const NeuronValues use = values("u_mean"), depression = values("tau_d_mean"),
+                       facilitation = values("tau_f_mean"), spread = values("stp_spread");
+    for (std::size_t source = 0; source < m_stp.size(); ++source) {
+        const auto draw = [&](const NeuronValues& means, double least) {
+            const double mean = means[source];
+            return std::max(least, mean + spread[source] * mean * random.normal());
+        };
+        StpState& stp = m_stp[source];
+        stp.U = draw(use, 0);
+        stp.depression = draw(depression, 1);
+        stp.facilitation = draw(facilitation, 1);
         stp.rest();
     }
 }
@@ -325,11 +345,12 @@ void ExponentialStdp::learn(std::uint32_t neuron) {
     g.gather(sources, m_slow, gain, g.slow);
     g.gather(sources, m_fast, gain, g.fast);
     g.change.resize(sources.size());
+    const double eta = m_eta[neuron];
     const double fixedRate =
-        m_tracksVariance ? -1.0 : m_eta / static_cast<double>(std::max<std::int64_t>(1, m_trained));
+        m_tracksVariance ? -1.0 : eta / static_cast<double>(std::max<std::int64_t>(1, m_trained));
     learnRow({m_weight.data() + first, m_mean.data() + first, m_square.data() + first,
               g.change.data(), g.seen.data()},
-             m_eta, fixedRate, sources.size());
+             eta, fixedRate, sources.size());
     target().slow(port())[neuron] += dot(g.change.data(), g.slow.data(), sources.size());
     target().fast(port())[neuron] += dot(g.change.data(), g.fast.data(), sources.size());
 }

@@ -4,6 +4,7 @@
 /// learned at postsynaptic spikes. reference/wta.md 2.2, 2.3 and 3, event-driven as in 9.
 
 #include "core/models/descriptor.hpp"
+#include "core/models/neuron_values.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/short_term_plasticity.hpp"
 #include "core/network/synapse_group.hpp"
@@ -65,7 +66,7 @@ private:
 
     ParameterMap m_parameters;
     double m_dt = 1;
-    double m_eta = 0.05;
+    NeuronValues m_eta;                      ///< [target]
     double m_slowDecay = 0, m_fastDecay = 0; ///< factor per update
     bool m_tracksVariance = true, m_hasStp = true, m_isAliased = false;
     StpOrder m_order = StpOrder::LegacyLagged;

@@ -1,5 +1,6 @@
 #include "core/models/synapses/permanence_synapses.hpp"
 
+#include "core/engine/grid.hpp"
 #include "core/engine/random.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ std::vector<ParameterSpec> joined(std::vector<ParameterSpec> base,
 }
 
 std::vector<ParameterSpec> permanenceParameters() {
-    return {
+    return varied({
         real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
         real("permanence_init_max", "", "", 8)
             .range(0, 1e6)
@@ -32,7 +33,11 @@ std::vector<ParameterSpec> permanenceParameters() {
             .usual(1, 200)
             .live()
             .says("Weight of a mature synapse: the peak of its dendritic current."),
-    };
+    });
+}
+
+ParameterSpec learningFactor() {
+    return real("learning_factor", "", "", 1).range(0, 1000).says("Multiplies the lambdas.");
 }
 
 RelationSpec initialPermanenceRelation() {
@@ -44,7 +49,8 @@ RelationSpec pairIntervalRelation() {
 }
 
 std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
-    return {
+    return varied({
+        learningFactor(),
         real("lambda_plus", "λ_+", "", 0.08)
             .range(0, 10)
             .usual(0, 0.5)
@@ -65,8 +71,12 @@ std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
             .usual(0, 3)
             .live()
             .says("Wanted level of the dendritic-spike trace."),
-        real("tau_plus", "τ_+", "ms", 20).above(0).says("Presynaptic trace."),
-        real("tau_h", "τ_h", "ms", 440).above(0).says("Dendritic-spike trace."),
+        real("tau_plus", "τ_+", "ms", 20)
+            .above(0)
+            .says("Presynaptic trace; drawn for each source neuron."),
+        real("tau_h", "τ_h", "ms", 440)
+            .above(0)
+            .says("Dendritic-spike trace; drawn for each target neuron."),
         real("delta_t_min", "Δt_min", "ms", 4)
             .range(0, 1e6)
             .onGrid()
@@ -75,7 +85,7 @@ std::vector<ParameterSpec> homeostaticPairParameters(double deltaTMax) {
             .range(0, 1e6)
             .onGrid()
             .says("… and closer than this."),
-    };
+    });
 }
 
 PermanenceSynapses::PermanenceSynapses(const ModelDescriptor& descriptor,
@@ -88,26 +98,49 @@ PermanenceSynapses::PermanenceSynapses(const ModelDescriptor& descriptor,
 }
 
 void PermanenceSynapses::prepareShared() {
-    m_threshold = get("permanence_threshold") * m_scale;
-    m_maximum = get("permanence_max") * m_scale;
-    m_matureWeight = get("w_mature");
+    const SynapseValues threshold = values("permanence_threshold"),
+                        maximum = values("permanence_max"), weight = values("w_mature");
+    m_constants =
+        perSynapse<PermanenceConstants>({&threshold, &maximum, &weight}, [&](std::size_t k) {
+            const double scale = m_wantedMaximum > 0 ? m_wantedMaximum / maximum[k] : 1;
+            return PermanenceConstants{threshold[k] * scale, maximum[k] * scale, weight[k]};
+        });
+}
+
+std::vector<HomeostaticPairConstants> PermanenceSynapses::homeostaticPairConstants() const {
+    const double h = context().resolution;
+    const SynapseValues factor = values("learning_factor"), plus = values("lambda_plus"),
+                        minus = values("lambda_minus"), homeostasis = values("lambda_h"),
+                        rate = values("target_rate_h"), least = values("delta_t_min"),
+                        most = values("delta_t_max"), maximum = values("permanence_max");
+    return perSynapse<HomeostaticPairConstants>(
+        {&factor, &plus, &minus, &homeostasis, &rate, &least, &most, &maximum}, [&](std::size_t k) {
+            const double greatest = of(k).maximum;
+            return HomeostaticPairConstants{plus[k] * factor[k] * greatest,
+                                            minus[k] * factor[k] * greatest,
+                                            homeostasis[k] * factor[k] * greatest,
+                                            rate[k],
+                                            least.steps(k, h),
+                                            most.steps(k, h)};
+        });
 }
 
 void PermanenceSynapses::drawPermanences() {
     RandomStream random(context().seed, context().id, "permanence");
-    const double least = get("permanence_init_min");
-    const double most = get("permanence_init_max");
+    const SynapseValues least = values("permanence_init_min"), most = values("permanence_init_max"),
+                        maximum = values("permanence_max");
     const bool isInteger = m_descriptor.booleanValue("permanence_init_integer", m_parameters);
     m_permanence.resize(table().size());
-    for (double& p : m_permanence) {
-        p = random.uniform(least, most);
-        p = (isInteger ? std::floor(p) : p) * m_scale;
+    for (std::size_t k = 0; k < m_permanence.size(); ++k) {
+        const double p = random.uniform(least[k], most[k]);
+        const double scale = m_wantedMaximum > 0 ? m_wantedMaximum / maximum[k] : 1;
+        m_permanence[k] = (isInteger ? std::floor(p) : p) * scale;
     }
     m_lowest = m_permanence;
 }
 
-void PermanenceSynapses::setScale(double scale) {
-    m_scale = scale;
+void PermanenceSynapses::setMaximum(double maximum) {
+    m_wantedMaximum = maximum;
     prepareShared();
     drawPermanences();
 }
@@ -118,7 +151,7 @@ void PermanenceSynapses::reset() {
 }
 
 double PermanenceSynapses::weightOf(std::size_t k) const {
-    return isMature(k) ? m_matureWeight : 0.0;
+    return isMature(k) ? of(k).matureWeight : 0.0;
 }
 
 PermanenceSynapses::Row PermanenceSynapses::rowOf(std::uint32_t source, NeuronRange range) const {
@@ -154,13 +187,23 @@ void PermanenceSynapses::visit(StateVisitor& state) {
 }
 
 Permanences PermanenceSynapses::permanences() const {
-    return {m_permanence, m_threshold, m_maximum, m_includesThreshold, m_matureWeight};
+    return {m_permanence, m_constants, m_includesThreshold};
 }
 
 void PermanenceSynapses::setParameter(const std::string& key, const ParameterValue& value) {
     m_parameters[key] = value;
     prepareShared();
     prepareRule();
+}
+
+std::vector<std::uint32_t> distinctDelays(const SynapseTable& table) {
+    if (table.delay.size() <= 1) {
+        return {0};
+    }
+    std::vector<std::uint32_t> delays(table.delay.begin(), table.delay.end());
+    std::sort(delays.begin(), delays.end());
+    delays.erase(std::unique(delays.begin(), delays.end()), delays.end());
+    return delays;
 }
 
 IncomingIndex makeIncomingIndex(const SynapseTable& table, int targets) {

@@ -34,7 +34,6 @@ public:
         : PermanenceSynapses(stdspB22Descriptor(), parameters, std::move(context), false),
           m_incoming(makeIncomingIndex(table(), this->context().target->size())) {
         prepareRule();
-        m_delay = table().size() > 0 ? table().delayOf(0) : 1;
         clearDynamics();
     }
 
@@ -63,7 +62,10 @@ public:
             m_dapStep[target] = spikes.step;
         }
         for (const std::uint32_t target : spikes.target) {
-            m_pending.push_back({spikes.step + m_delay, target, 0, dapTrace(target, spikes.step)});
+            for (const std::uint32_t delay : m_delays) {
+                const std::int64_t due = spikes.step + (delay > 0 ? delay : m_delay);
+                m_pending.push_back({due, target, delay, dapTrace(target, spikes.step)});
+            }
         }
     }
 
@@ -78,7 +80,7 @@ public:
             for (const std::uint32_t source : spikes.source) {
                 const Row row = rowOf(source, range);
                 for (std::size_t k = row.first; k < row.last; ++k) {
-                    m_permanence[k] = std::max(m_permanence[k] - m_depression, m_lowest[k]);
+                    m_permanence[k] = std::max(m_permanence[k] - ruleOf(k).depression, m_lowest[k]);
                 }
             }
         }
@@ -99,14 +101,10 @@ public:
 protected:
     void prepareRule() override {
         const double h = context().resolution;
-        m_facilitation = get("lambda_plus") * m_maximum;
-        m_depression = get("lambda_minus") * m_maximum;
-        m_homeostasis = get("lambda_h") * m_maximum;
-        m_targetRate = get("target_rate_h");
-        m_preDecay = h / get("tau_plus");
-        m_dapDecay = h / get("tau_h");
-        m_leastGap = stepsOf(get("delta_t_min"), h);
-        m_mostGap = stepsOf(get("delta_t_max"), h);
+        m_rule = homeostaticPairConstants();
+        const auto perStep = [h](double tau) { return h / tau; };
+        m_preDecay = sourceValues("tau_plus").mapped(perStep);
+        m_dapDecay = targetValues("tau_h").mapped(perStep);
     }
 
 private:
@@ -117,8 +115,8 @@ private:
         static constexpr bool kHasNoPadding = true;
         std::int64_t due = 0;
         std::uint32_t target = 0;
-        std::uint32_t unused = 0; ///< keeps the bytes of the state defined
-        double dapTrace = 0;      ///< z_i at the time of the spike
+        std::uint32_t delay = 0; ///< of the synapses it reaches now; 0: of all
+        double dapTrace = 0;     ///< z_i at the time of the spike
     };
 
     double preTrace(std::uint32_t source, std::int64_t step) const {
@@ -126,33 +124,41 @@ private:
             return 0;
         }
         const auto gap = static_cast<double>(step - m_lastPre[source]);
-        return m_preTrace[source] * std::exp(-gap * m_preDecay);
+        return m_preTrace[source] * std::exp(-gap * m_preDecay[source]);
     }
     double dapTrace(std::uint32_t target, std::int64_t step) const {
         const auto gap = static_cast<double>(step - m_dapStep[target]);
-        return m_dapTrace[target] * std::exp(-gap * m_dapDecay);
+        return m_dapTrace[target] * std::exp(-gap * m_dapDecay[target]);
     }
 
     void facilitate(const Pending& post) {
-        const double homeostasis = m_homeostasis * (m_targetRate - post.dapTrace);
         for (std::uint32_t at = m_incoming.start[post.target];
              at < m_incoming.start[post.target + 1]; ++at) {
             const std::uint32_t source = m_incoming.source[at];
+            const std::size_t k = m_incoming.synapse[at];
+            const HomeostaticPairConstants& rule = ruleOf(k);
             const std::int64_t gap = post.due - m_lastPre[source];
-            if (gap <= m_leastGap || gap >= m_mostGap) {
+            if (gap <= rule.leastGap || gap >= rule.mostGap ||
+                (post.delay != 0 && static_cast<int>(post.delay) != table().delayOf(k))) {
                 continue;
             }
-            double& p = m_permanence[m_incoming.synapse[at]];
-            p = std::min(p + m_facilitation * preTrace(source, post.due), m_maximum);
-            p = std::clamp(p + homeostasis, m_lowest[m_incoming.synapse[at]], m_maximum);
+            const double maximum = of(k).maximum;
+            double& p = m_permanence[k];
+            p = std::min(p + rule.facilitation * preTrace(source, post.due), maximum);
+            p = std::clamp(p + rule.homeostasis * (rule.targetRate - post.dapTrace), m_lowest[k],
+                           maximum);
         }
     }
 
+    const HomeostaticPairConstants& ruleOf(std::size_t k) const {
+        return m_rule[m_rule.size() == 1 ? 0 : k];
+    }
+
     IncomingIndex m_incoming;
-    int m_delay = 1; ///< steps, the same for all synapses of the projection
-    double m_facilitation = 0, m_depression = 0, m_homeostasis = 0, m_targetRate = 1;
-    double m_preDecay = 0, m_dapDecay = 0; ///< per step
-    std::int64_t m_leastGap = 0, m_mostGap = 0;
+    std::vector<std::uint32_t> m_delays = distinctDelays(table()); ///< steps; 0: m_delay
+    int m_delay = table().size() > 0 ? table().delayOf(0) : 1;     ///< steps, where all are equal
+    std::vector<HomeostaticPairConstants> m_rule;                  ///< one for all, or [synapses]
+    NeuronValues m_preDecay, m_dapDecay; ///< per step; [sources] and [targets]
     std::vector<std::int64_t> m_lastPre; ///< [sources] step
     std::vector<double> m_preTrace;      ///< [sources] x_j at m_lastPre
     std::vector<double> m_dapTrace;      ///< [targets] z_i at m_dapStep

@@ -24,7 +24,8 @@ const ModelDescriptor& stdspB25Descriptor() {
         .reference = "SpikingTemporalMemory 2025, Bouhadjar et al.",
         .parameters = joined(
             permanenceParameters(),
-            {
+            varied({
+                learningFactor(),
                 real("permanence_min", "P_min", "", 1)
                     .range(0, 1e6)
                     .says("Lower bound, and where the leak leads."),
@@ -41,7 +42,9 @@ const ModelDescriptor& stdspB25Descriptor() {
                 real("mu_plus", "μ_+", "", 0).range(0, 10).says("Weight dependence of growth."),
                 real("mu_minus", "μ_-", "", 0).range(0, 10).says("Weight dependence of decline."),
                 real("tau_p", "τ_P", "ms", 70000).above(0).says("Leak of the permanence."),
-                real("tau_plus", "τ_tr", "ms", 20).above(0).says("Pre- and postsynaptic traces."),
+                real("tau_plus", "τ_tr", "ms", 20)
+                    .above(0)
+                    .says("Pre- and postsynaptic traces; drawn for each neuron."),
                 real("delta_t_min", "Δt_min", "ms", 4)
                     .range(0, 1e6)
                     .onGrid()
@@ -50,7 +53,7 @@ const ModelDescriptor& stdspB25Descriptor() {
                     .range(0, 1e6)
                     .onGrid()
                     .says("Pairs further apart do not count."),
-            }),
+            })),
         .relations = {initialPermanenceRelation(), pairIntervalRelation(),
                       atMost("permanence_min", "permanence_max")},
     };
@@ -63,9 +66,11 @@ public:
         : PermanenceSynapses(stdspB25Descriptor(), parameters, std::move(context), false),
           m_incoming(makeIncomingIndex(table(), this->context().target->size())) {
         prepareRule();
-        m_delay = table().size() > 0 ? table().delayOf(0) : 1;
         m_initial = m_permanence;
-        m_lowest.assign(m_permanence.size(), get("permanence_min"));
+        const SynapseValues lowest = values("permanence_min");
+        for (std::size_t k = 0; k < m_lowest.size(); ++k) {
+            m_lowest[k] = lowest[k];
+        }
         reset();
     }
 
@@ -86,14 +91,19 @@ public:
 
     void note(const StepSpikes& spikes) override {
         for (const std::uint32_t source : m_preDone) {
-            m_pre[source] = {traceAt(m_pre[source], m_preDoneStep) + 1, m_preDoneStep};
+            m_pre[source] = {traceAt(m_pre[source], m_preDecay[source], m_preDoneStep) + 1,
+                             m_preDoneStep};
         }
         m_preDone.assign(spikes.source.begin(), spikes.source.end());
         m_preDoneStep = spikes.step;
         std::erase_if(m_pending, [&](const Pending& p) { return p.due < spikes.step; });
         for (const std::uint32_t target : spikes.target) {
-            m_pending.push_back({spikes.step + m_delay, target, 0});
-            m_post[target] = {traceAt(m_post[target], spikes.step) + 1, spikes.step};
+            for (const std::uint32_t delay : m_delays) {
+                const std::int64_t due = spikes.step + (delay > 0 ? delay : m_delay);
+                m_pending.push_back({due, target, delay});
+            }
+            m_post[target] = {traceAt(m_post[target], m_postDecay[target], spikes.step) + 1,
+                              spikes.step};
         }
     }
 
@@ -134,14 +144,26 @@ public:
 protected:
     void prepareRule() override {
         const double h = context().resolution;
-        m_facilitation = get("lambda_plus") * m_maximum;
-        m_depression = get("lambda_minus") * m_maximum;
-        m_muPlus = get("mu_plus");
-        m_muMinus = get("mu_minus");
-        m_leakRate = h / get("tau_p");
-        m_traceRate = h / get("tau_plus");
-        m_leastGap = stepsOf(get("delta_t_min"), h);
-        m_mostGap = stepsOf(get("delta_t_max"), h);
+        const SynapseValues factor = values("learning_factor"), plus = values("lambda_plus"),
+                            minus = values("lambda_minus"), muPlus = values("mu_plus"),
+                            muMinus = values("mu_minus"), leak = values("tau_p"),
+                            least = values("delta_t_min"), most = values("delta_t_max"),
+                            maximum = values("permanence_max");
+        m_rule = perSynapse<Rule>(
+            {&factor, &plus, &minus, &muPlus, &muMinus, &leak, &least, &most, &maximum},
+            [&](std::size_t k) {
+                const double greatest = of(k).maximum;
+                return Rule{plus[k] * factor[k] * greatest,
+                            minus[k] * factor[k] * greatest,
+                            muPlus[k],
+                            muMinus[k],
+                            h / leak[k],
+                            least.steps(k, h),
+                            most.steps(k, h)};
+            });
+        const auto perStep = [h](double tau) { return h / tau; };
+        m_preDecay = sourceValues("tau_plus").mapped(perStep);
+        m_postDecay = targetValues("tau_plus").mapped(perStep);
     }
 
 private:
@@ -154,61 +176,74 @@ private:
     struct Pending {
         std::int64_t due = 0;
         std::uint32_t target = 0;
-        std::uint32_t unused = 0; ///< keeps the bytes of the state defined
+        std::uint32_t delay = 0; ///< of the synapses it reaches now; 0: of all
     };
 
-    double traceAt(const Trace& trace, std::int64_t step) const {
+    struct Rule {
+        double facilitation = 0, depression = 0, muPlus = 0, muMinus = 0;
+        double leakRate = 0;                    ///< per step
+        std::int64_t leastGap = 0, mostGap = 0; ///< steps
+    };
+
+    const Rule& ruleOf(std::size_t k) const { return m_rule[m_rule.size() == 1 ? 0 : k]; }
+    static double traceAt(const Trace& trace, double decay, std::int64_t step) {
         return trace.step == kNever
                    ? 0
-                   : trace.value * std::exp(-static_cast<double>(step - trace.step) * m_traceRate);
+                   : trace.value * std::exp(-static_cast<double>(step - trace.step) * decay);
     }
     void leak(std::size_t k, std::int64_t step) {
         const auto gap = static_cast<double>(step - m_updated[k]);
         m_permanence[k] =
-            m_lowest[k] + (m_permanence[k] - m_lowest[k]) * std::exp(-gap * m_leakRate);
+            m_lowest[k] + (m_permanence[k] - m_lowest[k]) * std::exp(-gap * ruleOf(k).leakRate);
         m_updated[k] = step;
     }
     void facilitate(const Pending& post) {
         for (std::uint32_t at = m_incoming.start[post.target];
              at < m_incoming.start[post.target + 1]; ++at) {
-            const Trace& pre = m_pre[m_incoming.source[at]];
+            const std::uint32_t source = m_incoming.source[at];
+            const std::size_t k = m_incoming.synapse[at];
+            const Rule& rule = ruleOf(k);
+            const Trace& pre = m_pre[source];
             const std::int64_t gap = post.due - pre.step;
-            if (gap >= m_mostGap || gap == m_leastGap) {
+            if (gap >= rule.mostGap || gap == rule.leastGap ||
+                (post.delay != 0 && static_cast<int>(post.delay) != table().delayOf(k))) {
                 continue;
             }
-            const std::size_t k = m_incoming.synapse[at];
             leak(k, post.due);
-            double trace = traceAt(pre, post.due);
-            if (gap < m_leastGap) {
-                trace -= std::exp(-static_cast<double>(gap) * m_traceRate);
+            const double decay = m_preDecay[source], maximum = of(k).maximum;
+            double trace = traceAt(pre, decay, post.due);
+            if (gap < rule.leastGap) {
+                trace -= std::exp(-static_cast<double>(gap) * decay);
             }
             const double room =
-                m_muPlus == 0 ? 1.0 : std::pow(1 - m_permanence[k] / m_maximum, m_muPlus);
-            m_permanence[k] =
-                std::clamp(m_permanence[k] + m_facilitation * room * trace, m_lowest[k], m_maximum);
+                rule.muPlus == 0 ? 1.0 : std::pow(1 - m_permanence[k] / maximum, rule.muPlus);
+            m_permanence[k] = std::clamp(m_permanence[k] + rule.facilitation * room * trace,
+                                         m_lowest[k], maximum);
         }
     }
     void depress(std::size_t k, std::int64_t step) {
         leak(k, step);
-        const Trace& post = m_post[table().target[k]];
-        if (post.step == kNever || step + m_delay - post.step >= m_mostGap) {
+        const std::uint32_t target = table().target[k];
+        const Rule& rule = ruleOf(k);
+        const Trace& post = m_post[target];
+        if (post.step == kNever || step + table().delayOf(k) - post.step >= rule.mostGap) {
             return;
         }
         const double share =
-            m_muMinus == 0 ? 1.0 : std::pow(m_permanence[k] / m_maximum, m_muMinus);
-        m_permanence[k] =
-            std::max(m_permanence[k] - m_depression * share * traceAt(post, step), m_lowest[k]);
+            rule.muMinus == 0 ? 1.0 : std::pow(m_permanence[k] / of(k).maximum, rule.muMinus);
+        const double trace = traceAt(post, m_postDecay[target], step);
+        m_permanence[k] = std::max(m_permanence[k] - rule.depression * share * trace, m_lowest[k]);
     }
 
     IncomingIndex m_incoming;
-    int m_delay = 1; ///< steps, the same for all synapses of the projection
-    double m_facilitation = 0, m_depression = 0, m_muPlus = 0, m_muMinus = 0;
-    double m_leakRate = 0, m_traceRate = 0; ///< per step
-    std::int64_t m_leastGap = 0, m_mostGap = 0;
-    std::vector<double> m_initial;       ///< [synapses]
-    std::vector<std::int64_t> m_updated; ///< [synapses] step up to which the leak is applied
-    std::vector<Trace> m_pre;            ///< [sources]
-    std::vector<Trace> m_post;           ///< [targets]
+    std::vector<std::uint32_t> m_delays = distinctDelays(table()); ///< steps; 0: m_delay
+    int m_delay = table().size() > 0 ? table().delayOf(0) : 1;     ///< steps, where all are equal
+    std::vector<Rule> m_rule;                                      ///< one for all, or [synapses]
+    NeuronValues m_preDecay, m_postDecay; ///< per step; [sources] and [targets]
+    std::vector<double> m_initial;        ///< [synapses]
+    std::vector<std::int64_t> m_updated;  ///< [synapses] step up to which the leak is applied
+    std::vector<Trace> m_pre;             ///< [sources]
+    std::vector<Trace> m_post;            ///< [targets]
     std::vector<Pending> m_pending;
     std::vector<std::uint32_t> m_preDone;
     std::int64_t m_preDoneStep = 0;

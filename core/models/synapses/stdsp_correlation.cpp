@@ -24,7 +24,8 @@ const ModelDescriptor& stdspCorrelationDescriptor() {
         .reference = "Dietrich et al. 2024, parameter set bss2_01",
         .parameters = joined(
             permanenceParameters(),
-            {
+            varied({
+                learningFactor(),
                 boolean("integer_permanence", false)
                     .says("Permanences are whole numbers from 0 to 256, as on the chip."),
                 real("lambda_plus", "λ_+", "", 0.15)
@@ -46,18 +47,20 @@ const ModelDescriptor& stdspCorrelationDescriptor() {
                     .range(0, 100)
                     .usual(0, 1)
                     .live()
-                    .says("Wanted dendrite-soma correlation."),
+                    .says("Wanted dendrite-soma correlation; drawn for each target neuron."),
                 real("tau_plus", "τ_+", "ms", 19)
                     .above(0)
-                    .says("Decay of both correlations with the time between the spikes."),
+                    .says("Decay of both correlations with the time between the spikes; drawn for "
+                          "each target neuron."),
                 real("correlation_threshold", "", "", 0.0005)
                     .range(0, 1e6)
                     .live()
                     .says("Correlations up to this do not count."),
                 real("homeostasis_depression_rate", "", "", 1)
                     .above(0, 1e6)
-                    .says("Scale of the exponential by which too much correlation depresses."),
-            }),
+                    .says("Scale of the exponential by which too much correlation depresses; drawn "
+                          "for each target neuron."),
+            })),
         .relations = {initialPermanenceRelation()},
     };
     return kDescriptor;
@@ -69,7 +72,7 @@ public:
         : PermanenceSynapses(stdspCorrelationDescriptor(), parameters, std::move(context), true),
           m_isInteger(m_descriptor.booleanValue("integer_permanence", m_parameters)) {
         if (m_isInteger) {
-            setScale(kIntegerMaximum / m_maximum);
+            setMaximum(kIntegerMaximum);
         }
         prepareRule();
     }
@@ -82,22 +85,25 @@ public:
         m_homeostasis.resize(static_cast<std::size_t>(context().target->size()));
         for (std::size_t i = 0; i < m_homeostasis.size(); ++i) {
             const double z =
-                correlation(activity.targetDendrites->steps[i], activity.target->steps[i]);
-            const double missing = m_targetRate - z;
-            m_homeostasis[i] = missing < 0 ? -std::exp(-missing / m_depressionRate) : missing;
+                correlation(i, activity.targetDendrites->steps[i], activity.target->steps[i]);
+            const double missing = m_targetRate[i] - z;
+            m_homeostasis[i] = missing < 0 ? -std::exp(-missing / m_depressionRate[i]) : missing;
         }
         for (std::uint32_t source = 0; source + 1 < table().rowStart.size(); ++source) {
             const std::vector<std::int32_t>& pre = activity.source->steps[source];
-            const double depression = m_lambdaMinus * m_maximum * static_cast<double>(pre.size());
             for (std::uint32_t k = table().rowStart[source]; k < table().rowStart[source + 1];
                  ++k) {
                 const std::uint32_t target = table().target[k];
-                const double x = correlation(pre, activity.target->steps[target]);
+                const double x = correlation(target, pre, activity.target->steps[target]);
+                const Rule& rule = m_rule[m_rule.size() == 1 ? 0 : k];
+                const double maximum = of(k).maximum;
+                const double depression =
+                    rule.lambdaMinus * maximum * static_cast<double>(pre.size());
                 double& p = m_permanence[k];
-                if (x > m_correlationThreshold) {
-                    p = std::min(p + m_lambdaPlus * x * m_maximum, m_maximum);
-                    p = std::clamp(p + m_lambdaH * m_homeostasis[target] * m_maximum, m_lowest[k],
-                                   m_maximum);
+                if (x > rule.threshold) {
+                    p = std::min(p + rule.lambdaPlus * x * maximum, maximum);
+                    p = std::clamp(p + rule.lambdaH * m_homeostasis[target] * maximum, m_lowest[k],
+                                   maximum);
                 }
                 p = std::max(p - depression, m_lowest[k]);
                 if (m_isInteger) {
@@ -109,30 +115,43 @@ public:
 
 protected:
     void prepareRule() override {
-        m_lambdaPlus = get("lambda_plus");
-        m_lambdaMinus = get("lambda_minus");
-        m_lambdaH = get("lambda_h");
-        m_targetRate = get("target_rate_h");
-        m_decay = context().resolution / get("tau_plus");
-        m_correlationThreshold = get("correlation_threshold");
-        m_depressionRate = get("homeostasis_depression_rate");
+        const SynapseValues factor = values("learning_factor"), plus = values("lambda_plus"),
+                            minus = values("lambda_minus"), homeostasis = values("lambda_h"),
+                            threshold = values("correlation_threshold");
+        m_rule = perSynapse<Rule>({&factor, &plus, &minus, &homeostasis, &threshold},
+                                  [&](std::size_t k) {
+                                      return Rule{plus[k] * factor[k], minus[k] * factor[k],
+                                                  homeostasis[k] * factor[k], threshold[k]};
+                                  });
+        m_targetRate = targetValues("target_rate_h");
+        m_depressionRate = targetValues("homeostasis_depression_rate");
+        const double h = context().resolution;
+        m_decay = targetValues("tau_plus").mapped([h](double tau) { return h / tau; });
         m_decayTable.clear();
     }
 
 private:
+    struct Rule {
+        double lambdaPlus = 0, lambdaMinus = 0, lambdaH = 0;
+        double threshold = 0; ///< correlations up to this do not count
+    };
+
     void prepareDecay(std::int64_t steps) {
-        for (auto gap = m_decayTable.size(); gap <= static_cast<std::size_t>(steps); ++gap) {
-            m_decayTable.push_back(std::exp(-static_cast<double>(gap) * m_decay));
+        for (auto gap = m_decayTable.size();
+             m_decay.areEqual() && gap <= static_cast<std::size_t>(steps); ++gap) {
+            m_decayTable.push_back(std::exp(-static_cast<double>(gap) * m_decay[0]));
         }
     }
     /// Sum over all pairs with cause <= effect of exp(-(effect - cause) / tau_plus).
-    double correlation(const std::vector<std::int32_t>& causes,
+    double correlation(std::size_t target, const std::vector<std::int32_t>& causes,
                        const std::vector<std::int32_t>& effects) const {
         double sum = 0;
         for (const std::int32_t cause : causes) {
             for (const std::int32_t effect : effects) {
                 if (effect >= cause) {
-                    sum += m_decayTable[static_cast<std::size_t>(effect - cause)];
+                    sum += m_decay.areEqual()
+                               ? m_decayTable[static_cast<std::size_t>(effect - cause)]
+                               : std::exp(-static_cast<double>(effect - cause) * m_decay[target]);
                 }
             }
         }
@@ -140,11 +159,11 @@ private:
     }
 
     bool m_isInteger = false;
-    double m_lambdaPlus = 0, m_lambdaMinus = 0, m_lambdaH = 0, m_targetRate = 0;
-    double m_decay = 0; ///< per step
-    double m_correlationThreshold = 0, m_depressionRate = 1;
-    std::vector<double> m_decayTable;  ///< [gap in steps]
-    std::vector<double> m_homeostasis; ///< [targets] scratch of one episode
+    std::vector<Rule> m_rule;                    ///< one for all, or [synapses]
+    NeuronValues m_targetRate, m_depressionRate; ///< [targets]
+    NeuronValues m_decay;                        ///< [targets] per step
+    std::vector<double> m_decayTable;            ///< [gap in steps]; empty: drawn
+    std::vector<double> m_homeostasis;           ///< [targets] scratch of one episode
 };
 
 const ModelRegistration

@@ -38,7 +38,6 @@ public:
     StdspEpisode(const ParameterMap& parameters, SynapseContext&& context)
         : PermanenceSynapses(stdspEpisodeDescriptor(), parameters, std::move(context), true) {
         prepareRule();
-        m_delay = table().size() > 0 ? table().delayOf(0) : 1;
         reset();
     }
 
@@ -60,12 +59,12 @@ public:
             for (std::uint32_t k = table().rowStart[source]; k < table().rowStart[source + 1];
                  ++k) {
                 const std::uint32_t target = table().target[k];
-                learn(k, pre, levels, activity.target->steps[target], m_dapAtSpike[target]);
+                learn(source, k, pre, levels, activity.target->steps[target], m_dapAtSpike[target]);
             }
             m_preStore[source] = end;
         }
         for (std::uint32_t i = 0; i < m_dapStore.size(); ++i) {
-            m_dapStore[i] = dapTrace(m_dapStore[i], activity.targetDendrites->steps[i],
+            m_dapStore[i] = dapTrace(i, m_dapStore[i], activity.targetDendrites->steps[i],
                                      static_cast<std::int32_t>(activity.steps));
         }
     }
@@ -80,18 +79,20 @@ protected:
     void prepareRule() override {
         const double h = context().resolution;
         m_isStructured = m_descriptor.booleanValue("enable_structured_stdp", m_parameters);
-        m_facilitation = get("lambda_plus") * m_maximum;
-        m_depression = get("lambda_minus") * m_maximum;
-        m_homeostasis = get("lambda_h") * m_maximum;
-        m_targetRate = get("target_rate_h");
-        m_preDecay = h / get("tau_plus");
-        m_dapDecay = h / get("tau_h");
-        m_leastGap = stepsOf(get("delta_t_min"), h);
-        m_mostGap = stepsOf(get("delta_t_max"), h);
+        m_rule = homeostaticPairConstants();
+        const auto perStep = [h](double tau) { return h / tau; };
+        m_preDecay = sourceValues("tau_plus").mapped(perStep);
+        m_dapDecay = targetValues("tau_h").mapped(perStep);
+        std::int64_t longest = 0;
+        for (const HomeostaticPairConstants& rule : m_rule) {
+            longest = std::max(longest, rule.mostGap);
+        }
         m_decayTable.resize(
-            static_cast<std::size_t>(std::clamp<std::int64_t>(m_mostGap, 0, 1 << 20)));
+            m_preDecay.areEqual()
+                ? static_cast<std::size_t>(std::clamp<std::int64_t>(longest, 0, 1 << 20))
+                : 0);
         for (std::size_t gap = 0; gap < m_decayTable.size(); ++gap) {
-            m_decayTable[gap] = std::exp(-static_cast<double>(gap) * m_preDecay);
+            m_decayTable[gap] = std::exp(-static_cast<double>(gap) * m_preDecay[0]);
         }
     }
     double weightOf(std::size_t k) const override {
@@ -105,27 +106,30 @@ private:
     double preTrace(std::uint32_t source, const std::vector<std::int32_t>& pre, std::int64_t steps,
                     std::vector<double>& levels) const {
         levels.clear();
+        const double decay = m_preDecay[source];
         double x = m_preStore[source];
         std::int64_t last = 0;
         for (const std::int32_t step : pre) {
-            x = x * std::exp(-static_cast<double>(step - last) * m_preDecay) + 1;
+            x = x * std::exp(-static_cast<double>(step - last) * decay) + 1;
             levels.push_back(x);
             last = step;
         }
-        return x * std::exp(-static_cast<double>(steps - last) * m_preDecay);
+        return x * std::exp(-static_cast<double>(steps - last) * decay);
     }
 
     /// Trace with the events strictly between the episode's start and \p until.
-    double dapTrace(double z, const std::vector<std::int32_t>& events, std::int32_t until) const {
+    double dapTrace(std::size_t target, double z, const std::vector<std::int32_t>& events,
+                    std::int32_t until) const {
+        const double decay = m_dapDecay[target];
         std::int32_t last = 0;
         for (const std::int32_t step : events) {
             if (step <= 0 || step >= until) {
                 continue;
             }
-            z = z * std::exp(-static_cast<double>(step - last) * m_dapDecay) + 1;
+            z = z * std::exp(-static_cast<double>(step - last) * decay) + 1;
             last = step;
         }
-        return z * std::exp(-static_cast<double>(until - last) * m_dapDecay);
+        return z * std::exp(-static_cast<double>(until - last) * decay);
     }
 
     void collectDapTraces(const EpisodeActivity& activity) {
@@ -134,38 +138,44 @@ private:
             m_dapAtSpike[i].clear();
             for (const std::int32_t step : activity.target->steps[i]) {
                 m_dapAtSpike[i].push_back(
-                    dapTrace(m_dapStore[i], activity.targetDendrites->steps[i], step));
+                    dapTrace(i, m_dapStore[i], activity.targetDendrites->steps[i], step));
             }
         }
     }
 
-    void learn(std::size_t k, const std::vector<std::int32_t>& pre,
+    double decayOver(std::uint32_t source, std::int64_t gap) const {
+        return m_preDecay.areEqual() ? m_decayTable[static_cast<std::size_t>(gap)]
+                                     : std::exp(-static_cast<double>(gap) * m_preDecay[source]);
+    }
+
+    void learn(std::uint32_t source, std::size_t k, const std::vector<std::int32_t>& pre,
                const std::vector<double>& levels, const std::vector<std::int32_t>& post,
                const std::vector<double>& dapAtPost) {
+        const HomeostaticPairConstants rule = m_rule[m_rule.size() == 1 ? 0 : k];
+        const double maximum = of(k).maximum;
+        const int delay = table().delayOf(k);
         double& p = m_permanence[k];
         for (std::size_t a = 0; a < pre.size(); ++a) {
             for (std::size_t b = 0; b < post.size(); ++b) {
-                const std::int64_t gap = post[b] + m_delay - pre[a];
-                if (gap <= m_leastGap || gap >= m_mostGap) {
+                const std::int64_t gap = post[b] + delay - pre[a];
+                if (gap <= rule.leastGap || gap >= rule.mostGap) {
                     continue;
                 }
-                const double x = levels[a] * m_decayTable[static_cast<std::size_t>(gap)];
-                p = std::min(p + m_facilitation * x, m_maximum);
-                p = std::clamp(p + m_homeostasis * (m_targetRate - dapAtPost[b]), m_lowest[k],
-                               m_maximum);
+                const double x = levels[a] * decayOver(source, gap);
+                p = std::min(p + rule.facilitation * x, maximum);
+                p = std::clamp(p + rule.homeostasis * (rule.targetRate - dapAtPost[b]), m_lowest[k],
+                               maximum);
             }
-            p = std::max(p - m_depression, m_lowest[k]);
+            p = std::max(p - rule.depression, m_lowest[k]);
         }
     }
 
     bool m_isStructured = true;
-    int m_delay = 1; ///< steps
-    double m_facilitation = 0, m_depression = 0, m_homeostasis = 0, m_targetRate = 1;
-    double m_preDecay = 0, m_dapDecay = 0; ///< per step
-    std::int64_t m_leastGap = 0, m_mostGap = 0;
-    std::vector<double> m_decayTable;              ///< [gap in steps] exp(-gap h / tau_plus)
-    std::vector<double> m_preStore;                ///< [sources] x at the end of the last episode
-    std::vector<double> m_dapStore;                ///< [targets] z at the end of the last episode
+    std::vector<HomeostaticPairConstants> m_rule; ///< one for all, or [synapses]
+    NeuronValues m_preDecay, m_dapDecay;          ///< per step; [sources] and [targets]
+    std::vector<double> m_decayTable; ///< [gap in steps] exp(-gap h / tau_plus); empty: drawn
+    std::vector<double> m_preStore;   ///< [sources] x at the end of the last episode
+    std::vector<double> m_dapStore;   ///< [targets] z at the end of the last episode
     std::vector<std::vector<double>> m_dapAtSpike; ///< [targets][spike] scratch of one episode
 };
 

@@ -131,17 +131,23 @@ private slots:
         QTest::newRow("learned at three") << QList<double>{1, 0.5, 0, 0} << 3;
         QTest::newRow("relapse counts") << QList<double>{1, 0, 0.5, 0} << 4;
         QTest::newRow("ends with an error") << QList<double>{1, 0, 0, 0.1} << -1;
+        QTest::newRow("a pause after the last error")
+            << QList<double>{1, 0, 0.5, std::nan(""), std::nan("")} << 4;
+        QTest::newRow("a pause while solved") << QList<double>{1, 0, std::nan(""), 0} << 2;
         QTest::newRow("never shown") << QList<double>{std::nan(""), std::nan("")} << -1;
     }
     void countsEpisodesUntilTheErrorStaysZero() {
         QFETCH(QList<double>, errors);
         QFETCH(int, expected);
         std::vector<EpisodeResult> episodes;
+        int before = -1;
         for (const double error : errors) {
             EpisodeResult e;
             e.predictionError = {0, error};
             e.predictionError[0] = std::isnan(error) ? error : 0;
             episodes.push_back(e);
+            before = episodesToZeroError(episodes, before);
+            QCOMPARE(before, episodesToZeroError(episodes));
         }
         QCOMPARE(episodesToZeroError(episodes), expected);
     }

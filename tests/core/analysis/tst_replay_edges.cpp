@@ -17,7 +17,7 @@ class TstReplayEdges : public QObject {
 
     static constexpr int kNeurons = 21;
 
-    static EdgeRule rule() { return {kNeurons, 3, 60, 0.1, 2}; }
+    static EdgeRule rule() { return {kNeurons, 3, 60, 0.1, {2}}; }
 
     /// Somatic or dendritic spikes of the first \p count neurons of a symbol.
     static void add(std::vector<ColumnEvent>& events, double ms, int symbol, int count,
@@ -97,7 +97,7 @@ private slots:
         add(events, 15, B, 3, true);
         add(events, 70, B, 3);
         EdgeRule weak = rule();
-        weak.synapsesNeeded = 1;
+        weak.synapsesNeeded = {1};
         const auto states = edgeStates(weak, events, groupSpikes(events, 4, 3, 0.1),
                                        graphOf({{A, B}}), synapses(A, B, 3, 1));
         QVERIFY(states[0].state == EdgeState::Predictive);

@@ -3,17 +3,20 @@
 
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
+#include "tests/support/size_limit.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <set>
 
 using namespace reprise;
 using namespace std::chrono_literals;
@@ -62,6 +65,10 @@ private slots:
     void recoveredWorkIsKeptSafeAgain();
     void unreadableSideFileIsKeptAndExplained();
     void unwritableFolderFallsBackToTheCache();
+    void twoWindowsKeepTheirOwnWork();
+    void workThatWasNotRecoveredYetIsNotReplaced();
+    void aFullDiskFallsBackToTheCache();
+    void aFullDiskEverywhereIsSaidAndKeepsWhatWasWritten();
 
 private:
     QString saved(Document& document);
@@ -282,15 +289,135 @@ void TstAutosave::unwritableFolderFallsBackToTheCache() {
     Document document;
     Autosave autosave(document);
     QSignalSpy failed(&autosave, &Autosave::failed);
+    QSignalSpy elsewhere(&autosave, &Autosave::keptElsewhere);
     document.setProject(exampleProject(), m_folder.filePath("gone/p.yaml"));
     QFile blocker(m_folder.filePath("gone")); // a file where the folder should be
     QVERIFY(blocker.open(QIODevice::WriteOnly));
     document.setParameter("cell", "tau_m", 12.0);
     autosave.flush();
     QCOMPARE(failed.count(), 0);
+    QCOMPARE(elsewhere.count(), 1);
     QCOMPARE(notes().size(), 1);
     autosave.discard();
     QVERIFY(notes().isEmpty());
+}
+
+void TstAutosave::twoWindowsKeepTheirOwnWork() {
+    {
+        Document one, other;
+        Autosave ofOne(one), ofOther(other);
+        QSignalSpy said(&ofOther, &Autosave::keptElsewhere);
+        const QString file = saved(one);
+        QVERIFY(!hasErrors(other.open(file)));
+        one.setParameter("cell", "tau_m", 12.0);
+        ofOne.flush();
+        other.setParameter("cell", "tau_m", 13.0);
+        ofOther.flush();
+        ofOne.flush();
+        QCOMPARE(said.count(), 0); // nothing is wrong
+    }                              // both crash
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(2));
+    std::set<double> kept;
+    for (const Recoverable& work : found) {
+        Document document;
+        QVERIFY(!hasErrors(document.openRecovered(work.sideFile, work.original)));
+        kept.insert(tau(document));
+    }
+    QCOMPARE(kept, (std::set<double>{12, 13}));
+}
+
+void TstAutosave::workThatWasNotRecoveredYetIsNotReplaced() {
+    QString file;
+    {
+        Document document;
+        Autosave autosave(document);
+        file = saved(document);
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+    } // crashed
+    {
+        Document document;
+        Autosave autosave(document);
+        QVERIFY(!hasErrors(document.open(file))); // the offer was overlooked
+        document.setParameter("cell", "tau_m", 13.0);
+        autosave.flush();
+        autosave.discard();
+    }
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QCOMPARE(tau(document), 12.0);
+    autosave.discard();
+}
+
+/// The project lies on a small disk of its own that another file fills.
+void TstAutosave::aFullDiskFallsBackToTheCache() {
+    const QString disk = m_folder.filePath("disk");
+    QVERIFY(QDir().mkpath(disk));
+    if (QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=64k", "tmpfs", disk}) != 0) {
+        QSKIP("needs the right to mount a disk");
+    }
+    const auto unmount = qScopeGuard([&] { QProcess::execute("umount", {"-l", disk}); });
+    const QString file = disk + "/p.yaml";
+    {
+        Document document;
+        Autosave autosave(document);
+        QSignalSpy failed(&autosave, &Autosave::failed);
+        QSignalSpy elsewhere(&autosave, &Autosave::keptElsewhere);
+        document.setProject(exampleProject());
+        QCOMPARE(document.save(file), QString());
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+        QVERIFY(QFile::exists(file + ".autosave"));
+        QCOMPARE(elsewhere.count(), 0);
+        QFile filler(disk + "/filler");
+        QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        while (filler.write(QByteArray(1024, 'x')) > 0) {
+        }
+        document.setParameter("cell", "tau_m", 13.0);
+        autosave.flush();
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(elsewhere.count(), 1);
+        const QString said = elsewhere[0][0].toString();
+        QVERIFY2(said.contains("No space left on device"), qPrintable(said));
+        QVERIFY(!QFile::exists(file + ".autosave")); // the older work
+    }                                                // crashed
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    QVERIFY(QFileInfo(found[0].sideFile).size() > 0);
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QCOMPARE(tau(document), 13.0);
+    QCOMPARE(document.file(), file);
+    autosave.discard();
+}
+
+void TstAutosave::aFullDiskEverywhereIsSaidAndKeepsWhatWasWritten() {
+    {
+        Document document;
+        Autosave autosave(document);
+        autosave.setDelay(1ms);
+        QSignalSpy failed(&autosave, &Autosave::failed);
+        saved(document);
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+        const test::SizeLimit full(20); // bytes of any file: fewer than a project has
+        document.setParameter("cell", "tau_m", 13.0);
+        QTRY_COMPARE(failed.count(), 1); // without another edit
+        QVERIFY2(failed[0][0].toString().contains("File too large"),
+                 qPrintable(failed[0][0].toString()));
+    } // crashed
+    const auto found = Autosave::findRecoverable();
+    QCOMPARE(found.size(), std::size_t(1));
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found[0])));
+    QCOMPARE(tau(document), 12.0);
+    autosave.discard();
 }
 
 REPRISE_TEST(TstAutosave)

@@ -152,6 +152,45 @@ private slots:
         QVERIFY(std::abs(sum / kDraws - std::sqrt(2 / std::numbers::pi)) < 0.02);
     }
 
+    void whatBreaksARelationIsDrawnAgain() {
+        const ModelDescriptor& cell = findModel("iaf_psc_exp")->descriptor;
+        const ParameterMap both{{"V_reset", Distribution{Kind::Normal, -57, 2}},
+                                {"V_th", Distribution{Kind::Normal, -55, 2}}};
+        const ParameterMap one{{"V_reset", both.at("V_reset")}};
+        const ParameterMap other{{"V_th", both.at("V_th")}};
+        const GroupContext context{"cell", 5000, 0.1, 3, true};
+        const NeuronValues reset = valuesOf(cell, "V_reset", both, context),
+                           threshold = valuesOf(cell, "V_th", both, context),
+                           alone = valuesOf(cell, "V_reset", one, context),
+                           freeThreshold =
+                               valuesOf(cell, "V_th",
+                                        {{"V_th", other.at("V_th")}, {"V_reset", -100.0}}, context);
+        double gaps = 0;
+        int changed = 0;
+        for (std::size_t i = 0; i < 5000; ++i) {
+            QVERIFY(reset[i] < threshold[i]);
+            QVERIFY(alone[i] < -55); // the default of V_th
+            gaps += (threshold[i] - reset[i]) / 5000;
+            changed += threshold[i] != freeThreshold[i];
+        }
+        // The gap is normal, mean 2, deviation sqrt(8), cut off at 0; 24 % of the pairs break it.
+        const double z = 2 / std::sqrt(8.0);
+        const double phi = std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
+        const double Phi = 0.5 * std::erfc(-z / std::numbers::sqrt2);
+        QVERIFY(std::abs(gaps - (2 + std::sqrt(8.0) * phi / Phi)) < 0.12);
+        QVERIFY(std::abs(changed / 5000.0 - (1 - Phi)) < 0.03);
+    }
+
+    void aCurrentThatLeavesTheFiniteAtTheEndOfARunIsSaid() {
+        Project project;
+        project.engine.threads = 1;
+        project.populations = {
+            population("cell", "iaf_psc_exp", 1, {{"I_e", -1e308}, {"C_m", 1e-9}})};
+        project.duration = 5;
+        ExperimentPlayer player(project);
+        QVERIFY_EXCEPTION_THROWN(playAll(player), RunError);
+    }
+
     void everyNumberOfAPlainNeuronMayBeDrawn_data() {
         QTest::addColumn<QString>("model");
         QTest::newRow("iaf_psc_exp") << "iaf_psc_exp";

@@ -208,10 +208,7 @@ private slots:
         Project project;
         project.engine.threads = 1;
         project.populations = {
-            population("push", "spike_generator", 1, {{"spike_times", std::vector<double>{10}}}),
-            population("cell", "iaf_psc_exp", 3, {{"V_th", 1e300}})};
-        project.projections = {projection("push", "cell", 1e308, 1)};
-        project.projections.push_back(projection("push", "cell", 1e308, 1));
+            population("cell", "iaf_psc_exp", 3, {{"I_e", -1e308}, {"C_m", 1e-9}})};
         project.duration = 2000;
         ExperimentPlayer player(project);
         try {

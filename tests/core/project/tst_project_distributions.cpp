@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace reprise;
 
 namespace {
@@ -85,6 +87,40 @@ private slots:
         QVERIFY(readProjectText(narrow.toStdString(), "p").issues.empty());
     }
 
+    void saysHowManyDrawsBreakARelation() {
+        // The difference has a mean of 2 and a deviation of sqrt(2): 7.9 % lie below 0.
+        const Issues issues =
+            readProjectText(withDrawnCell("V_reset: {normal: [-57, 1]}, V_th: {normal: [-55, 1]}")
+                                .toStdString(),
+                            "p")
+                .issues;
+        QCOMPARE(issues.size(), std::size_t(1));
+        QVERIFY(issues[0].severity == Severity::Warning);
+        const QString text = QString::fromStdString(issues[0].text);
+        QVERIFY2(text.contains("of the draws of 'V_reset' of 'cell' are not less than V_th"),
+                 issues[0].text.c_str());
+        QVERIFY(std::abs(text.section(' ', 0, 0).toDouble() - 7.9) < 1.2);
+        const Issues narrow =
+            readProjectText(withDrawnCell("V_reset: {normal: [-65, 1]}, V_th: {normal: [-55, 1]}")
+                                .toStdString(),
+                            "p")
+                .issues;
+        QVERIFY(narrow.empty());
+        // Of two relations, the one that is broken: 5.2 % are more than 6.5 / 4 deviations above.
+        const Issues one =
+            readProjectText(
+                "reprise: 1\nnetwork: {populations: [{id: htm, model: s_htm, parameters: "
+                "{v_reset: {normal: [0, 4]}}}]}\nenvironment: {sequences: [[A, B]]}\n"
+                "experiments: [{name: learn, phases: [{do: train, target: htm, "
+                "episodes: 1}]}]\n",
+                "p")
+                .issues;
+        QCOMPARE(one.size(), std::size_t(1));
+        const QString which = QString::fromStdString(one[0].text);
+        QVERIFY2(which.contains("are not less than replay_v_thresh"), one[0].text.c_str());
+        QVERIFY(std::abs(which.section(' ', 0, 0).toDouble() - 5.2) < 1.1);
+    }
+
     void saysWhatIsWrong_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("sentence");
@@ -106,11 +142,18 @@ private slots:
             << withDrawnWeight("weight: {uniform: [-1, 1]}") << "have both signs";
         QTest::newRow("delay below a step")
             << withDrawnWeight("delay: {uniform: [0.01, 1]}") << "must be between 0.1 ms and";
-        QTest::newRow("a circuit takes one value")
+        QTest::newRow("a time of the protocol")
             << QByteArray("reprise: 1\nnetwork: {populations: [{id: htm, model: s_htm, parameters: "
-                          "{lambda_plus: {uniform: [0, 1]}}}]}\nenvironment: {sequences: [[A, "
+                          "{dt_seq: {uniform: [10, 20]}}}]}\nenvironment: {sequences: [[A, "
                           "B]]}\n")
             << "takes one value, no distribution";
+        QTest::newRow("a weight beyond all currents")
+            << withDrawnWeight("weight: 1.0e+308") << "currents would not stay finite";
+        QTest::newRow("a drawn weight beyond all currents")
+            << withDrawnWeight("weight: {uniform: [1, 1.0e+300]}") << "must be between 0 and";
+        QTest::newRow("a listed weight beyond all currents")
+            << withDrawnWeight("connect: list, list: [[0, 1, -1.0e+200]]")
+            << "weight of connection 1 is -1e+200";
     }
     void saysWhatIsWrong() {
         QFETCH(QByteArray, text);

@@ -249,6 +249,42 @@ private slots:
                  QStringList());
     }
 
+    void routesWithoutTheirMapAreNamedAsWhatTheyAre() {
+        const QString file = m_folder->filePath("environments.yaml");
+        const QStringList said{"environments.yaml: error: this is an environments file of "
+                               "neuroseq: the routes on maps, without the maps (open a "
+                               "map_<name>.csv beside it, which brings its routes along)"};
+        const auto named = [this](const Issues& issues) {
+            return linesOf(issues).replaceInStrings(m_folder->path() + '/', QString());
+        };
+        QCOMPARE(named(readProject(file.toStdString()).issues), said);
+        QCOMPARE(named(readMap(file.toStdString()).issues), said);
+    }
+
+    /// A map that was edited stands in the project as it would in a file of its own.
+    void anEditedMapIsWrittenInTheLinesOfAMapFile() {
+        const std::string original =
+            "reprise: 1 # version\nenvironment:\n  map: yard.csv # ours\n  # routes\n"
+            "  sequences: [[A, B]]\n";
+        write("p.yaml", original);
+        Project project = readProject(file("p.yaml")).project;
+        NavigationMap map = *project.environment.map;
+        map.environments[0].cells[2] = "D";
+        const std::string whole = mapAsYaml(map);
+        project.environment.map = std::make_shared<const NavigationMap>(std::move(map));
+        project.environment.mapFile.clear();
+        const RewriteResult written = rewriteProjectText(project, original);
+        QVERIFY(written.keptComments);
+        QString lines =
+            QString::fromStdString(whole.substr(whole.find('\n') + 1)); // after the version
+        lines.chop(1);
+        lines = "    " + lines.replace("\n", "\n    ");
+        QVERIFY(lines.count('\n') >= 4);
+        QCOMPARE(QString::fromStdString(written.text),
+                 "reprise: 1 # version\nenvironment:\n  map:\n" + lines +
+                     " # ours\n  # routes\n  sequences: [[A, B]]\n");
+    }
+
     void generatorsReadWordsAsText() {
         const ReadResult read =
             readWith("yard.csv", "  sequences: {generator: simple_paths, from: A, to: C}\n");

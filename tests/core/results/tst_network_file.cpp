@@ -58,6 +58,34 @@ private slots:
         QVERIFY(matureCount > 10);
     }
 
+    void holdsWhatIsDrawnForEachSynapse() {
+        QTemporaryDir folder;
+        const std::string file = folder.filePath("network.h5").toStdString();
+        Project project = shtmProject("S1", "ns_org", 1, 4);
+        project.populations[0].parameters["permanence_threshold"] =
+            Distribution{Distribution::Kind::Uniform, 3, 8};
+        ExperimentPlayer player(project);
+        writeNetworkFile(file, player.simulation().network());
+        const Permanences view =
+            player.simulation().network().projections.back().synapses->permanences();
+        std::vector<double> threshold(540);
+        std::vector<std::uint8_t> mature(540);
+        const hid_t h5 = H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+        const auto read = [&](const char* name, hid_t type, void* data) {
+            const hid_t set = H5Dopen2(h5, name, H5P_DEFAULT);
+            QVERIFY(H5Dread(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0);
+            H5Dclose(set);
+        };
+        read("htm.exc_exc/threshold", H5T_NATIVE_DOUBLE, threshold.data());
+        read("htm.exc_exc/mature", H5T_NATIVE_UINT8, mature.data());
+        H5Fclose(h5);
+        for (std::size_t k = 0; k < 540; ++k) {
+            QCOMPARE(mature[k] != 0, view.permanence[k] >= threshold[k]);
+        }
+        QVERIFY(threshold[0] != threshold[1]);
+        QVERIFY(std::accumulate(mature.begin(), mature.end(), 0) > 10);
+    }
+
     void holdsTheWeightsOfAGridAndItsInputs() {
         QTemporaryDir folder;
         const Project project = gridProject(3, false);

@@ -1,3 +1,4 @@
+#include "core/session/frame_pump.hpp"
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/test_program.hpp"
 
@@ -179,6 +180,64 @@ private slots:
         watched.host.load(m_project);
         QVERIFY(watched.waitFor(RunState::Paused));
         QVERIFY(watched.issues.empty());
+    }
+
+    /// A frame was due when the network was replaced: nobody would have asked for another.
+    void framesGoOnAfterANetworkIsReplaced() {
+        FramePump pump;
+        const auto outline = std::make_shared<const NetworkOutline>();
+        pump.follow(std::make_shared<RunFeed>(outline));
+        QCoreApplication::sendPostedEvents(&pump); // armed, not yet shown
+        pump.stopFollowing();
+        int frames = 0;
+        connect(&pump, &FramePump::frame, this, [&frames] { ++frames; });
+        QTest::qWait(50);
+        QCOMPARE(frames, 0);
+        pump.follow(std::make_shared<RunFeed>(outline));
+        QTRY_COMPARE(frames, 1);
+    }
+
+    void aRunIsReplacedWhileItPlays() {
+        WatchedHost watched;
+        for (int i = 0; i < 20; ++i) {
+            watched.host.load(smallProject(2000));
+            watched.host.play();
+            QVERIFY(watched.waitFor(RunState::Playing));
+            watched.progress = {};
+            QVERIFY(watched.waitForFrameWith([&] { return watched.progress.simulatedMs > 0; }));
+        }
+    }
+
+    void resetDropsTheNewsOfTheRunBefore() {
+        WatchedHost watched;
+        int logged = 0;
+        connect(&watched.host, &EngineHost::commandLogged, this, [&logged] { ++logged; });
+        watched.host.load(m_project);
+        QVERIFY(watched.waitFor(RunState::Paused));
+        watched.host.apply({"htm", "lambda_plus", 0.05});
+        watched.host.reset();
+        watched.host.play();
+        QVERIFY(watched.waitForFrameWith([&] { return watched.progress.isFinished; }));
+        QCOMPARE(logged, 0);
+        compareWithPlain(watched); // and the value itself is gone, too
+    }
+
+    /// Nothing may be taken for the end of the next run.
+    void afterAResetNothingSaysFinished() {
+        WatchedHost watched;
+        watched.host.load(m_project);
+        watched.host.play();
+        QVERIFY(watched.waitForFrameWith([&] { return watched.progress.isFinished; }));
+        QVERIFY(watched.waitFor(RunState::Finished));
+        bool isToldAgain = false;
+        connect(&watched.host, &EngineHost::frame, this, [&](const Frame& frame) {
+            isToldAgain = isToldAgain || frame.progress.isFinished;
+        });
+        watched.host.reset();
+        QVERIFY(watched.host.runState() == RunState::Building);
+        QVERIFY(watched.waitFor(RunState::Paused));
+        QVERIFY(watched.waitForFrameWith([&] { return watched.progress.simulatedMs == 0; }));
+        QVERIFY(!isToldAgain);
     }
 
     void newsOfAReplacedNetworkIsDropped() {

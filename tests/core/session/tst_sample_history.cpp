@@ -159,7 +159,7 @@ private slots:
             }
             feed->samples.push(part);
             pump.pumpNow();
-            QVERIFY(last.samples->size() <= FramePump::kMostSamples);
+            QVERIFY(last.samples->size() <= LookBack().samples());
         }
         QVERIFY(last.forgottenSamples > 0);
         QCOMPARE(std::int64_t(last.samples->size()) + last.forgottenSamples, step);

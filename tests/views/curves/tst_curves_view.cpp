@@ -9,8 +9,33 @@
 #include <QSvgRenderer>
 #include <QtTest>
 
+#include <numeric>
+
 using namespace reprise;
 using test::SyntheticRun;
+
+namespace {
+
+/// What a curve must show; \p sequence -1: the mean.
+QList<QPointF> curveOf(const EpisodeResults& episodes, Metric metric, int sequence,
+                       int window = 1) {
+    QList<QPointF> points;
+    RunningMean mean(window);
+    for (std::size_t k = 0; k < episodes.size(); ++k) {
+        const double value =
+            sequence < 0 ? meanOf(episodes[k], metric) : valueOf(episodes[k], metric, sequence);
+        points.append({double(k) + 1, mean.add(value)});
+    }
+    return points;
+}
+
+QString csvOf(const EpisodeResults& episodes) {
+    std::vector<std::uint32_t> all(episodes.size());
+    std::iota(all.begin(), all.end(), 0);
+    return episodesAsCsv(episodes, all);
+}
+
+} // namespace
 
 class TstCurvesView : public QObject {
     Q_OBJECT
@@ -19,6 +44,9 @@ private slots:
     void drawsExactlyTheData();
     void touchesTheChartsOnlyForNewEpisodes();
     void startsAnewAfterAReset();
+    void noticesAnotherRunOfTheSameLength();
+    void aMillionEpisodesStayUsable();
+    void aFrameCostsOnlyWhatIsNew();
     void averagesOnlyWhenAsked();
     void showsThePatternSize();
     void readsOutAnEpisode();
@@ -37,14 +65,14 @@ void TstCurvesView::drawsExactlyTheData() {
     view.showFrame(run.frame());
     for (Metric metric : kMetrics) {
         QVERIFY(view.curve(metric, -1));
-        QCOMPARE(view.curve(metric, -1)->points(), meanCurve(run.episodes(), metric));
+        QCOMPARE(view.curve(metric, -1)->points(), curveOf(run.episodes(), metric, -1));
         for (int s = 0; s < 2 && metric != Metric::DuplicateDaps; ++s) {
             QVERIFY(view.curve(metric, s));
-            QCOMPARE(view.curve(metric, s)->points(), sequenceCurve(run.episodes(), metric, s));
+            QCOMPARE(view.curve(metric, s)->points(), curveOf(run.episodes(), metric, s));
         }
     }
     QVERIFY(!view.curve(Metric::PredictionError, 2));
-    QCOMPARE(view.dataAsCsv(), episodesAsCsv(run.episodes()));
+    QCOMPARE(view.dataAsCsv(), csvOf(run.episodes()));
 }
 
 void TstCurvesView::touchesTheChartsOnlyForNewEpisodes() {
@@ -82,6 +110,68 @@ void TstCurvesView::startsAnewAfterAReset() {
     QCOMPARE(view.summary(0), QString("No episode has ended yet"));
 }
 
+void TstCurvesView::noticesAnotherRunOfTheSameLength() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(20);
+    CurvesView view;
+    view.showFrame(run.frame());
+    run.events().clear(); // another run, seen only when it had as many episodes
+    run.episodes()[3].predictionError[0] = 0.125;
+    view.showFrame(run.frame());
+    QCOMPARE(view.curve(Metric::PredictionError, 0)->at(3), QPointF(4, 0.125));
+    run.episodes().erase(run.episodes().begin()); // what a bound gave up
+    run.addEpisodes(1);
+    view.showFrame(run.frame());
+    QCOMPARE(view.curve(Metric::PredictionError, 0)->at(2), QPointF(3, 0.125));
+}
+
+void TstCurvesView::aMillionEpisodesStayUsable() {
+    constexpr int kMany = 1'000'000;
+    SyntheticRun run({"ADBE"});
+    run.addEpisodes(kMany);
+    run.episodes()[654'320].predictionError[0] = 0.75;
+    CurvesView view;
+    view.resize(700, 440);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QElapsedTimer watch;
+    watch.start();
+    view.showFrame(run.frame());
+    QVERIFY(!view.grab().isNull());
+    QVERIFY(watch.elapsed() < 5000); // it took longer than anybody waited
+    const QList<QPointF> points = view.curve(Metric::PredictionError, -1)->points();
+    QVERIFY(points.size() <= 4096);
+    QVERIFY(points.contains(QPointF(654'321, 0.75)));
+    QCOMPARE(points.back().x(), double(kMany));
+    QVERIFY(view.panels()[0]->episodeAxis()->max() >= kMany);
+    QVERIFY(view.panels()[0]->episodeAxis()->tickInterval() >= kMany / 25);
+    QVERIFY(view.readout(0, 654'321).endsWith("prediction error: 0.75"));
+    view.setSmooth(true); // of 0, 0, 0 and 0.75
+    const QList<QPointF> means = view.curve(Metric::PredictionError, -1)->points();
+    QVERIFY(std::any_of(means.begin(), means.end(), [](QPointF mean) {
+        return mean.x() >= 654'321 && mean.x() <= 654'324 && mean.y() == 0.1875;
+    }));
+    QTest::keyClick(&view, Qt::Key_End);
+    QCOMPARE(view.cursorEpisode(), kMany);
+}
+
+/// A thousand frames, each with one more of a million episodes: only the new one is read.
+void TstCurvesView::aFrameCostsOnlyWhatIsNew() {
+    SyntheticRun run({"ADBE"});
+    run.addEpisodes(300'000);
+    CurvesView view;
+    view.showFrame(run.frameWithoutState());
+    QElapsedTimer watch;
+    watch.start();
+    for (int k = 0; k < 1000; ++k) {
+        run.addEpisodes(1);
+        view.showFrame(run.frameWithoutState());
+    }
+    QVERIFY(watch.elapsed() < 10'000); // each read all: minutes
+    QTRY_COMPARE(view.curve(Metric::PredictionError, -1)->points().back().x(), 301'000.0);
+    QCOMPARE(view.summary(0).section(' ', 0, 1), QString("Episode 301000"));
+}
+
 void TstCurvesView::averagesOnlyWhenAsked() {
     SyntheticRun run({"ADBE", "FDBC"});
     run.addEpisodes(20);
@@ -89,8 +179,9 @@ void TstCurvesView::averagesOnlyWhenAsked() {
     view.showFrame(run.frame());
     QVERIFY(!view.findChild<QCheckBox*>()->isChecked());
     view.setSmooth(true);
-    const auto raw = sequenceCurve(run.episodes(), Metric::PredictionError, 0);
-    QCOMPARE(view.curve(Metric::PredictionError, 0)->points(), movingAverage(raw, 4));
+    const auto raw = curveOf(run.episodes(), Metric::PredictionError, 0);
+    QCOMPARE(view.curve(Metric::PredictionError, 0)->points(),
+             curveOf(run.episodes(), Metric::PredictionError, 0, 4));
     QVERIFY(view.curve(Metric::PredictionError, 0)->points() != raw);
     view.setSmooth(false);
     QCOMPARE(view.curve(Metric::PredictionError, 0)->points(), raw);
@@ -199,7 +290,7 @@ void TstCurvesView::countsEpisodesInWholeNumbers() {
         run.episodes().clear();
         run.addEpisodes(episodes);
         view.showFrame(run.frame());
-        const QValueAxis* axis = view.panels()[0]->episodeAxis();
+        const ValueAxis* axis = view.panels()[0]->episodeAxis();
         QCOMPARE(axis->tickInterval(), std::round(axis->tickInterval()));
         QVERIFY(axis->tickInterval() >= 1);
         QVERIFY(axis->max() >= episodes);
@@ -252,7 +343,7 @@ void TstCurvesView::takesASecondNetwork() {
     view.showFrame(second.frame());
     QVERIFY(view.curve(Metric::ActiveNeurons, 5));
     QCOMPARE(view.curve(Metric::ActiveNeurons, 5)->points(),
-             sequenceCurve(second.episodes(), Metric::ActiveNeurons, 5));
+             curveOf(second.episodes(), Metric::ActiveNeurons, 5));
     view.showFrame(Frame()); // nothing is open any more
     QCOMPARE(view.curve(Metric::ActiveNeurons, -1)->count(), 0);
     QVERIFY(!view.curve(Metric::ActiveNeurons, 0));

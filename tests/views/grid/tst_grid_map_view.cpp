@@ -210,7 +210,10 @@ private slots:
         QCOMPARE(view.map()->footline(),
                  QString("%1 outgoing connections in total").arg(QLocale::c().toString(total)));
         QVERIFY(view.map()->readout(source).endsWith("source"));
-        QVERIFY(view.dataAsCsv().contains("circuit,is_source,target_neurons"));
+        QCOMPARE(view.furtherTables().size(), std::size_t(1));
+        const QString csv = view.furtherTables()[0].csv;
+        QVERIFY(csv.startsWith("circuit,is_source,target_neurons\n"));
+        QCOMPARE(csv.count('\n'), qsizetype(grid.cells.size()) + 1);
     }
 
     void exportsPicturesAndData() {

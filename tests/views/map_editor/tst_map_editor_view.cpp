@@ -2,12 +2,14 @@
 #include "core/environment/maps/map_file.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/editing/example_project.hpp"
+#include "tests/support/gui.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/map_editor/drawing_splitter.hpp"
 #include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/grid_canvas.hpp"
 #include "views/map_editor/map_editor_view.hpp"
+#include "views/map_editor/map_exchange.hpp"
 #include "views/map_editor/name_field.hpp"
 #include "views/map_editor/place_canvas.hpp"
 #include "views/map_editor/route_list.hpp"
@@ -58,6 +60,8 @@ private slots:
     void cleanup() { m_view.reset(); }
 
     void isCalmWithoutAMap();
+    void aDroppedMapIsImported();
+    void exportedFilesEndOnce();
     void newMapIsCreatedFromTheEmptyPage();
     void strokeIsOneStepAndUndoRestoresTheYaml();
     void quickStrokeLeavesNoGaps();
@@ -187,6 +191,32 @@ void TstMapEditorView::isCalmWithoutAMap() {
     QVERIFY(!grid().isVisible());
     show(exampleMap());
     QVERIFY(grid().isVisible());
+}
+
+void TstMapEditorView::aDroppedMapIsImported() {
+    const QTemporaryDir folder;
+    const auto written = [&folder](const QString& name, const QByteArray& text) {
+        QFile out(folder.filePath(name));
+        return out.open(QIODevice::WriteOnly) && out.write(text) >= 0 ? out.fileName() : QString();
+    };
+    QVERIFY(gui::dropFile(*m_view, written("town.csv", "A,B\n0,C\n")));
+    QCOMPARE(m_document->project().environment.map->environments[0].cells,
+             (std::vector<std::string>{"A", "B", "", "C"}));
+    QCOMPARE(m_document->undoStack().undoText(), QString("Import town.csv"));
+    // Projects and what is neither are the window's.
+    QVERIFY(!gui::dropFile(*m_view, written("p.yaml", "reprise: 1\n")));
+    QVERIFY(!gui::dropFile(*m_view, written("x.png", "")));
+}
+
+void TstMapEditorView::exportedFilesEndOnce() {
+    QCOMPARE(namedForExport("x.yaml", "_environments.yaml"), QString("x_environments.yaml"));
+    QCOMPARE(namedForExport("x_environments.yaml", "_environments.yaml"),
+             QString("x_environments.yaml"));
+    QCOMPARE(namedForExport("environments.yaml", "_environments.yaml"),
+             QString("environments.yaml"));
+    QCOMPARE(namedForExport("x.yaml", ".csv"), QString("x.csv"));
+    QCOMPARE(namedForExport("X.CSV", ".csv"), QString("X.CSV"));
+    QCOMPARE(namedForExport("x.2", ".yaml"), QString("x.2.yaml"));
 }
 
 void TstMapEditorView::newMapIsCreatedFromTheEmptyPage() {

@@ -62,6 +62,8 @@ class TstMeasuresView : public QObject {
 private slots:
     void phasesStandSideBySide();
     void episodesBelongToTheirPhases();
+    void saysThatNoEpisodeWasWithoutError();
+    void findsTheLastOfAMillionEpisodes();
     void sortsNumbersAsNumbers();
     void copiesForASpreadsheet();
     void anotherRunStandsBesideThisOne();
@@ -113,6 +115,41 @@ void TstMeasuresView::episodesBelongToTheirPhases() {
     QCOMPARE(cell(view, "episodes_to_zero_error", "train"), QString("17"));
     QCOMPARE(cell(view, "prediction_error", "test"), QString("0"));
     QCOMPARE(cell(view, "episodes_to_zero_error", "test"), QString("–")); // it goes on
+}
+
+void TstMeasuresView::saysThatNoEpisodeWasWithoutError() {
+    test::SyntheticRun htm({"ADBE"});
+    htm.addEpisodes(3);
+    std::vector<PhaseReport> reports(1);
+    reports[0].action = "train";
+    reports[0].episodesToZeroError = -1;
+    reports[0].isComplete = true;
+    Frame frame = htm.frame();
+    frame.reports = std::make_shared<std::vector<PhaseReport>>(reports);
+    MeasuresView view;
+    view.showFrame(frame);
+    QCOMPARE(cell(view, "episodes_to_zero_error", "train"), QString("not reached"));
+    QVERIFY(view.dataAsCsv().contains("\nepisodes_to_zero_error,,\n"));
+}
+
+void TstMeasuresView::findsTheLastOfAMillionEpisodes() {
+    constexpr int kPhases = 500; // each looked through all episodes
+    test::SyntheticRun htm({"ADBE"});
+    htm.addEpisodes(kPhases * 2000);
+    std::vector<PhaseReport> reports(kPhases);
+    for (int k = 0; k < kPhases; ++k) {
+        reports[std::size_t(k)].action = "train";
+        reports[std::size_t(k)].startMs = htm.episodes()[std::size_t(k) * 2000].startMs;
+        htm.episodes()[std::size_t(k) * 2000 + 1999].duplicateDendriticSpikes = k;
+    }
+    QElapsedTimer watch;
+    watch.start();
+    const auto columns = measureColumns(reports, htm.episodes());
+    QVERIFY(watch.elapsed() < 1000);
+    QCOMPARE(columns.size(), std::size_t(kPhases));
+    for (int k = 0; k < kPhases; ++k) {
+        QCOMPARE(columns[std::size_t(k)].value("duplicate_dendritic_spikes"), double(k));
+    }
 }
 
 void TstMeasuresView::sortsNumbersAsNumbers() {

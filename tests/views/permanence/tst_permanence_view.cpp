@@ -39,6 +39,7 @@ private slots:
     void barsAreTheHistogram();
     void theThresholdStandsWhereItIs();
     void readsOutABar();
+    void millionsOfSynapsesDoNotHangIt();
     void theMatrixHasFromInRows();
     void switchesTheQuantity();
     void emptyPairsHaveNoValue();
@@ -71,6 +72,24 @@ void TstPermanenceView::theThresholdStandsWhereItIs() {
     QCOMPARE(view.histogram()->thresholdLine().at(1).x(), 128.0);
     const QRectF plot = view.histogram()->chart()->plotArea();
     QCOMPARE(view.histogram()->xOf(128), plot.center().x());
+}
+
+void TstPermanenceView::millionsOfSynapsesDoNotHangIt() {
+    SyntheticRun run({"ACB", "DCB"});
+    PermanenceView view;
+    show(view);
+    QElapsedTimer watch;
+    watch.start();
+    for (const int synapses : {3, 2'000'000'000, 90, 40'000'000}) {
+        run.counts().permanenceHistogram.assign(40, synapses);
+        run.counts().permanenceMax = synapses;
+        view.showFrame(run.frame());
+        QVERIFY(!view.grab().isNull());
+        const ValueAxis& axis = view.histogram()->countAxis();
+        QVERIFY(axis.max() >= synapses);
+        QVERIFY(axis.max() / axis.tickInterval() <= 6);
+    }
+    QVERIFY(watch.elapsed() < 5000); // a tick per synapse took minutes
 }
 
 void TstPermanenceView::readsOutABar() {
@@ -190,9 +209,19 @@ void TstPermanenceView::writesBothTablesAsCsv() {
     PermanenceView view;
     view.showFrame(run.frame());
     QCOMPARE(view.dataAsCsv(),
-             QString("permanence_from,permanence_to,synapses\n0,10,7\n10,20,2\n"
-                     "\nfrom,to,mean_permanence,mature_synapses,potential_synapses\n"
-                     "A,B,4.5,5,45\nB,A,3.25,0,45\n"));
+             QString("permanence_from,permanence_to,synapses\n0,10,7\n10,20,2\n"));
+    QTemporaryDir folder; // one table a file
+    const QString file = folder.filePath("p.csv");
+    QCOMPARE(view.filesOf(file), QStringList({file, folder.filePath("p_pairs.csv")}));
+    QCOMPARE(view.exportData(file), QString());
+    QFile pairs(folder.filePath("p_pairs.csv"));
+    QVERIFY(pairs.open(QIODevice::ReadOnly));
+    QCOMPARE(pairs.readAll(),
+             QByteArray("from,to,mean_permanence,mature_synapses,potential_synapses\n"
+                        "A,B,4.5,5,45\nB,A,3.25,0,45\n"));
+    QFile bins(file);
+    QVERIFY(bins.open(QIODevice::ReadOnly));
+    QCOMPARE(QString(bins.readAll()), view.dataAsCsv());
 }
 
 void TstPermanenceView::exportsPictures() {
@@ -211,7 +240,7 @@ void TstPermanenceView::exportsPictures() {
     QVERIFY(!text.contains("<image"));
     QVERIFY(text.contains("threshold 10"));
     QVERIFY(text.contains("Share of mature synapses"));
-    QCOMPARE(QImage(folder.filePath("p.png")).size(), view.size() * 2);
+    QCOMPARE(QImage(folder.filePath("p.png")).size(), QSize(640, 640) * 2); // all has room
 }
 
 void TstPermanenceView::survivesASnapshotOfAnotherSize() {

@@ -147,7 +147,8 @@ void TstReadoutsView::saysCalmlyThatThereIsNothing() {
     ReadoutsView other;
     other.showFrame(run.frame());
     QVERIFY(other.sentence().contains("no read-outs"));
-    QCOMPARE(view.dataAsCsv().count('\n'), 3); // headers only
+    QCOMPARE(view.dataAsCsv().count('\n'), 1); // headers only
+    QCOMPARE(view.furtherTables()[0].csv.count('\n'), 1);
 }
 
 void TstReadoutsView::followsTheRun() {
@@ -173,9 +174,12 @@ void TstReadoutsView::writesBothTablesAsCsv() {
     run.reports().back().readouts = {{"a,b", 0.75, 0.25, "accuracy"}};
     ReadoutsView view;
     view.showFrame(run.frame());
-    QCOMPARE(view.dataAsCsv(), QString("time_ms,task,output,target,network\n40,\"a,b\",1,1,0.5\n\n"
-                                       "trained_s,phase,task,score,network,stimulus\n"
-                                       "10,test,\"a,b\",accuracy,0.75,0.25\n"));
+    QCOMPARE(view.dataAsCsv(),
+             QString("time_ms,task,output,target,network\n40,\"a,b\",1,1,0.5\n"));
+    QCOMPARE(view.furtherTables().size(), std::size_t(1));
+    QCOMPARE(view.furtherTables()[0].name, QString("scores"));
+    QCOMPARE(view.furtherTables()[0].csv, QString("trained_s,phase,task,score,network,stimulus\n"
+                                                  "10,test,\"a,b\",accuracy,0.75,0.25\n"));
 }
 
 void TstReadoutsView::survivesUnevenArrays() {

@@ -1,0 +1,216 @@
+#include "app/window/dock_stage.hpp"
+
+#include "app/window/app_settings.hpp"
+#include "app/window/view_catalog.hpp"
+#include "widgets/icons.hpp"
+
+#include <QDockWidget>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace reprise {
+
+namespace {
+
+constexpr int kLayoutVersion = 6; ///< raise when arrangements change; older ones are dropped
+
+const ViewEntry* findEntry(const QString& id) {
+    const auto& entries = viewCatalog();
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&](const ViewEntry& entry) { return entry.id == id; });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+Qt::DockWidgetArea homeOf(const QString& id) {
+    const ViewEntry* entry = findEntry(id);
+    return entry != nullptr ? entry->home : Qt::BottomDockWidgetArea;
+}
+
+} // namespace
+
+DockStage::DockStage(const QString& name, QWidget* parent) : QMainWindow(parent), m_name(name) {
+    setWindowFlags(Qt::Widget);
+    setObjectName("stage." + name);
+    setDockNestingEnabled(true);
+    setDocumentMode(true);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+}
+
+DockStage::~DockStage() {
+    // Docks that hide while they are destroyed must not speak to a half-destroyed stage.
+    for (const auto& [id, dock] : m_docks) {
+        dock->disconnect(this);
+    }
+}
+
+QDockWidget* DockStage::existing(const QString& id) const {
+    const auto found = m_docks.find(id);
+    return found == m_docks.end() ? nullptr : found->second;
+}
+
+QDockWidget* DockStage::dock(const QString& id) {
+    if (QDockWidget* made = existing(id)) {
+        return made;
+    }
+    const ViewEntry* entry = findEntry(id);
+    if (entry == nullptr) {
+        return nullptr;
+    }
+    auto* dock = new QDockWidget(entry->title, this);
+    dock->setObjectName("dock." + id);
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                      QDockWidget::DockWidgetFloatable);
+    dock->hide();
+    m_docks[id] = dock;
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool isVisible) {
+        if (isVisible) {
+            emit dockSeen(id);
+        }
+        emit openChanged();
+    });
+    connect(dock, &QDockWidget::topLevelChanged, this, [this, id, dock] {
+        if (dock->isVisible()) { // taken out from behind another tab
+            emit dockSeen(id);
+        }
+    });
+    return dock;
+}
+
+std::vector<QDockWidget*> DockStage::docks() const {
+    std::vector<QDockWidget*> all;
+    for (const auto& [id, dock] : m_docks) {
+        all.push_back(dock);
+    }
+    return all;
+}
+
+bool DockStage::isOpen(const QString& id) const {
+    const QDockWidget* dock = existing(id);
+    return dock != nullptr && !dock->isHidden();
+}
+
+bool DockStage::isInFront(const QString& id) const {
+    const QDockWidget* dock = existing(id);
+    return dock != nullptr && dock->isVisible() && !dock->visibleRegion().isEmpty();
+}
+
+void DockStage::open(const QString& id) {
+    QDockWidget* opened = dock(id);
+    if (opened == nullptr) {
+        return;
+    }
+    if (dockWidgetArea(opened) == Qt::NoDockWidgetArea && !opened->isFloating()) {
+        QDockWidget* neighbour = nullptr;
+        for (QDockWidget* other : docks()) {
+            const bool isThere = other != opened && !other->isHidden() && !other->isFloating() &&
+                                 dockWidgetArea(other) == homeOf(id);
+            const auto room = [](const QDockWidget* d) { return d->width() * d->height(); };
+            if (isThere && (neighbour == nullptr || room(other) > room(neighbour))) {
+                neighbour = other;
+            }
+        }
+        if (neighbour != nullptr) {
+            tabifyDockWidget(neighbour, opened);
+        } else {
+            addDockWidget(homeOf(id), opened);
+        }
+    }
+    opened->show();
+    opened->raise();
+}
+
+void DockStage::place(Qt::DockWidgetArea area, const QString& id) {
+    if (QDockWidget* placed = dock(id)) {
+        addDockWidget(area, placed);
+        placed->show();
+    }
+}
+
+void DockStage::split(const QString& first, const QString& second, Qt::Orientation direction) {
+    if (dock(first) && dock(second)) {
+        splitDockWidget(dock(first), dock(second), direction);
+        dock(second)->show();
+    }
+}
+
+void DockStage::tabify(const QStringList& ids) {
+    if (dock(ids.front()) == nullptr) {
+        return;
+    }
+    for (const QString& id : ids.mid(1)) {
+        if (QDockWidget* next = dock(id)) {
+            tabifyDockWidget(dock(ids.front()), next);
+            next->show();
+        }
+    }
+    dock(ids.front())->raise();
+}
+
+void DockStage::share(Qt::Orientation direction,
+                      const std::vector<std::pair<QString, int>>& shares) {
+    // Qt shares out nothing before the docks just placed have been laid out once.
+    QTimer::singleShot(0, this, [this, wanted = Shares{direction, shares}] { apply(wanted); });
+}
+
+void DockStage::apply(const Shares& shares) {
+    const Qt::Orientation direction = shares.direction;
+    QList<QDockWidget*> sized;
+    QList<int> lengths;
+    for (const auto& [id, percent] : shares.percent) {
+        if (QDockWidget* found = existing(id)) {
+            sized << found;
+            lengths << percent * (direction == Qt::Horizontal ? width() : height()) / 100;
+        }
+    }
+    resizeDocks(sized, lengths, direction);
+}
+
+QString DockStage::settingsKey(const char* part) const {
+    return "workspaces/" + m_name + "/" + part;
+}
+
+void DockStage::save() const {
+    QStringList ids;
+    for (const auto& [id, dock] : m_docks) {
+        ids << id;
+    }
+    appSettings().setValue(settingsKey("docks"), ids);
+    appSettings().setValue(settingsKey("state"), saveState(kLayoutVersion));
+}
+
+bool DockStage::restore() {
+    const QByteArray state = appSettings().value(settingsKey("state")).toByteArray();
+    if (state.isEmpty()) {
+        return false;
+    }
+    for (const QString& id : appSettings().value(settingsKey("docks")).toStringList()) {
+        dock(id);
+    }
+    return restoreState(state, kLayoutVersion);
+}
+
+void DockStage::forget() const {
+    appSettings().remove("workspaces/" + m_name);
+}
+
+void DockStage::enter() {
+    for (QDockWidget* dock : std::exchange(m_floating, {})) {
+        dock->show();
+    }
+}
+
+void DockStage::leave() {
+    save(); // while floating docks still show
+    for (const auto& [id, dock] : m_docks) {
+        if (dock->isFloating() && !dock->isHidden()) {
+            m_floating.push_back(dock);
+            dock->hide();
+        }
+    }
+}
+
+} // namespace reprise

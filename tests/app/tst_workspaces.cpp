@@ -1,0 +1,257 @@
+#include "app/window/status_line.hpp"
+#include "tests/core/session/session_run.hpp"
+#include "tests/support/projects.hpp"
+#include "tests/support/test_program.hpp"
+#include "tests/support/watched_window.hpp"
+#include "views/view.hpp"
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPointer>
+#include <QScreen>
+
+using namespace reprise;
+using namespace reprise::test;
+
+/// A workspace key shows that workspace and nothing else, and never changes the window's size.
+class TstWorkspaces : public QObject {
+    Q_OBJECT
+
+private:
+    gui::IsolatedHome m_home;
+
+    static QStringList openViews(MainWindow& window) {
+        QStringList open;
+        for (const ViewEntry& entry : viewCatalog()) {
+            if (!window.docks().dock(entry.id)->isHidden()) {
+                open << entry.id;
+            }
+        }
+        return open;
+    }
+    /// Where each dock in front stands.
+    static std::map<QString, QRect> places(MainWindow& window) {
+        std::map<QString, QRect> found;
+        for (const ViewEntry& entry : viewCatalog()) {
+            const QDockWidget* dock = window.docks().dock(entry.id);
+            if (dock->isVisible() && !dock->visibleRegion().isEmpty()) {
+                found[entry.id] = dock->geometry();
+            }
+        }
+        return found;
+    }
+    static void press(MainWindow& window, int number) {
+        gui::pressKey(window, static_cast<Qt::Key>(Qt::Key_0 + number), Qt::ControlModifier);
+        QTest::qWait(30);
+    }
+    static QString overlap(MainWindow& window) {
+        const auto all = places(window);
+        for (const auto& [id, place] : all) {
+            for (const auto& [other, otherPlace] : all) {
+                if (id < other && place.intersects(otherPlace)) {
+                    return id + " over " + other;
+                }
+            }
+            if (place.width() < 100 || place.height() < 60) {
+                return QString("%1 is %2 x %3").arg(id).arg(place.width()).arg(place.height());
+            }
+            if (window.docks().dock(id)->widget() != window.docks().view(id)) {
+                return id + " is empty";
+            }
+        }
+        return {};
+    }
+
+private slots:
+    void everyKeyShowsItsWorkspaceAndNothingElse_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("sequences") << 0;
+        QTest::newRow("grid") << 1;
+    }
+    void everyKeyShowsItsWorkspaceAndNothingElse() {
+        QFETCH(int, kind);
+        WatchedWindow shown;
+        MainWindow& window = shown.window;
+        window.resize(1100, 760);
+        QVERIFY(shown.open(kind == 1 ? gridProject(20, true) : smallProject()));
+        const QSize size = window.size();
+        std::map<int, QStringList> views;
+        std::map<int, std::map<QString, QRect>> firstPlaces;
+        for (const int number : {1, 2, 3, 4, 1, 3, 2, 2, 4, 1, 4, 3, 2, 1}) {
+            press(window, number);
+            QCOMPARE(window.size(), size);
+            QCOMPARE(overlap(window), QString());
+            const QStringList open = openViews(window);
+            QVERIFY(open.size() >= 3);
+            if (views.count(number) == 0) {
+                views[number] = open;
+                firstPlaces[number] = places(window);
+            }
+            QCOMPARE(open, views[number]);
+            QCOMPARE(places(window), firstPlaces[number]);
+        }
+    }
+
+    void aViewThatFloatsSurvivesAReset() {
+        WatchedWindow shown;
+        MainWindow& window = shown.window;
+        QVERIFY(shown.open(smallProject()));
+        press(window, 2);
+        const QPointer<View> view = window.docks().view("inspector");
+        window.docks().dock("inspector")->setFloating(true);
+        QTRY_VERIFY(window.docks().dock("inspector")->isVisible());
+        window.docks().resetWorkspace();
+        QVERIFY(view);
+        QCOMPARE(window.docks().view("inspector"), view.data());
+        QTRY_VERIFY(view->isVisible());
+        QCOMPARE(overlap(window), QString());
+    }
+
+    void resetLasts() {
+        WatchedWindow shown;
+        MainWindow& window = shown.window;
+        QVERIFY(shown.open(smallProject()));
+        press(window, 2);
+        window.docks().resetWorkspace();
+        QTest::qWait(30);
+        const QStringList before = openViews(window);
+        const auto placesBefore = places(window);
+        window.docks().dock("raster")->close();
+        window.docks().showView("traces");
+        window.docks().dock("inspector")->setFloating(true);
+        QVERIFY(openViews(window) != before);
+        window.docks().view("inspector"); // it stands in a window of its own
+        QTRY_VERIFY(window.docks().view("inspector")->isVisible());
+        window.docks().resetWorkspace();
+        for (const int number : {2, 3, 1, 2, 4, 2}) {
+            press(window, number);
+        }
+        QCOMPARE(openViews(window), before);
+        QCOMPARE(places(window), placesBefore);
+    }
+
+    void anArrangementComesBackAfterARestart() {
+        QStringList left;
+        std::map<QString, QRect> leftPlaces;
+        {
+            WatchedWindow shown;
+            QVERIFY(shown.open(smallProject()));
+            press(shown.window, 4);
+            shown.window.docks().dock("permanence")->close();
+            shown.window.docks().showView("weights");
+            QTest::qWait(30);
+            left = openViews(shown.window);
+            press(shown.window, 2); // closes in another one
+            QVERIFY(shown.window.close());
+        }
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        QCOMPARE(shown.window.docks().workspace(), QString("run"));
+        press(shown.window, 4);
+        QCOMPARE(openViews(shown.window), left);
+        QCOMPARE(overlap(shown.window), QString());
+    }
+
+    void everyViewOpensFromTheMenuInEveryWorkspace_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1024 x 700") << QSize(1024, 700);
+        QTest::newRow("1500 x 940") << QSize(1500, 940);
+    }
+    void everyViewOpensFromTheMenuInEveryWorkspace() {
+        QFETCH(QSize, size);
+        WatchedWindow shown;
+        MainWindow& window = shown.window;
+        QVERIFY(shown.open(smallProject()));
+        window.resize(size);
+        for (int number = 1; number <= 4; ++number) {
+            press(window, number);
+            for (QAction* action : window.docks().viewActions()) {
+                const QString id = action->objectName().mid(5);
+                action->trigger();
+                QTest::qWait(10);
+                if (!window.docks().view(id)->isVisible()) { // it was in front, so it is closed
+                    QVERIFY(!action->isChecked());
+                    action->trigger();
+                    QTest::qWait(10);
+                }
+                QVERIFY2(window.docks().view(id)->isVisible(), qPrintable(id));
+                QVERIFY(action->isChecked());
+                QVERIFY2(overlap(window).isEmpty(), qPrintable(overlap(window)));
+            }
+            QCOMPARE(window.size(), size);
+            window.docks().resetWorkspace();
+        }
+    }
+
+    void aFloatingViewComesAndGoesWithItsWorkspace() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        press(shown.window, 2);
+        shown.window.docks().dock("curves")->setFloating(true);
+        QTRY_VERIFY(shown.window.docks().view("curves")->isVisible());
+        press(shown.window, 1);
+        QVERIFY(!shown.window.docks().view("curves")->isVisible());
+        press(shown.window, 2);
+        QTRY_VERIFY(shown.window.docks().view("curves")->isVisible());
+        QVERIFY(shown.window.docks().dock("curves")->isFloating());
+    }
+
+    void closingEveryViewSaysHowToOpenOne() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        auto* hint = shown.window.docks().findChild<QLabel*>("emptyWorkspace");
+        QVERIFY(!hint->isVisible());
+        for (const QString& id : openViews(shown.window)) {
+            shown.window.docks().dock(id)->close();
+        }
+        QVERIFY(hint->isVisible());
+        emit hint->linkActivated("reset");
+        QVERIFY(!hint->isVisible());
+        QVERIFY(openViews(shown.window).size() >= 3);
+    }
+
+    void theWindowFitsItsScreen() {
+        MainWindow window;
+        QVERIFY(window.width() <= window.screen()->availableSize().width());
+        QVERIFY(window.height() <= window.screen()->availableSize().height());
+        window.show();
+        window.resize(900, 600); // smaller than any screen of today
+        QTest::qWait(50);
+        QCOMPARE(window.size(), QSize(900, 600));
+    }
+
+    /// Without an S-HTM population there is none of its views in the way.
+    void aPlainNetworkHasItsOwnWorkspaces() {
+        WatchedWindow shown;
+        QVERIFY(shown.window.openExample(QStringLiteral(REPRISE_SOURCE_DIR) +
+                                         "/projects/random_network.yaml"));
+        QVERIFY(shown.waitFor(RunState::Paused));
+        press(shown.window, 2);
+        QVERIFY(shown.window.docks().view("raster")->isVisible());
+        QVERIFY(shown.window.docks().view("traces")->isVisible());
+        for (const char* id : {"population", "sequences", "curves"}) {
+            QVERIFY2(shown.window.docks().dock(id)->isHidden(), id);
+        }
+    }
+
+    void noticesMoveNothing() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        shown.trigger("stepEpisode");
+        QVERIFY(shown.waitForEpisodes(1));
+        const auto before = places(shown.window);
+        const QPoint docks = shown.window.docks().mapTo(&shown.window, QPoint(0, 0));
+        shown.window.document().setParameter("htm", "neurons_per_symbol", std::int64_t(12));
+        QVERIFY(shown.isOlder());
+        QTest::qWait(50);
+        QCOMPARE(shown.window.docks().mapTo(&shown.window, QPoint(0, 0)), docks);
+        QCOMPARE(places(shown.window), before);
+        const auto* bar = shown.window.findChild<QWidget*>("olderBar");
+        QVERIFY(shown.window.centralWidget()->rect().contains(
+            QRect(bar->mapTo(shown.window.centralWidget(), QPoint(0, 0)), bar->size())));
+    }
+};
+
+REPRISE_TEST(TstWorkspaces)
+#include "tst_workspaces.moc"
