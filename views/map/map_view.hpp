@@ -37,8 +37,8 @@ public:
     bool wantsState() const override { return true; }
     QSize minimumSizeHint() const override { return {200, 140}; }
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// Places, edges and paths: three tables with empty lines between.
-    QString dataAsCsv() const override;
+    QString dataAsCsv() const override; ///< places
+    std::vector<DataTable> furtherTables() const override;
 
     MapCanvas* canvas() const { return m_canvas; }
     MapStrip* strip() const { return m_strip; }

@@ -224,7 +224,11 @@ QMenu* MapView::menuOf(int place) {
 }
 
 QString MapView::dataAsCsv() const {
-    return placesAsCsv() + QLatin1Char('\n') + stepsAsCsv() + QLatin1Char('\n') + pathsAsCsv();
+    return placesAsCsv();
+}
+
+std::vector<DataTable> MapView::furtherTables() const {
+    return {{QStringLiteral("steps"), stepsAsCsv()}, {QStringLiteral("paths"), pathsAsCsv()}};
 }
 
 QString MapView::csvName(int place) const {

@@ -217,7 +217,7 @@ bool RasterCanvas::wantsMarks() const {
 
 QString RasterCanvas::emptyText() const {
     if (!m_scene.outline || m_layout.groups().empty()) {
-        return tr("No network yet. Open a project or draw one.");
+        return tr("No network yet. Press play, or see the issues.");
     }
     if (m_scene.events == nullptr || m_scene.events->all().empty()) {
         return m_isPlaying ? QString() : tr("Press space to play");

@@ -24,7 +24,7 @@ namespace reprise {
 
 QString howToRecord(const Frame& frame) {
     if (!frame.outline || frame.outline->populations.empty()) {
-        return TracesView::tr("No network yet. Open a project or draw one.");
+        return TracesView::tr("No network yet. Press play, or see the issues.");
     }
     if (frame.samples != nullptr && !frame.samples->variables().empty()) {
         return {};

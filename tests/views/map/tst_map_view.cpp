@@ -392,21 +392,26 @@ private slots:
                  QString("environment,symbol,x,y,state,active_share,threshold_mV\n"
                          "\"left, \"\"top\"\"\",A,0,0,active,0.25,\n"
                          "\"left, \"\"top\"\"\",B,1,0,silent,0,\n"
-                         "\"left, \"\"top\"\"\",C,1,1,silent,0,\n"
-                         "\nfrom,to,state\n"
-                         "A,B,possible\nA,C,possible\nB,A,possible\nB,C,possible\n"
-                         "C,A,possible\nC,B,possible\nA,B,learned\n"
-                         "\npath,step,symbol\n"));
+                         "\"left, \"\"top\"\"\",C,1,1,silent,0,\n"));
+        const std::vector<DataTable> tables = window.view->furtherTables();
+        QCOMPARE(tables.size(), std::size_t(2));
+        QCOMPARE(tables[0].name, QString("steps"));
+        QCOMPARE(tables[0].csv, QString("from,to,state\n"
+                                        "A,B,possible\nA,C,possible\nB,A,possible\nB,C,possible\n"
+                                        "C,A,possible\nC,B,possible\nA,B,learned\n"));
+        QCOMPARE(tables[1].name, QString("paths"));
+        QCOMPARE(tables[1].csv, QString("path,step,symbol\n"));
         Window second;
         SyntheticSearch search;
         search.searchWhole();
         second.view->showFrame(search.frame());
         const QString csv = second.view->dataAsCsv();
         QVERIFY(csv.contains("1,F,3,1,silent,0,5.85\n"));
-        QVERIFY(csv.contains("C,F,predictive\n"));
-        QVERIFY(csv.endsWith("path,step,symbol\nfound,0,A\nfound,1,B\nfound,2,C\nfound,3,F\n"
-                             "found,4,H\nfound,5,J\nshortest,0,A\nshortest,1,B\nshortest,2,C\n"
-                             "shortest,3,F\nshortest,4,H\nshortest,5,J\n"));
+        QVERIFY(second.view->furtherTables()[0].csv.contains("C,F,predictive\n"));
+        QVERIFY(second.view->furtherTables()[1].csv.endsWith(
+            "path,step,symbol\nfound,0,A\nfound,1,B\nfound,2,C\nfound,3,F\n"
+            "found,4,H\nfound,5,J\nshortest,0,A\nshortest,1,B\nshortest,2,C\n"
+            "shortest,3,F\nshortest,4,H\nshortest,5,J\n"));
     }
 
     void exportsPictures() {
