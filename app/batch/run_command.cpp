@@ -2,6 +2,7 @@
 #include "app/batch/output.hpp"
 #include "app/batch/progress_line.hpp"
 #include "core/engine/player.hpp"
+#include "core/network/build_control.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
 #include "core/results/run_folder.hpp"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -20,10 +22,10 @@ namespace {
 
 constexpr const char* kNoMemory = "not enough memory for this network";
 
-volatile std::sig_atomic_t g_isInterrupted = 0;
+std::atomic<bool> g_isInterrupted{false};
 
 extern "C" void onInterrupt(int) {
-    g_isInterrupted = 1;
+    g_isInterrupted = true;
 }
 
 /// Ctrl-C, a scheduler's end, and a terminal that is closed (but for nohup) end a run in good
@@ -192,7 +194,9 @@ int runProject(const RunRequest& request) {
     catchInterrupts();
     const auto start = Clock::now(); // building counts
     try {
+        std::optional<BuildControl> control(std::in_place, g_isInterrupted);
         ExperimentPlayer player(project, {request.experiment, threads});
+        control.reset();
         RunFolder folder(out, project, former);
         if (folder.hasReplaced() && !request.mayOverwrite) {
             printError("{}: the run that was there is replaced\n", out);
@@ -207,6 +211,9 @@ int runProject(const RunRequest& request) {
         }
         printIssues(issues);
         return kWrongInput;
+    } catch (const BuildCalledOff&) {
+        printError("interrupted while the network was being built: nothing was written\n");
+        return kInterrupted;
     } catch (const FolderTaken& taken) {
         return wrong(taken.mayBeReplaced
                          ? taken.text + ": name another folder with --out, or add --overwrite"

@@ -131,9 +131,16 @@ Project SavedRun::readOutline(const std::filesystem::path& folder) {
 }
 
 void SavedRun::readEvents(const std::filesystem::path& folder) {
+    const std::filesystem::path spikes = folder / "spikes.csv";
+    if (!std::filesystem::exists(spikes)) {
+        throw SavedRunError{fmt::format("{} is missing: run the project again", spikes.string())};
+    }
+    if (std::filesystem::file_size(spikes) == 0) {
+        m_remarks.push_back(fmt::format("{} is empty: no spike is shown", spikes.string()));
+    }
     std::vector<Event> events;
     EventTable table(*m_frame.outline);
-    table.read(folder / "spikes.csv", EventKind::Spike, events, m_remarks);
+    table.read(spikes, EventKind::Spike, events, m_remarks);
     table.read(folder / "dendritic_spikes.csv", EventKind::DendriticSpike, events, m_remarks);
     std::stable_sort(events.begin(), events.end(),
                      [](const Event& a, const Event& b) { return a.step < b.step; });

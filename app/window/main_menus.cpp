@@ -104,7 +104,7 @@ void MainWindow::makeViewMenu() {
     auto* group = new QActionGroup(this);
     const QString chosen = appSettings().value("theme", "system").toString();
     for (const auto& [name, text] :
-         {std::pair{ThemeName::System, tr("As the &desktop")},
+         {std::pair{ThemeName::System, tr("As the des&ktop")},
           std::pair{ThemeName::Light, tr("&Light")}, std::pair{ThemeName::Dark, tr("&Dark")}}) {
         QAction* action = themes->addAction(text);
         action->setCheckable(true);

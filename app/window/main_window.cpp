@@ -85,6 +85,7 @@ void MainWindow::connectNews() {
     connect(m_files, &FileActions::keptElsewhere, this,
             [this](const QString& reason) { m_noticeBar->say(NoticeBar::Kind::Warning, reason); });
     connect(m_files, &FileActions::mapOpened, this, [this](const QString& summary) {
+        m_docks->setWorkspace("design"); // where the editor has room
         m_docks->showView("map_editor");
         m_noticeBar->say(NoticeBar::Kind::Information, summary);
     });
@@ -162,10 +163,12 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::showOlder(bool isOlder) {
+    m_status->setOlder(isOlder);
     m_olderBar->setVisible(isOlder);
     if (isOlder) {
-        m_olderBar->say(NoticeBar::Kind::Information,
-                        tr("The drawing is newer than the run. Play begins anew with it."));
+        m_olderBar->say(
+            NoticeBar::Kind::Information,
+            tr("The project is newer than the run that is shown. Play begins anew with it."));
         m_olderBar->offer(tr("&Apply and restart"), [this] { m_control.restart(); });
     }
 }

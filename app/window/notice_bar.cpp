@@ -3,6 +3,7 @@
 #include "widgets/icons.hpp"
 #include "widgets/theme.hpp"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -10,6 +11,10 @@
 #include <QToolButton>
 
 namespace reprise {
+
+namespace {
+constexpr int kInformedMs = 10'000; // a sentence is read, and its button found, in less
+} // namespace
 
 NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     setObjectName(name);
@@ -35,7 +40,18 @@ NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     layout->addLayout(m_offers);
     layout->addWidget(close);
     connect(&themeHub(), &ThemeHub::changed, this, &NoticeBar::dress);
+    m_fading.setSingleShot(true);
+    connect(&m_fading, &QTimer::timeout, this, &NoticeBar::fade);
     hide();
+}
+
+/// Not while it is read or its buttons are used.
+void NoticeBar::fade() {
+    if (underMouse() || isAncestorOf(QApplication::focusWidget())) {
+        m_fading.start(kInformedMs);
+    } else {
+        hide();
+    }
 }
 
 QString NoticeBar::text() const {
@@ -55,6 +71,7 @@ void NoticeBar::say(Kind kind, const QString& text) {
     dress();
     setAccessibleName(text);
     show();
+    kind == Kind::Information ? m_fading.start(kInformedMs) : m_fading.stop();
 }
 
 void NoticeBar::dress() {

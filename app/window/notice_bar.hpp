@@ -3,6 +3,7 @@
 /// A sentence above the work that offers what to do, and waits without blocking anything.
 
 #include <QFrame>
+#include <QTimer>
 
 #include <functional>
 
@@ -20,7 +21,7 @@ public:
 
     explicit NoticeBar(const QString& name, QWidget* parent = nullptr);
 
-    /// Replaces sentence and buttons, and shows the bar.
+    /// Replaces sentence and buttons, and shows the bar. Information goes by itself after a while.
     void say(Kind kind, const QString& text);
     void offer(const QString& text, std::function<void()> action);
     QString text() const;
@@ -28,9 +29,11 @@ public:
 
 private:
     void clearOffers();
+    void fade();
     void dress(); ///< in the colours of the present theme
 
     Kind m_kind = Kind::Information;
+    QTimer m_fading;
     QLabel* m_icon;
     QLabel* m_text;
     QHBoxLayout* m_offers;

@@ -54,11 +54,13 @@ void RunControl::play() {
 
 void RunControl::stepSymbol() {
     prepareToPlay();
+    m_wantsToPlay = false; // it comes to rest by itself
     m_engine.stepSymbol();
 }
 
 void RunControl::stepEpisode() {
     prepareToPlay();
+    m_wantsToPlay = false;
     m_engine.stepEpisode();
 }
 
@@ -221,6 +223,10 @@ void RunControl::onChanged(const ChangeNote& note) {
 }
 
 void RunControl::onState(RunState state) {
+    if (state == RunState::Failed && m_state == RunState::Building) {
+        m_hasBegun = false; // there is nothing to lose: the next edit may mend it
+    }
+    m_state = state;
     if (state == RunState::Finished || state == RunState::Failed) {
         m_wantsToPlay = false;
     }

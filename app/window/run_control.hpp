@@ -76,6 +76,7 @@ private:
     bool m_hasBegun = false;    ///< play or step was ordered since the network stands at its start
     bool m_wantsToPlay = false; ///< play was ordered last, not pause
     std::string m_experiment;   ///< "" = the first
+    RunState m_state = RunState::Empty; ///< of the engine, as told last
     std::vector<LoggedCommand> m_byHand;
     QTimer m_rebuild; ///< gathers quick edits before the run has begun
 };

@@ -91,12 +91,22 @@ void StatusLine::setByHand(const std::vector<LoggedCommand>& commands) {
     showHash();
 }
 
+void StatusLine::setOlder(bool isOlderThanDrawing) {
+    m_isOlder = isOlderThanDrawing;
+    showHash();
+}
+
 void StatusLine::showHash() {
-    m_hash->setText(m_byHand.empty() ? tr("state %1").arg(hashText(m_stateHash))
-                                     : tr("state %1 · by hand").arg(hashText(m_stateHash)));
+    QString text = tr("state %1").arg(hashText(m_stateHash));
+    text += m_isOlder ? tr(" · older") : m_byHand.empty() ? QString() : tr(" · by hand");
+    m_hash->setText(text);
     QString tip = tr("Hash of the network's whole state at the last episode, or where the run "
                      "stands: %1. Equal hashes: equal runs, here and in reprise-batch.")
                       .arg(m_stateHash, 16, 16, QChar('0'));
+    if (m_isOlder) {
+        tip += tr("\n\nThe project was changed since: play begins anew with it (Ctrl+Shift+R at "
+                  "once).");
+    }
     if (!m_byHand.empty()) {
         tip += tr("\n\nThis run was changed by hand; a batch of the saved project does not repeat "
                   "that:");

@@ -26,6 +26,7 @@ public:
     void setSeed(std::uint64_t seed);
     /// The commands that make this run differ from a batch of the saved project; none: it does not.
     void setByHand(const std::vector<LoggedCommand>& commands);
+    void setOlder(bool isOlderThanDrawing);
     QString text() const; ///< all of it, for screen readers and tests
 
     QSize minimumSizeHint() const override; ///< small: what does not fit is left out
@@ -60,6 +61,7 @@ private:
     std::uint64_t m_stateHash = 0;
     double m_resolution = 0.1; ///< ms per step
     std::vector<LoggedCommand> m_byHand;
+    bool m_isOlder = false;
     qint64 m_lastShown = -1000; ///< ms of m_clock
     struct Sample {
         qint64 wallMs;

@@ -32,7 +32,7 @@ QString speedText(double factor) {
 } // namespace
 
 TransportBar::TransportBar(RunControl& control, EngineHost& engine, QWidget* parent)
-    : QToolBar(tr("Transport"), parent), m_engine(engine) {
+    : QToolBar(tr("Transport"), parent), m_control(control), m_engine(engine) {
     setObjectName("transport");
     setMovable(false);
     setFloatable(false);
@@ -75,6 +75,7 @@ TransportBar::TransportBar(RunControl& control, EngineHost& engine, QWidget* par
     takeSpeed();
 
     connect(&engine, &EngineHost::runStateChanged, this, &TransportBar::showState);
+    connect(&control, &RunControl::olderThanDrawingChanged, this, &TransportBar::showState);
     showState();
 }
 
@@ -132,7 +133,9 @@ void TransportBar::showState() {
                     : state == RunState::Finished ? tr("Play again")
                                                   : tr("Play"));
     // While building, a press is remembered: the worker plays as soon as the network stands.
-    m_play->setEnabled(isReady || state == RunState::Finished || state == RunState::Building);
+    // After a failure it plays what was drawn since.
+    m_play->setEnabled(state != RunState::Empty &&
+                       (state != RunState::Failed || m_control.isOlderThanDrawing()));
     m_symbol->setEnabled(isReady);
     m_episode->setEnabled(isReady);
     m_reset->setEnabled(state != RunState::Empty && state != RunState::Building);

@@ -40,6 +40,7 @@ private:
 
     QString speedKey() const;
 
+    RunControl& m_control;
     EngineHost& m_engine;
     Subject m_subject = Subject::Sequences;
     QAction* m_play = nullptr;

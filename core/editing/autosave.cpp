@@ -41,7 +41,6 @@ Recoverable readNote(const QString& entry) {
 
 /// "" or what failed. A side file needs no backup of the previous one, only to be whole.
 QString writeSideFile(const QString& file, const std::string& text) {
-    QDir().mkpath(QFileInfo(file).absolutePath());
     try {
         writeFile(toPath(file), text);
     } catch (const FileError& error) {
@@ -141,8 +140,10 @@ void Autosave::startWriting() {
 }
 
 Autosave::Work Autosave::presentWork() const {
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
-                          QStringLiteral("/autosave/") + QFileInfo(m_entry).completeBaseName() +
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
+                           QStringLiteral("/autosave");
+    QDir().mkpath(folder); // unlike that of a project, which somebody may have removed
+    const QString cache = folder + QLatin1Char('/') + QFileInfo(m_entry).completeBaseName() +
                           QStringLiteral(".autosave");
     return {m_document.textToSave(),
             m_document.file(),
@@ -214,6 +215,11 @@ void Autosave::discard() {
 }
 
 Issues Autosave::recover(const Recoverable& found) {
+    if (!isThere(found)) {
+        Issue issue;
+        issue.text = tr("This work was recovered or thrown away in another window.").toStdString();
+        return {issue};
+    }
     Issues issues = m_document.openRecovered(found.sideFile, found.original, found.known);
     if (hasErrors(issues)) {
         return issues; // the side file stays for another attempt, or another program
@@ -251,7 +257,17 @@ std::vector<Recoverable> Autosave::findRecoverable() {
     return left;
 }
 
+bool Autosave::isThere(const Recoverable& found) {
+    QLockFile lock(found.entry + QStringLiteral(".lock"));
+    lock.setStaleLockTime(0);
+    return lock.tryLock(0) && QFileInfo::exists(found.entry) &&
+           readNote(found.entry).sideFile == found.sideFile;
+}
+
 void Autosave::forget(const Recoverable& found) {
+    if (!isThere(found)) {
+        return; // another window has it
+    }
     QFile::remove(found.sideFile);
     QFile::remove(found.entry);
 }

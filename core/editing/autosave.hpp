@@ -53,7 +53,9 @@ public:
 
     /// Work left by crashes, the latest first.
     static std::vector<Recoverable> findRecoverable();
-    /// Removes the side file: the user does not want it back.
+    /// False when another window has recovered it or thrown it away since it was found.
+    static bool isThere(const Recoverable& found);
+    /// Removes the side file if it is there: the user does not want it back.
     static void forget(const Recoverable& found);
     static QString notesFolder();
 

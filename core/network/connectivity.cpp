@@ -1,6 +1,7 @@
 #include "core/network/connectivity.hpp"
 
 #include "core/engine/player.hpp"
+#include "core/network/build_control.hpp"
 #include "core/project/checks.hpp"
 
 #include <fmt/format.h>
@@ -34,7 +35,10 @@ public:
         return valueOf(m_spec.weight, m_weightKey, index, m_weights);
     }
     std::uint16_t delay(std::size_t index) const {
-        return delaySteps(valueOf(m_spec.delay, m_delayKey, index, m_delays), m_resolution);
+        const double ms = valueOf(m_spec.delay, m_delayKey, index, m_delays);
+        return std::holds_alternative<Distribution>(m_spec.delay)
+                   ? nearestDelaySteps(ms, m_resolution)
+                   : delaySteps(ms, m_resolution);
     }
 
 private:
@@ -116,6 +120,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
         }
     } else if (spec.connect == "fixed_probability") {
         for (int source = 0; source < sources; ++source) {
+            passBuildPoint();
             for (int target = 0; target < targets; ++target) {
                 if (random.uniform() < spec.probability && !(isRecurrent && source == target)) {
                     add(source, target);
@@ -128,6 +133,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
             refuse(spec, "a single neuron has no other to receive from");
         }
         for (int target = 0; target < targets; ++target) {
+            passBuildPoint();
             for (int k = 0; k < spec.indegree; ++k) {
                 int source = 0;
                 do {
@@ -138,6 +144,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
         }
     } else {
         for (int source = 0; source < sources; ++source) {
+            passBuildPoint();
             for (int target = 0; target < targets; ++target) {
                 if (!(isRecurrent && source == target)) {
                     add(source, target);

@@ -1,6 +1,7 @@
 #include "core/network/network_builder.hpp"
 
 #include "core/engine/assert.hpp"
+#include "core/network/build_control.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -41,6 +42,7 @@ int NetworkBuilder::addPopulation(PopulationOutline outline, const ParameterMap&
 void NetworkBuilder::addProjection(ProjectionRequest request) {
     const RegisteredModel* model = findModel(request.synapse);
     REPRISE_ASSERT(model != nullptr && model->makeSynapse);
+    passBuildPoint();
     SynapseContext context;
     context.id = request.id;
     context.source = m_network.populations[request.source].get();

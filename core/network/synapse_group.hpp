@@ -22,6 +22,8 @@ inline constexpr int kMostDelaySteps = 65535;
 /// A delay in whole steps, at least one and at most kMostDelaySteps; checkBuildable and the
 /// circuits refused those beyond.
 std::uint16_t delaySteps(double ms, double resolution);
+/// Of a drawn one: the nearest, at least one step.
+std::uint16_t nearestDelaySteps(double ms, double resolution);
 
 /// Compressed rows: synapses of source s are [rowStart[s], rowStart[s+1]), targets ascending.
 struct SynapseTable {

@@ -2,6 +2,7 @@
 
 #include "core/engine/assert.hpp"
 #include "core/engine/grid.hpp"
+#include "core/network/build_control.hpp"
 
 #include <algorithm>
 
@@ -11,6 +12,11 @@ std::uint16_t delaySteps(double ms, double resolution) {
     const std::int64_t steps = stepsOf(ms, resolution);
     REPRISE_ASSERT(steps <= kMostDelaySteps);
     return static_cast<std::uint16_t>(std::clamp<std::int64_t>(steps, 1, kMostDelaySteps));
+}
+
+std::uint16_t nearestDelaySteps(double ms, double resolution) {
+    return static_cast<std::uint16_t>(
+        std::clamp<std::int64_t>(nearestStep(ms, resolution), 1, kMostDelaySteps));
 }
 
 SynapseTable makeSynapseTable(std::vector<Connection> connections, int sources) {
@@ -26,6 +32,9 @@ SynapseTable makeSynapseTable(std::vector<Connection> connections, int sources) 
     bool sameWeight = true;
     bool sameDelay = true;
     for (const Connection& c : connections) {
+        if ((table.target.size() & 0xffff) == 0) {
+            passBuildPoint();
+        }
         ++table.rowStart[c.source + 1];
         table.target.push_back(c.target);
         sameWeight = sameWeight && c.weight == connections.front().weight;

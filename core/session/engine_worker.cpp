@@ -1,5 +1,7 @@
 #include "core/session/engine_worker.hpp"
 
+#include "core/network/build_control.hpp"
+
 #include <algorithm>
 #include <exception>
 
@@ -34,6 +36,7 @@ EngineWorker::~EngineWorker() {
     {
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
+        m_isCalledOff = true;
     }
     m_wake.notify_one();
     m_thread.join();
@@ -44,6 +47,7 @@ void EngineWorker::give(Order order) {
         const std::lock_guard lock(m_mutex);
         if (std::holds_alternative<Load>(order)) {
             m_orders.clear(); // they were meant for a network that is going
+            m_isCalledOff = true;
         }
         m_orders.push_back(std::move(order));
     }
@@ -105,6 +109,7 @@ void EngineWorker::obeyOrders() {
             }
             order = std::move(m_orders.front());
             m_orders.pop_front();
+            m_isCalledOff = false; // by this order, if by any
         }
         std::visit([this](const auto& o) { obey(o); }, order);
     }
@@ -116,11 +121,14 @@ void EngineWorker::obey(const Load& order) {
     m_feed.reset();
     m_stepUntil.reset();
     setState(RunState::Building);
+    const BuildControl control(m_isCalledOff);
     try {
         m_player = std::make_unique<ExperimentPlayer>(
             order.project, ExperimentPlayer::Options{order.experiment, -1});
         m_outline = std::make_shared<const NetworkOutline>(m_player->outline());
         m_recorded = recordedVariables(m_player->project(), *m_outline);
+    } catch (const BuildCalledOff&) {
+        return; // the next network waits, or the end
     } catch (const BuildError& error) {
         m_listener.issuesFound(m_load, error.issues);
         setState(RunState::Failed);
@@ -176,8 +184,11 @@ void EngineWorker::obey(const Reset& order) {
         return;
     }
     m_stepUntil.reset();
+    const BuildControl control(m_isCalledOff);
     try {
         m_player->reset();
+    } catch (const BuildCalledOff&) {
+        return;
     } catch (const std::exception& error) {
         fail(error.what());
         return;

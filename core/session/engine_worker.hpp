@@ -88,6 +88,7 @@ private:
     std::condition_variable m_wake;
     std::deque<Order> m_orders;
     bool m_isStopping = false;
+    std::atomic<bool> m_isCalledOff{false}; ///< the build under way is for nothing
     std::atomic<double> m_speed{0};
     std::atomic<bool> m_wantsState{false};
 

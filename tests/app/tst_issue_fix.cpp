@@ -84,7 +84,7 @@ private slots:
     }
 
     void thePhaseIsRemoved() {
-        QVERIFY(m_window->engine().runState() != RunState::Paused);
+        QTRY_VERIFY(m_window->engine().runState() == RunState::Failed); // built once more, in vain
         QTest::mouseClick(fix("Remove the phase"), Qt::LeftButton);
         QVERIFY(waitFor(RunState::Paused)); // it can be played again
         QCOMPARE(m_window->document().project().experiments[0].phases.size(), std::size_t{1});

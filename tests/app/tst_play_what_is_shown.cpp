@@ -50,6 +50,45 @@ private slots:
         QCOMPARE(shown.progress.stateHash, hashOf(shown.window.document().project()));
     }
 
+    /// The first press after a step played nothing.
+    void spacePlaysAfterAStepTakenWhilePlaying() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject(2000)));
+        shown.asFastAsPossible();
+        shown.trigger("play");
+        QVERIFY(shown.waitFor(RunState::Playing));
+        shown.trigger("stepSymbol");
+        QVERIFY(shown.waitFor(RunState::Paused));
+        gui::pressKey(shown.window, Qt::Key_Space);
+        QVERIFY(shown.waitFor(RunState::Playing));
+    }
+
+    void anEditMendsANetworkThatCouldNotBeBuilt() {
+        WatchedWindow shown;
+        Project broken = smallProject();
+        broken.populations[0].parameters["neurons_per_symbol"] = std::int64_t(-1);
+        QVERIFY(shown.open(smallProject()));
+        shown.window.document().setProject(broken);
+        QVERIFY(shown.waitFor(RunState::Failed));
+        gui::pressKey(shown.window, Qt::Key_Space); // of no use yet
+        shown.window.document().setParameter("htm", "neurons_per_symbol", std::int64_t(15));
+        QVERIFY(shown.waitFor(RunState::Paused)); // by itself
+        QVERIFY(shown.playToTheEnd());
+        QCOMPARE(shown.progress.stateHash, hashOf(shown.window.document().project()));
+    }
+
+    void anOlderRunIsCalledSoEvenWithoutItsNotice() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        QVERIFY(shown.playToTheEnd());
+        shown.window.document().setParameter("htm", "neurons_per_symbol", std::int64_t(12));
+        QVERIFY(shown.isOlder());
+        shown.window.findChild<QWidget*>("olderBar")->hide();
+        QVERIFY(hashInStatus(shown).contains("older"));
+        shown.window.document().undoStack().undo();
+        QVERIFY(!hashInStatus(shown).contains("older"));
+    }
+
     void restartPlaysOn() {
         WatchedWindow shown;
         QVERIFY(shown.open(smallProject()));

@@ -142,6 +142,7 @@ private slots:
             shown.window.docks().showView("weights");
             QTest::qWait(30);
             left = openViews(shown.window);
+            leftPlaces = places(shown.window);
             press(shown.window, 2); // closes in another one
             QVERIFY(shown.window.close());
         }
@@ -151,6 +152,7 @@ private slots:
         press(shown.window, 4);
         QCOMPARE(openViews(shown.window), left);
         QCOMPARE(overlap(shown.window), QString());
+        QCOMPARE(places(shown.window), leftPlaces); // dividers do not creep
     }
 
     void everyViewOpensFromTheMenuInEveryWorkspace_data() {

@@ -109,7 +109,7 @@ void StimulusView::rebuild() {
         m_stimuli->setCurrentIndex(
             m_choices.empty() ? -1 : std::clamp(stimulus, 0, int(m_choices.size()) - 1));
     }
-    setSentence(!m_outline          ? tr("No network yet. Open a project or draw one.")
+    setSentence(!m_outline          ? tr("No network yet. Press play, or see the issues.")
                 : m_choices.empty() ? tr("This network is shown no input. A population of the "
                                          "model wta_grid has inputs.")
                                     : QString());

@@ -4,6 +4,7 @@
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/build_control.hpp"
 
 #include <fmt/format.h>
 
@@ -182,6 +183,7 @@ void ShtmCircuit::addStaticProjections(NetworkBuilder& builder) {
         DrawnConnections lateral = drawnConnections(
             "lateral", keys.external, kLateral * m_settings.externalWeight, "delay_ext_exc");
         for (std::uint32_t source = 0; source < neurons; ++source) {
+            passBuildPoint();
             const std::uint32_t first = source / perSymbol * perSymbol;
             for (std::uint32_t target = first; target < first + perSymbol; ++target) {
                 if (target != source) {
@@ -233,6 +235,7 @@ std::vector<Connection> ShtmCircuit::potentialConnections() const {
         RandomStream random(seed, m_id, "connectivity");
         const int all = columns * perSymbol;
         for (int target = 0; target < all; ++target) {
+            passBuildPoint();
             for (const std::uint32_t source : sample(random, m_settings.indegree, all, target)) {
                 connections.add(source, static_cast<std::uint32_t>(target));
             }
@@ -246,6 +249,7 @@ std::vector<Connection> ShtmCircuit::potentialConnections() const {
             }
             RandomStream random(seed, m_id, "connectivity " + std::to_string(to + from * columns));
             for (int neuron = 0; neuron < perSymbol; ++neuron) {
+                passBuildPoint();
                 for (const std::uint32_t source :
                      sample(random, m_settings.indegree, perSymbol, -1)) {
                     connections.add(static_cast<std::uint32_t>(from * perSymbol) + source,

@@ -127,7 +127,8 @@ void ShtmCircuit::DrawnConnections::add(std::uint32_t source, std::uint32_t targ
                     : usualWeight;
     const double delay =
         drawnDelay ? drawnDelay->draw(delayStream, index, 0, kMostDelaySteps * h) : usualDelay;
-    all.push_back({source, target, weight, delaySteps(delay, h)});
+    all.push_back(
+        {source, target, weight, drawnDelay ? nearestDelaySteps(delay, h) : delaySteps(delay, h)});
 }
 
 /// For the connections of \p projection. Their weights are \p usual, or multiples of it, as the

@@ -5,6 +5,7 @@
 #include "core/engine/grid.hpp"
 #include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/build_control.hpp"
 
 #include <fmt/format.h>
 
@@ -203,6 +204,7 @@ void WtaGridCircuit::addInputSynapses(NetworkBuilder& builder) {
         const bool isChosen = lots.uniform() * remaining < left; // exactly so many in the end
         left -= isChosen ? 1 : 0;
         remaining -= 1;
+        passBuildPoint();
         for (int k = place.first; isChosen && k < place.first + place.count; ++k) {
             for (int i = 0; i < m_channels; ++i) {
                 if (share >= 1 || random.uniform() < share) {
@@ -223,6 +225,7 @@ void WtaGridCircuit::addRecurrentSynapses(NetworkBuilder& builder) {
     RandomStream random(m_seed, m_id, "deleted connections");
     std::vector<std::pair<Connection, int>> drawn;
     for (const GridTopology::Edge& edge : m_topology.edges) {
+        passBuildPoint();
         const auto& from = m_topology.places[static_cast<std::size_t>(edge.from)];
         const auto& to = m_topology.places[static_cast<std::size_t>(edge.to)];
         for (int a = from.first; a < from.first + from.count; ++a) {
@@ -285,6 +288,7 @@ void WtaGridCircuit::fixUntrained(NetworkBuilder& builder) const {
         const bool isChosen = lots.uniform() * remaining < left;
         left -= isChosen ? 1 : 0;
         remaining -= 1;
+        passBuildPoint();
         for (int k = place.first; isChosen && k < place.first + place.count; ++k) {
             fixed.push_back(k);
         }

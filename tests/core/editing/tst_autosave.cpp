@@ -63,6 +63,8 @@ private slots:
     void cleanCloseRemovesTheSideFile();
     void openingAnotherProjectRemovesTheSideFile();
     void recoveredWorkIsKeptSafeAgain();
+    void whatOneWindowRecoveredIsNoLongerAnOthers();
+    void aRemovedFolderStaysRemoved();
     void unreadableSideFileIsKeptAndExplained();
     void unwritableFolderFallsBackToTheCache();
     void twoWindowsKeepTheirOwnWork();
@@ -262,6 +264,45 @@ void TstAutosave::recoveredWorkIsKeptSafeAgain() {
     Autosave autosave(document);
     QVERIFY(!hasErrors(autosave.recover(found[0])));
     QCOMPARE(tau(document), 12.0);
+    autosave.discard();
+}
+
+/// Two windows found the same work: whoever comes second must not throw away the first one's.
+void TstAutosave::whatOneWindowRecoveredIsNoLongerAnOthers() {
+    QString side;
+    {
+        Document document;
+        Autosave autosave(document);
+        side = saved(document) + ".autosave";
+        document.setParameter("cell", "tau_m", 12.0);
+        autosave.flush();
+    }
+    const Recoverable found = Autosave::findRecoverable().at(0);
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(!hasErrors(autosave.recover(found)));
+    QVERIFY(!Autosave::isThere(found));
+    Autosave::forget(found); // in the other window
+    QVERIFY(QFile::exists(side));
+    Document other;
+    Autosave otherAutosave(other);
+    const Issues issues = otherAutosave.recover(found);
+    QVERIFY(hasErrors(issues));
+    QVERIFY(QString::fromStdString(issues[0].text).contains("another window"));
+    autosave.discard();
+}
+
+void TstAutosave::aRemovedFolderStaysRemoved() {
+    Document document;
+    Autosave autosave(document);
+    QVERIFY(QDir().mkpath(m_folder.filePath("removed")));
+    document.setProject(exampleProject(), m_folder.filePath("removed/p.yaml"));
+    QVERIFY(QDir(m_folder.filePath("removed")).removeRecursively());
+    document.setParameter("cell", "tau_m", 12.0);
+    autosave.flush();
+    QVERIFY(!QFile::exists(m_folder.filePath("removed")));
+    QCOMPARE(Autosave::findRecoverable().size(), std::size_t(0)); // this window still has it
+    QCOMPARE(notes().size(), 1);
     autosave.discard();
 }
 

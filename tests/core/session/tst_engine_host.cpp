@@ -222,6 +222,26 @@ private slots:
         compareWithPlain(watched); // and the value itself is gone, too
     }
 
+    /// Half a minute of building, and nobody waits for it.
+    void aBuildIsCalledOff() {
+        Project huge = m_project;
+        huge.populations[0].parameters["neurons_per_symbol"] = std::int64_t(2500);
+        {
+            WatchedHost watched;
+            watched.host.load(huge);
+            QTest::qWait(300); // it is being built
+            QVERIFY(watched.host.runState() == RunState::Building);
+            QElapsedTimer clock;
+            clock.start();
+            watched.host.load(m_project); // another project instead
+            QVERIFY(watched.waitFor(RunState::Paused));
+            REPRISE_VERIFY_QUICK(clock.elapsed(), 3000);
+            watched.host.load(huge);
+            QTest::qWait(300);
+            QVERIFY(watched.host.runState() == RunState::Building);
+        } // the window is closed
+    }
+
     /// Nothing may be taken for the end of the next run.
     void afterAResetNothingSaysFinished() {
         WatchedHost watched;
