@@ -373,11 +373,15 @@ private slots:
         const double phi = std::exp(-0.5) / std::sqrt(2 * std::numbers::pi);
         const double Phi = 0.5 * std::erfc(-1 / std::numbers::sqrt2);
         QVERIFY(std::abs(weights - (50 + 50 * phi / Phi)) < 4);
-        QVERIFY(std::abs(delays - 17.5) < 0.8);
+        QVERIFY(std::abs(delays - 17.5) < 0.45); // the mean's own sd is 0.16 steps
         const auto same = makeConnections(spec, 50, 40, false, 0.1, 7, "a->b");
         const auto other = makeConnections(spec, 50, 40, false, 0.1, 8, "a->b");
         QCOMPARE(same[99].weight, connections[99].weight);
         QVERIFY(other[99].weight != connections[99].weight);
+        spec.delay = Distribution{Kind::Uniform, 1.001, 1.04}; // all nearest to 1 ms
+        for (const Connection& c : makeConnections(spec, 50, 40, false, 0.1, 7, "a->b")) {
+            QCOMPARE(c.delay, std::uint16_t{10});
+        }
     }
 };
 
