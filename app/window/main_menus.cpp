@@ -1,12 +1,12 @@
 // The menus of MainWindow: every action is here, so that the search and the sheet of keys find it.
+#include "app/docks/dock_layout.hpp"
+#include "app/docks/export_menu.hpp"
+#include "app/files/file_actions.hpp"
+#include "app/run/transport_bar.hpp"
 #include "app/window/action_search.hpp"
 #include "app/window/app_settings.hpp"
-#include "app/window/dock_layout.hpp"
-#include "app/window/export_menu.hpp"
-#include "app/window/file_actions.hpp"
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
-#include "app/window/transport_bar.hpp"
 #include "views/help/help_dock.hpp"
 #include "widgets/icons.hpp"
 

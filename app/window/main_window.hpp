@@ -2,10 +2,10 @@
 /// \file
 /// The window: one document, one engine, and the docks that show both.
 
-#include "app/window/drawing_check.hpp"
-#include "app/window/problem_list.hpp"
-#include "app/window/recent_files.hpp"
-#include "app/window/run_control.hpp"
+#include "app/files/recent_files.hpp"
+#include "app/run/drawing_check.hpp"
+#include "app/run/problem_list.hpp"
+#include "app/run/run_control.hpp"
 #include "app/window/selection.hpp"
 #include "core/editing/document.hpp"
 #include "core/session/engine_host.hpp"

@@ -1,7 +1,7 @@
 #include "app/window/start_page.hpp"
 
+#include "app/files/recent_files.hpp"
 #include "app/window/example_list.hpp"
-#include "app/window/recent_files.hpp"
 #include "widgets/icons.hpp"
 #include "widgets/theme.hpp"
 

@@ -1,6 +1,6 @@
 // Exports from the menu: of any view, without opening, moving or closing a dock.
-#include "app/window/dock_layout.hpp"
-#include "app/window/export_menu.hpp"
+#include "app/docks/dock_layout.hpp"
+#include "app/docks/export_menu.hpp"
 #include "app/window/main_window.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/test_program.hpp"

@@ -1,4 +1,4 @@
-#include "app/window/dock_layout.hpp"
+#include "app/docks/dock_layout.hpp"
 #include "app/window/main_window.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/gui.hpp"

@@ -1,9 +1,9 @@
-#include "app/window/dock_layout.hpp"
-#include "app/window/file_actions.hpp"
+#include "app/docks/dock_layout.hpp"
+#include "app/files/file_actions.hpp"
+#include "app/run/status_line.hpp"
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/start_page.hpp"
-#include "app/window/status_line.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/session/session_run.hpp"
 

@@ -1,6 +1,6 @@
-#include "app/window/dock_layout.hpp"
+#include "app/docks/dock_layout.hpp"
+#include "app/run/run_control.hpp"
 #include "app/window/main_window.hpp"
-#include "app/window/run_control.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/gui.hpp"

@@ -1,5 +1,5 @@
 // Neurons selected in one view of the window are selected in the others.
-#include "app/window/dock_layout.hpp"
+#include "app/docks/dock_layout.hpp"
 #include "app/window/main_window.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/synthetic_grid.hpp"

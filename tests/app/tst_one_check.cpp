@@ -1,6 +1,6 @@
 // The window and `reprise-batch validate` say the same of a project, whatever is wrong with it.
-#include "app/window/dock_layout.hpp"
-#include "app/window/file_actions.hpp"
+#include "app/docks/dock_layout.hpp"
+#include "app/files/file_actions.hpp"
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
 #include "core/project/writer.hpp"

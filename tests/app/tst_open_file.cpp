@@ -1,8 +1,8 @@
 // The open file and other programs, in a real window.
-#include "app/window/compare_dialog.hpp"
-#include "app/window/dock_layout.hpp"
-#include "app/window/file_actions.hpp"
-#include "app/window/import_report.hpp"
+#include "app/docks/dock_layout.hpp"
+#include "app/files/compare_dialog.hpp"
+#include "app/files/file_actions.hpp"
+#include "app/files/import_report.hpp"
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
 #include "core/project/writer.hpp"

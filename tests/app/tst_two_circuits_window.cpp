@@ -1,7 +1,7 @@
 // The example with two circuits in the window: while it plays, each view shows the one chosen.
-#include "app/window/dock_layout.hpp"
+#include "app/docks/dock_layout.hpp"
+#include "app/run/status_line.hpp"
 #include "app/window/main_window.hpp"
-#include "app/window/status_line.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/circuit/circuit_box.hpp"

@@ -1,4 +1,4 @@
-#include "app/window/status_line.hpp"
+#include "app/run/status_line.hpp"
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"

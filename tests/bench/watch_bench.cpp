@@ -2,7 +2,7 @@
 /// What watching costs: the same run played by the bare player, by the worker thread with nobody
 /// watching, and in the window with its views visible and hidden. Needs a display.
 
-#include "app/window/dock_layout.hpp"
+#include "app/docks/dock_layout.hpp"
 #include "app/window/main_window.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/writer.hpp"

@@ -2,9 +2,9 @@
 /// \file
 /// The program's window with a project of a test, and what its frames say.
 
-#include "app/window/dock_layout.hpp"
+#include "app/docks/dock_layout.hpp"
+#include "app/run/run_control.hpp"
 #include "app/window/main_window.hpp"
-#include "app/window/run_control.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/gui.hpp"
 

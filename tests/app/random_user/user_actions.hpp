@@ -2,8 +2,8 @@
 /// \file
 /// What a random user can do: every legal action of the window, each chosen by a seed alone.
 
-#include "app/window/export_menu.hpp"
-#include "app/window/file_actions.hpp"
+#include "app/docks/export_menu.hpp"
+#include "app/files/file_actions.hpp"
 #include "app/window/notice_bar.hpp"
 #include "core/models/registry.hpp"
 #include "tests/support/watched_window.hpp"

@@ -2,7 +2,7 @@
 /// \file
 /// What must hold after every action of a user. Each check returns "" or what is wrong.
 
-#include "app/window/status_line.hpp"
+#include "app/run/status_line.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/watched_window.hpp"
 #include "views/view.hpp"

@@ -1,4 +1,4 @@
-#include "app/window/import_report.hpp"
+#include "app/files/import_report.hpp"
 
 #include "core/editing/written_file.hpp"
 #include "views/csv_field.hpp"

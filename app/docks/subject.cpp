@@ -1,4 +1,4 @@
-#include "app/window/subject.hpp"
+#include "app/docks/subject.hpp"
 
 #include "core/models/registry.hpp"
 #include "core/project/project.hpp"

@@ -1,8 +1,8 @@
-#include "app/window/dock_layout.hpp"
+#include "app/docks/dock_layout.hpp"
 
+#include "app/docks/dock_stage.hpp"
+#include "app/docks/workspaces.hpp"
 #include "app/window/app_settings.hpp"
-#include "app/window/dock_stage.hpp"
-#include "app/window/workspaces.hpp"
 #include "core/session/engine_host.hpp"
 #include "views/view.hpp"
 #include "widgets/icons.hpp"

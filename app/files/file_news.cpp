@@ -1,6 +1,6 @@
-#include "app/window/file_news.hpp"
+#include "app/files/file_news.hpp"
 
-#include "app/window/file_actions.hpp"
+#include "app/files/file_actions.hpp"
 #include "app/window/notice_bar.hpp"
 
 namespace reprise {

@@ -1,4 +1,4 @@
-#include "app/window/recent_files.hpp"
+#include "app/files/recent_files.hpp"
 
 #include "app/window/app_settings.hpp"
 

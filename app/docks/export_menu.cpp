@@ -1,8 +1,8 @@
-#include "app/window/export_menu.hpp"
+#include "app/docks/export_menu.hpp"
 
+#include "app/docks/dock_layout.hpp"
+#include "app/docks/view_catalog.hpp"
 #include "app/window/app_settings.hpp"
-#include "app/window/dock_layout.hpp"
-#include "app/window/view_catalog.hpp"
 #include "widgets/icons.hpp"
 
 #include <QCoreApplication>

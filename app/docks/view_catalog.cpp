@@ -1,7 +1,7 @@
-#include "app/window/view_catalog.hpp"
+#include "app/docks/view_catalog.hpp"
 
-#include "app/window/problem_list.hpp"
-#include "app/window/run_control.hpp"
+#include "app/run/problem_list.hpp"
+#include "app/run/run_control.hpp"
 #include "app/window/selection.hpp"
 #include "core/editing/document.hpp"
 #include "core/environment/sequence_sets.hpp"

@@ -1,4 +1,4 @@
-#include "app/window/file_watch.hpp"
+#include "app/files/file_watch.hpp"
 
 #include <QFileInfo>
 #include <QGuiApplication>

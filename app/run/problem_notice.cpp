@@ -1,7 +1,7 @@
-#include "app/window/problem_notice.hpp"
+#include "app/run/problem_notice.hpp"
 
+#include "app/run/problem_list.hpp"
 #include "app/window/notice_bar.hpp"
-#include "app/window/problem_list.hpp"
 
 #include <algorithm>
 

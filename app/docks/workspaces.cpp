@@ -1,6 +1,6 @@
-#include "app/window/workspaces.hpp"
+#include "app/docks/workspaces.hpp"
 
-#include "app/window/dock_stage.hpp"
+#include "app/docks/dock_stage.hpp"
 
 #include <QDockWidget>
 
@@ -38,7 +38,7 @@ void arrangeRun(DockStage& stage) {
     stage.tabify({"inspector", "outline"});
     stage.tabify({"curves", "issues", "history"});
     stage.share(Qt::Horizontal, {{"population", 66}, {"inspector", 34}});
-    stage.share(Qt::Vertical, {{"population", 38}, {"sequences", 16}, {"raster", 46}});
+    stage.share(Qt::Vertical, {{"population", 36}, {"sequences", 20}, {"raster", 44}});
     stage.share(Qt::Vertical, {{"inspector", 50}, {"curves", 50}});
 }
 

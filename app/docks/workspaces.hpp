@@ -2,7 +2,7 @@
 /// \file
 /// The workspaces as they come with the program.
 
-#include "app/window/subject.hpp"
+#include "app/docks/subject.hpp"
 
 #include <QString>
 

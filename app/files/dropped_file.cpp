@@ -1,4 +1,4 @@
-#include "app/window/dropped_file.hpp"
+#include "app/files/dropped_file.hpp"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,6 +1,6 @@
-#include "app/window/recovery_bar.hpp"
+#include "app/files/recovery_bar.hpp"
 
-#include "app/window/file_actions.hpp"
+#include "app/files/file_actions.hpp"
 
 #include <QLocale>
 

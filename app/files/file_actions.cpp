@@ -1,9 +1,9 @@
-#include "app/window/file_actions.hpp"
+#include "app/files/file_actions.hpp"
 
+#include "app/files/compare_dialog.hpp"
+#include "app/files/import_report.hpp"
+#include "app/files/recent_files.hpp"
 #include "app/window/app_settings.hpp"
-#include "app/window/compare_dialog.hpp"
-#include "app/window/import_report.hpp"
-#include "app/window/recent_files.hpp"
 #include "core/editing/written_file.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/project/writer.hpp"

@@ -1,8 +1,8 @@
-#include "app/window/transport_bar.hpp"
+#include "app/run/transport_bar.hpp"
 
+#include "app/run/number_text.hpp"
+#include "app/run/run_control.hpp"
 #include "app/window/app_settings.hpp"
-#include "app/window/number_text.hpp"
-#include "app/window/run_control.hpp"
 #include "core/session/engine_host.hpp"
 #include "widgets/icons.hpp"
 

@@ -1,6 +1,6 @@
-#include "app/window/status_line.hpp"
+#include "app/run/status_line.hpp"
 
-#include "app/window/number_text.hpp"
+#include "app/run/number_text.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
-#include "app/window/dock_stage.hpp"
+#include "app/docks/dock_stage.hpp"
 
+#include "app/docks/view_catalog.hpp"
 #include "app/window/app_settings.hpp"
-#include "app/window/view_catalog.hpp"
 #include "widgets/icons.hpp"
 
 #include <QDockWidget>

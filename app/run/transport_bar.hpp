@@ -2,7 +2,7 @@
 /// \file
 /// Play, step, reset and speed: what a person does to the run.
 
-#include "app/window/subject.hpp"
+#include "app/docks/subject.hpp"
 
 #include <QToolBar>
 

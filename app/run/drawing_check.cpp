@@ -1,4 +1,4 @@
-#include "app/window/drawing_check.hpp"
+#include "app/run/drawing_check.hpp"
 
 #include "core/engine/check_playable.hpp"
 #include "core/project/reader.hpp"

@@ -1,4 +1,4 @@
-#include "app/window/run_control.hpp"
+#include "app/run/run_control.hpp"
 
 #include "core/editing/parameter_edit.hpp"
 #include "core/models/registry.hpp"

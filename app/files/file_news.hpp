@@ -2,7 +2,7 @@
 /// \file
 /// What the user is offered when another program changed the open file.
 
-#include "app/window/file_watch.hpp"
+#include "app/files/file_watch.hpp"
 
 #include <QObject>
 

@@ -1,4 +1,4 @@
-#include "app/window/number_text.hpp"
+#include "app/run/number_text.hpp"
 
 #include <cmath>
 

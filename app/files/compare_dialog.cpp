@@ -1,4 +1,4 @@
-#include "app/window/compare_dialog.hpp"
+#include "app/files/compare_dialog.hpp"
 
 #include "core/editing/line_diff.hpp"
 #include "widgets/theme.hpp"

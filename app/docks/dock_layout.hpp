@@ -2,8 +2,8 @@
 /// \file
 /// The views as docks, in workspaces that the user rearranges and that come back.
 
-#include "app/window/subject.hpp"
-#include "app/window/view_catalog.hpp"
+#include "app/docks/subject.hpp"
+#include "app/docks/view_catalog.hpp"
 #include "core/session/frame.hpp"
 
 #include <QStackedWidget>

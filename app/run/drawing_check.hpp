@@ -2,7 +2,7 @@
 /// \file
 /// What `reprise-batch validate` would say of the project as it is drawn, after every change.
 
-#include "app/window/problem_list.hpp"
+#include "app/run/problem_list.hpp"
 #include "core/editing/document.hpp"
 
 #include <QObject>
