@@ -10,6 +10,7 @@
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QLabel>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -207,7 +208,11 @@ void DockLayout::enterStage() {
     m_stage = stage;
     setCurrentWidget(stage);
     stage->resize(size()); // arrangements share out what there is
-    if (isNew && !stage->restore()) {
+    if (isNew && stage->restore()) {
+        // Once more when the window has its size: what Qt adds to a dock after restoring, it adds
+        // again at every start.
+        QTimer::singleShot(0, stage, [stage] { stage->restore(); });
+    } else if (isNew) {
         arrange(*stage, m_workspace, m_subject);
     }
     stage->enter();

@@ -137,6 +137,10 @@ void RunControl::ask(const PhaseSpec& query) {
     if (phase.target.empty()) {
         phase.target = targetOf(phase.action);
     }
+    if (m_engine.runState() == RunState::Failed) {
+        emit refused(tr("Nothing can be asked before the problems of the project are mended."));
+        return;
+    }
     if (m_rebuild.isActive()) {
         build();
     }

@@ -52,6 +52,7 @@ signals:
     void built(std::uint64_t seed);
     void olderThanDrawingChanged(bool isOlder);
     void byHandChanged();
+    void refused(const QString& why);
 
 private:
     void onChanged(const ChangeNote& note);

@@ -115,6 +115,8 @@ void MainWindow::connectNews() {
     connect(&m_control, &RunControl::byHandChanged, this,
             [this] { m_status->setByHand(m_control.byHand()); });
     connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);
+    connect(&m_control, &RunControl::refused, this,
+            [this](const QString& why) { m_noticeBar->say(NoticeBar::Kind::Warning, why); });
     connect(&m_engine, &EngineHost::issuesFound, this, &MainWindow::showEngineIssues);
     connect(&m_engine, &EngineHost::frame, m_docks, &DockLayout::showFrame);
 }

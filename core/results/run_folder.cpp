@@ -58,6 +58,13 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project, Forme
     : m_folder(std::move(folder)) {
     std::error_code error;
     const bool isNew = std::filesystem::create_directories(m_folder, error);
+    for (const std::errc never :
+         {std::errc::not_a_directory, std::errc::file_exists, std::errc::filename_too_long,
+          std::errc::no_such_file_or_directory}) {
+        if (error == never) {
+            throw FolderTaken{fmt::format("{} cannot be a folder", m_folder.string())};
+        }
+    }
     if (error || !std::filesystem::is_directory(m_folder)) {
         throw FileError{m_folder, error ? error.message() : "it is not a folder"};
     }

@@ -71,6 +71,10 @@ private slots:
         shown.window.document().setProject(broken);
         QVERIFY(shown.waitFor(RunState::Failed));
         gui::pressKey(shown.window, Qt::Key_Space); // of no use yet
+        PhaseSpec replay;
+        replay.action = "replay";
+        shown.window.control().ask(replay); // nor is this: no phase is added that nothing plays
+        QCOMPARE(shown.window.document().project().experiments[0].phases.size(), std::size_t(2));
         shown.window.document().setParameter("htm", "neurons_per_symbol", std::int64_t(15));
         QVERIFY(shown.waitFor(RunState::Paused)); // by itself
         QVERIFY(shown.playToTheEnd());

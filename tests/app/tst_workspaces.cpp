@@ -11,6 +11,9 @@
 #include <QPointer>
 #include <QScreen>
 
+#include <algorithm>
+#include <cstdlib>
+
 using namespace reprise;
 using namespace reprise::test;
 
@@ -40,6 +43,22 @@ private:
             }
         }
         return found;
+    }
+    /// The same docks in the same places, but for what rounding of shares moves a divider.
+    static bool areSame(const std::map<QString, QRect>& a, const std::map<QString, QRect>& b) {
+        constexpr int kRounding = 6; // px
+        return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const auto& entry) {
+                   const auto found = b.find(entry.first);
+                   if (found == b.end()) {
+                       return false;
+                   }
+                   const QRect& p = entry.second;
+                   const QRect& q = found->second;
+                   return std::abs(p.left() - q.left()) <= kRounding &&
+                          std::abs(p.top() - q.top()) <= kRounding &&
+                          std::abs(p.right() - q.right()) <= kRounding &&
+                          std::abs(p.bottom() - q.bottom()) <= kRounding;
+               });
     }
     static void press(MainWindow& window, int number) {
         gui::pressKey(window, static_cast<Qt::Key>(Qt::Key_0 + number), Qt::ControlModifier);
@@ -89,7 +108,7 @@ private slots:
                 firstPlaces[number] = places(window);
             }
             QCOMPARE(open, views[number]);
-            QCOMPARE(places(window), firstPlaces[number]);
+            QVERIFY(areSame(places(window), firstPlaces[number]));
         }
     }
 
@@ -114,7 +133,7 @@ private slots:
         QVERIFY(shown.open(smallProject()));
         press(window, 2);
         window.docks().resetWorkspace();
-        QTest::qWait(30);
+        QTest::qWait(300); // until every layout has come to rest
         const QStringList before = openViews(window);
         const auto placesBefore = places(window);
         window.docks().dock("raster")->close();
@@ -128,12 +147,12 @@ private slots:
             press(window, number);
         }
         QCOMPARE(openViews(window), before);
-        QCOMPARE(places(window), placesBefore);
+        QTRY_VERIFY(areSame(places(window), placesBefore));
     }
 
     void anArrangementComesBackAfterARestart() {
         QStringList left;
-        std::map<QString, QRect> leftPlaces;
+        std::map<QString, QRect> leftPlaces, runPlaces;
         {
             WatchedWindow shown;
             QVERIFY(shown.open(smallProject()));
@@ -144,15 +163,21 @@ private slots:
             left = openViews(shown.window);
             leftPlaces = places(shown.window);
             press(shown.window, 2); // closes in another one
+            shown.window.docks().resetWorkspace();
+            shown.window.docks().dock("sequences")->close();
+            QTest::qWait(30);
+            runPlaces = places(shown.window);
             QVERIFY(shown.window.close());
         }
         WatchedWindow shown;
         QVERIFY(shown.open(smallProject()));
         QCOMPARE(shown.window.docks().workspace(), QString("run"));
+        QTest::qWait(30);
+        QVERIFY(areSame(places(shown.window), runPlaces)); // its dividers crept at every start
         press(shown.window, 4);
         QCOMPARE(openViews(shown.window), left);
         QCOMPARE(overlap(shown.window), QString());
-        QCOMPARE(places(shown.window), leftPlaces); // dividers do not creep
+        QVERIFY(areSame(places(shown.window), leftPlaces));
     }
 
     void everyViewOpensFromTheMenuInEveryWorkspace_data() {

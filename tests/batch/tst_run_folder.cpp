@@ -33,6 +33,18 @@ private slots:
         QCOMPARE(contentOf(m_out + "/summary.json"), before);
     }
 
+    void whatCannotBeAFolderIsWrongInput() {
+        m_folder->file("file", "text");
+        const QString file = m_folder->path("file");
+        for (const QString& out : {file, file + "/below", m_folder->path(QString(300, 'x'))}) {
+            const BatchResult result = run(m_cell, {"--out", out});
+            QCOMPARE(result.code, 1);
+            QCOMPARE(result.err, QString("error: %1 cannot be a folder: name another folder with "
+                                         "--out\n")
+                                     .arg(out));
+        }
+    }
+
     void overwritingRemovesAllOfTheFormerRunAndNothingElse() {
         QCOMPARE(run(m_network, {"--out", m_out}).code, 0);
         QVERIFY(QFile::exists(m_out + "/network.h5"));

@@ -169,6 +169,20 @@ std::vector<IssueFix> fixesOfRoute(const RoutePath& path, const Project& project
     return fixes;
 }
 
+/// Where a question begins: the places it names, else where the routes begin.
+std::vector<std::string> startsOf(const PhaseSpec& phase, const Project& project) {
+    std::vector<std::string> starts = phase.from;
+    if (starts.empty()) {
+        std::string error;
+        for (const Sequence& route : resolveSequences(project.environment, project.seed, error)) {
+            if (!route.empty()) {
+                starts.push_back(route.front());
+            }
+        }
+    }
+    return starts;
+}
+
 } // namespace
 
 std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
@@ -191,7 +205,7 @@ std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
     QStringList places = placesFor(project);
     if (path->key == QLatin1String("to")) {
         places.removeAll(QString::fromStdString(phase.to));
-        for (const std::string& start : phase.from) {
+        for (const std::string& start : startsOf(phase, project)) {
             places.removeAll(QString::fromStdString(start));
         }
         if (!places.isEmpty()) {
