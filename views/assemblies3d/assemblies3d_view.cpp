@@ -143,8 +143,9 @@ void Assemblies3dView::showOtherGrid() {
 
 void Assemblies3dView::showMoment() {
     const GridOutline* grid = m_shown.grid();
-    m_pattern->setVisible(m_height->quantity() == GridQuantity::Activity ||
-                          m_color->quantity() == GridQuantity::Activity);
+    m_pattern->setVisible(m_pattern->count() > 0 &&
+                          (m_height->quantity() == GridQuantity::Activity ||
+                           m_color->quantity() == GridQuantity::Activity));
     m_range->setVisible(m_color->quantity() != GridQuantity::Membership);
     if (!grid) {
         return;

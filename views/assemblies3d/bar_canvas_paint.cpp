@@ -77,7 +77,8 @@ void BarCanvas::paintOver(QPainter& painter) const {
     paintMarked(painter);
     painter.setPen(currentTheme().dim);
     painter.drawText(QRectF(12, 8, width() - 16, 2 * fontMetrics().height()),
-                     Qt::AlignLeft | Qt::AlignTop, tr("Height: %1").arg(m_picture.heightTitle));
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                     tr("Height: %1").arg(m_picture.heightTitle));
 }
 
 void BarCanvas::paintAxes(QPainter& painter) const {

@@ -17,7 +17,7 @@ namespace reprise {
 namespace {
 constexpr double kTitleHeight = 24; // px
 constexpr double kLeft = 42;        // px, room for "0.25" and "150"
-constexpr double kRight = 12;       // px, half of the last tick label
+constexpr double kRight = 12;       // px, at least: half of the last tick label
 constexpr double kSwatch = 18;      // px
 constexpr double kGap = 12;         // px between the parts of the title
 } // namespace
@@ -80,6 +80,12 @@ void CurvePanel::setExtent(int lastEpisode, double top) {
     const double last = std::max(2, m_lastEpisode);
     const double step = std::max(1.0, niceStep(last, std::clamp(width() / 60, 2, 10)));
     m_x->show(0.5, last + 0.5, step, step > 1 ? 0 : 1);
+    const double label = QFontMetricsF(m_x->labelsFont()).horizontalAdvance(QString::number(last));
+    const double right = std::max(kRight, std::ceil(label / 2) + 6);
+    if (right != m_right) {
+        m_right = right;
+        placePlot();
+    }
     m_top = top;
     const double tick = std::max(m_isCount ? 1.0 : 0.0, niceStep(top, height() < 130 ? 2 : 4));
     m_y->show(0, top * 1.04, tick); // a line along the top stays whole
@@ -107,7 +113,7 @@ void CurvePanel::setEpisodeLabelsVisible(bool isVisible) {
 
 void CurvePanel::placePlot() {
     const double bottom = m_hasEpisodeLabels ? fontMetrics().height() + 8.0 : 10.0;
-    chart()->setPlotArea(QRectF(kLeft, kTitleHeight, std::max(20.0, width() - kLeft - kRight),
+    chart()->setPlotArea(QRectF(kLeft, kTitleHeight, std::max(20.0, width() - kLeft - m_right),
                                 std::max(12.0, height() - kTitleHeight - bottom)));
     chart()->layout()->invalidate(); // its axes do not follow by themselves
     chart()->layout()->activate();   // at once, for pictures

@@ -73,6 +73,7 @@ private:
     std::vector<std::pair<int, int>> m_testSpans;
     int m_lastEpisode = 1;
     double m_top = 1;
+    double m_right = 12; ///< px, from the plot to the edge
     int m_cursor = 0;
     bool m_hasEpisodeLabels = true;
     bool m_isCount = false;

@@ -28,15 +28,19 @@ constexpr int kMostStretches = 25'000;    ///< of all curves together, four poin
 constexpr qsizetype kManyPoints = 20'000; ///< more of them are shown anew only every kRestMs
 constexpr int kRestMs = 200;
 
-/// Keeps the axis still while it fills: 20, 50, 100, 200, 500 … episodes, or what is planned.
-int roomFor(int episodes, int planned) {
+/// Keeps the axis still while it fills: 20, 50, 100, 200, 500 … episodes, never more than what is
+/// planned; after the run (\p hasEnded) it ends with the last episode.
+int roomFor(int episodes, int planned, bool hasEnded) {
+    if (hasEnded && episodes > 0) {
+        return episodes;
+    }
     qint64 room = 20;
     for (int k = 0; room < episodes; ++k) {
         room = k % 3 == 0 ? room * 5 / 2 : room * 2;
     }
-    return planned >= episodes && planned > 1
-               ? planned
-               : static_cast<int>(std::min<qint64>(room, std::numeric_limits<int>::max()));
+    const qint64 most =
+        planned >= episodes && planned > 1 ? planned : std::numeric_limits<int>::max();
+    return static_cast<int>(std::min(room, most));
 }
 
 QString number(double value) {
@@ -55,6 +59,7 @@ CurvesView::CurvesView(QWidget* parent)
     m_panels[1]->setAccessibleName(tr("False positives and false negatives"));
     m_panels[3]->setCounts(true);
     m_smooth->setToolTip(tr("Draw the mean of each episode and the %1 before it").arg(kWindow - 1));
+    m_summary->setObjectName("summary");
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_summary->setContentsMargins(8, 2, 8, 4);
     m_grid = new QGridLayout(m_plots);
@@ -225,12 +230,15 @@ void CurvesView::showFrame(const Frame& frame) {
         }
         arrangePanels();
     }
-    if (!takeEpisodes(frame, isOther)) {
-        return;
-    }
+    const bool hasNews = takeEpisodes(frame, isOther);
     const bool isOnePhase =
         frame.progress.phaseIndex == 0 && circuit() && frame.progress.target == circuit()->circuit;
-    m_room = roomFor(episodes(), isOnePhase ? frame.progress.episodeCount : 0);
+    const int room = roomFor(episodes(), isOnePhase ? frame.progress.episodeCount : 0,
+                             frame.progress.isFinished);
+    if (!hasNews && room == m_room) {
+        return;
+    }
+    m_room = room;
     if (m_cursor > episodes()) {
         m_cursor = 0;
     }
@@ -337,7 +345,7 @@ void CurvesView::updatePoints() {
         m_panels[k]->setExtent(m_room, niceCeiling(std::max(highest[k], least[k])));
         m_panels[k]->setTestSpans(m_testSpans.all());
     }
-    m_summary->setText(summary(m_cursor));
+    showSummary();
     update();
 }
 
@@ -354,7 +362,21 @@ void CurvesView::setCursorEpisode(int episode) {
     for (CurvePanel* panel : m_panels) {
         panel->setCursorEpisode(cursor);
     }
-    m_summary->setText(summary(cursor));
+    showSummary();
+}
+
+void CurvesView::showSummary() {
+    const QString between = QStringLiteral(" · ");
+    QString text = summary(m_cursor);
+    QStringList parts = text.split(between);
+    m_summary->setToolTip(text);
+    const QMargins margins = m_summary->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    while (parts.size() > 1 && m_summary->fontMetrics().horizontalAdvance(text) > room) {
+        parts.removeLast();
+        text = parts.join(between) + QStringLiteral(" …");
+    }
+    m_summary->setText(text);
 }
 
 const QLineSeries* CurvesView::curve(Metric metric, int sequence) const {
@@ -435,6 +457,7 @@ void CurvesView::arrangePanels() {
 void CurvesView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     arrangePanels();
+    showSummary();
 }
 
 void CurvesView::paintEvent(QPaintEvent*) {
@@ -476,14 +499,20 @@ void CurvesView::keyPressEvent(QKeyEvent* event) {
 }
 
 QSize CurvesView::pictureSize() const {
-    const int beside = m_circuit->isNeeded() ? m_circuit->sizeHint().width() : 0;
-    return {std::max(640, m_legend->fullWidth() + beside + 40), 400};
+    constexpr int kWidest = 960; // px; a longer legend is wrapped
+    const int beside = (m_circuit->isNeeded() ? m_circuit->sizeHint().width() : 0) + 40;
+    const int wide = std::clamp(m_legend->fullWidth() + beside, 640, kWidest);
+    const int further = m_legend->heightIn(wide - beside) - m_legend->minimumSizeHint().height();
+    return {wide, 400 + std::max(0, further)};
 }
 
 void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
     m_smooth->hide(); // a control is no part of the picture; which circuit it is of is
     layout()->activate();
+    m_legend->setWrapped(true);
+    layout()->activate();
     View::paintPicture(painter, area);
+    m_legend->setWrapped(false);
     arrangePanels();
 }
 

@@ -78,6 +78,7 @@ private:
     int episodes() const { return static_cast<int>(m_own.size()); }
     const EpisodeResult* episodeAt(int episode) const; ///< from 1; null: there is none
     void arrangePanels();
+    void showSummary();   ///< as many of its entries as fit
     bool isEmpty() const; ///< the network has nothing that learns in episodes
     CurveStyle styleOf(Metric metric, int sequence) const;
     QString sequenceName(int sequence) const;

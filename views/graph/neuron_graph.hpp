@@ -38,6 +38,8 @@ public:
     int selectedSymbol() const { return m_selectedSymbol; }
     /// "C 4: 2 synapses in (A 0, A 7) · 1 out (B 3)", or how many there are in all.
     QString readout() const;
+    /// Size of the symbols' names, px: one for all, in which the longest fits its ring.
+    int labelPixels() const;
     /// \p isVector: every curve, for pages that can be enlarged.
     void paintInto(QPainter& painter, bool isVector);
 

@@ -3,6 +3,7 @@
 
 #include "views/graph/neuron_graph.hpp"
 #include "views/population/cell_palette.hpp"
+#include "views/population/node_names.hpp"
 #include "widgets/theme.hpp"
 
 #include <QElapsedTimer>
@@ -14,9 +15,10 @@ namespace reprise {
 
 namespace {
 
-constexpr int kRestPerPaint = 4; // of the time, for everything but curves
-constexpr double kSwatch = 18;   // px, of the key
-constexpr double kGap = 14;      // px, between its entries
+constexpr int kRestPerPaint = 4;  // of the time, for everything but curves
+constexpr double kSwatch = 18;    // px, of the key
+constexpr double kGap = 14;       // px, between its entries
+constexpr double kNameRoom = 1.5; // of a ring's inner radius, for the name within
 
 /// Synapses that leave a neuron are full lines, those that reach it are dashed.
 QPen synapsePen(bool leaves, const Theme& theme) {
@@ -128,19 +130,30 @@ void NeuronGraph::paintDots(QPainter& painter) const {
     }
 }
 
+int NeuronGraph::labelPixels() const {
+    constexpr double kLargest = 20;
+    constexpr double kSmallest = 7; // rather over the dots than unreadable
+    QStringList names;
+    for (int s = 0; s < m_rings.symbols(); ++s) {
+        names += QString::fromStdString(m_circuit->symbols[static_cast<std::size_t>(s)]);
+    }
+    QFont bold = font();
+    bold.setBold(true); // as the chosen one
+    const double room = kNameRoom * (m_rings.ringRadius() - m_rings.dotRadius());
+    const double widest = std::max(1.0, widestPerPixel(bold, longestOf(std::move(names))));
+    return static_cast<int>(std::clamp(room / widest, kSmallest, kLargest));
+}
+
 void NeuronGraph::paintLabels(QPainter& painter) const {
     const Theme& theme = currentTheme();
     const QFont before = painter.font();
+    const double room = kNameRoom * (m_rings.ringRadius() - m_rings.dotRadius());
+    QFont font = before;
+    font.setPixelSize(labelPixels());
     for (int s = 0; s < m_rings.symbols(); ++s) {
         const QString name =
             QString::fromStdString(m_circuit->symbols[static_cast<std::size_t>(s)]);
-        const double room = 1.5 * (m_rings.ringRadius() - m_rings.dotRadius());
-        QFont font = before;
         font.setBold(s == m_selectedSymbol);
-        const QFontMetricsF metrics(font);
-        const double fit = std::min(
-            {1.6, room / std::max(1.0, metrics.horizontalAdvance(name)), room / metrics.height()});
-        font.setPointSizeF(std::max(5.0, font.pointSizeF() * std::max(fit, 0.4)));
         painter.setFont(font);
         painter.setPen(s == m_selectedSymbol ? theme.accent : theme.text);
         painter.drawText(

@@ -69,6 +69,22 @@ std::vector<QColor> colorsOf(GridQuantity quantity, const GridOutline& grid,
 
 namespace {
 
+/// "patterns: A", "patterns: B" are A and B; what is of several stimuli stays whole.
+QStringList withoutCommonStimulus(QStringList names) {
+    const qsizetype end = names.isEmpty() ? -1 : names.front().indexOf(QStringLiteral(": "));
+    const QString common = end < 0 ? QString() : names.front().left(end + 2);
+    const bool isCommon =
+        !common.isEmpty() && std::all_of(names.begin(), names.end(), [&](const QString& name) {
+            return name.startsWith(common) && name.size() > common.size();
+        });
+    if (isCommon) {
+        for (QString& name : names) {
+            name.remove(0, common.size());
+        }
+    }
+    return names;
+}
+
 void paintAssemblies(QPainter& painter, QRectF row, const GridOutline& grid,
                      const GridMoment& moment) {
     const Theme& theme = currentTheme();
@@ -79,11 +95,16 @@ void paintAssemblies(QPainter& painter, QRectF row, const GridOutline& grid,
         painter.setPen(theme.text);
         const QRectF text = row.adjusted(16, 0, 0, 0);
         painter.drawText(text, Qt::AlignVCenter,
-                         metrics.elidedText(name, Qt::ElideRight, text.width()));
+                         metrics.elidedText(name, Qt::ElideMiddle, text.width()));
         row.translate(0, row.height());
     };
+    QStringList names;
     for (const AssemblyKey& assembly : moment.assemblies) {
-        entry(patternColor(colorIndexOf(grid, assembly)), nameOf(grid, assembly));
+        names += nameOf(grid, assembly);
+    }
+    names = withoutCommonStimulus(std::move(names));
+    for (std::size_t k = 0; k < moment.assemblies.size(); ++k) {
+        entry(patternColor(colorIndexOf(grid, moment.assemblies[k])), names[qsizetype(k)]);
     }
     entry(colorOfNothing(), QCoreApplication::translate("GridColors", "none"));
 }

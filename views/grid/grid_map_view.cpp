@@ -79,6 +79,7 @@ void GridMapView::showFrame(const Frame& frame) {
     }
     if (news.hasMoment) {
         m_pattern->showPatterns(*m_shown.grid(), m_shown.moment());
+        showPatternBox();
         if (m_map->quantity() == GridQuantity::Activity) {
             m_map->setPattern(m_pattern->pattern());
         }
@@ -108,8 +109,14 @@ void GridMapView::showOtherGrid() {
     update();
 }
 
+/// Not while there is no pattern to choose.
+void GridMapView::showPatternBox() {
+    m_pattern->setVisible(m_pattern->count() > 0 &&
+                          m_quantity->quantity() == GridQuantity::Activity);
+}
+
 void GridMapView::showQuantity() {
-    m_pattern->setVisible(m_quantity->quantity() == GridQuantity::Activity);
+    showPatternBox();
     m_map->setQuantity(m_quantity->quantity(), m_pattern->pattern());
     applyRange();
 }

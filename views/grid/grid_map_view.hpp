@@ -56,6 +56,7 @@ private:
     void showOtherGrid();
     void fold();
     void showQuantity();
+    void showPatternBox();
     void applyRange();
     void onClicked(int cell, bool adds);
 

@@ -46,7 +46,9 @@ void MapCanvas::layOut() {
     // As if the legend stood below; beside the map it takes what is left.
     const double tall = height() - 2.0 * MapLegend::kLineHeight;
     const double aspect = tall > 0 ? width() / tall : 1.6;
-    MapLayout layout = m_map ? layOutMap(*m_map, aspect) : MapLayout();
+    constexpr double kBeside = 320; // px, of a legend beside the map and the margins
+    const double widest = height() > 0 ? (width() - kBeside) / height() : 0;
+    MapLayout layout = m_map ? layOutMap(*m_map, aspect, widest) : MapLayout();
     const bool isOther = layout.centers != m_scene.layout.centers ||
                          layout.graph.places != m_scene.layout.graph.places ||
                          layout.graph.edges != m_scene.layout.graph.edges ||
@@ -247,7 +249,7 @@ void MapCanvas::paintEvent(QPaintEvent* event) {
 
 void MapCanvas::resizeEvent(QResizeEvent*) {
     split(true);
-    if (m_map && m_map->environments.size() > 1 && m_isFitted) {
+    if (m_map && (m_map->environments.size() > 1 || isFreeMap(*m_map)) && m_isFitted) {
         layOut();
     } else {
         place();

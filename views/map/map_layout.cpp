@@ -98,6 +98,19 @@ double fittingSide(const MapLayout& layout, double usual) {
     return std::max(0.1, usual * nearest);
 }
 
+/// For names to have room beside one another.
+void stretchTo(MapLayout& layout, double widest) {
+    const double natural = layout.bounds.width() / layout.bounds.height();
+    layout.stretch = std::clamp(widest / natural, 1.0, kMostStretch);
+    for (QPointF& center : layout.centers) {
+        center.rx() *= layout.stretch;
+    }
+    layout.bounds.setWidth(layout.stretch * layout.bounds.width());
+    for (MapLayout::Environment& environment : layout.environments) {
+        environment.area.setWidth(layout.stretch * environment.area.width());
+    }
+}
+
 } // namespace
 
 bool MapLayout::isSquare(int place) const {
@@ -137,7 +150,11 @@ double MapLayout::bendBetween(int from, int to) const {
     return 0;
 }
 
-MapLayout layOutMap(const NavigationMap& map, double aspect) {
+bool isFreeMap(const NavigationMap& map) {
+    return map.environments.size() == 1 && !map.environments.front().isGrid();
+}
+
+MapLayout layOutMap(const NavigationMap& map, double aspect, double widest) {
     MapLayout layout;
     layout.graph = graphOf(map);
     const std::vector<QRectF> extent = extents(map, layout.graph);
@@ -161,6 +178,9 @@ MapLayout layOutMap(const NavigationMap& map, double aspect) {
         layout.centers.push_back(QPointF(place.x, place.y) + corners[e] - extent[e].topLeft());
     }
     layout.side = fittingSide(layout, layout.side);
+    if (isFreeMap(map) && !size.isEmpty()) {
+        stretchTo(layout, widest);
+    }
     for (const auto& [from, to] : layout.graph.edges) {
         const bool isBothWays = layout.graph.hasEdge(to, from);
         if (!isBothWays || from < to) {

@@ -34,6 +34,7 @@ struct MapLayout {
     std::vector<QRectF> walls;  ///< cells that nobody can enter
     std::vector<MapLine> lines; ///< one for each pair of joined places
     double side = 0.62;         ///< of a cell, diameter of a free place
+    double stretch = 1;         ///< of the distances from left to right
     QRectF bounds;
 
     bool isEmpty() const { return centers.empty(); }
@@ -46,9 +47,15 @@ struct MapLayout {
 
 /// Height of an environment's name above its area, scene units.
 inline constexpr double kNameHeight = 0.5;
+inline constexpr double kMostStretch = 3;
 
 /// Environments in as many rows as fill an area of \p aspect (width / height) best.
-MapLayout layOutMap(const NavigationMap& map, double aspect = 1.6);
+/// The places of a map without cells stand further apart from left to right, up to kMostStretch
+/// times, where that makes it no wider than \p widest (width / height; 0: they do not).
+MapLayout layOutMap(const NavigationMap& map, double aspect = 1.6, double widest = 0);
+
+/// There is one environment, and its places stand anywhere.
+bool isFreeMap(const NavigationMap& map);
 
 /// Symbols as free places in the order of the sequences, joined by their steps, for projects
 /// without a map.

@@ -220,8 +220,13 @@ void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& are
     const Theme& theme = currentTheme();
     painter.fillRect(area, theme.panel);
     const QRectF inner = area.adjusted(10, 8, -10, -8);
-    const double line = QFontMetricsF(font).height();
-    const double textHeight = words.isEmpty() ? 0 : line + 4;
+    painter.setFont(font);
+    const double textHeight = // of as many lines as the sentence needs
+        words.isEmpty() ? 0
+                        : painter.boundingRect(QRectF(0, 0, inner.width(), inner.height()),
+                                               Qt::TextWordWrap, words)
+                                  .height() +
+                              4;
     const MapSplit split = splitForLegend(scene, inner.adjusted(0, 0, 0, -textHeight - 4), font);
     const QRectF& map = split.map;
     const MapTransform fit =
@@ -236,8 +241,7 @@ void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& are
     painter.setFont(font);
     painter.setPen(theme.text);
     painter.drawText(QRectF(inner.left(), inner.bottom() - textHeight, inner.width(), textHeight),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(font).elidedText(words, Qt::ElideRight, inner.width()));
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, words);
 }
 
 } // namespace reprise

@@ -52,8 +52,9 @@ NodeNames MapPainter::namesOfPlaces() const {
                     [](const MapLayout::Environment& each) { return each.isGrid; });
     // A bar of the threshold may stand at the left.
     const double share = side < kSmallestBarred ? 0.8 : isSquare ? 0.68 : 0.6;
-    return NodeNames(m_font, m_scene.longestNames,
-                     {share * side, std::min(0.4 * side, 24.0), pitch, pitch - side});
+    return NodeNames(
+        m_font, m_scene.longestNames,
+        {share * side, std::min(0.4 * side, 24.0), pitch * m_scene.layout.stretch, pitch - side});
 }
 
 /// A bar at the left: its height is the threshold, what it was lowered by stands out above.
@@ -185,9 +186,11 @@ void MapPainter::paintMarks() const {
         }
         if (!m_scene.goal.empty() && symbol == m_scene.goal) {
             m_painter.setBrush(Qt::NoBrush);
-            for (const double grown : {2.5, 6.0}) { // a target's rings
+            // A target's rings, which leave room for names between small places.
+            const double share = isSmall ? 0.5 : m_names.isBelow() ? 0.65 : 1;
+            for (const double grown : {2.5, 6.0}) {
                 m_painter.setPen(QPen(m_theme.predicted, 2));
-                m_painter.drawPath(outlineOf(p, isSmall ? grown / 2 : grown));
+                m_painter.drawPath(outlineOf(p, share * grown));
             }
         }
         if (!m_scene.start.empty() && symbol == m_scene.start) {

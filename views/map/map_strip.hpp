@@ -57,8 +57,9 @@ protected:
 
 private:
     int columnAt(QPointF point) const;
-    QString phaseAt(double ms) const; ///< "find_path, 40.4 s to 40.5 s", "": none
-    int room() const;                 ///< columns that fit
+    QString phaseAt(double ms) const;  ///< "find_path, 40.4 s to 40.5 s", "": none
+    QString orderOf(int replay) const; ///< its heading and groups, a line each
+    int room() const;                  ///< columns that fit
     void paintRun(QPainter& painter, const QRectF& area) const;
     void paintReplay(QPainter& painter, int replay, const QRectF& area) const;
 

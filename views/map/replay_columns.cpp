@@ -1,5 +1,6 @@
 // The painted columns of the strip: ticks of groups, the playhead, mouse and keys.
 #include "views/map/map_strip.hpp"
+#include "views/map/tick_names.hpp"
 #include "widgets/theme.hpp"
 
 #include <QHelpEvent>
@@ -181,7 +182,7 @@ void ReplayColumns::paintReplay(QPainter& painter, int replay, const QRectF& are
     const ReplayResult& found = m_replays.replay(replay);
     const double top = area.top() + line + 4;
     const double bottom = area.bottom() - 3;
-    double labelled = -1e9; // px, right end of the last label
+    std::vector<TickName> ticks;
     for (std::size_t k = 0; k < found.groups.size();) {
         const double x = xOf(replay, found.startMs + found.groups[k].meanMs);
         QStringList names;
@@ -193,16 +194,16 @@ void ReplayColumns::paintReplay(QPainter& painter, int replay, const QRectF& are
             names += m_replays.nameOf(found.groups[k].symbol);
             isGoal = isGoal || (goal >= 0 && found.groups[k].symbol == goal);
         }
-        const QString name = names.join(QLatin1Char('+'));
-        const double wide = QFontMetricsF(font()).horizontalAdvance(name);
-        const double left = isGoal ? x + 4 : x - wide / 2;
-        painter.setPen(QPen(isGoal ? theme.predicted : theme.soma, isGoal ? 3 : 1.6));
-        painter.drawLine(QPointF(x, isGoal ? top : top + line), QPointF(x, bottom));
-        if (left > labelled && left + wide < area.right()) {
-            painter.setPen(isGoal ? theme.predicted : theme.dim);
-            painter.drawText(QRectF(left, top - 1, wide + 1, line), Qt::AlignCenter, name);
-            labelled = left + wide + 2;
-        }
+        ticks.push_back({x, names.join(QLatin1Char('+')), isGoal});
+    }
+    const QFontMetricsF metrics(font());
+    placeNames(ticks, area.left() + 3, area.right() - 3, metrics);
+    for (const TickName& tick : ticks) {
+        painter.setPen(QPen(tick.isGoal ? theme.predicted : theme.soma, tick.isGoal ? 3 : 1.6));
+        painter.drawLine(QPointF(tick.x, tick.isGoal ? top : top + line), QPointF(tick.x, bottom));
+        painter.setPen(tick.isGoal ? theme.predicted : theme.dim);
+        painter.drawText(QRectF(tick.left, top - 1, tick.width, line),
+                         Qt::AlignLeft | Qt::AlignVCenter, tick.name);
     }
 }
 
@@ -220,6 +221,14 @@ QString ReplayColumns::phaseAt(double ms) const {
     return {};
 }
 
+QString ReplayColumns::orderOf(int replay) const {
+    QStringList names{m_replays.heading(replay)};
+    for (const auto& group : m_replays.replay(replay).groups) {
+        names += tr("%1 ms %2").arg(group.meanMs, 0, 'f', 1).arg(m_replays.nameOf(group.symbol));
+    }
+    return names.join(u'\n');
+}
+
 bool ReplayColumns::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
@@ -227,6 +236,10 @@ bool ReplayColumns::event(QEvent* event) {
             const QString phase = phaseAt(timeAt(help->pos()));
             QToolTip::showText(help->globalPos(),
                                phase.isEmpty() ? toolTip() : phase + u'\n' + toolTip(), this);
+            return true;
+        }
+        if (const int replay = columnAt(help->pos()); replay >= 0) { // with all names whole
+            QToolTip::showText(help->globalPos(), orderOf(replay) + u'\n' + toolTip(), this);
             return true;
         }
     }

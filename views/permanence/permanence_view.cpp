@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -24,7 +25,7 @@ constexpr int kRoomForReadout = 200; // px, of the view's height
 
 PermanenceView::PermanenceView(QWidget* parent)
     : View("permanence", tr("Permanences"), parent), m_circuit(new ShtmBox),
-      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_scroll(new QScrollArea), m_splitter(new QSplitter(Qt::Vertical)),
       m_histogram(new PermanenceHistogram(m_splitter)), m_matrix(new SymbolMatrix),
       m_matrixPart(new QWidget(m_splitter)), m_quantity(new QComboBox), m_readout(new QLabel) {
     m_quantity->addItem(tr("Share of mature synapses"), int(MatrixQuantity::MatureShare));
@@ -50,11 +51,17 @@ PermanenceView::PermanenceView(QWidget* parent)
     bar->addWidget(m_circuit);
     bar->addStretch();
     all->addLayout(bar);
-    all->addWidget(m_splitter, 1);
+    m_scroll->setWidget(m_splitter);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->viewport()->setAutoFillBackground(false); // the view paints it
+    m_splitter->setAutoFillBackground(false);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // the matrix has it
+    all->addWidget(m_scroll, 1);
     all->addWidget(m_readout);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
-    m_splitter->setVisible(false);
+    m_scroll->setVisible(false);
     m_readout->setVisible(false);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isDivided = true; });
     connect(m_quantity, &QComboBox::currentIndexChanged, this, [this] {
@@ -78,7 +85,7 @@ void PermanenceView::showOtherCircuit() {
     }
     m_matrix->setSymbols(symbols);
     m_histogram->clear();
-    m_splitter->setVisible(!isEmpty());
+    m_scroll->setVisible(!isEmpty());
     m_readout->setVisible(!isEmpty() && height() >= kRoomForReadout);
     update();
 }
@@ -97,9 +104,10 @@ void PermanenceView::showFrame(const Frame& frame) {
 
 void PermanenceView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
-    m_splitter->setOrientation(width() > 1.3 * height() ? Qt::Horizontal : Qt::Vertical);
-    constexpr int kRoomForBoth = 380; // px
-    m_matrixPart->setVisible(std::max(width(), height()) >= kRoomForBoth);
+    constexpr QSize kRoomForBoth(480, 380); // px, beside or above one another
+    const bool areBeside = width() > 1.3 * height() && width() >= kRoomForBoth.width();
+    m_splitter->setOrientation(areBeside ? Qt::Horizontal : Qt::Vertical);
+    m_splitter->setMinimumHeight(areBeside ? 0 : kRoomForBoth.height()); // else it is scrolled to
     m_readout->setVisible(!isEmpty() && height() >= kRoomForReadout);
     if (!m_isDivided) {
         m_splitter->setSizes({2000, 3000});
@@ -131,10 +139,6 @@ void PermanenceView::paintPicture(QPainter& painter, const QRect& area) {
     m_circuit->paintName(painter, this);
     static_cast<QWidget*>(m_histogram)
         ->render(&painter, m_histogram->mapTo(this, QPoint()), QRegion(), DrawChildren);
-    if (m_matrixPart->isHidden()) {
-        painter.restore();
-        return;
-    }
     // The quantity's name stands where the window has its switch.
     painter.setPen(currentTheme().text);
     painter.drawText(QRect(m_quantity->mapTo(this, QPoint(4, 0)), m_quantity->size()),

@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QLabel;
+class QScrollArea;
 class QSplitter;
 
 namespace reprise {
@@ -40,6 +41,7 @@ private:
 
     std::shared_ptr<const ShtmState> m_state; ///< always with connections
     ShtmBox* m_circuit;
+    QScrollArea* m_scroll; ///< in small docks
     QSplitter* m_splitter;
     bool m_isDivided = false; ///< by a person; otherwise the matrix has three fifths
     PermanenceHistogram* m_histogram;

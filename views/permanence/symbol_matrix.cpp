@@ -3,8 +3,11 @@
 #include "views/curves/axis_ticks.hpp"
 #include "widgets/theme.hpp"
 
+#include <QFontInfo>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -12,8 +15,27 @@
 namespace reprise {
 
 namespace {
-constexpr double kBarRoom = 80; // px, colour bar and its numbers
-constexpr double kMargin = 8;   // px
+constexpr double kBarRoom = 80;  // px, colour bar and its numbers
+constexpr double kMargin = 8;    // px
+constexpr double kFromRoom = 28; // px, for "from" beside the names of the rows
+
+/// Of each name as many letters as tell it from the others, three at least.
+QStringList firstLetters(const QStringList& names) {
+    constexpr qsizetype kLeast = 3;
+    QStringList firsts;
+    for (const QString& name : names) {
+        qsizetype letters = kLeast;
+        for (const QString& other : names) {
+            qsizetype same = 0;
+            while (same < std::min(name.size(), other.size()) && name[same] == other[same]) {
+                ++same;
+            }
+            letters = other == name ? letters : std::max(letters, same + 1);
+        }
+        firsts += name.left(letters);
+    }
+    return firsts;
+}
 } // namespace
 
 SymbolMatrix::SymbolMatrix(QWidget* parent) : QWidget(parent) {
@@ -90,14 +112,68 @@ void SymbolMatrix::rescale() {
 }
 
 void SymbolMatrix::measure() {
-    double widest = fontMetrics().height();
-    for (const QString& symbol : m_symbols) {
-        widest = std::max(widest, double(fontMetrics().horizontalAdvance(symbol)));
-    }
-    m_labelWidth = std::min(widest + 8, 64.0);
+    const auto widest = [this](const QStringList& names) {
+        double wide = fontMetrics().height();
+        for (const QString& name : names) {
+            wide = std::max(wide, double(fontMetrics().horizontalAdvance(name)));
+        }
+        return wide + 8;
+    };
+    m_short = firstLetters(m_symbols);
+    m_labelWidth = std::min(widest(m_symbols), 96.0);
+    m_shortWidth = std::min(widest(m_short), 64.0);
+}
+
+bool SymbolMatrix::isSmall() const {
+    constexpr double kLargestShare = 0.2; // of the matrix, for names
+    return m_labelWidth > kLargestShare * std::min(width(), height());
+}
+
+double SymbolMatrix::labelWidth() const {
+    return isSmall() ? m_shortWidth : m_labelWidth;
+}
+
+QString SymbolMatrix::labelOf(int symbol) const {
+    const QString& name = isSmall() ? m_short[symbol] : m_symbols[symbol];
+    return fontMetrics().elidedText(name, Qt::ElideMiddle, int(labelWidth()) - 6);
+}
+
+bool SymbolMatrix::hasUprightColumns() const {
+    return labelWidth() - 6 > pitch();
+}
+
+double SymbolMatrix::headHeight() const {
+    return std::max(2.2 * fontMetrics().height(), labelWidth() + 1.2 * fontMetrics().height());
+}
+
+/// Smaller where rows are low, so that each has its name.
+QFont SymbolMatrix::labelFont() const {
+    constexpr double kSmallest = 7; // px
+    QFont label = font();
+    const int usual = QFontInfo(font()).pixelSize();
+    label.setPixelSize(int(std::clamp(pitch() * 0.85, kSmallest, double(usual))));
+    return label;
+}
+
+int SymbolMatrix::labelStep() const {
+    const double letters = QFontInfo(labelFont()).pixelSize();
+    return std::max(1, int(std::ceil(letters / pitch())));
 }
 
 bool SymbolMatrix::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) { // whole names
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QPointF cell = (QPointF(help->pos()) - origin()) / pitch();
+        const auto nameAt = [this](double index) {
+            return index >= 0 && index < double(m_symbols.size()) ? m_symbols[int(index)]
+                                                                  : QString();
+        };
+        const QString text = cell.x() < 0   ? nameAt(cell.y())
+                             : cell.y() < 0 ? nameAt(cell.x())
+                                            : readoutAt(QPointF(help->pos()));
+        text.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), text, this);
+        return true;
+    }
     if (event->type() == QEvent::FontChange) {
         measure();
         update();
@@ -106,16 +182,16 @@ bool SymbolMatrix::event(QEvent* event) {
 }
 
 double SymbolMatrix::pitch() const {
-    const double side = std::min(width() - 2 * kMargin - 2 * m_labelWidth - kBarRoom,
-                                 height() - 2 * kMargin - 2.2 * fontMetrics().height());
+    const double side = std::min(width() - 2 * kMargin - labelWidth() - kFromRoom - kBarRoom,
+                                 height() - 2 * kMargin - headHeight());
     return std::min(48.0, std::max(2.0, side / std::max(1, int(m_symbols.size()))));
 }
 
 QPointF SymbolMatrix::origin() const {
     const double side = pitch() * double(m_symbols.size());
-    const double head = 2.2 * fontMetrics().height();
-    const double wide = side + 2 * m_labelWidth + kBarRoom;
-    return {std::max(kMargin, (width() - wide) / 2) + 2 * m_labelWidth,
+    const double head = headHeight();
+    const double wide = side + labelWidth() + kFromRoom + kBarRoom;
+    return {std::max(kMargin, (width() - wide) / 2) + labelWidth() + kFromRoom,
             std::max(kMargin, (height() - side - head) / 2) + head};
 }
 

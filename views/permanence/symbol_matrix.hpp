@@ -37,6 +37,11 @@ public:
     QString readoutAt(QPointF point) const;
     QString readout(int from, int to) const;
     void paintInto(QPainter& painter) const;
+    /// What stands at the row and the column of a symbol: names, or in small matrices the first
+    /// letters that tell them apart.
+    QString labelOf(int symbol) const;
+    bool hasUprightColumns() const; ///< names of columns are turned by a quarter
+    int labelStep() const;          ///< every how many-th symbol is named
 
     QSize minimumSizeHint() const override { return {140, 90}; }
     QSize sizeHint() const override { return {360, 320}; }
@@ -58,6 +63,10 @@ private:
     double pitch() const;
     QPointF origin() const;
     void measure(); ///< of the labels, once per set of symbols and font
+    double labelWidth() const;
+    double headHeight() const; ///< px above the cells
+    QFont labelFont() const;
+    bool isSmall() const;
     void setCursorCell(int from, int to);
     void paintLabels(QPainter& painter) const;
     void paintColourBar(QPainter& painter) const;
@@ -67,7 +76,9 @@ private:
     std::shared_ptr<const ShtmState> m_state;
     MatrixQuantity m_quantity = MatrixQuantity::MatureShare;
     double m_top = 0.2;
+    QStringList m_short;      ///< [symbol] the first letters that tell them apart
     double m_labelWidth = 24; ///< px
+    double m_shortWidth = 24; ///< px
     int m_from = -1;          ///< the cell under pointer or keyboard
     int m_to = -1;
 };

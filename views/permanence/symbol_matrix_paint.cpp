@@ -60,29 +60,36 @@ void SymbolMatrix::paintInto(QPainter& painter) const {
 
 void SymbolMatrix::paintLabels(QPainter& painter) const {
     const Theme& theme = currentTheme();
-    const QFontMetrics metrics(font());
     const double side = pitch();
-    const double line = metrics.height();
-    const int every = std::max(1, int(std::ceil(line * 0.95 / side)));
+    const int every = labelStep();
     const int symbols = static_cast<int>(m_symbols.size());
     const QPointF o = origin();
-    const double wide = m_labelWidth;
+    const double wide = labelWidth();
+    const bool isUpright = hasUprightColumns();
+    painter.setFont(labelFont());
     for (int s = 0; s < symbols; s += every) {
-        const bool isFrom = s == m_from;
-        const bool isTo = s == m_to;
-        painter.setPen(isFrom ? theme.accent : theme.text);
-        const QString row = metrics.elidedText(m_symbols[s], Qt::ElideRight, int(wide) - 6);
+        painter.setPen(s == m_from ? theme.accent : theme.text);
         painter.drawText(QRectF(o.x() - wide - 4, o.y() + s * side, wide, side),
-                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, row);
-        painter.setPen(isTo ? theme.accent : theme.text);
-        const double room = std::max(line, side * every);
-        const QString column = metrics.elidedText(m_symbols[s], Qt::ElideRight, int(room));
-        painter.drawText(QRectF(o.x() + (s + 0.5) * side - room / 2, o.y() - line - 3, room, line),
-                         Qt::AlignCenter | Qt::TextDontClip, column);
+                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, labelOf(s));
+        painter.setPen(s == m_to ? theme.accent : theme.text);
+        painter.save();
+        painter.translate(o.x() + (s + 0.5) * side, o.y() - 4);
+        if (isUpright) {
+            painter.rotate(-90);
+            painter.drawText(QRectF(0, -side / 2, wide, side),
+                             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, labelOf(s));
+        } else {
+            painter.drawText(QRectF(-wide, -side, 2 * wide, side),
+                             Qt::AlignHCenter | Qt::AlignBottom | Qt::TextDontClip, labelOf(s));
+        }
+        painter.restore();
     }
+    painter.setFont(font());
+    const double line = QFontMetricsF(font()).height();
+    const double names = isUpright ? wide : line;
     painter.setPen(theme.dim);
-    painter.drawText(QRectF(o.x(), o.y() - 2.1 * line - 3, side * symbols, line), Qt::AlignCenter,
-                     tr("to"));
+    painter.drawText(QRectF(o.x(), o.y() - names - line - 4, side * symbols, line),
+                     Qt::AlignCenter | Qt::TextDontClip, tr("to"));
     painter.save();
     painter.translate(o.x() - wide - 4 - line * 0.6, o.y() + side * symbols / 2);
     painter.rotate(-90);

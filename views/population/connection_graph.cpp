@@ -95,7 +95,7 @@ void ConnectionGraph::makeRoomForNames() {
         return;
     }
     const double across = width() / 2.0 - wide - m_places.radius - 8;
-    const double down = (height() - kFootHeight) / 2.0 - m_places.radius - kLetters - 6;
+    const double down = (height() - kFootHeight) / 2.0 - m_places.radius - 2 * kLetters - 4;
     const QPointF middle(width() / 2.0, (height() - kFootHeight) / 2.0);
     for (std::size_t s = 0; s < m_places.centers.size(); ++s) {
         const QPointF at = 2 * m_places.layout.positions[s] - QPointF(1, 1);

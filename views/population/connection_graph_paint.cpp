@@ -66,10 +66,13 @@ void ConnectionGraph::paintNameAround(QPainter& painter, int symbol) const {
     const double high = metrics.height();
     const QPointF at =
         center + 2 * away * (m_places.radius + 3) + QPointF(away.x() * wide, away.y() * high);
+    const QRectF area(at.x() - wide / 2, at.y() - high / 2, wide, high);
+    QColor cover = currentTheme().panel; // of arrows that pass behind
+    cover.setAlphaF(0.85F);
+    painter.fillRect(area.adjusted(-1, 1, 1, -1), cover);
     painter.setFont(small);
     painter.setPen(currentTheme().text);
-    painter.drawText(QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high), Qt::AlignCenter,
-                     label(symbol));
+    painter.drawText(area, Qt::AlignCenter, label(symbol));
 }
 
 void ConnectionGraph::paintNode(QPainter& painter, int symbol) const {

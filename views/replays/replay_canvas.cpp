@@ -64,6 +64,12 @@ void ReplayCanvas::paintEvent(QPaintEvent*) {
     ReplayPainter(painter, m_shown, m_layout, theme).paint(m_cursor);
 }
 
+QSize ReplayCanvas::pictureSize() const {
+    constexpr int kLeastWidth = 640; // px
+    return ReplayLayout::wholeSize(m_shown, m_showsThresholds, kLeastWidth,
+                                   QFontMetricsF(pageFont(font())));
+}
+
 void ReplayCanvas::paintPicture(QPainter& painter, const QRectF& area, const Theme& theme) const {
     painter.save();
     painter.fillRect(area, theme.panel);

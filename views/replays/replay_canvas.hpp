@@ -21,6 +21,7 @@ public:
     const ReplayLayout& places() const { return m_layout; }
     /// "Replay 2 · F · 4 of 21 neurons spiked, first at 189.1 ms · threshold 5.85 mV", or "".
     QString readoutAt(QPointF point) const;
+    QSize pictureSize() const; ///< nothing is cut in it
     /// The whole picture, as large as \p area, scaled down where that is too small.
     void paintPicture(QPainter& painter, const QRectF& area, const Theme& theme) const;
 

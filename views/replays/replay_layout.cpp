@@ -38,9 +38,40 @@ double leftOf(const ShownReplays& shown, const QFontMetricsF& metrics) {
 double headHeight(double line) {
     return 2 * line + 4;
 }
-double columnHeadHeight(double line) {
-    return 2 * line + 6;
+double headOfColumn(double line, double orderLines) {
+    return (1 + orderLines) * line + 6;
 }
+double widthOfEach(double room, double count) {
+    return std::max((room - kColumnGap * (count - 1)) / count, 1.0);
+}
+
+/// Broken after the signs between symbols; no more than \p most lines, the last cut if need be.
+QStringList brokenOrder(const QString& order, double width, qsizetype most,
+                        const QFontMetricsF& metrics) {
+    QStringList lines{QString()};
+    QString part; // a symbol and the sign after it
+    for (qsizetype k = 0; k < order.size(); ++k) {
+        part += order[k];
+        const bool isEnd = order[k] == u'-' || order[k] == u'=' || k + 1 == order.size();
+        if (!isEnd) {
+            continue;
+        }
+        if (!lines.back().isEmpty() && metrics.horizontalAdvance(lines.back() + part) > width) {
+            lines += QString();
+        }
+        lines.back() += part;
+        part.clear();
+    }
+    if (lines.size() > most) {
+        lines[most - 1] = lines.mid(most - 1).join(QString());
+        lines = lines.mid(0, most);
+    }
+    for (QString& line : lines) {
+        line = metrics.elidedText(line, Qt::ElideRight, width);
+    }
+    return lines;
+}
+
 double axisHeight(double line) {
     return 2 * line + 8;
 }
@@ -56,7 +87,16 @@ ReplayLayout::ReplayLayout(const ShownReplays& shown, bool showsThresholds, QSiz
       m_widthMs(shown.widthMs) {
     const double width = size.width();
     m_head = QRectF(kEdge, 6, width - 2 * kEdge, headHeight(m_line));
-    const double top = m_head.bottom() + columnHeadHeight(m_line);
+    const auto count = static_cast<double>(std::max<std::size_t>(shown.replays.size(), 1));
+    const double room = width - kEdge - m_left;
+    const double each = widthOfEach(room, count);
+    const double spare = size.height() - smallestSize(shown, showsThresholds, metrics).height();
+    const auto lines = 1 + static_cast<qsizetype>(std::max(0.0, spare / m_line));
+    for (const ShownReplay& replay : shown.replays) {
+        m_orderLines.push_back(brokenOrder(shown.orderText(replay), each, lines, metrics));
+        m_mostOrderLines = std::max(m_mostOrderLines, m_orderLines.back().size());
+    }
+    const double top = m_head.bottom() + columnHeadHeight();
     const double barsHeight =
         showsThresholds
             ? barsFrame(m_line) + std::clamp(size.height() * kBarsShare, kBars, kMostBars)
@@ -65,9 +105,6 @@ ReplayLayout::ReplayLayout(const ShownReplays& shown, bool showsThresholds, QSiz
     m_raster = RasterLayout(shown.rows, std::max(bottom - top, 1.0), 1);
     findRows(shown);
     const double height = m_raster.contentHeight();
-    const auto count = static_cast<double>(std::max<std::size_t>(shown.replays.size(), 1));
-    const double room = width - kEdge - m_left;
-    const double each = std::max((room - kColumnGap * (count - 1)) / count, 1.0);
     for (std::size_t k = 0; k < shown.replays.size(); ++k) {
         m_columns.emplace_back(m_left + static_cast<double>(k) * (each + kColumnGap), top, each,
                                height);
@@ -80,6 +117,25 @@ ReplayLayout::ReplayLayout(const ShownReplays& shown, bool showsThresholds, QSiz
     }
 }
 
+double ReplayLayout::columnHeadHeight() const {
+    return headOfColumn(m_line, static_cast<double>(m_mostOrderLines));
+}
+
+QSize ReplayLayout::wholeSize(const ShownReplays& shown, bool showsThresholds, int leastWidth,
+                              const QFontMetricsF& metrics) {
+    const QSize least = smallestSize(shown, showsThresholds, metrics);
+    const int width = std::max(least.width(), leastWidth);
+    const double each = widthOfEach(width - kEdge - leftOf(shown, metrics),
+                                    std::max(1.0, static_cast<double>(shown.replays.size())));
+    qsizetype most = 1;
+    for (const ShownReplay& replay : shown.replays) {
+        const QString order = shown.orderText(replay);
+        most = std::max(most, brokenOrder(order, each, order.size() + 1, metrics).size());
+    }
+    const double further = static_cast<double>(most - 1) * std::ceil(metrics.height());
+    return {width, least.height() + static_cast<int>(further)};
+}
+
 QSize ReplayLayout::smallestSize(const ShownReplays& shown, bool showsThresholds,
                                  const QFontMetricsF& metrics) {
     const double line = std::ceil(metrics.height());
@@ -87,7 +143,7 @@ QSize ReplayLayout::smallestSize(const ShownReplays& shown, bool showsThresholds
     const double rows =
         std::max(least.contentHeight(), kLeastRow * static_cast<double>(least.groups().size()));
     const auto count = static_cast<double>(std::max<std::size_t>(shown.replays.size(), 1));
-    const double height = 12 + headHeight(line) + columnHeadHeight(line) + axisHeight(line) + rows +
+    const double height = 12 + headHeight(line) + headOfColumn(line, 1) + axisHeight(line) + rows +
                           (showsThresholds ? barsFrame(line) + kBars : 0);
     const double width =
         leftOf(shown, metrics) + kEdge + count * kLeastColumn + (count - 1) * kColumnGap;
@@ -111,8 +167,7 @@ void ReplayLayout::findRows(const ShownReplays& shown) {
 
 QRectF ReplayLayout::columnHead(int column) const {
     const QRectF& area = m_columns[static_cast<std::size_t>(column)];
-    return {area.left(), area.top() - columnHeadHeight(m_line), area.width(),
-            columnHeadHeight(m_line)};
+    return {area.left(), area.top() - columnHeadHeight(), area.width(), columnHeadHeight()};
 }
 
 QRectF ReplayLayout::labelArea(const Row& row) const {

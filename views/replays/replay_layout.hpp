@@ -39,14 +39,21 @@ public:
     /// Below it, nothing can be told apart.
     static QSize smallestSize(const ShownReplays& shown, bool showsThresholds,
                               const QFontMetricsF& metrics);
+    /// Nothing is cut in it.
+    static QSize wholeSize(const ShownReplays& shown, bool showsThresholds, int leastWidth,
+                           const QFontMetricsF& metrics);
 
     const std::vector<Row>& rows() const { return m_rows; }
     const RasterLayout& raster() const { return m_raster; }
     const std::vector<QRectF>& columns() const { return m_columns; } ///< one per replay
     const QRectF& head() const { return m_head; }                    ///< title, legend, result
-    QRectF columnHead(int column) const;                             ///< two lines above a column
-    QRectF labelArea(const Row& row) const;                          ///< left of the columns
-    const QRectF& axis() const { return m_axis; }                    ///< below all columns
+    QRectF columnHead(int column) const;                             ///< lines above a column
+    /// The order of its groups, in as many lines as there is room for.
+    const QStringList& orderLines(int column) const {
+        return m_orderLines[static_cast<std::size_t>(column)];
+    }
+    QRectF labelArea(const Row& row) const;               ///< left of the columns
+    const QRectF& axis() const { return m_axis; }         ///< below all columns
     const QRectF& barsHead() const { return m_barsHead; } ///< heading and key of the bars
     const QRectF& bars() const { return m_bars; }         ///< empty: not shown
     QRectF barGroup(int symbolRow) const;                 ///< of the k-th row with a symbol
@@ -58,11 +65,14 @@ public:
 
 private:
     void findRows(const ShownReplays& shown);
+    double columnHeadHeight() const;
 
     RasterLayout m_raster;
     std::vector<Row> m_rows;
     std::vector<int> m_symbolRows;
     std::vector<QRectF> m_columns;
+    std::vector<QStringList> m_orderLines; ///< one list per replay
+    qsizetype m_mostOrderLines = 1;        ///< of a replay
     QRectF m_head;
     QRectF m_axis;
     QRectF m_barsHead;

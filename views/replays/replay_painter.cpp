@@ -154,8 +154,11 @@ void ReplayPainter::paintColumn(int column) {
                        elided(title.arg(replay.number), head.width()));
     setBold(false);
     m_painter.setPen(m_theme.dim);
-    m_painter.drawText(QRectF(head.left(), head.top() + line, head.width(), line), Qt::AlignCenter,
-                       elided(m_shown.orderText(replay), head.width()));
+    double top = head.top() + line;
+    for (const QString& part : m_layout.orderLines(column)) {
+        m_painter.drawText(QRectF(head.left(), top, head.width(), line), Qt::AlignCenter, part);
+        top += line;
+    }
     paintRows(column);
     paintTimeAxis(column);
     paintSpikes(column);

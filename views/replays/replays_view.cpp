@@ -219,6 +219,10 @@ void ReplaysView::resizeEvent(QResizeEvent* event) {
     PlotView::resizeEvent(event);
 }
 
+QSize ReplaysView::pictureSize() const {
+    return PlotView::pictureSize().expandedTo(m_canvas->pictureSize());
+}
+
 void ReplaysView::paintPicture(QPainter& painter, const QRect& area) {
     if (!sentence().isEmpty()) {
         PlotView::paintPicture(painter, area);

@@ -28,6 +28,7 @@ public:
     bool wantsState() const override { return m_isRunning; }
     /// Black on white in a PDF, which is for print.
     void paintPicture(QPainter& painter, const QRect& area) override;
+    QSize pictureSize() const override;
     /// replay,symbol,first_spike_ms,active,threshold_mV of the replays shown; the groups of spikes
     /// replay,symbol,mean_ms,spikes are a table of their own.
     QString dataAsCsv() const override;

@@ -95,14 +95,28 @@ void EpisodeBar::resizeEvent(QResizeEvent* event) {
     showLabel();
 }
 
+bool EpisodeBar::isAnyShown() const {
+    return m_history != nullptr && m_shown >= 0 && m_shown < m_history->count();
+}
+
+QString EpisodeBar::shownText() const {
+    if (!isAnyShown()) {
+        return tr("no episode yet");
+    }
+    const EpisodeLabel& shown = m_history->at(m_shown);
+    return tr("%1 · episode %2")
+        .arg(shown.isTraining ? tr("train") : tr("test"))
+        .arg(shown.episode);
+}
+
 void EpisodeBar::showLabel() {
-    if (m_history == nullptr || m_shown < 0 || m_shown >= m_history->count()) {
-        m_label->setText(tr("no episode yet"));
+    const QString whole = shownText();
+    if (!isAnyShown()) {
+        m_label->setText(whole);
         return;
     }
     const EpisodeLabel& shown = m_history->at(m_shown);
     const QString phase = shown.isTraining ? tr("train") : tr("test");
-    const QString whole = tr("%1 · episode %2").arg(phase).arg(shown.episode);
     m_label->setText(!m_slider->isHidden() ||
                              fontMetrics().horizontalAdvance(whole) <= m_label->width()
                          ? whole

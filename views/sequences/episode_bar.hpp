@@ -22,6 +22,7 @@ public:
     void setHistory(const OutcomeHistory& history);
     int shownEpisode() const { return m_shown; } ///< index into the history, -1 without episodes
     bool isFollowing() const { return m_isFollowing; }
+    QString shownText() const; ///< "train · episode 12"
 
     QSize sizeHint() const override { return {320, QWidget::sizeHint().height()}; }
     QSize minimumSizeHint() const override { return {170, QWidget::minimumSizeHint().height()}; }
@@ -39,6 +40,7 @@ protected:
 private:
     void showLabel(); ///< as long as it fits
     void display(int index);
+    bool isAnyShown() const;
 
     QSlider* m_slider;
     QLabel* m_label;

@@ -8,10 +8,12 @@
 #include "views/sequences/episode_bar.hpp"
 #include "views/sequences/outcome_mark.hpp"
 #include "widgets/flow_layout.hpp"
+#include "widgets/theme.hpp"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
+#include <QPainter>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -222,6 +224,51 @@ ChipLook SequencesView::lookAt(ChipPlace place) const {
     look.shownEpisode = m_episodes->isFollowing() ? -1 : m_episodes->shownEpisode();
     look.strip = m_history.ofElement(sequence, place.element);
     return look;
+}
+
+QSize SequencesView::pictureSize() const {
+    constexpr int kGap = 32; // px, between episode and legend
+    const int head = fontMetrics().horizontalAdvance(m_episodes->shownText()) + kGap +
+                     m_legend->sizeHint().width();
+    return QSize(std::max(640, head), 160);
+}
+
+/// A line with circuit, episode and legend, then the chips.
+void SequencesView::paintPicture(QPainter& painter, const QRect& area) {
+    constexpr int kEdge = 8; // px
+    painter.save();
+    painter.translate(area.topLeft());
+    painter.fillRect(QRect(QPoint(), area.size()), currentTheme().panel);
+    painter.setFont(font());
+    painter.setPen(currentTheme().text);
+    const int high = m_scroll->y() > 0 ? m_scroll->y() : m_legend->sizeHint().height() + kEdge;
+    QStringList words;
+    if (m_circuit->isNeeded()) {
+        words += m_circuit->currentText();
+    }
+    if (!m_sequences.empty()) {
+        words += m_episodes->shownText();
+    }
+    const QString head = words.join(QStringLiteral(" · "));
+    painter.drawText(QRect(kEdge, 0, area.width() - 2 * kEdge, high), Qt::AlignVCenter, head);
+    const QSize legend = m_legend->sizeHint();
+    const int left = area.width() - legend.width() - kEdge;
+    if (!m_sequences.empty() && left > 2 * kEdge + fontMetrics().horizontalAdvance(head)) {
+        const QSize before = m_legend->size();
+        m_legend->resize(legend);
+        m_legend->render(&painter, QPoint(left, (high - legend.height()) / 2), QRegion(),
+                         QWidget::DrawChildren);
+        m_legend->resize(before);
+    }
+    // On a page of a given size all chips have room, smaller.
+    const double scale = std::min({1.0, double(area.width()) / std::max(1, m_board->width()),
+                                   double(area.height() - high) / std::max(1, m_board->height())});
+    painter.translate(0, high);
+    if (scale > 0) {
+        painter.scale(scale, scale);
+        m_board->render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
+    }
+    painter.restore();
 }
 
 QString SequencesView::dataAsCsv() const {

@@ -15,6 +15,7 @@ namespace reprise {
 
 class ChipBoard;
 class EpisodeBar;
+class OutcomeLegend;
 class ShtmBox;
 struct ChipLook;
 struct ChipPlace;
@@ -29,6 +30,8 @@ public:
 
     void showFrame(const Frame& frame) override;
     QSize minimumSizeHint() const override { return {160, 64}; }
+    void paintPicture(QPainter& painter, const QRect& area) override; ///< without controls
+    QSize pictureSize() const override;
     QString dataAsCsv() const override; ///< every element of every episode
 
 protected:
@@ -56,7 +59,7 @@ private:
     EpisodeBar* m_episodes;
     ChipBoard* m_board;
     QScrollArea* m_scroll;
-    QWidget* m_legend;
+    OutcomeLegend* m_legend;
 };
 
 } // namespace reprise

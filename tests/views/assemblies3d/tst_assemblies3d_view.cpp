@@ -64,6 +64,23 @@ private slots:
         }
     }
 
+    void noBoxStandsEmpty() {
+        SyntheticCircuits circuits;
+        circuits.orders().latest.clear(); // nothing was presented yet
+        circuits.publishOrders();
+        Assemblies3dView view;
+        show(view);
+        view.showFrame(circuits.frame());
+        auto* pattern = view.findChild<QComboBox*>("pattern");
+        QCOMPARE(pattern->count(), 0);
+        QVERIFY(!pattern->isVisible());
+        circuits.advance(400);
+        circuits.finishPresentation(300);
+        view.showFrame(circuits.frame());
+        QVERIFY(pattern->count() > 0);
+        QVERIFY(pattern->isVisible());
+    }
+
     void neitherGridNorOpenGlAreNeededToStayCalm() {
         SyntheticCircuits circuits;
         Assemblies3dView view;

@@ -5,6 +5,7 @@
 #include "widgets/theme.hpp"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QtTest>
@@ -54,6 +55,10 @@ private slots:
     void hoversEpisodes();
     void alignsThePanels();
     void countsEpisodesInWholeNumbers();
+    void theEpisodesThereAreFillTheAxis();
+    void theLineBelowEndsWithAWholeEntry();
+    void theLastLabelOfTheAxisIsWhole();
+    void aLongLegendIsWrappedInPictures();
     void exportsPictures();
     void takesASecondNetwork();
 };
@@ -296,10 +301,84 @@ void TstCurvesView::countsEpisodesInWholeNumbers() {
         QVERIFY(axis->max() >= episodes);
         QVERIFY(axis->max() / axis->tickInterval() <= 25);
     }
-    run.episodes().resize(7);
-    run.progress().episodeCount = 100; // what is planned is what the axis has room for
+}
+
+void TstCurvesView::theEpisodesThereAreFillTheAxis() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    CurvesView view;
+    view.resize(700, 440);
+    const auto lastEpisode = [&] {
+        view.showFrame(run.frame());
+        return view.panels()[0]->episodeAxis()->max() - 0.5;
+    };
+    run.addEpisodes(148);
+    run.progress().episodeCount = 1'000'000;
+    QCOMPARE(lastEpisode(), 200.0);
+    run.episodes().resize(63);
+    QCOMPARE(lastEpisode(), 100.0);
+    run.progress().episodeCount = 80; // no room for more than is planned
+    QCOMPARE(lastEpisode(), 80.0);
+    run.progress().isFinished = true; // solved before that; no episode is new
+    QCOMPARE(lastEpisode(), 63.0);
+}
+
+void TstCurvesView::theLineBelowEndsWithAWholeEntry() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    run.addEpisodes(5);
+    CurvesView view;
+    view.resize(1000, 440);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
     view.showFrame(run.frame());
-    QCOMPARE(view.panels()[0]->episodeAxis()->max(), 100.5);
+    const auto* line = view.findChild<QLabel*>("summary");
+    for (const int width : {1000, 420, 300, 220}) {
+        view.resize(width, 440);
+        QVERIFY(line->fontMetrics().horizontalAdvance(line->text()) <= width);
+        const QStringList whole = view.summary(0).split(" · ");
+        QStringList shown = line->text().split(" · ");
+        const bool isCut = shown.back().endsWith(" …");
+        QVERIFY(isCut || width > 300);
+        QVERIFY(!isCut || width < 1000);
+        shown.back().remove(" …");
+        QCOMPARE(shown, whole.mid(0, shown.size()));
+    }
+}
+
+void TstCurvesView::theLastLabelOfTheAxisIsWhole() {
+    CurvePanel panel("Title", {});
+    panel.resize(400, 160);
+    panel.setExtent(100'000, 1);
+    const double half =
+        QFontMetricsF(panel.episodeAxis()->labelsFont()).horizontalAdvance("100000") / 2;
+    QVERIFY(panel.xOf(100'000) + half < panel.width());
+    panel.setExtent(20, 1);
+    QVERIFY(panel.xOf(20) > panel.width() - 30); // short labels take no room
+}
+
+void TstCurvesView::aLongLegendIsWrappedInPictures() {
+    SyntheticRun run(
+        {"ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJ", "BCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJA",
+         "CDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJAB", "DEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJABC",
+         "EFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJABCD"});
+    run.addEpisodes(5);
+    CurvesView view;
+    view.resize(500, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.showFrame(run.frame());
+    QTemporaryDir folder;
+    QCOMPARE(view.exportPicture(folder.filePath("c.png")), QString());
+    const QSize size = QImage(folder.filePath("c.png")).size() / 2;
+    QVERIFY2(size.width() <= 960 && size.height() < 700, qPrintable(QString::number(size.width())));
+    QCOMPARE(view.exportPicture(folder.filePath("c.svg")), QString());
+    QFile file(folder.filePath("c.svg"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    for (const char* beginning :
+         {">A B C D E", ">B C D E F", ">C D E F G", ">D E F G H", ">E F G H I"}) {
+        QVERIFY2(text.contains(beginning), beginning);
+    }
+    QVERIFY(!text.contains("more</text>"));
 }
 
 void TstCurvesView::exportsPictures() {

@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
@@ -78,6 +79,7 @@ private slots:
     void switchesBetweenSymbolsAndNeurons();
     void writesSynapsesAsCsv();
     void leavesOutWhatIsNoNeuron();
+    void namesHaveOneSizeForAll();
     void exportsPictures();
     void explainsWhyItIsEmpty();
     void takesAnotherNetwork();
@@ -277,6 +279,28 @@ void TstGraphView::leavesOutWhatIsNoNeuron() {
     show(view);
     view.showFrame(run.frame());
     QCOMPARE(view.neuronGraph()->synapses().all().size(), std::size_t(1));
+}
+
+void TstGraphView::namesHaveOneSizeForAll() {
+    SyntheticRun run({"ACB", "DCB"});
+    run.circuit().symbols = {"Zoo", "Museum", "Gate", "Baths"};
+    GraphView view;
+    show(view);
+    view.showFrame(run.frame());
+    QTemporaryDir folder;
+    QCOMPARE(view.exportPicture(folder.filePath("g.svg")), QString());
+    QFile file(folder.filePath("g.svg"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    const QRegularExpression pattern(
+        "font-size=\"([0-9.]+)\"[^>]*>\\s*<text[^>]*>(Zoo|Museum|Gate|Baths)</text>");
+    QSet<QString> sizes;
+    int names = 0;
+    for (auto found = pattern.globalMatch(text); found.hasNext(); ++names) {
+        sizes += found.next().captured(1);
+    }
+    QVERIFY(names >= 4);
+    QCOMPARE(sizes.size(), 1);
 }
 
 void TstGraphView::exportsPictures() {

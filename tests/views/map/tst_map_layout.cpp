@@ -37,6 +37,23 @@ class TstMapLayout : public QObject {
     Q_OBJECT
 
 private slots:
+    void freePlacesUseTheWidthThereIs() {
+        NavigationMap map;
+        EnvironmentMap& town = map.environments.emplace_back();
+        town.places = {{"A", "A", 0, 0}, {"B", "B", 1, 0}, {"C", "C", 0, 1}, {"D", "D", 1, 1}};
+        const MapLayout usual = layOutMap(map);
+        QCOMPARE(usual.bounds.size(), QSizeF(2, 2));
+        const MapLayout wide = layOutMap(map, 1.6, 2.5);
+        QCOMPARE(wide.stretch, 2.5);
+        QCOMPARE(wide.bounds.size(), QSizeF(5, 2));
+        QCOMPARE(apart(wide, 0, 1), 2.5);
+        QCOMPARE(apart(wide, 0, 2), 1.0);
+        QCOMPARE(wide.side, usual.side); // places stay round and as large
+        QCOMPARE(layOutMap(map, 1.6, 50).stretch, kMostStretch);
+        QCOMPARE(layOutMap(map, 1.6, 0.3).stretch, 1.0);
+        QCOMPARE(layOutMap(test::planningMap(), 1.6, 50).stretch, 1.0); // cells are squares
+    }
+
     void keepsTheGridsDistances() {
         const MapLayout layout = layOutMap(test::planningMap());
         QCOMPARE(layout.centers.size(), std::size_t(10));

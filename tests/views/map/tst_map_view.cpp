@@ -2,7 +2,9 @@
 #include "tests/support/map_window.hpp"
 #include "tests/support/test_program.hpp"
 
+#include <QBuffer>
 #include <QSignalSpy>
+#include <QSvgGenerator>
 
 using namespace reprise;
 using test::projectWith;
@@ -412,6 +414,28 @@ private slots:
             "path,step,symbol\nfound,0,A\nfound,1,B\nfound,2,C\nfound,3,F\n"
             "found,4,H\nfound,5,J\nshortest,0,A\nshortest,1,B\nshortest,2,C\n"
             "shortest,3,F\nshortest,4,H\nshortest,5,J\n"));
+    }
+
+    void aLongSentenceIsWrittenWholeInPictures() {
+        QImage page(300, 400, QImage::Format_RGB32);
+        MapScene scene;
+        const QString words = "replay 1 of 10: found: 4 steps · shortest: 4 steps · "
+                              "two places at 3.6 ms and the winner 3.6 ms ahead of them";
+        QBuffer out;
+        out.open(QIODevice::WriteOnly);
+        QSvgGenerator svg;
+        svg.setOutputDevice(&out);
+        svg.setSize(page.size());
+        svg.setResolution(96);
+        {
+            QPainter painter(&svg);
+            paintMapPicture(painter, scene, QRectF(page.rect()), QApplication::font(), words);
+        }
+        const QString text = QString::fromUtf8(out.data());
+        QVERIFY2(text.contains("ahead of them</text>") || text.contains("of them</text>"),
+                 qPrintable(text));
+        QVERIFY(text.contains(">replay 1 of 10"));
+        QVERIFY(!text.contains("…"));
     }
 
     void exportsPictures() {

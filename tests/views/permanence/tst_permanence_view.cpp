@@ -6,9 +6,13 @@
 #include "views/permanence/symbol_matrix.hpp"
 
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace reprise;
@@ -46,6 +50,9 @@ private slots:
     void walksTheMatrixWithTheKeyboard();
     void restsWhenNothingChanged();
     void writesBothTablesAsCsv();
+    void longNamesStandAtEveryRowAndColumn_data();
+    void longNamesStandAtEveryRowAndColumn();
+    void aSmallDockScrollsToTheMatrix();
     void exportsPictures();
     void survivesASnapshotOfAnotherSize();
 };
@@ -222,6 +229,69 @@ void TstPermanenceView::writesBothTablesAsCsv() {
     QFile bins(file);
     QVERIFY(bins.open(QIODevice::ReadOnly));
     QCOMPARE(QString(bins.readAll()), view.dataAsCsv());
+}
+
+namespace {
+
+/// Sixteen places with names of a city.
+SyntheticRun city() {
+    SyntheticRun run({"ABCDEFGHIJKLMNOP"});
+    run.circuit().symbols = {"Baths",  "Bridge",  "Church",  "Court",  "Garden", "Gate",
+                             "Hall",   "Harbour", "Library", "Market", "Museum", "Park",
+                             "School", "Station", "Theatre", "Zoo"};
+    return run;
+}
+
+} // namespace
+
+void TstPermanenceView::longNamesStandAtEveryRowAndColumn_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("museum");
+    QTest::newRow("with room") << QSize(700, 900) << "Museum";
+    QTest::newRow("small") << QSize(400, 420) << "Mus";
+}
+
+void TstPermanenceView::longNamesStandAtEveryRowAndColumn() {
+    QFETCH(QSize, size);
+    QFETCH(QString, museum);
+    SyntheticRun run = city();
+    PermanenceView view;
+    show(view, size);
+    view.showFrame(run.frame());
+    QCoreApplication::processEvents();
+    const SymbolMatrix& matrix = *view.matrix();
+    QCOMPARE(matrix.labelStep(), 1);
+    QCOMPARE(matrix.labelOf(10), museum);
+    QStringList labels;
+    for (int s = 0; s < 16; ++s) {
+        labels += matrix.labelOf(s);
+    }
+    QCOMPARE(labels.removeDuplicates(), 0); // all are told apart
+    QVERIFY(matrix.hasUprightColumns());
+    QVERIFY(matrix.cellRect(15, 15).bottom() <= matrix.height());
+    QVERIFY(matrix.cellRect(15, 15).right() <= matrix.width());
+    QHelpEvent help(QEvent::ToolTip,
+                    (matrix.cellRect(10, 0).center() - QPointF(40, 0)).toPoint() -
+                        QPoint(int(matrix.cellRect(0, 0).width()), 0),
+                    matrix.mapToGlobal(QPoint()));
+    QApplication::sendEvent(view.matrix(), &help);
+    QTRY_COMPARE(QToolTip::text(), QString("Museum"));
+}
+
+void TstPermanenceView::aSmallDockScrollsToTheMatrix() {
+    SyntheticRun run({"ADBE", "FDBC"});
+    PermanenceView view;
+    show(view, {260, 200});
+    view.showFrame(run.frame());
+    QCoreApplication::processEvents();
+    auto* area = view.findChild<QScrollArea*>();
+    QScrollBar* bar = area->verticalScrollBar();
+    QVERIFY(bar->isVisible());
+    bar->setValue(bar->maximum());
+    const QRect seen(view.matrix()->mapTo(area->viewport(), QPoint()), view.matrix()->size());
+    QVERIFY(area->viewport()->rect().contains(seen.center()));
+    view.resize(420, 640); // all is in sight
+    QTRY_VERIFY(!bar->isVisible());
 }
 
 void TstPermanenceView::exportsPictures() {

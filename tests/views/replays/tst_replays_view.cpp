@@ -80,6 +80,7 @@ private slots:
     void movesWithTheKeyboard();
     void saysWhySpikesAreMissing();
     void saysWhatToDoWhenItIsEmpty();
+    void writesOrdersWhole();
     void exportsPicturesAndPdf();
     void scrollsManySymbols();
     void looksWell();
@@ -395,6 +396,35 @@ void TstReplaysView::saysWhatToDoWhenItIsEmpty() {
     view.showFrame(other);
     QTRY_VERIFY(view.sentence().contains("no S-HTM population"));
     QCOMPARE(view.canvas().shown().replays.size(), std::size_t(0));
+}
+
+void TstReplaysView::writesOrdersWhole() {
+    SyntheticReplays run;
+    run.circuit().symbols = {"Station", "Theatre", "Garden", "Market", "Library", "Museum"};
+    run.findPath();
+    ReplaysView view;
+    show(view, run.frame(), {640, 700});
+    const auto& canvas = *view.findChild<ReplayCanvas*>();
+    for (int column = 0; column < 3; ++column) {
+        const ShownReplay& replay = canvas.shown().replays[std::size_t(column)];
+        const QStringList lines = canvas.places().orderLines(column);
+        QCOMPARE(lines.join(QString()), canvas.shown().orderText(replay));
+        QVERIFY(lines.size() > 1);
+        const QRectF head = canvas.places().columnHead(column);
+        for (const QString& line : lines) {
+            QVERIFY(canvas.fontMetrics().horizontalAdvance(line) <= head.width() + 1);
+        }
+        QVERIFY(head.top() >= canvas.places().head().bottom() - 1);
+        QVERIFY(head.height() >= double(lines.size() + 1) * canvas.places().lineHeight());
+    }
+    view.resize(300, 200); // whatever the dock, the picture has them
+    QTemporaryDir folder;
+    QCOMPARE(view.exportPicture(folder.filePath("r.svg")), QString());
+    QFile file(folder.filePath("r.svg"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    QVERIFY(text.contains("Library=Museum</text>") || text.contains(">Museum</text>"));
+    QVERIFY(!text.contains("…"));
 }
 
 void TstReplaysView::exportsPicturesAndPdf() {

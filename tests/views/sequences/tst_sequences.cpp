@@ -94,6 +94,7 @@ private slots:
     void csvListsEveryElement();
     void chipsFlowInColumnsWhenThereIsRoom();
     void realRunIsShownAsLearned();
+    void aPictureHasTheSequencesWithoutControls();
     void savesPictures();
 
 private:
@@ -567,6 +568,30 @@ void TstSequences::realRunIsShownAsLearned() {
     if (const QString folder = qEnvironmentVariable("REPRISE_PICTURES"); !folder.isEmpty()) {
         m_view->grab().save(folder + "/sequences-real.png");
     }
+}
+
+void TstSequences::aPictureHasTheSequencesWithoutControls() {
+    const auto episodes = learning({{"A", "C", "B"}, {"D", "C", "E"}}, 4);
+    show(episodes);
+    m_view->resize(300, 90); // the board is scrolled
+    const QSize before = m_view->size();
+    qApp->processEvents();
+    QTemporaryDir folder;
+    const auto svg = [&] {
+        [&] { QCOMPARE(m_view->exportPicture(folder.filePath("s.svg")), QString()); }();
+        QFile file(folder.filePath("s.svg"));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const QString text = svg();
+    for (const char* part : {">A</text>", ">E</text>", "episode 4", ">predicted</text>"}) {
+        QVERIFY2(text.contains(part), part);
+    }
+    for (const char* control : {"latest", "+ sequence", "Own list", "<image"}) {
+        QVERIFY2(!text.contains(control), control);
+    }
+    QCOMPARE(m_view->size(), before);
+    QCOMPARE(m_view->exportPicture(folder.filePath("s.png"), {400, 120}), QString());
+    QCOMPARE(QImage(folder.filePath("s.png")).size(), QSize(400, 120));
 }
 
 void TstSequences::savesPictures() {
