@@ -56,6 +56,8 @@ private:
     bool isVisible(int place, const QRectF& visible) const;
     QPainterPath outlineOf(int place, double grown) const;
     void paintPlace(int place, bool isResting) const;
+    void writeName(int place) const;
+    void writeNamesAt(const QRectF& rings) const;
     void paintThreshold(int place, const QRectF& box) const;
     NodeNames namesOfPlaces() const;
     void paintArrow(int from, int to, double bend, double width, const QColor& color,

@@ -83,6 +83,23 @@ void MapPainter::paintThreshold(int place, const QRectF& box) const {
     }
 }
 
+void MapPainter::writeName(int place) const {
+    const bool isKnown = m_scene.symbolOfPlace[std::size_t(place)] >= 0 || !m_scene.circuit;
+    m_names.paint(m_painter, box(place), QString::fromStdString(m_scene.symbol(place)),
+                  isKnown && !m_scene.isPlaceBlocked(place) ? m_theme.text : m_theme.dim,
+                  m_scene.layout.isSquare(place) ? m_theme.band : m_theme.panel);
+}
+
+/// Names below other places lie over the goal's rings.
+void MapPainter::writeNamesAt(const QRectF& rings) const {
+    for (int p = 0; p < int(m_scene.layout.centers.size()); ++p) {
+        const QString name = QString::fromStdString(m_scene.symbol(p));
+        if (m_names.area(box(p), name).intersects(rings)) {
+            writeName(p);
+        }
+    }
+}
+
 void MapPainter::paintPlace(int place, bool isResting) const {
     const QRectF area = box(place);
     const SymbolActivity now = isResting ? SymbolActivity() : m_scene.activityOf(place);
@@ -131,9 +148,7 @@ void MapPainter::paintPlace(int place, bool isResting) const {
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawPath(shape);
     if (isResting || !m_names.isBelow()) { // else it is there already
-        m_names.paint(m_painter, area, QString::fromStdString(m_scene.symbol(place)),
-                      isKnown && !isBlocked ? m_theme.text : m_theme.dim,
-                      m_scene.layout.isSquare(place) ? m_theme.band : m_theme.panel);
+        writeName(place);
     }
     paintThreshold(place, area);
     if (state != PlaceState::Silent && area.width() >= 20) {
@@ -191,6 +206,9 @@ void MapPainter::paintMarks() const {
             for (const double grown : {2.5, 6.0}) {
                 m_painter.setPen(QPen(m_theme.predicted, 2));
                 m_painter.drawPath(outlineOf(p, share * grown));
+            }
+            if (m_names.isBelow()) {
+                writeNamesAt(box(p).adjusted(-6, -6, 6, 6));
             }
         }
         if (!m_scene.start.empty() && symbol == m_scene.start) {

@@ -17,6 +17,7 @@ namespace reprise {
 namespace {
 constexpr double kBarRoom = 80;  // px, colour bar and its numbers
 constexpr double kMargin = 8;    // px
+constexpr int kSmallLetters = 8; // px, where names are shortened
 constexpr double kFromRoom = 28; // px, for "from" beside the names of the rows
 
 /// Of each name as many letters as tell it from the others, three at least.
@@ -112,16 +113,18 @@ void SymbolMatrix::rescale() {
 }
 
 void SymbolMatrix::measure() {
-    const auto widest = [this](const QStringList& names) {
-        double wide = fontMetrics().height();
+    const auto widest = [](const QStringList& names, const QFontMetricsF& metrics) {
+        double wide = metrics.height();
         for (const QString& name : names) {
-            wide = std::max(wide, double(fontMetrics().horizontalAdvance(name)));
+            wide = std::max(wide, metrics.horizontalAdvance(name));
         }
         return wide + 8;
     };
+    QFont small = font();
+    small.setPixelSize(kSmallLetters);
     m_short = firstLetters(m_symbols);
-    m_labelWidth = std::min(widest(m_symbols), 96.0);
-    m_shortWidth = std::min(widest(m_short), 64.0);
+    m_labelWidth = std::min(widest(m_symbols, QFontMetricsF(font())), 96.0);
+    m_shortWidth = std::min(widest(m_short, QFontMetricsF(small)), 64.0);
 }
 
 bool SymbolMatrix::isSmall() const {
@@ -135,7 +138,7 @@ double SymbolMatrix::labelWidth() const {
 
 QString SymbolMatrix::labelOf(int symbol) const {
     const QString& name = isSmall() ? m_short[symbol] : m_symbols[symbol];
-    return fontMetrics().elidedText(name, Qt::ElideMiddle, int(labelWidth()) - 6);
+    return QFontMetricsF(labelFont()).elidedText(name, Qt::ElideMiddle, labelWidth() - 6);
 }
 
 bool SymbolMatrix::hasUprightColumns() const {
@@ -150,8 +153,8 @@ double SymbolMatrix::headHeight() const {
 QFont SymbolMatrix::labelFont() const {
     constexpr double kSmallest = 7; // px
     QFont label = font();
-    const int usual = QFontInfo(font()).pixelSize();
-    label.setPixelSize(int(std::clamp(pitch() * 0.85, kSmallest, double(usual))));
+    const int usual = isSmall() ? kSmallLetters : QFontInfo(font()).pixelSize();
+    label.setPixelSize(int(std::clamp(pitch() * 0.9, kSmallest, double(usual))));
     return label;
 }
 

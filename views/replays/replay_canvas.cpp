@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QResizeEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -36,8 +37,7 @@ ReplayCanvas::ReplayCanvas(QWidget* parent) : QWidget(parent) {
 void ReplayCanvas::setReplays(ShownReplays shown, bool showsThresholds) {
     m_shown = std::move(shown);
     m_showsThresholds = showsThresholds;
-    setMinimumSize(
-        ReplayLayout::smallestSize(m_shown, showsThresholds, QFontMetricsF(pageFont(font()))));
+    fitHeight();
     arrange();
     const bool isGone = m_cursor && (m_cursor->column >= static_cast<int>(m_shown.replays.size()) ||
                                      m_cursor->row >= static_cast<int>(m_layout.rows().size()));
@@ -52,7 +52,18 @@ void ReplayCanvas::arrange() {
         ReplayLayout(m_shown, m_showsThresholds, size(), QFontMetricsF(pageFont(font()), this));
 }
 
-void ReplayCanvas::resizeEvent(QResizeEvent*) {
+/// Tall enough for the orders in all their lines; what has no room is scrolled to.
+void ReplayCanvas::fitHeight() {
+    const QFontMetricsF metrics(pageFont(font()));
+    const QSize least = ReplayLayout::smallestSize(m_shown, m_showsThresholds, metrics);
+    const QSize whole = ReplayLayout::wholeSize(m_shown, m_showsThresholds, width(), metrics);
+    setMinimumSize(least.width(), whole.height());
+}
+
+void ReplayCanvas::resizeEvent(QResizeEvent* event) {
+    if (event->size().width() != event->oldSize().width()) {
+        fitHeight();
+    }
     arrange();
 }
 
@@ -74,7 +85,8 @@ void ReplayCanvas::paintPicture(QPainter& painter, const QRectF& area, const The
     painter.save();
     painter.fillRect(area, theme.panel);
     painter.setFont(pageFont(font()));
-    const QSizeF least(minimumSize());
+    const QSizeF least(ReplayLayout::smallestSize(m_shown, m_showsThresholds,
+                                                  QFontMetricsF(painter.font(), this)));
     const double scale =
         std::min({1.0, area.width() / least.width(), area.height() / least.height()});
     painter.translate(area.topLeft());

@@ -38,6 +38,7 @@ protected:
 
 private:
     void arrange();
+    void fitHeight();
     void setCursorPlace(std::optional<ReplayLayout::Place> place);
     QString readout(const ReplayLayout::Place& place) const;
 

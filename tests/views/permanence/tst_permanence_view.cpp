@@ -249,6 +249,7 @@ void TstPermanenceView::longNamesStandAtEveryRowAndColumn_data() {
     QTest::addColumn<QString>("museum");
     QTest::newRow("with room") << QSize(700, 900) << "Museum";
     QTest::newRow("small") << QSize(400, 420) << "Mus";
+    QTest::newRow("low") << QSize(490, 250) << "Mus";
 }
 
 void TstPermanenceView::longNamesStandAtEveryRowAndColumn() {
