@@ -101,6 +101,7 @@ SavedRun::SavedRun(const std::filesystem::path& folder) {
     readEpisodes(folder);
     m_frame.events = &m_events;
     m_frame.episodes = &m_episodes;
+    m_frame.progress.isFinished = true; // no more will come
     std::vector<PhaseReport> reports = readPhaseReports(folder, m_remarks);
     readReplays(folder, project, *m_frame.outline, reports);
     m_frame.reports = std::make_shared<const std::vector<PhaseReport>>(std::move(reports));

@@ -59,8 +59,7 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project, Forme
     std::error_code error;
     const bool isNew = std::filesystem::create_directories(m_folder, error);
     for (const std::errc never :
-         {std::errc::not_a_directory, std::errc::file_exists, std::errc::filename_too_long,
-          std::errc::no_such_file_or_directory}) {
+         {std::errc::not_a_directory, std::errc::file_exists, std::errc::filename_too_long}) {
         if (error == never) {
             throw FolderTaken{fmt::format("{} cannot be a folder", m_folder.string())};
         }
