@@ -175,6 +175,8 @@ void StatusLine::onState(RunState state) {
     if (state == RunState::Building || state == RunState::Failed || state == RunState::Empty) {
         m_hasNetwork = false; // nothing of the network before is shown beside the new one
         m_left->clear();
+    } else {
+        m_engine.refresh(); // the last frame may have come before this news
     }
     fit();
 }
