@@ -2,11 +2,13 @@
 #include "app/batch/output.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/issue.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -86,6 +88,49 @@ Json jsonOf(const ModelDescriptor& model) {
 
 void printJson(const Json& all) {
     print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+const char* toText(Better better) {
+    return better == Better::Less ? "less" : better == Better::More ? "more" : "neither";
+}
+
+Json jsonOf(const PhaseDescriptor& phase) {
+    Json json = jsonOf(static_cast<const ModelDescriptor&>(phase));
+    json["targets"] = phase.targets;
+    for (const ModelKind kind : phase.kinds) {
+        json["target_kinds"].push_back(toText(kind));
+    }
+    json["lasts"] = phase.isTimed() ? phase.timeKey : phase.countKey;
+    json["series"] = Json::array();
+    for (const SeriesSpec& series : phase.series) {
+        json["series"].push_back({{"name", series.name},
+                                  {"unit", series.unit},
+                                  {"over", toText(series.over)},
+                                  {"better", toText(series.better)},
+                                  {"meaning", series.meaning}});
+    }
+    return json;
+}
+
+int listPhases(bool asJson) {
+    Json all = Json::array();
+    for (const RegisteredPhase* phase : registeredPhases()) {
+        const PhaseDescriptor& descriptor = phase->descriptor;
+        if (asJson) {
+            all.push_back(jsonOf(descriptor));
+        } else {
+            std::vector<std::string> targets = descriptor.targets;
+            for (const ModelKind kind : descriptor.kinds) {
+                targets.push_back(fmt::format("any {}", toText(kind)));
+            }
+            const std::string joined = fmt::format("{}", fmt::join(targets, ", "));
+            print("{:16} {:12} {}\n", descriptor.id, joined, descriptor.summary);
+        }
+    }
+    if (asJson) {
+        printJson(all);
+    }
+    return kDone;
 }
 
 int listModels(ModelKind kind, bool asJson) {
@@ -190,7 +235,7 @@ std::vector<std::string> listableWords() {
     for (const auto& [word, kind] : kKinds) {
         words.push_back(word);
     }
-    words.insert(words.end(), {"maps", "projects"});
+    words.insert(words.end(), {"phases", "maps", "projects"});
     return words;
 }
 
@@ -207,6 +252,9 @@ int listThings(const ListRequest& request) {
                                    [&](const auto& each) { return each.first == request.what; });
     if (kind != kKinds.end()) {
         return listModels(kind->second, request.asJson);
+    }
+    if (request.what == "phases") {
+        return listPhases(request.asJson);
     }
     if (request.what == "projects") {
         return listProjects(request.asJson);

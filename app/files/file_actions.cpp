@@ -42,12 +42,9 @@ Project projectAround(NavigationMap map, const QString& name) {
     circuit.parameters["variant"] = std::string("ns_plan");
     project.populations.push_back(std::move(circuit));
     if (!map.sequences.empty()) {
-        PhaseSpec train;
-        train.action = "train";
-        train.target = "htm";
-        train.episodes = 100;
-        train.stopWhenSolved = true;
-        project.experiments.push_back({"learn", {train}});
+        project.experiments.push_back(
+            {"learn",
+             {{"train", "htm", {{"episodes", std::int64_t{100}}, {"stop_when_solved", true}}}}});
     }
     project.environment.map = std::make_shared<const NavigationMap>(std::move(map));
     return project;

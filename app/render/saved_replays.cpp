@@ -60,7 +60,8 @@ std::int32_t goalOf(const Project& project, const std::string& experiment, std::
                     const ShtmOutline& circuit) {
     for (const ExperimentSpec& spec : project.experiments) {
         if (spec.name == experiment && k < spec.phases.size()) {
-            return symbolNamed(circuit, spec.phases[k].to).value_or(-1);
+            return symbolNamed(circuit, setOr<std::string>(spec.phases[k].parameters, "to"))
+                .value_or(-1);
         }
     }
     return -1;

@@ -1,6 +1,7 @@
 #include "app/run/run_control.hpp"
 
 #include "core/editing/parameter_edit.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/writer.hpp"
 
@@ -122,11 +123,8 @@ void RunControl::chooseExperiment(const QString& name) {
 std::string RunControl::targetOf(const std::string& action) const {
     for (const PopulationSpec& population : m_document.project().populations) {
         const RegisteredModel* model = findModel(population.model);
-        if (model != nullptr && model->descriptor.kind == ModelKind::Circuit) {
-            const auto& known = model->descriptor.actions;
-            if (std::find(known.begin(), known.end(), action) != known.end()) {
-                return population.id;
-            }
+        if (model && findPhase(action, &model->descriptor)) {
+            return population.id;
         }
     }
     return {};
@@ -157,10 +155,12 @@ void RunControl::ask(const PhaseSpec& query) {
     };
     m_isAsking =
         !m_document.project().experiments.empty() && isSameRun(m_document.project(), m_built);
-    const QString what = phase.action == "find_path"
-                             ? tr("Find a path to %1").arg(QString::fromStdString(phase.to))
-                         : phase.action == "disambiguate" ? tr("Ask where places can be told apart")
-                                                          : tr("Replay");
+    const QString what =
+        phase.action == "find_path"
+            ? tr("Find a path to %1")
+                  .arg(QString::fromStdString(setOr<std::string>(phase.parameters, "to")))
+        : phase.action == "disambiguate" ? tr("Ask where places can be told apart")
+                                         : tr("Replay");
     m_document.change(what, {ChangeNote::What::Experiments, "experiments", true}, add);
     if (m_isAsking) {
         m_isAsking = false;

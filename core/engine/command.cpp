@@ -3,7 +3,6 @@
 #include "core/models/descriptor.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace reprise {
 
@@ -19,14 +18,8 @@ std::string toText(const Command& command) {
     case Command::Kind::AppendPhase: {
         const PhaseSpec& phase = command.phase;
         std::string text = fmt::format("then {} {}", phase.action, phase.target);
-        if (!phase.from.empty()) {
-            text += fmt::format(" from {}", fmt::join(phase.from, ", "));
-        }
-        if (!phase.to.empty()) {
-            text += " to " + phase.to;
-        }
-        if (!phase.blocked.empty()) {
-            text += fmt::format(" without {}", fmt::join(phase.blocked, ", "));
+        for (const auto& [key, value] : phase.parameters) {
+            text += fmt::format(", {} {}", key, toText(value));
         }
         return text;
     }

@@ -3,12 +3,14 @@
 #include "core/circuits/circuit.hpp"
 #include "core/engine/command_checks.hpp"
 #include "core/engine/grid.hpp"
+#include "core/engine/protocol.hpp"
 #include "core/engine/record_probes.hpp"
 #include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
-#include "core/models/registry.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
+#include "core/project/sections.hpp"
 
 #include <fmt/format.h>
 
@@ -28,6 +30,26 @@ int threadsOf(const Project& project, int wanted) {
     return threads > 0 ? std::min(threads, 256) : cores;
 }
 
+/// How long a phase lasts at most.
+struct PhaseLength {
+    const RegisteredPhase* registered = nullptr;
+    double ms = 0;    ///< of a timed one
+    int episodes = 0; ///< of any other
+    bool isTimed() const { return registered->descriptor.isTimed(); }
+};
+
+PhaseLength lengthOf(const Project& project, const PhaseSpec& phase) {
+    PhaseLength length{phaseOf(project, phase)};
+    const PhaseDescriptor& descriptor = length.registered->descriptor;
+    if (descriptor.isTimed()) {
+        length.ms = descriptor.realValue(descriptor.timeKey, phase.parameters);
+    } else {
+        length.episodes =
+            static_cast<int>(descriptor.integerValue(descriptor.countKey, phase.parameters));
+    }
+    return length;
+}
+
 } // namespace
 
 struct ExperimentPlayer::Impl {
@@ -37,12 +59,16 @@ struct ExperimentPlayer::Impl {
     std::map<std::string, std::unique_ptr<Circuit>> circuits;
     std::unique_ptr<Simulation> simulation;
 
+    std::vector<PhaseLength> lengths; ///< [phase]
+
     // Position. The plan of the episode in progress is state too: it is made from the circuit's.
     std::size_t phase = 0;
     std::int64_t phaseStart = 0; ///< step
     int episode = 0;             ///< of the phase, from 1; 0: none begun
     bool isInEpisode = false;
     EpisodePlan plan;
+    std::unique_ptr<Protocol> protocol;    ///< of the phase; null before its beginning
+    std::vector<std::uint8_t> isEvaluated; ///< [population] the protocol sees its events
     std::vector<Event> episodeEvents;
     std::vector<PhaseReport> reports;
 
@@ -53,15 +79,15 @@ struct ExperimentPlayer::Impl {
     Impl(Project p, Options o) : project(std::move(p)), options(std::move(o)) {
         chooseExperiment();
         build();
+        for (const PhaseSpec& each : experiment.phases) {
+            lengths.push_back(lengthOf(project, each));
+        }
     }
 
     void chooseExperiment() {
         if (project.experiments.empty()) {
             experiment.name = "run";
-            PhaseSpec run;
-            run.action = "run";
-            run.duration = project.duration.value_or(0);
-            experiment.phases = {run};
+            experiment.phases = {{"run", {}, {{"duration", project.duration.value_or(0)}}}};
             if (options.experiment.empty()) {
                 return;
             }
@@ -98,26 +124,37 @@ struct ExperimentPlayer::Impl {
 
     bool isFinished() const { return phase >= experiment.phases.size(); }
     const PhaseSpec& spec() const { return experiment.phases[phase]; }
-    bool hasEpisodes() const { return spec().action != "run"; }
-    /// Ends after a duration, not after a number of episodes.
-    bool isTimed(const PhaseSpec& phaseSpec) const {
-        return phaseSpec.action == "run" || descriptorOf(phaseSpec).isTimed;
-    }
-    const ModelDescriptor& descriptorOf(const PhaseSpec& phaseSpec) const {
-        return findModel(project.findPopulation(phaseSpec.target)->model)->descriptor;
-    }
-    /// Most episodes of a phase that is not timed.
-    static int episodesOf(const PhaseSpec& phaseSpec) {
-        return phaseSpec.action == "train" || phaseSpec.action == "test" ? phaseSpec.episodes
-                                                                         : phaseSpec.replays;
-    }
-    std::int64_t phaseEnd() const { return phaseStart + stepsOf(spec().duration); }
-    Circuit& circuit() { return *circuits.at(spec().target); }
+    const PhaseLength& length() const { return lengths[phase]; }
+    std::int64_t phaseEnd() const { return phaseStart + stepsOf(length().ms); }
     std::int64_t stepsOf(double ms) const {
         return reprise::stepsOf(ms, project.engine.resolution);
     }
     double msOf(std::int64_t steps) const {
         return static_cast<double>(steps) * project.engine.resolution;
+    }
+
+    /// Makes what plays the present phase.
+    void makeProtocol() {
+        const RegisteredPhase& registered = *length().registered;
+        const auto circuit = circuits.find(spec().target);
+        ProtocolContext context{registered.descriptor,
+                                spec(),
+                                project,
+                                *simulation,
+                                circuit == circuits.end() ? nullptr : circuit->second.get(),
+                                {}};
+        const auto& populations = simulation->network().outline.populations;
+        isEvaluated.assign(populations.size(), 0);
+        for (std::size_t p = 0; p < populations.size() && !spec().target.empty(); ++p) {
+            const PopulationOutline& part = populations[p];
+            if (part.id == spec().target || part.circuit == spec().target ||
+                part.generator == spec().target) {
+                isEvaluated[p] = 1;
+                context.populations.push_back(static_cast<int>(p));
+                simulation->giveEvents(static_cast<int>(p));
+            }
+        }
+        protocol = registered.makeProtocol(context);
     }
 
     void beginPhase() {
@@ -126,18 +163,17 @@ struct ExperimentPlayer::Impl {
         PhaseReport report;
         report.action = spec().action;
         report.target = spec().target;
-        report.input = spec().input;
+        report.input = setOr<std::string>(spec().parameters, "input");
         report.startMs = report.endMs = msOf(phaseStart);
         reports.push_back(report);
-        if (hasEpisodes()) {
-            circuit().beginPhase(*simulation, spec());
-        }
+        makeProtocol();
+        protocol->beginPhase();
     }
 
     void beginEpisode() {
         ++episode;
-        const std::int64_t left = isTimed(spec()) ? phaseEnd() - simulation->step() : -1;
-        plan = circuit().beginEpisode(*simulation, {spec(), episode, left});
+        plan = protocol->beginEpisode(
+            {episode, length().isTimed() ? phaseEnd() - simulation->step() : -1});
         std::vector<InputPhase>& shown = reports.back().inputPhases;
         shown.insert(shown.end(), plan.inputPhases.begin(), plan.inputPhases.end());
         episodeEvents.clear();
@@ -147,27 +183,25 @@ struct ExperimentPlayer::Impl {
     void endEpisode() {
         PhaseReport& report = reports.back();
         report.endMs = msOf(simulation->step());
-        circuit().endEpisode(*simulation, plan, episodeEvents, report);
+        protocol->endEpisode(plan, episodeEvents, report);
         isInEpisode = false;
-        if (!isTimed(spec())) { // of those, stretches are short and the state is large
+        if (!length().isTimed()) { // of those, stretches are short and the state is large
             boundaryHash = hash();
         }
     }
 
     bool isPhaseDone() const {
-        if (isTimed(spec())) {
+        if (length().isTimed()) {
             return simulation->step() >= phaseEnd();
         }
-        return episode >= episodesOf(spec()) ||
-               circuits.at(spec().target)->isSolved(spec(), reports.back());
+        return episode >= length().episodes || protocol->isSolved(reports.back());
     }
 
     void endPhase() {
         simulation->checkFinite();
         reports.back().endMs = msOf(simulation->step());
-        if (hasEpisodes()) {
-            circuit().endPhase(*simulation, spec(), reports.back());
-        }
+        protocol->endPhase(reports.back());
+        protocol.reset();
         reports.back().isComplete = true;
         ++phase;
         boundaryHash = hash();
@@ -190,16 +224,16 @@ struct ExperimentPlayer::Impl {
     }
 
     /// Length of a phase at most; episodes count as long as the present one.
-    double longestSteps(const PhaseSpec& phaseSpec) const {
-        return isTimed(phaseSpec) ? static_cast<double>(stepsOf(phaseSpec.duration))
-                                  : static_cast<double>(std::max<std::int64_t>(plan.steps, 1)) *
-                                        episodesOf(phaseSpec);
+    double longestSteps(const PhaseLength& each) const {
+        return each.isTimed()
+                   ? static_cast<double>(stepsOf(each.ms))
+                   : static_cast<double>(std::max<std::int64_t>(plan.steps, 1)) * each.episodes;
     }
     /// Share of the whole experiment, where \p within is that of the present phase.
     double fractionWith(double within) const {
         double done = 0, all = 0;
         for (std::size_t i = 0; i < experiment.phases.size(); ++i) {
-            const double steps = longestSteps(experiment.phases[i]);
+            const double steps = longestSteps(lengths[i]);
             done += i < phase ? steps : i == phase ? within * steps : 0;
             all += steps;
         }
@@ -209,13 +243,8 @@ struct ExperimentPlayer::Impl {
     void collect() {
         std::vector<Event>& fresh = simulation->events();
         if (isInEpisode) {
-            const auto& populations = simulation->network().outline.populations;
-            std::vector<bool> isOfCircuit;
-            for (const PopulationOutline& population : populations) {
-                isOfCircuit.push_back(population.circuit == spec().target);
-            }
             std::copy_if(fresh.begin(), fresh.end(), std::back_inserter(episodeEvents),
-                         [&](const Event& e) { return isOfCircuit[e.population]; });
+                         [&](const Event& e) { return isEvaluated[e.population] != 0; });
         }
         events.insert(events.end(), fresh.begin(), fresh.end());
         fresh.clear();
@@ -229,7 +258,7 @@ struct ExperimentPlayer::Impl {
             if (reports.size() <= phase) {
                 beginPhase();
             }
-            if (hasEpisodes() && !isInEpisode && !isPhaseDone()) {
+            if (!isInEpisode && !isPhaseDone()) {
                 beginEpisode();
             }
             if (budget <= 0) {
@@ -271,6 +300,9 @@ struct ExperimentPlayer::Impl {
         for (auto& [id, part] : circuits) {
             part->visit(state);
         }
+        if (protocol) {
+            protocol->visit(state);
+        }
     }
     /// Where the player stands; the log comes along because parameters follow from it.
     void visitPosition(StateVisitor& state) {
@@ -299,6 +331,7 @@ struct ExperimentPlayer::Impl {
         switch (command.kind) {
         case Command::Kind::AppendPhase:
             experiment.phases.push_back(command.phase);
+            lengths.push_back(lengthOf(project, command.phase));
             return {};
         case Command::Kind::Cue:
         case Command::Kind::Block:
@@ -415,12 +448,11 @@ Progress ExperimentPlayer::progress() const {
     p.phase = impl.spec().action;
     p.target = impl.spec().target;
     double within = 0; // of this phase
-    if (impl.isTimed(impl.spec())) {
-        const double duration = impl.spec().duration;
-        within = duration > 0 ? impl.msOf(impl.simulation->step() - impl.phaseStart) / duration : 1;
+    if (impl.length().isTimed()) {
+        within = impl.msOf(impl.simulation->step() - impl.phaseStart) / impl.length().ms;
     } else {
         p.episode = impl.episode;
-        p.episodeCount = Impl::episodesOf(impl.spec());
+        p.episodeCount = impl.length().episodes;
         double done = std::max(0, impl.episode - (impl.isInEpisode ? 1 : 0));
         if (impl.isInEpisode) {
             const std::int64_t at = impl.simulation->step() - impl.plan.startStep;
@@ -452,6 +484,9 @@ void ExperimentPlayer::restore(std::span<const std::byte> bytes) {
         fresh->visitPosition(state);
         for (const LoggedCommand& entry : fresh->log) {
             fresh->applyNow(entry.command);
+        }
+        if (fresh->reports.size() > fresh->phase) {
+            fresh->makeProtocol();
         }
         fresh->visit(state);
         if (!state.isAtEnd()) {

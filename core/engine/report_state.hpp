@@ -49,8 +49,11 @@ inline void visitValue(StateVisitor& state, ParameterValue& value) {
         case 4:
             value = std::vector<double>();
             break;
-        default:
+        case 5:
             value = Distribution();
+            break;
+        default:
+            value = std::vector<std::string>();
             break;
         }
     }
@@ -62,6 +65,9 @@ inline void visitValue(StateVisitor& state, ParameterValue& value) {
                 state(content.kind);
                 state(content.first);
                 state(content.second);
+            } else if constexpr (std::is_same_v<std::decay_t<decltype(content)>,
+                                                std::vector<std::string>>) {
+                visitList(state, content, [&](std::string& text) { visitText(state, text); });
             } else {
                 state(content);
             }
@@ -136,17 +142,15 @@ inline void visitReport(StateVisitor& state, PhaseReport& report) {
 }
 
 inline void visitPhase(StateVisitor& state, PhaseSpec& phase) {
-    for (std::string* text : {&phase.action, &phase.target, &phase.input, &phase.to}) {
-        visitText(state, *text);
-    }
-    state(phase.episodes);
-    state(phase.stopWhenSolved);
-    state(phase.duration);
-    state(phase.replays);
-    for (std::vector<std::string>* list : {&phase.from, &phase.blocked}) {
-        visitList(state, *list, [&](std::string& text) { visitText(state, text); });
-    }
-    state(phase.contexts);
+    visitText(state, phase.action);
+    visitText(state, phase.target);
+    std::vector<std::pair<std::string, ParameterValue>> parameters(phase.parameters.begin(),
+                                                                   phase.parameters.end());
+    visitList(state, parameters, [&](auto& entry) {
+        visitText(state, entry.first);
+        visitValue(state, entry.second);
+    });
+    phase.parameters = {parameters.begin(), parameters.end()};
 }
 
 inline void visitLog(StateVisitor& state, std::vector<LoggedCommand>& log) {

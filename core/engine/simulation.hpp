@@ -47,11 +47,13 @@ public:
     const std::vector<std::int64_t>& spikeCounts() const { return m_spikeCounts; }
     std::int64_t totalSpikes() const;
 
+    /// From now on this population gives events, whether or not its spikes are recorded.
+    void giveEvents(int population) { m_givesEvents[static_cast<std::size_t>(population)] = 1; }
     void addProbe(Probe probe) { m_probes.push_back(std::move(probe)); }
     /// What several probes sample, one of them does (record_once.hpp).
     void leaveOutRepeats();
     /// Filled by advance(), in order of (step, population, kind, neuron); the caller empties them.
-    /// Populations whose spikes are neither recorded nor evaluated by a circuit give none.
+    /// Populations whose spikes are neither recorded nor evaluated give none.
     std::vector<Event>& events() { return m_events; }
     std::vector<TraceSample>& samples() { return m_samples; }
 
@@ -76,10 +78,10 @@ private:
     std::vector<std::size_t> m_projections;         ///< all, as indices
     std::vector<std::size_t> m_learning;            ///< those that learn
     std::vector<std::uint8_t> m_emitsCurrent;       ///< [population] NeuronGroup::emitsCurrent
-    std::vector<std::uint8_t> m_givesEvents; ///< [population] recorded, or needed by its circuit
-    std::vector<std::size_t> m_delivering;   ///< projections with work in this step
-    bool m_hasEmissions = true;              ///< somebody emitted something in step m_step
-    std::vector<std::int64_t> m_spikeCounts; ///< [population] since the start
+    std::vector<std::uint8_t> m_givesEvents;        ///< [population] recorded, or evaluated
+    std::vector<std::size_t> m_delivering;          ///< projections with work in this step
+    bool m_hasEmissions = true;                     ///< somebody emitted something in step m_step
+    std::vector<std::int64_t> m_spikeCounts;        ///< [population] since the start
     std::vector<Probe> m_probes;
     std::vector<Event> m_events;
     std::vector<TraceSample> m_samples;

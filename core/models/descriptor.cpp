@@ -1,6 +1,7 @@
 #include "core/models/descriptor.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 #include <stdexcept>
@@ -50,6 +51,16 @@ ParameterSpec& ParameterSpec::automatic() {
 
 ParameterSpec& ParameterSpec::varies() {
     mayVary = true;
+    return *this;
+}
+
+ParameterSpec& ParameterSpec::of(NamedThing thing) {
+    names = thing;
+    return *this;
+}
+
+ParameterSpec& ParameterSpec::needed(std::string example) {
+    neededExample = std::move(example);
     return *this;
 }
 
@@ -123,6 +134,20 @@ ParameterSpec freeText(std::string key) {
     spec.key = std::move(key);
     spec.kind = ParameterKind::Text;
     spec.defaultValue = std::string();
+    return spec;
+}
+
+ParameterSpec integerList(std::string key) {
+    ParameterSpec spec = realList(std::move(key), {});
+    spec.kind = ParameterKind::IntegerList;
+    return spec;
+}
+
+ParameterSpec textList(std::string key) {
+    ParameterSpec spec;
+    spec.key = std::move(key);
+    spec.kind = ParameterKind::TextList;
+    spec.defaultValue = std::vector<std::string>{};
     return spec;
 }
 
@@ -237,6 +262,15 @@ std::vector<double> ModelDescriptor::listValue(const std::string& key,
     throwWrongKind(*this, key, "a list of numbers");
 }
 
+std::vector<std::string> ModelDescriptor::wordsValue(const std::string& key,
+                                                     const ParameterMap& set) const {
+    const ParameterValue held = value(key, set);
+    if (const auto* list = std::get_if<std::vector<std::string>>(&held)) {
+        return *list;
+    }
+    throwWrongKind(*this, key, "a list of words");
+}
+
 std::string toText(const ParameterValue& value) {
     return std::visit(
         [](const auto& held) -> std::string {
@@ -245,7 +279,8 @@ std::string toText(const ParameterValue& value) {
                 return held ? "true" : "false";
             } else if constexpr (std::is_same_v<Held, double>) {
                 return std::isnan(held) ? "auto" : fmt::format("{}", held);
-            } else if constexpr (std::is_same_v<Held, std::vector<double>>) {
+            } else if constexpr (std::is_same_v<Held, std::vector<double>> ||
+                                 std::is_same_v<Held, std::vector<std::string>>) {
                 return fmt::format("[{}]", fmt::join(held, ", "));
             } else if constexpr (std::is_same_v<Held, Distribution>) {
                 return toText(held);
@@ -286,6 +321,8 @@ const char* toText(ModelKind kind) {
         return "generator";
     case ModelKind::Stimulus:
         return "stimulus";
+    case ModelKind::Phase:
+        return "phase";
     }
     return "model";
 }

@@ -12,10 +12,12 @@
 
 namespace reprise {
 
-enum class ParameterKind { Real, Integer, Boolean, Choice, RealList, Text };
+enum class ParameterKind { Real, Integer, Boolean, Choice, RealList, Text, IntegerList, TextList };
+/// What a word, or each of a list of words, names in the project.
+enum class NamedThing { None, Input, Symbol };
 /// The steps of which a time is a whole number, if any: the engine's, or milliseconds.
 enum class GridKind { None, Engine, Millisecond };
-enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus };
+enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus, Phase };
 
 /// One parameter: what it means, its unit, and what it may be.
 struct ParameterSpec {
@@ -34,9 +36,11 @@ struct ParameterSpec {
     bool mayVary = false;             ///< a Distribution is accepted: a value for each neuron
     GridKind grid = GridKind::None;   ///< of a time that the model counts in steps
     bool mayBeAutomatic = false;      ///< `auto` is accepted, and means what `meaning` says
-    std::string meaning;              ///< one sentence
-    std::string reference;            ///< source of the value or equation
-    std::string group;                ///< heading in the inspector
+    NamedThing names = NamedThing::None;
+    std::string neededExample = {}; ///< not empty: must be given, and this is how that may look
+    std::string meaning;            ///< one sentence
+    std::string reference;          ///< source of the value or equation
+    std::string group;              ///< heading in the inspector
     /// Other defaults where another parameter (ModelDescriptor::variantKey) chooses a variant.
     std::map<std::string, ParameterValue> variantDefaults;
 
@@ -49,6 +53,8 @@ struct ParameterSpec {
     ParameterSpec& inWholeMs(); ///< the same rule with steps of 1 ms
     ParameterSpec& automatic();
     ParameterSpec& varies();
+    ParameterSpec& of(NamedThing thing);
+    ParameterSpec& needed(std::string example);
     ParameterSpec& says(std::string text);
     ParameterSpec& from(std::string source);
     ParameterSpec& in(std::string heading);
@@ -62,6 +68,10 @@ ParameterSpec choice(std::string key, std::string value, std::vector<std::string
 ParameterSpec realList(std::string key, std::string unit);
 /// Free text, such as a symbol; "" by default.
 ParameterSpec freeText(std::string key);
+/// Whole numbers; empty by default.
+ParameterSpec integerList(std::string key);
+/// Words, or one; empty by default.
+ParameterSpec textList(std::string key);
 
 /// What must hold between two numbers, whatever each of them may be by itself. A parameter that is
 /// automatic keeps every relation.
@@ -104,8 +114,6 @@ struct ModelDescriptor {
     /// Neurons: the only synapse model that may end on them; synapses: the only neuron model they
     /// may end on. Empty: any that is not particular itself.
     std::string partner = {};
-    std::vector<std::string> actions = {}; ///< circuits: the phases they can play, beside `run`
-    bool isTimed = false; ///< circuits: train and test last a duration, not a number of episodes
 
     const ParameterSpec* find(const std::string& key) const;
     std::vector<std::string> keys() const;
@@ -122,6 +130,7 @@ struct ModelDescriptor {
     bool booleanValue(const std::string& key, const ParameterMap& set) const;
     std::string textValue(const std::string& key, const ParameterMap& set) const;
     std::vector<double> listValue(const std::string& key, const ParameterMap& set) const;
+    std::vector<std::string> wordsValue(const std::string& key, const ParameterMap& set) const;
 };
 
 /// Every number of them may be a distribution.

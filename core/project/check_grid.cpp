@@ -2,6 +2,7 @@
 /// Warnings about times that are not in force as they are given.
 
 #include "core/engine/grid.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/sections.hpp"
@@ -159,9 +160,9 @@ void checkGrid(const Project& project, IssueCollector& issues) {
     for (std::size_t i = 0; i < project.experiments.size(); ++i) {
         for (std::size_t k = 0; k < project.experiments[i].phases.size(); ++k) {
             const PhaseSpec& phase = project.experiments[i].phases[k];
-            if (phase.action == "run" ||
-                (phase.presents() && isTimedCircuit(project, phase.target))) {
-                grid.add(phase.duration, fmt::format("experiments.{}.phases.{}.duration", i, k));
+            if (const RegisteredPhase* registered = phaseOf(project, phase)) {
+                grid.add(registered->descriptor, phase.parameters,
+                         fmt::format("experiments.{}.phases.{}", i, k));
             }
         }
     }

@@ -38,7 +38,8 @@ constexpr double kNearlyAll = 0.999;
 
 std::string hint(const ParameterSpec& spec) {
     if (std::isnan(spec.usualMin) || std::isnan(spec.usualMax)) {
-        return {};
+        return spec.neededExample.empty() ? std::string()
+                                          : fmt::format("write for example {}", spec.neededExample);
     }
     return fmt::format("usual values are {} to {}", spec.usualMin,
                        withUnit(spec.usualMax, spec.unit));
@@ -57,6 +58,13 @@ void checkRange(const ParameterSpec& spec, double value, const std::string& path
                      fmt::format("{} is {}; it {}", subjectOf(path), withUnit(value, spec.unit),
                                  rangeText(spec)),
                      hint(spec));
+    }
+}
+
+void checkLength(const std::string& text, const std::string& path, IssueCollector& issues) {
+    if (text.size() > kLongestSymbol) {
+        issues.error(path, fmt::format("{} has {} characters; at most {} are allowed",
+                                       subjectOf(path), text.size(), kLongestSymbol));
     }
 }
 
@@ -157,12 +165,23 @@ void checkValue(const ParameterSpec& spec, const ParameterValue& value, const st
         const auto* words = std::get_if<std::string>(&value);
         if (words == nullptr) {
             reportKind("text", value, path, issues);
-        } else if (words->size() > kLongestSymbol) {
-            issues.error(path, fmt::format("{} has {} characters; at most {} are allowed",
-                                           subjectOf(path), words->size(), kLongestSymbol));
+        } else {
+            checkLength(*words, path, issues);
         }
         return;
     }
+    case ParameterKind::TextList: {
+        const auto* words = std::get_if<std::vector<std::string>>(&value);
+        if (words == nullptr) {
+            reportKind("a list of words", value, path, issues);
+            return;
+        }
+        for (std::size_t i = 0; i < words->size() && !issues.isFull(); ++i) {
+            checkLength((*words)[i], joined(path, i), issues);
+        }
+        return;
+    }
+    case ParameterKind::IntegerList:
     case ParameterKind::RealList: {
         const auto* list = std::get_if<std::vector<double>>(&value);
         if (list == nullptr) {

@@ -1,101 +1,92 @@
-#include "core/models/registry.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/sections.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
+#include <fmt/ranges.h>
 
 namespace reprise {
 namespace {
 
-std::vector<std::string> circuitIds(const Project& project) {
+/// Populations that a phase with this action may act on.
+std::vector<std::string> possibleTargets(const Project& project, const std::string& action) {
     std::vector<std::string> ids;
     for (const PopulationSpec& population : project.populations) {
-        const RegisteredModel* model = findModel(population.model);
-        if (model != nullptr && model->descriptor.kind == ModelKind::Circuit) {
+        const ModelDescriptor* model = modelOf(project, population.id);
+        if (model != nullptr && findPhase(action, model) != nullptr) {
             ids.push_back(population.id);
         }
     }
     return ids;
 }
 
-/// The circuit \p phase works on, or null. Reports what is wrong with `target`.
-const ModelDescriptor* checkTarget(const Project& project, const PhaseSpec& phase,
-                                   const std::string& path, IssueCollector& issues) {
-    const PopulationSpec* target = project.findPopulation(phase.target);
-    const ModelDescriptor* model = target == nullptr ? nullptr : modelOf(project, phase.target);
-    if (target != nullptr && (model == nullptr || model->kind == ModelKind::Circuit)) {
-        return model; // an unknown model is reported where it stands
-    }
-    const std::vector<std::string> circuits = circuitIds(project);
+/// Reports what is wrong with the target, for which \p phase means nothing.
+void reportTarget(const Project& project, const PhaseSpec& phase, const std::string& path,
+                  IssueCollector& issues) {
+    const std::vector<std::string> possible = possibleTargets(project, phase.action);
     if (phase.target.empty()) {
         issues.error(joined(path, "target"),
                      fmt::format("phase '{}' has no 'target'", phase.action),
-                     circuits.empty() ? std::string("name a circuit of the network")
-                                      : fmt::format("add `target: {}`", circuits.front()));
-    } else if (target == nullptr) {
+                     possible.empty() ? std::string("name a circuit of the network")
+                                      : fmt::format("add `target: {}`", possible.front()));
+        return;
+    }
+    if (project.findPopulation(phase.target) == nullptr) {
         issues.error(joined(path, "target"),
                      fmt::format("there is no population {}", inQuotes(phase.target)),
-                     suggestion(phase.target, circuits));
+                     suggestion(phase.target, possible));
+        return;
+    }
+    const ModelDescriptor* model = modelOf(project, phase.target);
+    if (model == nullptr) {
+        return; // an unknown model is reported where it stands
+    }
+    const std::vector<std::string> known = phaseActions(model);
+    if (model->kind == ModelKind::Circuit) {
+        issues.error(joined(path, "do"),
+                     fmt::format("'{}' is a circuit {}, which cannot do '{}'", phase.target,
+                                 model->id, phase.action),
+                     known.empty() ? std::string("it can only run")
+                                   : fmt::format("it can do {}", fmt::join(known, ", ")));
     } else {
         issues.error(joined(path, "target"),
                      fmt::format("'{}' is no circuit, so phase '{}' has nothing to work on",
                                  phase.target, phase.action),
-                     suggestion("", circuits));
-    }
-    return nullptr;
-}
-
-void checkAction(const ModelDescriptor& circuit, const PhaseSpec& phase, const std::string& path,
-                 IssueCollector& issues) {
-    const std::vector<std::string>& known = circuit.actions;
-    if (std::find(known.begin(), known.end(), phase.action) == known.end()) {
-        issues.error(joined(path, "do"),
-                     fmt::format("'{}' is a circuit {}, which cannot do '{}'", phase.target,
-                                 circuit.id, phase.action),
-                     known.empty() ? std::string("it can only run")
-                                   : fmt::format("it can do {}", fmt::join(known, ", ")));
+                     suggestion("", possible));
     }
 }
 
-void checkCount(const char* key, int count, int most, const std::string& path,
-                IssueCollector& issues) {
-    if (count < 1 || count > most) {
-        issues.error(joined(path, key),
-                     fmt::format("'{}' is {}; it must be between 1 and {}", key, count, most));
-    }
-}
-
-/// Train and test of circuits that are shown an input for a duration.
-void checkTimedPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
-                     IssueCollector& issues) {
-    checkDuration(phase.duration, joined(path, "duration"), issues);
+/// A parameter of \p phase that names an input of the environment.
+void checkInputNamed(const Project& project, const PhaseSpec& phase, const std::string& key,
+                     const std::string& path, IssueCollector& issues) {
+    const std::string named = setOr<std::string>(phase.parameters, key);
     if (project.environment.inputs.empty()) {
         issues.error(
             path,
             fmt::format("phase '{}' of '{}' has no input to present", phase.action, phase.target),
             "add for example `environment: {inputs: [{id: patterns, kind: patterns}]}`");
     } else if (project.environment.inputs.size() <= kMaximumInputs &&
-               project.findInput(phase.input) < 0) {
+               project.findInput(named) < 0) {
         std::vector<std::string> known;
         for (const InputSpec& input : project.environment.inputs) {
             known.push_back(input.id);
         }
-        issues.error(joined(path, "input"),
-                     fmt::format("there is no input {}", inQuotes(phase.input)),
-                     suggestion(phase.input, known));
+        issues.error(joined(path, key), fmt::format("there is no input {}", inQuotes(named)),
+                     suggestion(named, known));
     }
 }
 
-void checkGoal(const PhaseSpec& phase, const std::string& path, IssueCollector& issues) {
-    if (phase.to.empty()) {
-        issues.error(joined(path, "to"), "phase 'find_path' has no 'to'",
-                     "add the symbol of the goal, for example `to: C`");
-    } else if (phase.to.size() > kLongestSymbol) {
-        issues.error(joined(path, "to"),
-                     fmt::format("'to' has {} characters, but a symbol has at most {}",
-                                 phase.to.size(), kLongestSymbol));
+void checkNeeded(const PhaseDescriptor& descriptor, const PhaseSpec& phase,
+                 const ParameterSpec& spec, const std::string& path, IssueCollector& issues) {
+    const bool isGiven = phase.parameters.contains(spec.key) &&
+                         phase.parameters.at(spec.key) != ParameterValue(std::string());
+    if (!spec.neededExample.empty() && !isGiven) {
+        issues.error(joined(path, spec.key),
+                     descriptor.hasTarget() && !phase.target.empty()
+                         ? fmt::format("phase '{}' of '{}' has no '{}'", phase.action, phase.target,
+                                       spec.key)
+                         : fmt::format("phase '{}' has no '{}'", phase.action, spec.key),
+                     fmt::format("add for example `{}: {}`", spec.key, spec.neededExample));
     }
 }
 
@@ -112,36 +103,28 @@ void checkDuration(double duration, const std::string& path, IssueCollector& iss
 
 void checkPhase(const Project& project, const PhaseSpec& phase, const std::string& path,
                 IssueCollector& issues) {
-    const bool presents = phase.presents();
-    if (phase.action == "run") {
-        checkDuration(phase.duration, joined(path, "duration"), issues);
-        return;
-    }
-    const std::vector<std::string>& known = phaseActions();
-    if (std::find(known.begin(), known.end(), phase.action) == known.end()) {
+    if (phasesNamed(phase.action).empty()) {
         issues.error(joined(path, "do"),
                      fmt::format("there is no phase {}", inQuotes(phase.action)),
-                     suggestion(phase.action, known));
+                     suggestion(phase.action, phaseActions()));
         return;
     }
-    if (const ModelDescriptor* circuit = checkTarget(project, phase, path, issues)) {
-        checkAction(*circuit, phase, path, issues);
-    }
-    if (presents && isTimedCircuit(project, phase.target)) {
-        checkTimedPhase(project, phase, path, issues);
+    const RegisteredPhase* registered = phaseOf(project, phase);
+    if (registered == nullptr) {
+        reportTarget(project, phase, path, issues);
         return;
     }
-    if (presents) {
-        checkCount("episodes", phase.episodes, kMaximumEpisodes, path, issues);
-    } else {
-        checkCount("replays", phase.replays, kMaximumReplays, path, issues);
-    }
-    if (phase.action == "find_path") {
-        checkGoal(phase, path, issues);
+    const PhaseDescriptor& descriptor = registered->descriptor;
+    checkParameters(descriptor, phase.parameters, path, issues);
+    for (const ParameterSpec& spec : descriptor.parameters) {
+        checkNeeded(descriptor, phase, spec, path, issues);
+        if (spec.names == NamedThing::Input) {
+            checkInputNamed(project, phase, spec.key, path, issues);
+        }
     }
     const EnvironmentSpec& environment = project.environment;
     const bool isMapUnreadable = environment.map == nullptr && !environment.mapFile.empty();
-    if (!environment.hasSequences() && !isMapUnreadable && presents) {
+    if (descriptor.needsSequences && !environment.hasSequences() && !isMapUnreadable) {
         issues.error(path, fmt::format("phase '{}' has no sequences to present", phase.action),
                      "add `environment: {sequences: …}`");
     }

@@ -4,6 +4,7 @@
 /// has its own function; checkProject (reader.hpp) calls them all.
 
 #include "core/models/descriptor.hpp"
+#include "core/models/phase_descriptor.hpp"
 #include "core/project/issue_collector.hpp"
 #include "core/project/project.hpp"
 
@@ -12,16 +13,14 @@
 
 namespace reprise {
 
-/// Largest population and largest number of episodes that are accepted at all. Whether the memory
-/// suffices, the network builder says.
+/// Largest population that is accepted at all. Whether the memory suffices, the network builder
+/// says.
 inline constexpr int kMaximumSize = 10'000'000;
 inline constexpr int kMaximumParts = 10'000; ///< populations, and projections
-inline constexpr int kMaximumEpisodes = 1'000'000;
-inline constexpr int kMaximumReplays = 10'000;
 inline constexpr int kMaximumInputs = 1'000;
 inline constexpr std::size_t kLongestSymbol = 64;
-/// Longest run, ms (about four months of model time).
-inline constexpr double kMaximumDuration = 1e10;
+/// Longest run, ms.
+inline constexpr double kMaximumDuration = kLongestPhase;
 
 void checkParameters(const ModelDescriptor& model, const ParameterMap& parameters,
                      const std::string& path, IssueCollector& issues);

@@ -100,23 +100,9 @@ struct EnvironmentSpec {
 
 /// One step of an experiment.
 struct PhaseSpec {
-    std::string action;          ///< key `do`
-    std::string target;          ///< id of a circuit, for train and test
-    int episodes = 1;            ///< train: most episodes; test: episodes without plasticity
-    bool stopWhenSolved = false; ///< train: end once the error stayed 0 (key stop_when_solved)
-    double duration = 0;         ///< ms; run, and train and test of circuits without episodes
-    std::string input;           ///< id of an input; "": the first
-    int replays = 1;             ///< replay, find_path, disambiguate
-    std::string to;              ///< find_path: the goal's symbol
-    /// Symbols that are cued in replays; empty: the first elements of the sequences.
-    std::vector<std::string> from;
-    std::vector<int> contexts;        ///< only these sequences are cued, from 1; empty: all
-    std::vector<std::string> blocked; ///< symbols whose neurons cannot fire in this phase
-
-    /// Shows the circuit something, rather than letting it replay or run by itself.
-    bool presents() const {
-        return action == "train" || action == "test" || action == "train_readout";
-    }
+    std::string action;           ///< key `do`: id of a phase descriptor
+    std::string target = {};      ///< id of the population or circuit it acts on; "" for none
+    ParameterMap parameters = {}; ///< of the phase descriptor
 };
 
 struct ExperimentSpec {

@@ -1,6 +1,7 @@
 #include "core/project/project_tree.hpp"
 
 #include "core/environment/maps/map_text.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
 #include "core/project/units.hpp"
@@ -46,6 +47,16 @@ YamlPtr valueNode(const ParameterValue& value) {
     if (const auto* text = std::get_if<std::string>(&value)) {
         return YamlNode::quoted(*text);
     }
+    if (const auto* words = std::get_if<std::vector<std::string>>(&value)) {
+        if (words->size() == 1) {
+            return YamlNode::quoted(words->front());
+        }
+        YamlPtr node = YamlNode::list();
+        for (const std::string& word : *words) {
+            node->add(YamlNode::quoted(word));
+        }
+        return node;
+    }
     if (const auto* distribution = std::get_if<Distribution>(&value)) {
         return distributionNode(*distribution);
     }
@@ -53,10 +64,10 @@ YamlPtr valueNode(const ParameterValue& value) {
 }
 
 /// Adds parameters in the order in which their model lists them.
-void addParameters(const ParameterMap& parameters, const std::string& model, YamlNode& node) {
+void addParameters(const ParameterMap& parameters, const ModelDescriptor* model, YamlNode& node) {
     std::set<std::string> written;
-    if (const RegisteredModel* known = findModel(model)) {
-        for (const ParameterSpec& spec : known->descriptor.parameters) {
+    if (model != nullptr) {
+        for (const ParameterSpec& spec : model->parameters) {
             const auto set = parameters.find(spec.key);
             if (set != parameters.end() && written.insert(spec.key).second) {
                 node.add(spec.key, valueNode(set->second));
@@ -68,6 +79,11 @@ void addParameters(const ParameterMap& parameters, const std::string& model, Yam
             node.add(key, valueNode(value));
         }
     }
+}
+
+void addParameters(const ParameterMap& parameters, const std::string& model, YamlNode& node) {
+    const RegisteredModel* known = findModel(model);
+    addParameters(parameters, known != nullptr ? &known->descriptor : nullptr, node);
 }
 
 YamlPtr parametersNode(const ParameterMap& parameters, const std::string& model) {
@@ -186,57 +202,24 @@ YamlPtr inputsNode(const std::vector<InputSpec>& inputs) {
     return node;
 }
 
-/// Only what the phase's action and circuit know, so that a phase given to another circuit leaves
-/// nothing behind that the reader would refuse.
+/// Only what the phase knows, so that one given to another target leaves nothing behind that the
+/// reader would refuse.
 YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
-    const ModelDescriptor* circuit = modelOf(project, phase.target);
-    const bool presents = phase.presents();
-    const bool isTimed = circuit != nullptr ? circuit->isTimed : phase.duration != 0;
     YamlPtr node = YamlNode::map();
     node->add("do", YamlNode::quoted(phase.action));
-    if (phase.action == "run") {
-        node->add("duration", numberNode(phase.duration));
-        return node;
-    }
-    if (!phase.target.empty()) {
+    const RegisteredPhase* registered = phaseOf(project, phase);
+    if (!phase.target.empty() && (registered == nullptr || registered->descriptor.hasTarget())) {
         node->add("target", YamlNode::quoted(phase.target));
     }
-    if (!presents) {
-        const auto addWords = [&](const char* key, const std::vector<std::string>& words) {
-            if (words.size() == 1) {
-                node->add(key, YamlNode::quoted(words.front()));
-            } else if (!words.empty()) {
-                YamlPtr list = YamlNode::list();
-                for (const std::string& word : words) {
-                    list->add(YamlNode::quoted(word));
-                }
-                node->add(key, list);
-            }
-        };
-        addWords("from", phase.from);
-        if (phase.action == "find_path" && !phase.to.empty()) {
-            node->add("to", YamlNode::quoted(phase.to));
-        }
-        if (!phase.contexts.empty()) {
-            YamlPtr contexts = YamlNode::list();
-            for (const int context : phase.contexts) {
-                contexts->add(wholeNode(context));
-            }
-            node->add("contexts", contexts);
-        }
-        addWords("blocked", phase.blocked);
-        node->add("replays", wholeNode(phase.replays));
-    } else if (isTimed) {
-        node->add("duration", numberNode(phase.duration));
-        if (!phase.input.empty()) {
-            node->add("input", YamlNode::quoted(phase.input));
-        }
-    } else if (phase.action == "train" || phase.episodes != 1) {
-        node->add("episodes", wholeNode(phase.episodes));
+    if (registered == nullptr) {
+        addParameters(phase.parameters, nullptr, *node);
+        return node;
     }
-    if (phase.action == "train" && !isTimed && phase.stopWhenSolved) {
-        node->add("stop_when_solved", YamlNode::scalar("true"));
-    }
+    ParameterMap known = phase.parameters;
+    std::erase_if(known, [&](const auto& entry) {
+        return registered->descriptor.find(entry.first) == nullptr;
+    });
+    addParameters(known, &registered->descriptor, *node);
     return node;
 }
 

@@ -1,84 +1,62 @@
+#include "core/models/phase_registry.hpp"
 #include "core/project/sections.hpp"
-
 #include "core/project/words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 namespace reprise {
 namespace {
 
-const std::vector<std::string> kOfEpisodes{"episodes", "stop_when_solved"};
-const std::vector<std::string> kOfDurations{"duration", "input"};
-
-/// What a phase may say beside `do`.
-std::vector<std::string> keysOf(const std::string& action, bool isTimed) {
-    if (action == "run") {
-        return {"do", "duration"};
-    }
-    if (action == "find_path") {
-        return {"do", "target", "from", "to", "contexts", "blocked", "replays"};
-    }
-    if (action == "replay" || action == "disambiguate") {
-        return {"do", "target", "from", "contexts", "blocked", "replays"};
-    }
-    if (isTimed) {
-        return {"do", "target", "duration", "input"};
-    }
-    return action == "train"
-               ? std::vector<std::string>{"do", "target", "episodes", "stop_when_solved"}
-               : std::vector<std::string>{"do", "target", "episodes"};
+/// Keys of a phase beside those of its descriptor.
+std::vector<std::string> ownKeys(const PhaseDescriptor& phase) {
+    return phase.hasTarget() ? std::vector<std::string>{"do", "target"}
+                             : std::vector<std::string>{"do"};
 }
 
-/// One word, or a list of them.
-void readWords(ValueReader& reader, const YamlNode& node, const std::string& path,
-               std::vector<std::string>& out) {
-    if (!node.isList()) {
-        std::string word;
-        if (reader.text(node, path, word)) {
-            out.push_back(word);
+/// The parameter \p key of \p phase, or of any with the same action.
+const ParameterSpec* findKey(const std::vector<const RegisteredPhase*>& phases,
+                             const std::string& key) {
+    for (const RegisteredPhase* phase : phases) {
+        if (const ParameterSpec* spec = phase->descriptor.find(key)) {
+            return spec;
         }
+    }
+    return nullptr;
+}
+
+/// A key that the phase does not have, though it may have a meaning for other targets.
+void reportKey(ValueReader& reader, const YamlEntry& entry, const std::string& path,
+               const PhaseSpec& phase, const std::vector<const RegisteredPhase*>& candidates,
+               const RegisteredPhase* chosen) {
+    std::vector<std::string> known;
+    for (const RegisteredPhase* candidate : candidates) {
+        if (chosen == nullptr || candidate == chosen) {
+            for (const auto& keys :
+                 {ownKeys(candidate->descriptor), candidate->descriptor.keys()}) {
+                known.insert(known.end(), keys.begin(), keys.end());
+            }
+        }
+    }
+    if (chosen == nullptr || findKey(candidates, entry.key) == nullptr) {
+        reader.issues().errorAt(
+            entry.keyOffset, joined(path, entry.key),
+            fmt::format("unknown key {} in {}", inQuotes(entry.key), subjectOf(path)),
+            suggestion(entry.key, known));
         return;
     }
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-        std::string word;
-        if (reader.text(*node.items[i], joined(path, i), word)) {
-            out.push_back(word);
-        }
-    }
-}
-
-/// Reports keys of train and test that have a meaning for the other sort of circuits only.
-/// Returns them, so that they are not called unknown as well.
-std::vector<std::string> checkLength(ValueReader& reader, const YamlNode& node,
-                                     const std::string& path, const PhaseSpec& phase,
-                                     bool isTimed) {
-    std::vector<std::string> others = isTimed ? kOfEpisodes : kOfDurations;
-    for (const std::string& key : others) {
-        if (const YamlNode* value = node.find(key)) {
-            reader.issues().error(*value, joined(path, key),
-                                  fmt::format("'{}' means nothing to '{}', which {}s for {}", key,
-                                              phase.target, phase.action,
-                                              isTimed ? "a duration" : "a number of episodes"),
-                                  isTimed ? "write for example `duration: 100 s`"
-                                          : "write for example `episodes: 100`");
-        }
-    }
-    return others;
+    reader.issues().errorAt(entry.keyOffset, joined(path, entry.key),
+                            fmt::format("'{}' means nothing to phase '{}' of '{}'", entry.key,
+                                        phase.action, phase.target),
+                            fmt::format("it takes {}", fmt::join(chosen->descriptor.keys(), ", ")));
 }
 
 } // namespace
 
-const std::vector<std::string>& phaseActions() {
-    static const std::vector<std::string> kActions{
-        "train", "test", "train_readout", "replay", "find_path", "disambiguate", "run"};
-    return kActions;
-}
-
-bool isTimedCircuit(const Project& project, const std::string& id) {
-    const ModelDescriptor* model = modelOf(project, id);
-    return model != nullptr && model->kind == ModelKind::Circuit && model->isTimed;
+const RegisteredPhase* phaseOf(const Project& project, const PhaseSpec& phase) {
+    return findPhase(phase.action, modelOf(project, phase.target));
 }
 
 PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string& path,
@@ -90,71 +68,33 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
                               "add for example `do: train`");
         return phase;
     }
-    if (!reader.text(*action, joined(path, "do"), phase.action) ||
-        !isContained(phaseActions(), phase.action)) {
+    if (!reader.text(*action, joined(path, "do"), phase.action)) {
+        return phase;
+    }
+    const std::vector<const RegisteredPhase*> candidates = phasesNamed(phase.action);
+    if (candidates.empty()) {
         return phase; // checkProject says so; its other keys are of no use
     }
     if (const YamlNode* target = node.find("target")) {
         reader.text(*target, joined(path, "target"), phase.target);
     }
-    const bool presents = phase.presents();
-    const bool isTimed = isTimedCircuit(project, phase.target);
-    std::vector<std::string> known = keysOf(phase.action, isTimed);
-    if (presents && modelOf(project, phase.target) != nullptr) {
-        const std::vector<std::string> others = checkLength(reader, node, path, phase, isTimed);
-        const bool hasAny = std::any_of(others.begin(), others.end(), [&node](const auto& key) {
-            return node.find(key) != nullptr;
-        });
-        if (hasAny) {
-            known.insert(known.end(), others.begin(), others.end());
+    const RegisteredPhase* chosen = phaseOf(project, phase);
+    for (const YamlEntry& entry : node.entries) {
+        const bool isOwn = entry.key == "do" ||
+                           (entry.key == "target" && candidates.front()->descriptor.hasTarget());
+        if (isOwn || reader.issues().isFull()) {
+            continue;
         }
-    } else if (presents) { // which keys it may have, nobody knows
-        known.insert(known.end(), kOfDurations.begin(), kOfDurations.end());
-    }
-    reader.checkKeys(node, path, known);
-    const auto integer = [&](const char* key, int& out) {
-        if (const YamlNode* value = node.find(key)) {
-            reader.integer(*value, joined(path, key), out);
+        const ParameterSpec* spec =
+            chosen != nullptr ? chosen->descriptor.find(entry.key) : findKey(candidates, entry.key);
+        if (spec == nullptr) {
+            reportKey(reader, entry, path, phase, candidates, chosen);
+            continue;
         }
-    };
-    const auto word = [&](const char* key, std::string& out) {
-        if (const YamlNode* value = node.find(key)) {
-            reader.text(*value, joined(path, key), out);
+        ParameterValue value;
+        if (reader.parameter(*entry.value, joined(path, entry.key), *spec, value)) {
+            phase.parameters[entry.key] = std::move(value);
         }
-    };
-    integer("episodes", phase.episodes);
-    integer("replays", phase.replays);
-    word("input", phase.input);
-    word("to", phase.to);
-    const auto words = [&](const char* key, std::vector<std::string>& out) {
-        if (const YamlNode* value = node.find(key)) {
-            readWords(reader, *value, joined(path, key), out);
-        }
-    };
-    words("from", phase.from);
-    words("blocked", phase.blocked);
-    if (const YamlNode* contexts = node.find("contexts");
-        contexts != nullptr && reader.isList(*contexts, joined(path, "contexts"))) {
-        for (std::size_t i = 0; i < contexts->items.size(); ++i) {
-            int number = 0;
-            if (reader.integer(*contexts->items[i], joined(joined(path, "contexts"), i), number)) {
-                phase.contexts.push_back(number);
-            }
-        }
-    }
-    if (const YamlNode* stop = node.find("stop_when_solved")) {
-        reader.boolean(*stop, joined(path, "stop_when_solved"), phase.stopWhenSolved);
-    }
-    if (const YamlNode* duration = node.find("duration")) {
-        reader.real(*duration, joined(path, "duration"), "ms", phase.duration);
-    } else if (phase.action == "run") {
-        reader.issues().error(node, joined(path, "duration"), "phase 'run' has no 'duration'",
-                              "add for example `duration: 200 ms`");
-    } else if (presents && isTimed) {
-        reader.issues().error(
-            node, joined(path, "duration"),
-            fmt::format("phase '{}' of '{}' has no 'duration'", phase.action, phase.target),
-            "add for example `duration: 100 s`");
     }
     return phase;
 }

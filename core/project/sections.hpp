@@ -10,6 +10,8 @@
 
 namespace reprise {
 
+struct RegisteredPhase;
+
 void readEngine(ValueReader& reader, const YamlNode& node, Project& project);
 void readNetwork(ValueReader& reader, const YamlNode& node, Project& project);
 /// \p root is the whole document, where paths of issues begin; \p known: see readProject.
@@ -27,9 +29,6 @@ void readMap(ValueReader& reader, const YamlNode& root, const YamlNode& node,
 /// A list of lists of symbols; what is no such list is reported.
 std::vector<Sequence> readSequences(ValueReader& reader, const YamlNode& node,
                                     const std::string& path);
-
-/// Words that may stand behind `do:` of a phase.
-const std::vector<std::string>& phaseActions();
 
 /// A phase of an experiment; the circuits it may work on are in \p project already.
 PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string& path,
@@ -53,8 +52,8 @@ std::string projectionPath(const Project& project, std::size_t index);
 /// Model of population \p id, where "htm.exc" names a part of the circuit "htm"; null if unknown.
 const ModelDescriptor* modelOf(const Project& project, const std::string& id);
 
-/// True if train and test of the circuit \p id last a duration; false for what is no circuit.
-bool isTimedCircuit(const Project& project, const std::string& id);
+/// What \p phase is, by its action and the model of its target; null if that is nothing.
+const RegisteredPhase* phaseOf(const Project& project, const PhaseSpec& phase);
 
 /// Unit of a projection's weight: that of the port where it arrives.
 std::string weightUnit(const Project& project, const ProjectionSpec& projection);

@@ -213,6 +213,38 @@ bool ValueReader::realList(const YamlNode& node, const std::string& path, const 
     return isGood;
 }
 
+bool ValueReader::integerList(const YamlNode& node, const std::string& path, ParameterValue& out) {
+    if (!isList(node, path)) {
+        return false;
+    }
+    std::vector<double> numbers;
+    bool isGood = true;
+    for (std::size_t i = 0; i < node.items.size() && !m_issues.isFull(); ++i) {
+        std::int64_t number = 0;
+        isGood = integer(*node.items[i], joined(path, i), number) && isGood;
+        numbers.push_back(static_cast<double>(number));
+    }
+    if (isGood) {
+        out = std::move(numbers);
+    }
+    return isGood;
+}
+
+/// One word is a list of one.
+bool ValueReader::textList(const YamlNode& node, const std::string& path, ParameterValue& out) {
+    std::vector<std::string> words(node.isList() ? node.items.size() : 1);
+    bool isGood = true;
+    for (std::size_t i = 0; i < words.size() && !m_issues.isFull(); ++i) {
+        isGood = (node.isList() ? text(*node.items[i], joined(path, i), words[i])
+                                : text(node, path, words[i])) &&
+                 isGood;
+    }
+    if (isGood) {
+        out = std::move(words);
+    }
+    return isGood;
+}
+
 bool ValueReader::parameter(const YamlNode& node, const std::string& path,
                             const ParameterSpec& spec, ParameterValue& out) {
     if (isAutomatic(node) && spec.mayBeAutomatic) {
@@ -255,6 +287,10 @@ bool ValueReader::parameter(const YamlNode& node, const std::string& path,
     }
     case ParameterKind::RealList:
         return realList(node, path, spec, out);
+    case ParameterKind::IntegerList:
+        return integerList(node, path, out);
+    case ParameterKind::TextList:
+        return textList(node, path, out);
     }
     return false;
 }

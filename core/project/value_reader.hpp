@@ -52,6 +52,8 @@ private:
     void reportNoMap(const YamlNode& node, const std::string& path);
     bool realList(const YamlNode& node, const std::string& path, const ParameterSpec& spec,
                   ParameterValue& out);
+    bool integerList(const YamlNode& node, const std::string& path, ParameterValue& out);
+    bool textList(const YamlNode& node, const std::string& path, ParameterValue& out);
 
     IssueCollector& m_issues;
 };

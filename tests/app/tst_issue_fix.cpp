@@ -35,7 +35,7 @@ private:
         project.environment.map = std::make_shared<const NavigationMap>(map);
         project.populations[0].parameters.erase("w_mature");
         PhaseSpec search = phaseOf("find_path", "htm", 4);
-        search.to = "C";
+        search.parameters["to"] = std::string("C");
         project.experiments[0].phases.push_back(search);
         return project;
     }
@@ -102,7 +102,9 @@ private slots:
         QVERIFY(found);
         found->trigger();
         QVERIFY(waitFor(RunState::Paused));
-        QCOMPARE(m_window->document().project().experiments[0].phases[1].to, std::string("B"));
+        QCOMPARE(setOr<std::string>(
+                     m_window->document().project().experiments[0].phases[1].parameters, "to"),
+                 std::string("B"));
         QTRY_VERIFY(issues().issues().empty());
     }
 };

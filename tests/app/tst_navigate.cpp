@@ -100,7 +100,8 @@ private slots:
         QCOMPARE(m_log.size(), std::size_t{1});
         Document& document = m_window->document();
         QCOMPARE(document.project().experiments[0].phases.size(), std::size_t{2});
-        QCOMPARE(document.project().experiments[0].phases[1].to, std::string("F"));
+        QCOMPARE(setOr<std::string>(document.project().experiments[0].phases[1].parameters, "to"),
+                 std::string("F"));
         QVERIFY(!m_window->findChild<QWidget*>("olderBar")->isVisible());
         document.undoStack().undo();
         QCOMPARE(document.project().experiments[0].phases.size(), std::size_t{1});

@@ -115,7 +115,9 @@ private slots:
             Project brief = project;
             for (ExperimentSpec& experiment : brief.experiments) {
                 for (PhaseSpec& phase : experiment.phases) {
-                    phase.episodes = std::min(phase.episodes, name == "city" ? 40 : 3);
+                    phase.parameters["episodes"] =
+                        std::min(setOr(phase.parameters, "episodes", std::int64_t{1}),
+                                 std::int64_t{name == "city" ? 40 : 3});
                 }
             }
             auto& run = m_runs[name] = std::make_unique<PlayedRun>(brief);

@@ -30,8 +30,8 @@ PhaseSpec findPath(const std::string& goal, int replays) {
     PhaseSpec query;
     query.action = "find_path";
     query.target = "htm";
-    query.to = goal;
-    query.replays = replays;
+    query.parameters["to"] = goal;
+    query.parameters["replays"] = std::int64_t(replays);
     return query;
 }
 
@@ -40,7 +40,7 @@ Project projectOf(const PathSetting& setting, const std::vector<Sequence>& route
     Project project = test::shtmProject("S1", setting.variant, setting.episodes);
     project.environment.sequences.published.clear();
     project.environment.sequences.list = routes;
-    project.experiments[0].phases[0].stopWhenSolved = true;
+    project.experiments[0].phases[0].parameters["stop_when_solved"] = true;
     ParameterMap& p = project.populations[0].parameters;
     p.erase("w_mature");
     if (setting.variant == "ns_org") {

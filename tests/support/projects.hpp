@@ -30,7 +30,7 @@ inline Project shtmProject(const std::string& set, const std::string& variant, i
     PhaseSpec train;
     train.action = "train";
     train.target = "htm";
-    train.episodes = episodes;
+    train.parameters["episodes"] = std::int64_t(episodes);
     project.experiments.push_back({"learn", {train}});
     return project;
 }
@@ -58,8 +58,8 @@ inline Project gridProject(double trainingSeconds, bool hasTests, std::uint64_t 
     train.action = "train";
     test.action = "test";
     train.target = test.target = "grid";
-    train.duration = trainingSeconds * 1e3;
-    test.duration = 15e3;
+    train.parameters["duration"] = trainingSeconds * 1e3;
+    test.parameters["duration"] = 15e3;
     project.experiments.push_back(
         {"learn", hasTests ? std::vector{test, train, test} : std::vector{train}});
     return project;
@@ -67,11 +67,8 @@ inline Project gridProject(double trainingSeconds, bool hasTests, std::uint64_t 
 
 /// \p times: episodes or replays.
 inline PhaseSpec phaseOf(const std::string& action, const std::string& target, int times) {
-    PhaseSpec phase;
-    phase.action = action;
-    phase.target = target;
-    phase.episodes = phase.replays = times;
-    return phase;
+    const bool isShown = action == "train" || action == "test";
+    return {action, target, {{isShown ? "episodes" : "replays", std::int64_t{times}}}};
 }
 
 /// Circuits that are taught S2; one called "other" has 21 neurons per symbol instead of 15.

@@ -12,11 +12,10 @@
 namespace reprise::test {
 
 inline PhaseSpec queryPhase(const std::string& action, int replays, const std::string& to = "") {
-    PhaseSpec phase;
-    phase.action = action;
-    phase.target = "htm";
-    phase.replays = replays;
-    phase.to = to;
+    PhaseSpec phase{action, "htm", {{"replays", std::int64_t{replays}}}};
+    if (!to.empty()) {
+        phase.parameters["to"] = to;
+    }
     return phase;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/environment/maps/map_graph.hpp"
 #include "core/environment/sequence_sets.hpp"
+#include "core/models/phase_registry.hpp"
+#include "core/project/sections.hpp"
 #include "widgets/words.hpp"
 
 #include <algorithm>
@@ -36,9 +38,14 @@ const PhaseSpec& phaseAt(const Project& project, const PhasePath& path) {
     return project.experiments[path.experiment].phases[path.phase];
 }
 
+QString goalOf(const PhaseSpec& phase) {
+    return QString::fromStdString(setOr<std::string>(phase.parameters, "to"));
+}
+
 QString inFewWords(const PhaseSpec& phase) {
     const QString action = QString::fromStdString(phase.action);
-    return phase.to.empty() ? action : tr("%1 to %2").arg(action, QString::fromStdString(phase.to));
+    const QString goal = goalOf(phase);
+    return goal.isEmpty() ? action : tr("%1 to %2").arg(action, goal);
 }
 
 /// Places that a query can be about: those of the sequences; without any, those of the map.
@@ -67,9 +74,7 @@ PhaseSpec* samePhase(Project& project, const PhasePath& path, const PhaseSpec& a
         return nullptr;
     }
     PhaseSpec& phase = project.experiments[path.experiment].phases[path.phase];
-    const bool isSame = phase.action == asked.action && phase.to == asked.to &&
-                        phase.from == asked.from && phase.blocked == asked.blocked;
-    return isSame ? &phase : nullptr;
+    return phase.action == asked.action && phase.parameters == asked.parameters ? &phase : nullptr;
 }
 
 IssueFix removal(const PhasePath& path, const PhaseSpec& phase) {
@@ -171,7 +176,7 @@ std::vector<IssueFix> fixesOfRoute(const RoutePath& path, const Project& project
 
 /// Where a question begins: the places it names, else where the routes begin.
 std::vector<std::string> startsOf(const PhaseSpec& phase, const Project& project) {
-    std::vector<std::string> starts = phase.from;
+    auto starts = setOr<std::vector<std::string>>(phase.parameters, "from");
     if (starts.empty()) {
         std::string error;
         for (const Sequence& route : resolveSequences(project.environment, project.seed, error)) {
@@ -204,26 +209,29 @@ std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
     };
     QStringList places = placesFor(project);
     if (path->key == QLatin1String("to")) {
-        places.removeAll(QString::fromStdString(phase.to));
+        places.removeAll(goalOf(phase));
         for (const std::string& start : startsOf(phase, project)) {
             places.removeAll(QString::fromStdString(start));
         }
         if (!places.isEmpty()) {
-            fixes.push_back(
-                {tr("Choose another goal"), places, tr("Seek %1 instead"),
-                 change([](PhaseSpec& found, const std::string& choice) { found.to = choice; })});
+            fixes.push_back({tr("Choose another goal"), places, tr("Seek %1 instead"),
+                             change([](PhaseSpec& found, const std::string& choice) {
+                                 found.parameters["to"] = choice;
+                             })});
         }
     } else if (path->key == QLatin1String("from")) {
-        places.removeAll(QString::fromStdString(phase.to));
-        fixes.push_back(
-            {tr("Choose another start"), places, tr("Start at %1 instead"),
-             change([](PhaseSpec& found, const std::string& choice) { found.from = {choice}; })});
-    } else if (path->key == QLatin1String("blocked") && !phase.blocked.empty()) {
-        fixes.push_back(
-            {tr("Unblock its places"),
-             {},
-             tr("Unblock the places of the phase %1").arg(inFewWords(phase)),
-             change([](PhaseSpec& found, const std::string&) { found.blocked.clear(); })});
+        places.removeAll(goalOf(phase));
+        fixes.push_back({tr("Choose another start"), places, tr("Start at %1 instead"),
+                         change([](PhaseSpec& found, const std::string& choice) {
+                             found.parameters["from"] = std::vector{choice};
+                         })});
+    } else if (path->key == QLatin1String("blocked") && phase.parameters.contains("blocked")) {
+        fixes.push_back({tr("Unblock its places"),
+                         {},
+                         tr("Unblock the places of the phase %1").arg(inFewWords(phase)),
+                         change([](PhaseSpec& found, const std::string&) {
+                             found.parameters.erase("blocked");
+                         })});
     }
     fixes.push_back(removal(*path, phase));
     return fixes;
@@ -232,7 +240,9 @@ std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
 QString adviceOn(const Issue& issue, const Project& project) {
     if (const auto path = phasePathOf(issue, project)) {
         const PhaseSpec& phase = phaseAt(project, *path);
-        if (phase.presents() && !project.environment.hasSequences()) {
+        if (const RegisteredPhase* registered = phaseOf(project, phase);
+            registered && registered->descriptor.needsSequences &&
+            !project.environment.hasSequences()) {
             const bool hasMap =
                 project.environment.map && !project.environment.map->environments.empty();
             return hasMap ? tr("Draw a route on the map: take the Route tool, click its places one "

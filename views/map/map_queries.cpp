@@ -194,21 +194,24 @@ QString whyNoPath(const MapKnowledge& known, const std::string& start, const std
 
 PhaseSpec mapQuery(const std::string& action, const MapKnowledge& known, const std::string& start,
                    const std::string& goal) {
-    PhaseSpec phase;
-    phase.action = action;
-    phase.replays = action == "disambiguate" ? 3 : 1; // as published
+    PhaseSpec phase{action};
+    std::int64_t replays = action == "disambiguate" ? 3 : 1; // as published
     if (action == "find_path") {
-        phase.to = goal;
+        phase.parameters["to"] = goal;
         // The search ends once the path is isolated; it takes about as many replays as steps at
         // most.
         const std::vector<int> path =
             pathOn(graphOf(known.taught), known.indexOf(start), known.indexOf(goal));
-        phase.replays = std::max(4, int(path.size()));
+        replays = std::max(4, int(path.size()));
     }
     if (!start.empty()) {
-        phase.from = {start};
+        phase.parameters["from"] = std::vector{start};
     }
-    phase.blocked.assign(known.blocked.begin(), known.blocked.end());
+    if (!known.blocked.empty()) {
+        phase.parameters["blocked"] =
+            std::vector<std::string>(known.blocked.begin(), known.blocked.end());
+    }
+    phase.parameters["replays"] = replays;
     return phase;
 }
 

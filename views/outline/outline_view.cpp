@@ -1,6 +1,8 @@
 #include "views/outline/outline_view.hpp"
 
+#include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
+#include "core/project/sections.hpp"
 #include "views/csv_field.hpp"
 
 #include <QEvent>
@@ -33,41 +35,47 @@ QString describedTime(double ms) {
     return ms >= 1000 ? OutlineView::tr("%1 s").arg(ms / 1000) : OutlineView::tr("%1 ms").arg(ms);
 }
 
-/// "htm, 100 episodes", "grid, 100 s, patterns", "htm, 4 replays to J" or "200 ms".
-QString describedPhase(const PhaseSpec& phase) {
+QString described(const ParameterSpec& spec, const ParameterValue& value) {
+    if (const auto* words = std::get_if<std::vector<std::string>>(&value)) {
+        QStringList list;
+        for (const std::string& word : *words) {
+            list += QString::fromStdString(word);
+        }
+        return list.join(QStringLiteral(", "));
+    }
+    const auto* ms = std::get_if<double>(&value);
+    return ms && spec.unit == "ms" ? describedTime(*ms) : QString::fromStdString(toText(value));
+}
+
+/// "htm, 100 episodes", "grid, 100 s, input patterns", "htm, to J, 4 replays" or "200 ms".
+QString describedPhase(const Project& project, const PhaseSpec& phase) {
     QStringList parts;
     if (!phase.target.empty()) {
         parts += QString::fromStdString(phase.target);
     }
-    if (phase.action == "replay" || phase.action == "find_path" || phase.action == "disambiguate") {
-        const QString replays = phase.replays == 1
-                                    ? OutlineView::tr("1 replay")
-                                    : OutlineView::tr("%1 replays").arg(phase.replays);
-        parts += phase.to.empty()
-                     ? replays
-                     : OutlineView::tr("%1 to %2").arg(replays, QString::fromStdString(phase.to));
-    } else if (phase.duration > 0 || !phase.presents()) {
-        parts += describedTime(phase.duration);
-    } else {
-        parts += phase.episodes == 1 ? OutlineView::tr("1 episode")
-                                     : OutlineView::tr("%1 episodes").arg(phase.episodes);
+    const RegisteredPhase* registered = phaseOf(project, phase);
+    if (!registered) {
+        return parts.join(QStringLiteral(", "));
     }
-    if (!phase.from.empty()) {
-        QStringList starts;
-        for (const std::string& start : phase.from) {
-            starts += QString::fromStdString(start);
+    const PhaseDescriptor& descriptor = registered->descriptor;
+    for (const ParameterSpec& spec : descriptor.parameters) {
+        const bool isLength = spec.key == descriptor.countKey || spec.key == descriptor.timeKey;
+        if (!isLength && !phase.parameters.contains(spec.key)) {
+            continue;
         }
-        parts += OutlineView::tr("from %1").arg(starts.join(QStringLiteral(", ")));
-    }
-    if (!phase.blocked.empty()) {
-        QStringList blocked;
-        for (const std::string& symbol : phase.blocked) {
-            blocked += QString::fromStdString(symbol);
+        const ParameterValue value = descriptor.value(spec.key, phase.parameters);
+        const QString key = QString::fromStdString(spec.key);
+        if (spec.key == descriptor.timeKey) {
+            parts += described(spec, value);
+        } else if (spec.key == descriptor.countKey) {
+            const QString number = described(spec, value);
+            parts += number + QLatin1Char(' ') +
+                     (number == QLatin1String("1") ? key.chopped(1) : key); // "1 episode"
+        } else if (const bool* is = std::get_if<bool>(&value)) {
+            parts += *is ? QStringList{QString(key).replace('_', ' ')} : QStringList();
+        } else {
+            parts += QString(key).replace('_', ' ') + QLatin1Char(' ') + described(spec, value);
         }
-        parts += OutlineView::tr("without %1").arg(blocked.join(QStringLiteral(", ")));
-    }
-    if (!phase.input.empty()) {
-        parts += QString::fromStdString(phase.input);
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -166,7 +174,7 @@ void OutlineView::build() {
         QTreeWidgetItem* line = addLine(experiments, ExperimentLine, id, id, {}, {});
         for (const PhaseSpec& phase : spec.phases) {
             addLine(line, PhaseLine, id, QString::fromStdString(phase.action),
-                    describedPhase(phase), {});
+                    describedPhase(m_document.project(), phase), {});
         }
     }
     m_tree->expandAll();

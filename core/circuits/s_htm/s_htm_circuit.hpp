@@ -3,11 +3,13 @@
 /// The spiking temporal memory as a circuit: populations exc, inh, ext (and cue, glob), one column
 /// of excitatory neurons per symbol. reference/shtm.md 2, 4.1 and 4.3.
 
+#include "core/analysis/prediction.hpp"
 #include "core/analysis/replay_readout.hpp"
 #include "core/analysis/threshold_adaptation.hpp"
 #include "core/circuits/circuit.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 #include "core/engine/grid.hpp"
+#include "core/engine/protocol.hpp"
 #include "core/engine/random.hpp"
 #include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neuron_values.hpp"
@@ -18,6 +20,26 @@
 
 namespace reprise {
 
+/// One cue of a replay: the group of a context, or all neurons of a symbol.
+struct ShtmCue {
+    std::int32_t sequence = -1; ///< -1: no particular one
+    std::int32_t element = 0;
+    std::int32_t symbol = 0;
+    static constexpr bool kHasNoPadding = true;
+};
+
+/// What is asked of the learned network, and what the last replay answered.
+struct ShtmQuery {
+    std::int32_t goal = -1;              ///< symbol; -1: none
+    double measuredStep = std::nan("");  ///< ms, of the phase's first replay
+    std::vector<std::int32_t> foundPath; ///< by the last replay; empty: none
+    std::vector<double> stepTimes;       ///< ms, of the last replay
+    std::vector<SpikeGroup> groups;      ///< of the last replay
+    double winnerMargin = std::nan("");  ///< ms, the least of the phase
+    std::vector<ShtmCue> cues;           ///< of each replay
+    LearnedGraph graph;                  ///< steps that it may take, and where it begins
+};
+
 class ShtmCircuit final : public Circuit {
 public:
     explicit ShtmCircuit(std::string id) : m_id(std::move(id)) {}
@@ -26,12 +48,6 @@ public:
     SizeEstimate estimate(const Project& project, const PopulationSpec& spec) const override;
     void build(const Project& project, const PopulationSpec& spec,
                NetworkBuilder& builder) override;
-    void beginPhase(Simulation& simulation, const PhaseSpec& phase) override;
-    EpisodePlan beginEpisode(Simulation& simulation, const EpisodeRequest& request) override;
-    void endEpisode(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
-                    PhaseReport& report) override;
-    bool isSolved(const PhaseSpec& phase, const PhaseReport& report) const override;
-    void endPhase(Simulation& simulation, const PhaseSpec& phase, PhaseReport& report) override;
     void look(const Simulation& simulation, std::span<const Event> recent,
               StateSnapshot& snapshot) const override;
     void setParameter(Simulation& simulation, const std::string& key,
@@ -40,13 +56,8 @@ public:
     void visit(StateVisitor& state) override;
 
 private:
-    /// One cue of a replay: the group of a context, or all neurons of a symbol.
-    struct CueSpec {
-        std::int32_t sequence = -1; ///< -1: no particular one
-        std::int32_t element = 0;
-        std::int32_t symbol = 0;
-        static constexpr bool kHasNoPadding = true;
-    };
+    friend class ShtmPresentation; // these play its phases
+    friend class ShtmReplay;
 
     /// Connections of one projection whose weights and delays may be drawn, one by one.
     struct DrawnConnections {
@@ -93,44 +104,31 @@ private:
                                       double usual, const char* delayKey) const;
     std::string drawnProblem() const;
 
-    // s_htm_protocol.cpp
-    std::vector<int> presentedSequences(int episode) const;
-    void schedule(Simulation& simulation, const EpisodePlan& plan) const;
+    // s_htm_state.cpp
     std::shared_ptr<const ConnectionCounts> countSynapses(const Simulation& simulation) const;
-    void learn(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events);
-    std::vector<ColumnEvent> columnEvents(const EpisodePlan& plan,
-                                          std::span<const Event> events) const;
-
-    // s_htm_replay.cpp
-    static bool isReplay(const std::string& action);
-    EpisodePlan beginReplay(Simulation& simulation) const;
-    void endReplay(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
-                   PhaseReport& report);
-    void forgetAfterGoal(const std::vector<SpikeGroup>& groups, ReplaySpikes& spikes) const;
-    void adaptThresholds(const ReplaySpikes& spikes, double longestDelay);
+    void setBlocked(const std::vector<std::string>& symbols);
+    void applyThresholds(Simulation& simulation) const;
     double scaled(double threshold, double factor) const;
     void weighInhibition(Network& network) const;
     std::vector<std::pair<std::uint32_t, std::uint32_t>>
     matureConnections(const Network& network) const;
+    ShtmNeuronGroup& excitatory(Simulation& simulation) const;
+    std::int32_t symbolIndex(const std::string& symbol) const;
+
+    // s_htm_stimulation.cpp
+    void schedule(Simulation& simulation, const EpisodePlan& plan) const;
+    std::vector<int> cuedNeurons(const Presentation& shown) const;
+    std::vector<ColumnEvent> columnEvents(const EpisodePlan& plan,
+                                          std::span<const Event> events) const;
 
     // s_htm_query.cpp
     Issues checkQueries(const Project& project, const ShtmSettings& settings) const;
-    std::int32_t symbolIndex(const std::string& symbol) const;
-    void beginQuery(const PhaseSpec& phase);
-    void planCues(EpisodePlan& plan) const;
-    std::vector<int> cuedNeurons(const Presentation& shown) const;
-    void rememberContexts(const EpisodePlan& plan, std::span<const Event> events);
-    void setBlocked(const std::vector<std::string>& symbols);
-    void applyThresholds(Simulation& simulation) const;
-    void readOut(std::vector<SpikeGroup>& groups, PhaseReport& report);
-    void addReplayMeasures(PhaseReport& report) const;
 
     /// Of what is drawn, the centre.
     double parameter(const char* key) const {
         return shtmDescriptor().centreValue(key, m_parameters);
     }
     std::int64_t stepsOf(double ms) const { return reprise::stepsOf(ms, m_resolution); }
-    ShtmNeuronGroup& excitatory(Simulation& simulation) const;
 
     std::string m_id;
     ParameterMap m_parameters;
@@ -145,17 +143,10 @@ private:
     // Replay. The thresholds outlive their phase: the next query may continue with them.
     bool m_isReplaying = false;
     std::uint64_t m_replays = 0; ///< since the start; keys replay_trace_spread
-    std::int32_t m_goal = -1;    ///< symbol; -1: none
     /// [symbol] mV, of a neuron for which nothing is drawn; empty before the first replay
     std::vector<double> m_thresholds;
-    double m_measuredStep = std::nan("");  ///< ms, of the phase's first replay
-    std::vector<std::int32_t> m_foundPath; ///< by the last replay; empty: none
-    std::vector<double> m_stepTimes;       ///< ms, of the last replay
-    std::vector<SpikeGroup> m_groups;      ///< of the last replay
-    double m_winnerMargin = std::nan("");  ///< ms, the least of the phase
-    std::vector<CueSpec> m_cues;           ///< of each replay
-    LearnedGraph m_graph;                  ///< steps that this query may take, and where it begins
-    std::vector<std::uint8_t> m_isBlocked; ///< [symbol] cannot fire now
+    ShtmQuery m_query;
+    std::vector<std::uint8_t> m_isBlocked;     ///< [symbol] cannot fire now
     std::vector<std::uint8_t> m_isBlockedLive; ///< [symbol] by command; empty: none
     /// [sequence][element] neurons that stood for it when it was last presented, ascending
     std::vector<std::vector<std::vector<int>>> m_contextCells;

@@ -448,7 +448,6 @@ const ModelDescriptor& shtmDescriptor() {
                     "every symbol; learns to predict the next element of sequences.";
         d.reference = "Bouhadjar et al. 2022; Dietrich et al. 2024";
         d.variantKey = "variant";
-        d.actions = {"train", "test", "replay", "find_path", "disambiguate"};
         constexpr const char* kAgain = "a neuron that is reset there would fire again at once";
         d.relations = {atMost("pattern_size", "neurons_per_symbol"),
                        below("v_reset", "v_thresh", kAgain),

@@ -63,10 +63,11 @@ Issues WtaGridCircuit::check(const Project& project, const PopulationSpec& spec)
     for (std::size_t e = 0; e < project.experiments.size(); ++e) {
         const auto& phases = project.experiments[e].phases;
         for (std::size_t p = 0; p < phases.size(); ++p) {
-            const int input = project.findInput(phases[p].input);
-            if (phases[p].target != m_id || phases[p].action == "run" || input < 0) {
+            const int input = project.findInput(setOr<std::string>(phases[p].parameters, "input"));
+            if (phases[p].target != m_id || input < 0) {
                 continue;
             }
+            const double duration = setOr(phases[p].parameters, "duration", 0.0);
             const std::string path = fmt::format("experiments.{}.phases.{}", e, p);
             const InputSpec& used = project.environment.inputs[static_cast<std::size_t>(input)];
             if (const auto problem = stimulusProblem(used, channels); !problem.empty()) {
@@ -76,10 +77,10 @@ Issues WtaGridCircuit::check(const Project& project, const PopulationSpec& spec)
             }
             const auto stimulus = makeStimulus(used, project.seed, channels);
             for (const FrozenPattern& pattern : stimulus->patterns()) {
-                if (pattern.lengthMs > phases[p].duration) {
+                if (pattern.lengthMs > duration) {
                     refuse(fmt::format("phase '{}' lasts {} ms, but {} of input '{}' alone lasts "
                                        "{} ms",
-                                       phases[p].action, phases[p].duration, pattern.name, used.id,
+                                       phases[p].action, duration, pattern.name, used.id,
                                        pattern.lengthMs),
                            path + ".duration");
                     break;

@@ -21,11 +21,6 @@ public:
     SizeEstimate estimate(const Project& project, const PopulationSpec& spec) const override;
     void build(const Project& project, const PopulationSpec& spec,
                NetworkBuilder& builder) override;
-    void beginPhase(Simulation& simulation, const PhaseSpec& phase) override;
-    EpisodePlan beginEpisode(Simulation& simulation, const EpisodeRequest& request) override;
-    void endEpisode(Simulation& simulation, const EpisodePlan& plan, std::span<const Event> events,
-                    PhaseReport& report) override;
-    void endPhase(Simulation& simulation, const PhaseSpec& phase, PhaseReport& report) override;
     void look(const Simulation& simulation, std::span<const Event> recent,
               StateSnapshot& snapshot) const override;
     void setParameter(Simulation& simulation, const std::string& key,
@@ -33,6 +28,8 @@ public:
     void visit(StateVisitor& state) override;
 
 private:
+    friend class GridPresentation; // plays its phases
+
     // wta_grid_build.cpp
     void addPopulations(NetworkBuilder& builder);
     void addInputSynapses(NetworkBuilder& builder);
@@ -44,12 +41,11 @@ private:
     ParameterMap synapseParameters(bool isRecurrent, const GroupContext& neurons) const;
     ParameterValue dividedTime(const char* key, const GroupContext& neurons) const;
 
-    // wta_grid_protocol.cpp
+    // wta_grid_state.cpp
     std::int64_t msOf(std::int64_t step) const;
     std::int64_t stepOf(std::int64_t ms) const; ///< at whose end a spike of that ms stands
     WtaNeuronGroup& neurons(const Simulation& simulation) const;
     ExponentialStdp& synapses(const Simulation& simulation, int projection) const;
-    ReadoutMaterial material() const;
     std::vector<float> meanIncoming(const Simulation& simulation) const;
 
     std::string m_id;

@@ -161,8 +161,6 @@ const ModelDescriptor& wtaGridDescriptor() {
         d.summary = "Stochastic circuits on a grid, in which repeated input patterns form "
                     "assemblies that fire in a fixed order.";
         d.reference = "Klampfl & Maass 2013";
-        d.actions = {"train", "test", "train_readout"};
-        d.isTimed = true;
         d.relations = epspRelations();
         d.relations.push_back(
             atMost("k_min", "k_max", "the smallest circuit cannot be larger than the largest"));

@@ -164,10 +164,7 @@ void NeuroseqReader::readName() {
 
 void NeuroseqReader::readTraining() {
     const char* const kKey = "experiment.episodes";
-    PhaseSpec train;
-    train.action = "train";
-    train.target = kCircuit;
-    train.episodes = 100;
+    std::int64_t episodes = 100;
     if (const YamlNode* node = valueOf(kKey)) {
         NeuroseqParameters numbers(m_file, m_issues);
         const auto value = numbers.number(kKey, *node, "a whole number");
@@ -177,11 +174,12 @@ void NeuroseqReader::readTraining() {
                 *node, kKey,
                 fmt::format("{} must be a whole number, not {}", kKey, shownValue(*node)));
         } else if (value) {
-            train.episodes = static_cast<int>(*value);
+            episodes = static_cast<std::int64_t>(*value);
         }
     }
-    m_import.project.experiments.push_back({"learn", {train}});
-    became(kKey, KeyOutcome::Mapped, std::to_string(train.episodes));
+    m_import.project.experiments.push_back(
+        {"learn", {{"train", kCircuit, {{"episodes", episodes}}}}});
+    became(kKey, KeyOutcome::Mapped, std::to_string(episodes));
 }
 
 void NeuroseqReader::readReplays() {
@@ -189,10 +187,7 @@ void NeuroseqReader::readReplays() {
     if (!m_file.hasSection("replay")) {
         return;
     }
-    PhaseSpec replay;
-    replay.action = "disambiguate";
-    replay.target = kCircuit;
-    replay.replays = kReplays;
+    PhaseSpec replay{"disambiguate", kCircuit, {{"replays", std::int64_t{kReplays}}}};
     if (const YamlNode* node = valueOf(kKey)) {
         std::string symbol = node->isScalar() ? node->text : "";
         if (!isNeuroseqSymbol(symbol)) { // an index, as the original has it
@@ -210,9 +205,7 @@ void NeuroseqReader::readReplays() {
             }
             symbol = std::string(1, static_cast<char>('A' + static_cast<int>(*index)));
         }
-        replay.action = "find_path";
-        replay.to = symbol;
-        replay.replays = kMostReplays;
+        replay = {"find_path", kCircuit, {{"to", symbol}, {"replays", std::int64_t{kMostReplays}}}};
         became(kKey, KeyOutcome::Mapped, symbol, "a phase find_path after the training");
         m_import.remarks.push_back(fmt::format("The phase find_path to {} stands for the replays "
                                                "that neuroseq's scripts start with a target: at "

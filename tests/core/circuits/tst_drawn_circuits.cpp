@@ -37,7 +37,7 @@ Project twoWays(const ParameterMap& parameters, const std::string& variant = "ns
         own[key] = value;
     }
     PhaseSpec find = phaseOf("find_path", "htm", 4);
-    find.to = "J";
+    find.parameters["to"] = std::string("J");
     project.experiments[0].phases.push_back(find);
     return project;
 }
@@ -102,7 +102,7 @@ private slots:
         Project numbers = twoWays({}, variant.toStdString());
         ParameterMap& own = numbers.populations[0].parameters;
         if (variant.startsWith("b2")) {
-            numbers.experiments[0].phases[0].episodes = 3;
+            numbers.experiments[0].phases[0].parameters["episodes"] = std::int64_t{3};
             own["w_mature"] = 13.0;
             own.erase("neurons_per_symbol");
             own.erase("ext_indiv");

@@ -70,9 +70,9 @@ private slots:
         QFETCH(QString, variant);
         QFETCH(qint64, steps);
         PhaseSpec find = queryPhase("find_path", 6, "J");
-        find.from = {"B"};
-        find.contexts = {1, 2};
-        find.blocked = {"G"};
+        find.parameters["from"] = std::vector<std::string>{"B"};
+        find.parameters["contexts"] = std::vector<double>{1, 2};
+        find.parameters["blocked"] = std::vector<std::string>{"G"};
         const Project project = twoRoutes(variant.toStdString(), 2);
         ExperimentPlayer written(with(project, find));
         const std::vector<Event> wanted = playAll(written);
@@ -256,9 +256,10 @@ private slots:
 
     void aLogReadsLikeASentence() {
         PhaseSpec find = queryPhase("find_path", 1, "J");
-        find.from = {"A", "B"};
-        find.blocked = {"C"};
-        QCOMPARE(toText(append(find)), std::string("then find_path htm from A, B to J without C"));
+        find.parameters["from"] = std::vector<std::string>{"A", "B"};
+        find.parameters["blocked"] = std::vector<std::string>{"C"};
+        QCOMPARE(toText(append(find)),
+                 std::string("then find_path htm, blocked [C], from [A, B], replays 1, to J"));
         QCOMPARE(toText(cue("A")), std::string("cue A of htm"));
         QCOMPARE(toText(block("A", true)), std::string("block A of htm"));
         QCOMPARE(toText(block("A", false)), std::string("unblock A of htm"));

@@ -138,7 +138,7 @@ private slots:
         PhaseSpec test;
         test.action = "test";
         test.target = "htm";
-        test.episodes = 20;
+        test.parameters["episodes"] = std::int64_t{20};
         project.experiments[0].phases.push_back(test);
         ExperimentPlayer player(project);
         playAll(player);
@@ -151,7 +151,7 @@ private slots:
 
     void stopsOnceSolved() {
         Project project = shtmProject("S1", "ns_org", 100, 4);
-        project.experiments[0].phases[0].stopWhenSolved = true;
+        project.experiments[0].phases[0].parameters["stop_when_solved"] = true;
         ExperimentPlayer player(project);
         playAll(player);
         const PhaseReport& report = player.reports().front();

@@ -42,10 +42,10 @@ class TstShtmQueries : public QObject {
 private slots:
     void aReplayBeginsWhereItIsCued() {
         PhaseSpec replay = queryPhase("replay", 1);
-        replay.from = {"F"};
+        replay.parameters["from"] = std::vector<std::string>{"F"};
         QCOMPARE(firedIn(lastReport(with(twoRoutes("ns_org"), replay)).replays[0]),
                  std::string("FHJ"));
-        replay.from = {"E", "H"};
+        replay.parameters["from"] = std::vector<std::string>{"E", "H"};
         const ReplayResult both = lastReport(with(twoRoutes("ns_org"), replay)).replays[0];
         QCOMPARE(firedIn(both), std::string("EGHIJ"));
         QCOMPARE(both.firstSpikeMs['E' - 'A'], both.firstSpikeMs['H' - 'A']);
@@ -56,27 +56,27 @@ private slots:
     void aContextGoesOnOnlyAsItWasTaught() {
         QFETCH(std::uint64_t, seed);
         PhaseSpec replay = queryPhase("replay", 1);
-        replay.from = {"C"};
+        replay.parameters["from"] = std::vector<std::string>{"C"};
         const auto fired = [&](const std::vector<int>& contexts) {
-            replay.contexts = contexts;
+            replay.parameters["contexts"] = std::vector<double>(contexts.begin(), contexts.end());
             return firedIn(lastReport(with(twoRoutes("ns_org", seed), replay)).replays[0]);
         };
         QCOMPARE(fired({}), std::string("CDEFGHIJ"));
         QCOMPARE(fired({1}), std::string("CDEGIJ"));
         QCOMPARE(fired({2}), std::string("CFHJ"));
         QCOMPARE(fired({2, 1}), std::string("CDEFGHIJ"));
-        replay.from.clear();
+        replay.parameters.erase("from");
         QCOMPARE(fired({2}), std::string("ABCFHJ"));
     }
 
     void findsAWayFromAnywhere() {
         PhaseSpec find = queryPhase("find_path", 6, "J");
-        find.from = {"D"};
+        find.parameters["from"] = std::vector<std::string>{"D"};
         const PhaseReport report = lastReport(with(twoRoutes("ns_plan"), find));
         QCOMPARE(wordOf(report.foundPath), std::string("DEGIJ"));
         QCOMPARE(wordOf(report.shortestPath), std::string("DEGIJ"));
         QCOMPARE(measureOf(report, "path_is_shortest"), 1.0);
-        find.from = {"D", "C"};
+        find.parameters["from"] = std::vector<std::string>{"D", "C"};
         QCOMPARE(wordOf(lastReport(with(twoRoutes("ns_plan"), find)).foundPath),
                  std::string("CFHJ"));
     }
@@ -99,9 +99,9 @@ private slots:
         QFETCH(std::string, blocked);
         QFETCH(std::string, path);
         PhaseSpec find = queryPhase("find_path", 20, "J");
-        find.blocked = {blocked};
+        find.parameters["blocked"] = std::vector<std::string>{blocked};
         Project project = with(twoRoutes(variant), find);
-        find.blocked.clear();
+        find.parameters.erase("blocked");
         project = with(project, find); // and then it is open again
         ExperimentPlayer player(project);
         playAll(player);
@@ -165,7 +165,7 @@ private slots:
     void routesLearnedApartJoinIfContextsAreShared() {
         const PhaseSpec find = queryPhase("find_path", 10, "F");
         Project project = with(taughtProject({"ABCD", "EBCF"}, "ns_plan", 1), find);
-        project.experiments[0].phases.back().from = {"A"};
+        project.experiments[0].phases.back().parameters["from"] = std::vector<std::string>{"A"};
         PhaseReport report = lastReport(project);
         QCOMPARE(wordOf(report.foundPath), std::string("ABCF"));
         project.populations[0].parameters["replay_shares_contexts"] = false;
@@ -176,7 +176,7 @@ private slots:
 
     void theSummaryNamesThePaths() {
         PhaseSpec find = queryPhase("find_path", 6, "J");
-        find.blocked = {"G"};
+        find.parameters["blocked"] = std::vector<std::string>{"G"};
         ExperimentPlayer player(with(twoRoutes("ns_plan"), find));
         playAll(player);
         const QByteArray text =
@@ -202,40 +202,43 @@ private slots:
             QTest::newRow(text) << phase << QString(text) << QString(key) << QString(fix);
         };
         const char* const all = "one of A, B, C, D, E, F, G, H, I, J";
-        row("no sequence has the goal 'Z'", "to", all, [](PhaseSpec& p) { p.to = "Z"; });
+        row("no sequence has the goal 'Z'", "to", all,
+            [](PhaseSpec& p) { p.parameters["to"] = std::string("Z"); });
         row("the start and the goal are both 'A'", "to", "choose two different places",
-            [](PhaseSpec& p) { p.to = "A"; });
+            [](PhaseSpec& p) { p.parameters["to"] = std::string("A"); });
         row("the start and the goal are both 'J'", "to", "choose two different places",
-            [](PhaseSpec& p) { p.from = {"J"}; });
+            [](PhaseSpec& p) { p.parameters["from"] = std::vector<std::string>{"J"}; });
         const char* const teach = "teach a sequence that does, or choose another goal";
         row("no steps of the sequences lead from 'D' to 'F'", "to", teach, [](PhaseSpec& p) {
-            p.from = {"D"};
-            p.to = "F";
+            p.parameters["from"] = std::vector<std::string>{"D"};
+            p.parameters["to"] = std::string("F");
         });
         row("no steps of the sequences lead from 'D' or 'E' to 'F'", "to", teach, [](PhaseSpec& p) {
-            p.from = {"D", "E"};
-            p.to = "F";
+            p.parameters["from"] = std::vector<std::string>{"D", "E"};
+            p.parameters["to"] = std::string("F");
         });
         row("no steps of the sequences lead from 'A' to 'J' past what is blocked", "to", teach,
             [](PhaseSpec& p) {
-                p.blocked = {"D", "H"};
+                p.parameters["blocked"] = std::vector<std::string>{"D", "H"};
             });
-        row("the goal 'J' is blocked", "blocked", "", [](PhaseSpec& p) { p.blocked = {"J"}; });
+        row("the goal 'J' is blocked", "blocked", "",
+            [](PhaseSpec& p) { p.parameters["blocked"] = std::vector<std::string>{"J"}; });
         row("the start 'C' is blocked", "blocked", "", [](PhaseSpec& p) {
-            p.from = {"B", "C"};
-            p.blocked = {"C"};
+            p.parameters["from"] = std::vector<std::string>{"B", "C"};
+            p.parameters["blocked"] = std::vector<std::string>{"C"};
         });
         row("no sequence has 'x', so it cannot be blocked", "blocked", all,
-            [](PhaseSpec& p) { p.blocked = {"x"}; });
-        row("no sequence has the start 'x'", "from", all, [](PhaseSpec& p) { p.from = {"x"}; });
+            [](PhaseSpec& p) { p.parameters["blocked"] = std::vector<std::string>{"x"}; });
+        row("no sequence has the start 'x'", "from", all,
+            [](PhaseSpec& p) { p.parameters["from"] = std::vector<std::string>{"x"}; });
         row("there is no sequence 3", "contexts", "sequences count from 1 to 2", [](PhaseSpec& p) {
-            p.contexts = {1, 3};
+            p.parameters["contexts"] = std::vector<double>{1, 3};
         });
         row("there is no sequence 0", "contexts", "sequences count from 1 to 2",
-            [](PhaseSpec& p) { p.contexts = {0}; });
+            [](PhaseSpec& p) { p.parameters["contexts"] = std::vector<double>{0}; });
         row("sequence 2 does not pass 'D'", "contexts", "", [](PhaseSpec& p) {
-            p.from = {"D"};
-            p.contexts = {2};
+            p.parameters["from"] = std::vector<std::string>{"D"};
+            p.parameters["contexts"] = std::vector<double>{2};
         });
     }
     void sayWhatCannotBeAsked() {
@@ -256,7 +259,7 @@ private slots:
 
     void contextsNeedIndividualInputs() {
         PhaseSpec phase = queryPhase("replay", 2);
-        phase.contexts = {1};
+        phase.parameters["contexts"] = std::vector<double>{1};
         Project project = with(twoRoutes("ns_org"), phase);
         project.populations[0].parameters["ext_indiv"] = false;
         const Issue issue = issueOf(project);
@@ -267,7 +270,7 @@ private slots:
 
     void contextsChooseTheStartsToo() {
         PhaseSpec phase = queryPhase("find_path", 2, "F");
-        phase.contexts = {1};
+        phase.parameters["contexts"] = std::vector<double>{1};
         const Project project = with(taughtProject({"ABC", "DEF"}, "ns_org"), phase);
         QCOMPARE(QString::fromStdString(issueOf(project).text),
                  QString("no steps of the sequences lead from 'A' to 'F'"));

@@ -3,6 +3,7 @@
 #include "core/environment/sequence_sets.hpp"
 #include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/queries.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QJsonArray>
@@ -35,12 +36,7 @@ class TstShtmReplay : public QObject {
         return project;
     }
     static PhaseSpec phase(const std::string& action, int replays, const std::string& to = "") {
-        PhaseSpec phase;
-        phase.action = action;
-        phase.target = "htm";
-        phase.replays = replays;
-        phase.to = to;
-        return phase;
+        return queryPhase(action, replays, to);
     }
     static Project pathPlanning(std::uint64_t seed, int replays = 6) {
         Project project = mapProject({"ABCDEGIJ", "ABCFHJ"}, seed);
@@ -153,7 +149,7 @@ private slots:
     // S1 is cued at A and D; the way to B leads from one of them through C.
     void aPathEndsAtItsGoalAndBeginsAtOneStart() {
         Project project = pathPlanning(1, 6);
-        project.experiments[0].phases.back().to = "E";
+        project.experiments[0].phases.back().parameters["to"] = std::string("E");
         PhaseReport report = played(project);
         QCOMPARE(pathOf(report.replays.back()), std::string("ABCDE")); // G, I, J fire after it
         QVERIFY(first(report.replays.back(), 'G') > first(report.replays.back(), 'E'));
@@ -337,8 +333,8 @@ private slots:
 
     void predictiveModeIsRestored() {
         Project project = shtmProject("S1", "ns_org", 20);
-        PhaseSpec test = phase("test", 1);
-        test.episodes = 2;
+        PhaseSpec test = phaseOf("test", "htm", 1);
+        test.parameters["episodes"] = std::int64_t{2};
         project.experiments[0].phases.push_back(test);
         ExperimentPlayer plain(project);
         const std::vector<Event> undisturbed = playAll(plain);
@@ -393,7 +389,7 @@ private slots:
 
     void liveChangesDuringAReplayOutliveARestore() {
         Project project = pathPlanning(1);
-        PhaseSpec test = phase("test", 1);
+        PhaseSpec test = phaseOf("test", "htm", 1);
         project.experiments[0].phases.push_back(test);
         ExperimentPlayer player(project);
         player.advance(50 * 6800 + 1000);
@@ -424,7 +420,7 @@ private slots:
         QCOMPARE(inhibitorySpikes(project), std::int64_t{0}); // nothing is mature yet
         p["dyn_inh_weights"] = false;
         QVERIFY(inhibitorySpikes(project) > 0);
-        project.experiments[0].phases[0].episodes = 60;
+        project.experiments[0].phases[0].parameters["episodes"] = std::int64_t{60};
         const std::int64_t usual = inhibitorySpikes(project);
         p["dyn_inh_weights"] = true;
         const std::int64_t dynamic = inhibitorySpikes(project);
@@ -459,7 +455,7 @@ private slots:
 
     void refusesAGoalNoSequenceHas() {
         Project project = pathPlanning(1);
-        project.experiments[0].phases.back().to = "Z";
+        project.experiments[0].phases.back().parameters["to"] = std::string("Z");
         try {
             ExperimentPlayer player(project);
             QFAIL("was accepted");

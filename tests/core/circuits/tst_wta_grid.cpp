@@ -168,7 +168,7 @@ private slots:
     void phasesContinueInAbsoluteTime() {
         Project project = gridProject(3, true);
         for (PhaseSpec& phase : project.experiments[0].phases) {
-            phase.duration = 3000;
+            phase.parameters["duration"] = 3000.0;
         }
         ExperimentPlayer player(project);
         playAll(player);
@@ -182,7 +182,7 @@ private slots:
             }
             QCOMPARE(static_cast<double>(at), report.endMs);
         }
-        QCOMPARE(at, std::int64_t(9000));
+        QCOMPARE(at, std::int64_t{9000});
     }
 
     void standardRunReachesTheThresholds() {
@@ -262,10 +262,10 @@ private slots:
         project.environment.inputs[0] = {"streams", "xor", {}, {}, {}, ""};
         PhaseSpec fit = project.experiments[0].phases[0];
         fit.action = "train_readout";
-        fit.duration = 50e3;
+        fit.parameters["duration"] = 50e3;
         PhaseSpec test = fit;
         test.action = "test";
-        test.duration = 20e3;
+        test.parameters["duration"] = 20e3;
         project.experiments[0].phases = {fit, test};
         ExperimentPlayer player(project);
         playAll(player);

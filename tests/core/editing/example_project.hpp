@@ -70,7 +70,7 @@ inline Project exampleProject() {
     experiment.name = "run it";
     PhaseSpec phase;
     phase.action = "run";
-    phase.duration = 100;
+    phase.parameters["duration"] = 100.0;
     experiment.phases = {phase};
     project.experiments = {experiment};
     return project;

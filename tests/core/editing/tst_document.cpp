@@ -115,7 +115,7 @@ void TstDocument::everyKindOfChangeUndoesExactly_data() {
         p.environment.sequences.published = "S2";
     });
     QTest::newRow("experiment") << plain(What::Experiments, [](Project& p) {
-        p.experiments[0].phases[0].duration = 250;
+        p.experiments[0].phases[0].parameters["duration"] = 250.0;
         p.experiments[0].name = "longer";
     });
     QTest::newRow("everything at once") << plain(What::Everything, [](Project& p) {

@@ -1,8 +1,11 @@
 /// Same seed, same spikes, same state: whatever the threads, the slices, and the interruptions.
 
+#include "core/engine/protocol.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
+#include "core/project/sections.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
@@ -34,8 +37,8 @@ Project recurrent(int neurons) {
 
 /// Tests of one second.
 Project shortened(Project project) {
-    project.experiments[0].phases.front().duration = 1000;
-    project.experiments[0].phases.back().duration = 1000;
+    project.experiments[0].phases.front().parameters["duration"] = 1000.0;
+    project.experiments[0].phases.back().parameters["duration"] = 1000.0;
     return project;
 }
 
@@ -228,12 +231,17 @@ private slots:
         const auto run = [&](bool skips) {
             BuiltNetwork built = buildNetwork(project, skips);
             Simulation simulation(std::move(built.network), 1);
-            PhaseSpec phase;
-            phase.action = "train";
+            std::vector<std::unique_ptr<Protocol>> protocols;
+            for (auto& [id, circuit] : built.circuits) {
+                const PhaseSpec& phase = project.experiments[0].phases[0];
+                const RegisteredPhase* registered = phaseOf(project, phase);
+                protocols.push_back(registered->makeProtocol(
+                    {registered->descriptor, phase, project, simulation, circuit.get(), {}}));
+            }
             for (int episode = 1; episode <= 4; ++episode) {
                 std::int64_t steps = 1000;
-                for (auto& [id, circuit] : built.circuits) {
-                    steps = circuit->beginEpisode(simulation, {phase, episode}).steps;
+                for (const auto& protocol : protocols) {
+                    steps = protocol->beginEpisode({episode}).steps;
                 }
                 simulation.advance(steps);
                 std::vector<double> v;

@@ -196,7 +196,11 @@ private:
             QVERIFY2(std::holds_alternative<std::string>(value), key);
             break;
         case ParameterKind::RealList:
+        case ParameterKind::IntegerList:
             QVERIFY2(std::holds_alternative<std::vector<double>>(value), key);
+            break;
+        case ParameterKind::TextList:
+            QVERIFY2(std::holds_alternative<std::vector<std::string>>(value), key);
             break;
         }
     }

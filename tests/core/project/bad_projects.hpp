@@ -413,7 +413,7 @@ inline std::vector<BadProject> badProjects() {
         {"p:8:10: error: there is no phase 'trian' (did you mean 'train'?)"});
     row("phase of other circuits", withPhase("do: replay, target: htm, replays: 1"),
         {"p:8:10: error: 'htm' is a circuit test_circuit, which cannot do 'replay' (it can do "
-         "train, test, find_path)"});
+         "find_path, test, train)"});
     row("phase without target", withPhase("do: train"),
         {"p:8:5: error: phase 'train' has no 'target' (add `target: htm`)"});
     row("unknown target", withPhase("do: train, target: hmt"),

@@ -3,6 +3,7 @@
 /// Small models for tests of project files, so that those depend on no model of the program.
 /// Include once per test executable.
 
+#include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/project.hpp"
 
@@ -42,7 +43,6 @@ inline ModelDescriptor circuitDescriptor() {
     model.id = "test_circuit";
     model.kind = ModelKind::Circuit;
     model.variantKey = "variant";
-    model.actions = {"train", "test", "find_path"};
     model.parameters = {
         choice("variant", "small", {"small", "large"}),
         integer("columns", "M", 4).range(1, 100).forVariant("large", std::int64_t{40}),
@@ -51,13 +51,11 @@ inline ModelDescriptor circuitDescriptor() {
     return model;
 }
 
-/// A circuit that is shown an input for a duration.
+/// A circuit whose phases last a duration.
 inline ModelDescriptor gridDescriptor() {
     ModelDescriptor model;
     model.id = "test_grid";
     model.kind = ModelKind::Circuit;
-    model.actions = {"train", "test"};
-    model.isTimed = true;
     return model;
 }
 
@@ -99,11 +97,50 @@ inline const ModelRegistration
                   return isLong ? "four sequences are too many for a test" : "";
               }});
 
-inline PhaseSpec runPhase(double duration) {
-    PhaseSpec phase;
-    phase.action = "run";
-    phase.duration = duration; // ms
+inline PhaseDescriptor phaseOn(const char* target, const char* id) {
+    PhaseDescriptor phase;
+    phase.id = id;
+    phase.targets = {target};
     return phase;
+}
+
+/// A phase that counts episodes.
+inline PhaseDescriptor countedPhase(const char* id) {
+    PhaseDescriptor phase = phaseOn("test_circuit", id);
+    phase.countKey = "episodes";
+    phase.needsSequences = true;
+    phase.parameters = {integer("episodes", "", 1).range(1, kMostEpisodes)};
+    if (phase.id == "train") {
+        phase.parameters.push_back(boolean("stop_when_solved", false));
+    }
+    return phase;
+}
+
+inline PhaseDescriptor searchPhase() {
+    PhaseDescriptor phase = phaseOn("test_circuit", "find_path");
+    phase.countKey = "replays";
+    phase.parameters = {textList("from"), freeText("to").needed("C"),
+                        integerList("contexts").range(1, 100), textList("blocked"),
+                        integer("replays", "", 1).range(1, 10'000)};
+    return phase;
+}
+
+/// A phase that is shown an input for a duration.
+inline PhaseDescriptor shownPhase(const char* id) {
+    PhaseDescriptor phase = phaseOn("test_grid", id);
+    phase.timeKey = "duration";
+    phase.parameters = {phaseDuration("100 s"), freeText("input").of(NamedThing::Input)};
+    return phase;
+}
+
+inline const PhaseRegistration train({countedPhase("train")});
+inline const PhaseRegistration test({countedPhase("test")});
+inline const PhaseRegistration search({searchPhase()});
+inline const PhaseRegistration gridTrain({shownPhase("train")});
+inline const PhaseRegistration gridTest({shownPhase("test")});
+
+inline PhaseSpec runPhase(double duration) {
+    return {"run", {}, {{"duration", duration}}}; // ms
 }
 
 /// A project that uses every section of the format.

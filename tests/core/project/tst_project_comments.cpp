@@ -142,7 +142,10 @@ private slots:
             "sequence goes", [](Project& p) { p.environment.sequences.list.pop_back(); },
             "    - [D, C, \"1\", no]\n", "");
         row(
-            "episodes", [](Project& p) { p.experiments[0].phases[0].episodes = 60; },
+            "episodes",
+            [](Project& p) {
+                p.experiments[0].phases[0].parameters["episodes"] = std::int64_t{60};
+            },
             "episodes: 100", "episodes: 60");
         row(
             "new phase", [](Project& p) { p.experiments[0].phases.push_back(test::runPhase(50)); },

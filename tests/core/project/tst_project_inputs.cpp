@@ -90,11 +90,11 @@ private slots:
 
     void readsPhasesThatLastADuration() {
         const std::vector<PhaseSpec>& phases = m_project.experiments[0].phases;
-        QCOMPARE(phases[0].duration, 100000.0);
-        QCOMPARE(phases[0].input, std::string("hiss"));
-        QCOMPARE(phases[1].duration, 3000.0);
-        QCOMPARE(phases[2].to, std::string("B"));
-        QCOMPARE(phases[2].replays, 4);
+        QCOMPARE(setOr(phases[0].parameters, "duration", 0.0), 100000.0);
+        QCOMPARE(setOr<std::string>(phases[0].parameters, "input"), std::string("hiss"));
+        QCOMPARE(setOr(phases[1].parameters, "duration", 0.0), 3000.0);
+        QCOMPARE(setOr<std::string>(phases[2].parameters, "to"), std::string("B"));
+        QCOMPARE(setOr(phases[2].parameters, "replays", std::int64_t{0}), 4);
     }
 
     void writesWhatItRead() {
@@ -142,14 +142,16 @@ private slots:
             "input goes", [](Project& p) { p.environment.inputs.pop_back(); },
             "    - {id: hiss, kind: test_stimulus}\n", "");
         row(
-            "duration", [](Project& p) { p.experiments[0].phases[0].duration = 5000; }, "100 s",
+            "duration",
+            [](Project& p) { p.experiments[0].phases[0].parameters["duration"] = 5000.0; }, "100 s",
             "5000");
         row(
-            "first input", [](Project& p) { p.experiments[0].phases[0].input = ""; },
+            "first input", [](Project& p) { p.experiments[0].phases[0].parameters.erase("input"); },
             ", input: hiss", "");
         row(
-            "replays", [](Project& p) { p.experiments[0].phases[2].replays = 2; }, "replays: 4",
-            "replays: 2");
+            "replays",
+            [](Project& p) { p.experiments[0].phases[2].parameters["replays"] = std::int64_t{2}; },
+            "replays: 4", "replays: 2");
     }
     void changesOnlyTheValueThatChanged() {
         QFETCH(Change, change);
@@ -180,10 +182,10 @@ private slots:
         QCOMPARE(inputs[1].patternSequences, (std::vector<std::vector<int>>{{0}, {1, 0}}));
         QCOMPARE(inputs[0].testPatternSequences, (std::vector<std::vector<int>>{{0}}));
         const std::vector<PhaseSpec>& phases = m_project.experiments[0].phases;
-        QCOMPARE(phases[0].duration, 20000.0);
-        QCOMPARE(phases[1].input, std::string("hiss"));
-        QCOMPARE(phases[2].to, std::string("A"));
-        QCOMPARE(phases[2].replays, 7);
+        QCOMPARE(setOr(phases[0].parameters, "duration", 0.0), 20000.0);
+        QCOMPARE(setOr<std::string>(phases[1].parameters, "input"), std::string("hiss"));
+        QCOMPARE(setOr<std::string>(phases[2].parameters, "to"), std::string("A"));
+        QCOMPARE(setOr(phases[2].parameters, "replays", std::int64_t{0}), 7);
         Project empty;
         QVERIFY(setByPath(empty, "environment.inputs", "[{id: a, kind: test_stimulus}]").empty());
         QCOMPARE(empty.environment.inputs.size(), 1u);
@@ -257,15 +259,15 @@ private slots:
             {"p:8:5: error: phase 'train' of 'grid' has no 'duration' (add for example `duration: "
              "100 s`)"});
         row("duration zero", withInputPhase("do: train, target: grid, duration: 0"),
-            {"p:8:41: error: 'duration' is 0 ms; it must be greater than 0 and at most 10000000000 "
-             "ms (write for example 200 or \"2 s\")"});
+            {"p:8:41: error: 'duration' is 0 ms; it must be greater than 0 ms and at most "
+             "10000000000 ms (write for example 100 s)"});
         row("episodes of a timed circuit",
             withInputPhase("do: train, target: grid, duration: 1 s, episodes: 4"),
-            {"p:8:56: error: 'episodes' means nothing to 'grid', which trains for a duration "
-             "(write for example `duration: 100 s`)"});
+            {"p:8:46: error: 'episodes' means nothing to phase 'train' of 'grid' (it takes "
+             "duration, input)"});
         row("duration of episodes", withInputPhase("do: test, target: htm, duration: 1 s"),
-            {"p:8:39: error: 'duration' means nothing to 'htm', which tests for a number of "
-             "episodes (write for example `episodes: 100`)"});
+            {"p:8:29: error: 'duration' means nothing to phase 'test' of 'htm' (it takes "
+             "episodes)"});
         row("unknown input", withInputPhase("do: test, target: grid, duration: 1 s, input: sonds"),
             {"p:8:52: error: there is no input 'sonds' (did you mean 'sounds'?)"});
         row("no input at all",
@@ -275,10 +277,9 @@ private slots:
              "`environment: {inputs: [{id: patterns, kind: patterns}]}`)"});
         row("circuit that cannot", withInputPhase("do: disambiguate, target: grid, replays: 2"),
             {"p:8:10: error: 'grid' is a circuit test_grid, which cannot do 'disambiguate' (it can "
-             "do train, test)"});
+             "do test, train)"});
         row("no goal", withInputPhase("do: find_path, target: htm"),
-            {"p:8:5: error: phase 'find_path' has no 'to' (add the symbol of the goal, for example "
-             "`to: C`)"});
+            {"p:8:5: error: phase 'find_path' of 'htm' has no 'to' (add for example `to: C`)"});
         row("no replays", withInputPhase("do: find_path, target: htm, to: B, replays: 0"),
             {"p:8:50: error: 'replays' is 0; it must be between 1 and 10000"});
         row("too many replays", withInputPhase("do: find_path, target: htm, to: B, replays: 10001"),

@@ -121,9 +121,9 @@ private slots:
         QCOMPARE(project.experiments.size(), 1u);
         const auto& phases = project.experiments[0].phases;
         QCOMPARE(phases.size(), 3u);
-        QCOMPARE(phases[0].episodes, 100);
-        QVERIFY(phases[0].stopWhenSolved);
-        QCOMPARE(phases[2].duration, 200.0);
+        QCOMPARE(setOr(phases[0].parameters, "episodes", std::int64_t{0}), 100);
+        QVERIFY(setOr(phases[0].parameters, "stop_when_solved", false));
+        QCOMPARE(setOr(phases[2].parameters, "duration", 0.0), 200.0);
         QCOMPARE(project.record[0].interval, 0.2);
         QCOMPARE(project.record[0].neurons, std::vector<int>{1});
         QCOMPARE(project.record[1].interval, 0.1);

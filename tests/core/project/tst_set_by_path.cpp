@@ -46,9 +46,11 @@ private slots:
         QCOMPARE(m_project.environment.sequences.published, std::string("S1"));
         QVERIFY(m_project.environment.sequences.list.empty());
         set("experiments.0.phases.0.episodes", "5");
-        QCOMPARE(m_project.experiments[0].phases[0].episodes, 5);
+        QCOMPARE(setOr(m_project.experiments[0].phases[0].parameters, "episodes", std::int64_t{0}),
+                 5);
         set("experiments.learn.phases.0.episodes", "6");
-        QCOMPARE(m_project.experiments[0].phases[0].episodes, 6);
+        QCOMPARE(setOr(m_project.experiments[0].phases[0].parameters, "episodes", std::int64_t{0}),
+                 6);
         set("duration", "3 s");
         QCOMPARE(m_project.duration, std::optional<double>(3000));
     }

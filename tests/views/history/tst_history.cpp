@@ -130,17 +130,17 @@ void TstHistory::outlineSaysHowLongPhasesAre() {
         phase.target = target;
         return phase;
     };
-    add("train", "htm").episodes = 80;
+    add("train", "htm").parameters["episodes"] = std::int64_t{80};
     add("test", "htm");
-    add("train", "grid").duration = 100'000;
+    add("train", "grid").parameters["duration"] = 100'000.0;
     PhaseSpec& readout = add("train_readout", "grid");
-    readout.duration = 2500;
-    readout.input = "digits";
+    readout.parameters["duration"] = 2500.0;
+    readout.parameters["input"] = std::string("digits");
     add("replay", "htm");
     PhaseSpec& path = add("find_path", "htm");
-    path.replays = 4;
-    path.to = "J";
-    add("run", "").duration = 200;
+    path.parameters["replays"] = std::int64_t{4};
+    path.parameters["to"] = std::string("J");
+    add("run", "").parameters["duration"] = 200.0;
     project.experiments = {experiment};
     Document document;
     document.setProject(project);
@@ -152,8 +152,8 @@ void TstHistory::outlineSaysHowLongPhasesAre() {
         details += line->child(k)->text(1);
     }
     QCOMPARE(details, QStringList({"htm, 80 episodes", "htm, 1 episode", "grid, 100 s",
-                                   "grid, 2.5 s, digits", "htm, 1 replay", "htm, 4 replays to J",
-                                   "200 ms"}));
+                                   "grid, 2.5 s, input digits", "htm, 1 replay",
+                                   "htm, to J, 4 replays", "200 ms"}));
 }
 
 void TstHistory::savesPictures() {

@@ -133,7 +133,7 @@ Project withoutItsGoal() {
     PhaseSpec search;
     search.action = "find_path";
     search.target = "htm";
-    search.to = "Z";
+    search.parameters["to"] = std::string("Z");
     project.experiments[0].phases.push_back(search);
     return project;
 }
@@ -204,11 +204,13 @@ void TstIssues::theGoalThatWasErasedCanBeReplaced() {
     }
     QCOMPARE(places, QStringList({"B", "C"})); // not A, where the routes begin
     buttons[0]->menu()->actions()[0]->trigger();
-    QCOMPARE(document.project().experiments[0].phases[1].to, std::string("B"));
+    QCOMPARE(document.project().experiments[0].phases[1].parameters.at("to"),
+             ParameterValue(std::string("B")));
     QCOMPARE(document.undoStack().undoText(), QString("Seek B instead"));
     QVERIFY(view.issues().empty());
     document.undoStack().undo();
-    QCOMPARE(document.project().experiments[0].phases[1].to, std::string("Z"));
+    QCOMPARE(document.project().experiments[0].phases[1].parameters.at("to"),
+             ParameterValue(std::string("Z")));
 }
 
 void TstIssues::thePhaseCanBeRemoved() {
@@ -232,12 +234,12 @@ void TstIssues::aFixLeavesAnotherPhaseAlone() {
     document.setProject(withoutItsGoal());
     const std::vector<IssueFix> fixes = fixesOf(goalIsGone(), document.project());
     Project later = document.project();
-    later.experiments[0].phases[1].to = "B"; // corrected in the meantime
+    later.experiments[0].phases[1].parameters["to"] = std::string("B"); // corrected in the meantime
     for (const IssueFix& fix : fixes) {
         fix.apply(later, "A");
     }
     QCOMPARE(later.experiments[0].phases.size(), std::size_t(2));
-    QCOMPARE(later.experiments[0].phases[1].to, std::string("B"));
+    QCOMPARE(later.experiments[0].phases[1].parameters.at("to"), ParameterValue(std::string("B")));
 }
 
 void TstIssues::aRouteWithoutItsPlaceIsPutRight() {

@@ -139,15 +139,17 @@ private slots:
         known.knowledge.blocked = {"F"};
         const PhaseSpec search = mapQuery("find_path", known.knowledge, "A", "J");
         QCOMPARE(search.action, std::string("find_path"));
-        QCOMPARE(search.to, std::string("J"));
-        QCOMPARE(search.from, std::vector<std::string>{"A"});
-        QCOMPARE(search.blocked, std::vector<std::string>{"F"});
-        QCOMPARE(search.replays, 6); // one more than steps; it ends when the path is isolated
+        using Words = std::vector<std::string>;
+        QCOMPARE(setOr<std::string>(search.parameters, "to"), std::string("J"));
+        QCOMPARE(setOr<Words>(search.parameters, "from"), Words{"A"});
+        QCOMPARE(setOr<Words>(search.parameters, "blocked"), Words{"F"});
+        QCOMPARE(setOr(search.parameters, "replays", std::int64_t{0}),
+                 6); // one more than steps; it ends when the path is isolated
         QCOMPARE(search.target, std::string());
         const PhaseSpec replay = mapQuery("replay", known.knowledge, "", "J");
-        QCOMPARE(replay.to, std::string());
-        QVERIFY(replay.from.empty());
-        QCOMPARE(replay.replays, 1);
+        QVERIFY(!replay.parameters.contains("to"));
+        QVERIFY(!replay.parameters.contains("from"));
+        QCOMPARE(setOr(replay.parameters, "replays", std::int64_t{0}), 1);
     }
 };
 

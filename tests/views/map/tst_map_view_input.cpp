@@ -147,8 +147,9 @@ private slots:
         QCOMPARE(queries.count(), 1);
         const auto phase = queries.last()[0].value<PhaseSpec>();
         QCOMPARE(phase.action, std::string("find_path"));
-        QCOMPARE(phase.from, std::vector<std::string>{"B"});
-        QCOMPARE(phase.to, std::string("I"));
+        QCOMPARE(setOr<std::vector<std::string>>(phase.parameters, "from"),
+                 std::vector<std::string>{"B"});
+        QCOMPARE(setOr<std::string>(phase.parameters, "to"), std::string("I"));
         QCOMPARE(phase.target, std::string("htm"));
         // The goal is marked by two rings, the start by a flag.
         const QImage picture = window.picture();

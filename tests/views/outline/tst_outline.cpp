@@ -21,8 +21,8 @@ private:
         drive.id = "drive_exc";
         project.projections = {drive, test::projection("exc", "exc", 20, 1.5)};
         PhaseSpec search = test::phaseOf("find_path", "htm", 10);
-        search.to = "B";
-        search.blocked = {"D"};
+        search.parameters["to"] = std::string("B");
+        search.parameters["blocked"] = std::vector<std::string>{"D"};
         project.experiments[0].name = "learn, then find the way past everything";
         project.experiments[0].phases.push_back(search);
         return project;
@@ -67,7 +67,7 @@ private slots:
         Document document;
         document.setProject(project());
         OutlineView view(document);
-        QVERIFY(view.dataAsCsv().contains("\"htm, 10 replays to B, without D\""));
+        QVERIFY(view.dataAsCsv().contains("\"htm, to B, blocked D, 10 replays\""));
     }
 };
 

@@ -80,15 +80,11 @@ private slots:
                                             {"ext_indiv", true},
                                             {"neuroseq_fixed_connectivity", true},
                                             {"replay_threshold_delta_t_up", 58.0}};
-        PhaseSpec find;
-        find.action = "find_path";
-        find.target = "htm";
-        find.to = "J";
-        find.replays = 2;
-        byHand.experiments[0].phases.push_back(find);
+        byHand.experiments[0].phases.push_back(
+            {"find_path", "htm", {{"to", std::string("J")}, {"replays", std::int64_t{2}}}});
         Project short_ = imported.project;
-        short_.experiments[0].phases[0].episodes = 8;
-        short_.experiments[0].phases[1].replays = 2;
+        short_.experiments[0].phases[0].parameters["episodes"] = std::int64_t{8};
+        short_.experiments[0].phases[1].parameters["replays"] = std::int64_t{2};
         ExperimentPlayer a(short_), b(byHand);
         const std::vector<Event> first = test::playAll(a), second = test::playAll(b);
         QVERIFY(first.size() > 1000);
@@ -163,7 +159,8 @@ private slots:
         QCOMPARE(std::get<std::int64_t>(p.at("neurons_per_symbol")), std::int64_t{21});
         QCOMPARE(std::get<bool>(p.at("ext_indiv")), true);
         QCOMPARE(imported.project.seed, std::uint64_t{5});
-        QCOMPARE(imported.project.experiments[0].phases[0].episodes, 100);
+        QCOMPARE(imported.project.experiments[0].phases[0].parameters.at("episodes"),
+                 ParameterValue(std::int64_t{100}));
         QCOMPARE(imported.project.experiments[0].phases.size(), 1u); // no replays in the file
         for (const char* key : {"network.num_neurons", "network.ext_indiv",
                                 "experiment.seed_offset", "experiment.episodes"}) {
@@ -235,8 +232,9 @@ private slots:
         const auto& phases = imported.project.experiments.at(0).phases;
         QCOMPARE(phases.size(), 2u);
         QCOMPARE(phases[1].action, action.toStdString());
-        QCOMPARE(phases[1].to, to.toStdString());
-        QCOMPARE(phases[1].replays, action == "find_path" ? 10 : 3);
+        QCOMPARE(setOr<std::string>(phases[1].parameters, "to"), to.toStdString());
+        QCOMPARE(setOr(phases[1].parameters, "replays", std::int64_t{0}),
+                 action == "find_path" ? 10 : 3);
         QCOMPARE(imported.remarks.size(), 2u);
     }
 
