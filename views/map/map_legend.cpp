@@ -216,7 +216,7 @@ QSize sizeOfMapPicture(const MapScene& scene, const QFont& font) {
 }
 
 void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& area, QFont font,
-                     const QString& words, const MapTransform* transform) {
+                     const QString& words, const PlaneTransform* transform) {
     const Theme& theme = currentTheme();
     painter.fillRect(area, theme.panel);
     const QRectF inner = area.adjusted(10, 8, -10, -8);
@@ -229,8 +229,10 @@ void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& are
                               4;
     const MapSplit split = splitForLegend(scene, inner.adjusted(0, 0, 0, -textHeight - 4), font);
     const QRectF& map = split.map;
-    const MapTransform fit =
-        transform ? *transform : fitted(scene.layout.bounds, map.adjusted(12, 12, -12, -12));
+    const PlaneTransform fit =
+        transform
+            ? *transform
+            : fitted(scene.layout.bounds, map.adjusted(12, 12, -12, -12), kLargestFittedScale);
     painter.save();
     painter.setClipRect(map);
     MapPainter(painter, scene, fit, font).paintAll(map);

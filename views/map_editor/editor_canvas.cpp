@@ -17,16 +17,13 @@
 namespace reprise {
 
 namespace {
-constexpr double kUsualFit = 64;    // px of a unit when everything is shown
-constexpr double kLargestFit = 110; // where names are long
-constexpr double kSmallestScale = 2;
-constexpr double kLargestScale = 200;
+constexpr double kUsualFit = 64;                 // px of a unit when everything is shown
+constexpr double kLargestFit = 110;              // where names are long
+constexpr PlaneCanvas::ZoomLimits kZoom{2, 200}; // px of a unit
 } // namespace
 
 EditorCanvas::EditorCanvas(EditedMap& edited, QWidget* parent)
-    : QWidget(parent), m_edited(edited), m_field(new NameField(nameProblem, this)) {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
+    : PlaneCanvas(kZoom, parent), m_edited(edited), m_field(new NameField(nameProblem, this)) {
     m_field->setObjectName(QStringLiteral("placeName"));
     m_field->setAccessibleName(tr("Name of the place"));
     m_field->setAlignment(Qt::AlignCenter);
@@ -41,6 +38,7 @@ EditorCanvas::EditorCanvas(EditedMap& edited, QWidget* parent)
         cancel();
         m_cursor = m_hovered = -1;
         m_culprits.clear();
+        measureNames();
         fit();
     });
     connect(&m_edited, &EditedMap::toolChanged, this, &EditorCanvas::cancel);
@@ -65,8 +63,8 @@ void EditorCanvas::afterMapChange() {
     if (m_route >= int(m_edited.map()->sequences.size())) {
         m_route = -1;
     }
-    if (m_isFitted && fitsAfterChange()) {
-        fit();
+    if (fitsAfterChange()) {
+        keepFitted();
     }
     emit pointedAt(spokenSpot(m_hovered >= 0 ? m_hovered : m_cursor)); // as it is now
     update();
@@ -89,47 +87,21 @@ void EditorCanvas::measureNames() {
     }
 }
 
-/// Long names want large places.
 double EditorCanvas::largestFit() const {
     constexpr double kLetters = 11; // px
     const double wanted = kLetters * widestPerPixel(font(), m_longestNames) / 0.75;
     return std::clamp(wanted, kUsualFit, kLargestFit);
 }
 
-void EditorCanvas::fit() {
-    m_isFitted = true;
-    if (isShown()) {
-        measureNames();
-        const double around = margin();
-        m_placement = placedIn(QRectF(rect()).adjusted(around, around, -around, -around), extent(),
-                               largestFit());
-        emit placementChanged();
-    }
-    update();
-}
-
-void EditorCanvas::zoomBy(double factor, QPointF about) {
-    const double wanted = std::clamp(m_placement.scale * factor, kSmallestScale, kLargestScale);
-    const QPointF held = m_placement.toUnits(about);
-    m_placement.scale = wanted;
-    m_placement.origin = about - held * wanted;
-    m_isFitted = false;
+void EditorCanvas::afterMove() {
     closeNameField();
-    emit placementChanged();
     update();
 }
 
-void EditorCanvas::movePlacement(QPointF pixels) {
-    m_placement.origin += pixels;
-    emit placementChanged();
-    update();
-}
-
-void EditorCanvas::resizeEvent(QResizeEvent*) {
+void EditorCanvas::resizeEvent(QResizeEvent* event) {
     closeNameField();
-    if (m_isFitted) {
-        fit();
-    }
+    measureNames();
+    PlaneCanvas::resizeEvent(event);
 }
 
 void EditorCanvas::setCursorSpot(int spot) {
@@ -149,8 +121,7 @@ void EditorCanvas::setCursorSpot(int spot) {
                 : cell.bottom() > room.bottom() ? room.bottom() - cell.bottom()
                                                 : 0);
         if (!by.isNull()) {
-            m_isFitted = false;
-            movePlacement(by);
+            panBy(by);
         }
         emit pointedAt(spokenSpot(spot));
     }

@@ -4,9 +4,7 @@
 #include "views/map_editor/place_edits.hpp"
 
 #include <QMouseEvent>
-#include <QWheelEvent>
 
-#include <cmath>
 #include <utility>
 
 namespace reprise {
@@ -70,11 +68,11 @@ bool EditorCanvas::pressCommonTool(int spot, Qt::MouseButton button) {
 void EditorCanvas::mousePressEvent(QMouseEvent* event) {
     setFocus(); // a name that is being typed is taken
     m_mouse = event->position();
-    if (!isShown() || m_isGesture || m_isPanning) {
+    if (!isShown() || m_isGesture || isPanning()) {
         return;
     }
     if (event->button() == Qt::MiddleButton) {
-        m_isPanning = true;
+        PlaneCanvas::mousePressEvent(event);
         setCursor(Qt::ClosedHandCursor);
         return;
     }
@@ -87,19 +85,17 @@ void EditorCanvas::mousePressEvent(QMouseEvent* event) {
     }
     m_isGesture = true;
     if (!pressCommonTool(spot, event->button())) {
-        pressTool(m_placement.toUnits(event->position()), event->button(), event->modifiers());
+        pressTool(transform().toPlane(event->position()), event->button(), event->modifiers());
     }
 }
 
 void EditorCanvas::mouseMoveEvent(QMouseEvent* event) {
-    const QPointF by = event->position() - m_mouse;
     m_mouse = event->position();
     if (!isShown()) {
         return;
     }
-    if (m_isPanning) {
-        m_isFitted = false;
-        movePlacement(by);
+    if (isPanning()) {
+        PlaneCanvas::mouseMoveEvent(event);
         return;
     }
     const int spot = spotAtPixel(event->position());
@@ -109,7 +105,7 @@ void EditorCanvas::mouseMoveEvent(QMouseEvent* event) {
     }
     setCursor(shapeAt(event->position()));
     if (m_isGesture && !isCommonTool()) {
-        moveTool(m_placement.toUnits(event->position()));
+        moveTool(transform().toPlane(event->position()));
     } else if (m_isGesture && m_edited.tool() == EditTool::Route && spot >= 0 && !m_walk.empty() &&
                spot != m_walk.back() && (event->buttons() & Qt::LeftButton) &&
                !symbolAt(shown(), spot).empty()) {
@@ -122,8 +118,8 @@ void EditorCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void EditorCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (m_isPanning) {
-        m_isPanning = event->buttons() & Qt::MiddleButton;
+    if (isPanning()) {
+        PlaneCanvas::mouseReleaseEvent(event);
         unsetCursor();
         return;
     }
@@ -135,7 +131,7 @@ void EditorCanvas::mouseReleaseEvent(QMouseEvent* event) {
         return;
     }
     if (!isCommonTool()) {
-        releaseTool(m_placement.toUnits(event->position()));
+        releaseTool(transform().toPlane(event->position()));
         return;
     }
     const int from = std::exchange(m_joinFrom, -1);
@@ -188,13 +184,6 @@ void EditorCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     } else {
         mousePressEvent(event);
     }
-}
-
-void EditorCanvas::wheelEvent(QWheelEvent* event) {
-    if (isShown()) {
-        zoomBy(std::pow(1.2, event->angleDelta().y() / 120.0), event->position());
-    }
-    event->accept();
 }
 
 void EditorCanvas::leaveEvent(QEvent*) {

@@ -73,7 +73,7 @@ bool EditorCanvas::event(QEvent* event) {
         event->accept();
         return true;
     }
-    return QWidget::event(event);
+    return PlaneCanvas::event(event);
 }
 
 void EditorCanvas::keyPressEvent(QKeyEvent* event) {
@@ -113,17 +113,11 @@ void EditorCanvas::keyPressEvent(QKeyEvent* event) {
         return;
     case Qt::Key_F2:
         return openNameField(m_cursor);
-    case Qt::Key_F:
-        return fit();
-    case Qt::Key_Plus:
-        return zoomBy(1.25, rect().center());
-    case Qt::Key_Minus:
-        return zoomBy(0.8, rect().center());
     case Qt::Key_Escape:
         tell({});
         return cancel();
     default:
-        QWidget::keyPressEvent(event);
+        PlaneCanvas::keyPressEvent(event);
     }
 }
 

@@ -20,7 +20,7 @@ bool GridCanvas::isShown() const {
 }
 
 QRectF GridCanvas::extent() const {
-    return {0, 0, double(shown().columns), double(shown().rows)};
+    return isShown() ? QRectF(0, 0, shown().columns, shown().rows) : QRectF();
 }
 
 QRectF GridCanvas::spotUnits(int spot) const {
@@ -161,7 +161,7 @@ QRectF GridCanvas::handleRect(MapSide side) const {
     constexpr double kLong = 40;
     constexpr double kShort = 8;
     constexpr double kAway = 28; // beyond the numbers
-    const QRectF map = placement().toPixels(extent());
+    const QRectF map = transform().toPixels(extent());
     const QPointF middle = map.center();
     QRectF handle(0, 0, isRowSide(side) ? kLong : kShort, isRowSide(side) ? kShort : kLong);
     switch (side) {
@@ -196,8 +196,8 @@ Qt::CursorShape GridCanvas::shapeAt(QPointF pixel) const {
 }
 
 void GridCanvas::dragSide(QPointF pixel) {
-    const QPointF at = placement().toUnits(
-        pixel - (handleRect(*m_side).center() - placement().toPixels(extent()).center()));
+    const QPointF at = transform().toPlane(
+        pixel - (handleRect(*m_side).center() - transform().toPixels(extent()).center()));
     const QPointF moved = at - extent().center();
     const double by = *m_side == MapSide::Top      ? -moved.y()
                       : *m_side == MapSide::Bottom ? moved.y()
@@ -243,8 +243,8 @@ void GridCanvas::resizeBy(MapSide side, int by) {
     const bool wasFitted = isFitted();
     m_edited.apply(resizeGrid(*m_edited.map(), m_edited.environment(), side, by));
     if (!wasFitted && isShown()) { // what was seen stays where it was
-        movePlacement({side == MapSide::Left ? -scale() * (shown().columns - columns) : 0,
-                       side == MapSide::Top ? -scale() * (shown().rows - rows) : 0});
+        panBy({side == MapSide::Left ? -transform().scale * (shown().columns - columns) : 0,
+               side == MapSide::Top ? -transform().scale * (shown().rows - rows) : 0});
     }
 }
 

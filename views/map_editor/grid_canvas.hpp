@@ -36,9 +36,9 @@ protected:
     void releaseTool(QPointF at) override;
     void paintSpot(int spot, const std::string& name) override;
     void eraseSpot(int spot) override;
-    void paintGround(QPainter& painter, const CanvasPlacement& placement,
+    void paintGround(QPainter& painter, const PlaneTransform& transform,
                      const QRectF& clip) const override;
-    void paintSpots(QPainter& painter, const CanvasPlacement& placement,
+    void paintSpots(QPainter& painter, const PlaneTransform& transform,
                     const QRectF& clip) const override;
     void paintGesture(QPainter& painter) const override;
     Qt::CursorShape shapeAt(QPointF pixel) const override;

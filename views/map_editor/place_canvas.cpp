@@ -60,6 +60,9 @@ QRectF PlaceCanvas::bounds() const {
 }
 
 QRectF PlaceCanvas::extent() const {
+    if (!isShown()) {
+        return {};
+    }
     QRectF all = bounds().adjusted(-1, -1, 1, 1);
     const double wide = std::max(0.0, 7 - all.width()) / 2; // room to draw in
     const double high = std::max(0.0, 4 - all.height()) / 2;
@@ -67,7 +70,7 @@ QRectF PlaceCanvas::extent() const {
 }
 
 bool PlaceCanvas::fitsAfterChange() const {
-    const QRectF seen = placement().toUnits(QRectF(rect()));
+    const QRectF seen = transform().toPlane(QRectF(rect()));
     return !seen.contains(bounds().adjusted(-0.5, -0.5, 0.5, 0.5));
 }
 
@@ -159,7 +162,7 @@ void PlaceCanvas::moveTool(QPointF at) {
     if (m_moved < 0) {
         return;
     }
-    const QPointF by = (at - m_pressed) * scale();
+    const QPointF by = (at - m_pressed) * transform().scale;
     if (!m_offset.isNull() || by.manhattanLength() >= QApplication::startDragDistance()) {
         const FreePlace& place = shown().places[std::size_t(m_moved)];
         const QPointF from(place.x, place.y);
@@ -227,15 +230,15 @@ Qt::CursorShape PlaceCanvas::shapeAt(QPointF) const {
 
 // --- Painting ---
 
-void PlaceCanvas::paintGround(QPainter&, const CanvasPlacement&, const QRectF&) const {}
+void PlaceCanvas::paintGround(QPainter&, const PlaneTransform&, const QRectF&) const {}
 
-void PlaceCanvas::paintSpots(QPainter& painter, const CanvasPlacement& placement,
+void PlaceCanvas::paintSpots(QPainter& painter, const PlaneTransform& transform,
                              const QRectF& clip) const {
-    const NodeNames names = namesIn(placement, kTile, true);
+    const NodeNames names = namesIn(transform, kTile, true);
     const QRectF near = clip.adjusted(-1, -1, 1, 1); // names stand below
     for (int spot = 0; spot < spotCount(); ++spot) {
         if (near.intersects(spotUnits(spot))) {
-            paintTile(painter, placement.toPixels(spotUnits(spot)), contentOf(spot), true, names);
+            paintTile(painter, transform.toPixels(spotUnits(spot)), contentOf(spot), true, names);
         }
     }
 }

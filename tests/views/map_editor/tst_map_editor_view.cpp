@@ -475,12 +475,12 @@ void TstMapEditorView::sideButtonsAndHandlesResize() {
     undo().setIndex(0);
     QCOMPARE(map(), exampleMap());
     const QPoint handle = grid().handleRect(MapSide::Right).center().toPoint();
-    const QPoint by(int(2.2 * grid().scale()), 0);
+    const QPoint by(int(2.2 * grid().transform().scale), 0);
     isOneStep("Add 2 columns at the right", [&] { drag(grid(), handle, handle + by); });
     QCOMPARE(map().environments[0].columns, 8);
     const QPoint top = grid().handleRect(MapSide::Top).center().toPoint();
     isOneStep("Remove a row at the top",
-              [&] { drag(grid(), top, top + QPoint(3, int(0.9 * grid().scale()))); });
+              [&] { drag(grid(), top, top + QPoint(3, int(0.9 * grid().transform().scale))); });
     QCOMPARE(cell(1), std::string("A"));
     const int steps = undo().count();
     drag(grid(), grid().handleRect(MapSide::Left).center().toPoint(),
@@ -500,7 +500,7 @@ void TstMapEditorView::losingPlacesIsSaidBefore() {
              QString("Remove the column at the left, with A"));
     const QPoint handle = grid().handleRect(MapSide::Left).center().toPoint();
     QTest::mousePress(&grid(), Qt::LeftButton, {}, handle);
-    const QPoint to = handle + QPoint(int(2 * grid().scale()), 0);
+    const QPoint to = handle + QPoint(int(2 * grid().transform().scale), 0);
     QMouseEvent move(QEvent::MouseMove, to, grid().mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
                      {});
     QApplication::sendEvent(&grid(), &move);
@@ -556,7 +556,8 @@ void TstMapEditorView::undoShowsTheEnvironmentItChanges() {
 void TstMapEditorView::freePlacesAreDragged() {
     find<QTabBar>("environments")->setCurrentIndex(1);
     const QPoint from = placeAt(1);
-    const QPoint by = QPoint(int(0.5 * places().scale()), int(1.1 * places().scale()));
+    const QPoint by =
+        QPoint(int(0.5 * places().transform().scale), int(1.1 * places().transform().scale));
     isOneStep("Move place Y", [&] { drag(places(), from, from + by); });
     QCOMPARE(map().environments[1].places[1].x, 2.5);
     QCOMPARE(map().environments[1].places[1].y, 1.0); // on quarters
@@ -571,7 +572,7 @@ void TstMapEditorView::freePlacesAreDragged() {
 void TstMapEditorView::freePlacesAreAddedJoinedAndRemoved() {
     find<QTabBar>("environments")->setCurrentIndex(1);
     QVERIFY(!find<QToolButton>("tool_fill")->isEnabled());
-    const QPoint beside = placeAt(0) + QPoint(0, int(places().scale()));
+    const QPoint beside = placeAt(0) + QPoint(0, int(places().transform().scale));
     isOneStep("Add place A", [&] { QTest::mouseClick(&places(), Qt::LeftButton, {}, beside); });
     QCOMPARE(map().environments[1].places[2].y, 1.0);
     use("join");
@@ -642,19 +643,19 @@ void TstMapEditorView::toolsHaveKeys() {
 
 void TstMapEditorView::zoomKeepsThePointUnderTheMouse() {
     const QPointF held = grid().spotRect(8).center();
-    const double before = grid().scale();
+    const double before = grid().transform().scale;
     QWheelEvent wheel(held, grid().mapToGlobal(held), {}, {0, 240}, Qt::NoButton, {},
                       Qt::NoScrollPhase, false);
     QApplication::sendEvent(&grid(), &wheel);
-    QVERIFY(grid().scale() > 1.4 * before);
+    QVERIFY(grid().transform().scale > 1.4 * before);
     QVERIFY((grid().spotRect(8).center() - held).manhattanLength() < 1);
     isOneStep("Paint a cell with A", [this] { click(2); });
-    QVERIFY(grid().scale() > 1.4 * before); // an edit does not zoom
+    QVERIFY(grid().transform().scale > 1.4 * before); // an edit does not zoom
     const QPointF place = grid().spotRect(7).center();
     find<QToolButton>("add_top")->click();
     QVERIFY((grid().spotRect(13).center() - place).manhattanLength() < 1); // nor jump
     QTest::keyClick(&grid(), Qt::Key_F);
-    QVERIFY(grid().scale() < 1.4 * before);
+    QVERIFY(grid().transform().scale < 1.4 * before);
 }
 
 void TstMapEditorView::problemsAreOutlinedAndJumpedTo() {
@@ -800,7 +801,7 @@ void TstMapEditorView::longNamesAreReadable() {
     for (const QSize size : {QSize(929, 360), QSize(1306, 520)}) {
         m_view->resize(size);
         QTest::qWait(20);
-        const double pitch = places().scale();
+        const double pitch = places().transform().scale;
         const double side = places().spotRect(0).width();
         const NodeNames written(m_view->font(), {"Station", "Harbour", "Museum"},
                                 {0.84 * side, 0.5 * side, pitch, pitch - side});
