@@ -3,8 +3,8 @@
 /// Paints a MapScene with any painter: the window's, a picture file's, an animation's.
 
 #include "views/map/map_scene.hpp"
-#include "widgets/plane_transform.hpp"
 #include "views/population/node_names.hpp"
+#include "widgets/plane_transform.hpp"
 #include "widgets/theme.hpp"
 
 #include <QColor>

@@ -1,10 +1,7 @@
 #include "views/map_editor/editor_canvas.hpp"
 
-#include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/name_field.hpp"
-#include "views/map_editor/place_edits.hpp"
-#include "views/sequences/sequence_edit.hpp"
 #include "widgets/theme.hpp"
 
 #include <QAccessible>
@@ -171,8 +168,7 @@ void EditorCanvas::setCulprits(std::vector<int> spots) {
 }
 
 void EditorCanvas::cancel() {
-    m_walk.clear();
-    m_joinFrom = -1;
+    m_edited.tool().cancel();
     m_isGesture = false;
     closeNameField();
     update();
@@ -223,49 +219,6 @@ void EditorCanvas::closeNameField() {
         setFocus();
     }
     tell({});
-}
-
-// --- Routes ---
-
-void EditorCanvas::extendWalk(int spot) {
-    const std::string symbol = spot < 0 ? std::string() : symbolAt(shown(), spot);
-    if (symbol.empty()) {
-        tell(tr("A route leads from place to place; there is none here."));
-        return;
-    }
-    if (m_walk.empty()) {
-        m_walk = {spot};
-    } else if (spot != m_walk.back()) {
-        const int from = m_edited.placeAt(m_edited.environment(), m_walk.back());
-        const int to = m_edited.placeAt(m_edited.environment(), spot);
-        if (from < 0 || to < 0 || !m_edited.graph().hasEdge(from, to)) {
-            tell(tr("No step leads from %1 to %2.")
-                     .arg(inWords(symbolAt(shown(), m_walk.back())), inWords(symbol)));
-            return;
-        }
-        m_walk.push_back(spot);
-    }
-    Sequence symbols;
-    for (const int each : m_walk) {
-        symbols.push_back(symbolAt(shown(), each));
-    }
-    tell(tr("Route %1 · Enter ends it, Esc gives it up").arg(joined(symbols)));
-    update();
-}
-
-void EditorCanvas::endWalk() {
-    const std::vector<int> walk = std::exchange(m_walk, {});
-    update();
-    if (walk.size() < 2) {
-        tell(walk.empty() ? QString() : tr("A route visits at least two places."));
-        return;
-    }
-    Sequence symbols;
-    for (const int each : walk) {
-        symbols.push_back(symbolAt(shown(), each));
-    }
-    tell({});
-    m_edited.apply(addRoute(*m_edited.map(), symbols));
 }
 
 std::vector<int> EditorCanvas::spotsOfRoute() const {

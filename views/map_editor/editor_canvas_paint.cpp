@@ -76,9 +76,7 @@ void EditorCanvas::paintAll(QPainter& painter, const PlaneTransform& transform,
     paintSteps(painter, transform, clip);
     paintSpots(painter, transform, clip);
     paintWay(painter, transform, spotsOfRoute());
-    if (!m_walk.empty()) {
-        paintWay(painter, transform, m_walk);
-    }
+    m_edited.tool().paint(painter, *this, transform);
     painter.setBrush(Qt::NoBrush);
     for (const int spot : m_culprits) {
         painter.setPen(QPen(currentTheme().error, 2));
@@ -191,16 +189,7 @@ void EditorCanvas::paintWay(QPainter& painter, const PlaneTransform& transform,
 
 void EditorCanvas::paintCursor(QPainter& painter) const {
     const Theme& theme = currentTheme();
-    const auto lineToMouse = [&](int spot) {
-        painter.setPen(QPen(theme.accent, 1.5, Qt::DashLine));
-        painter.drawLine(spotRect(spot).center(), m_mouse);
-    };
-    if (!m_walk.empty()) {
-        lineToMouse(m_walk.back());
-    }
-    if (m_joinFrom >= 0 && m_joinFrom < spotCount()) {
-        lineToMouse(m_joinFrom);
-    }
+    m_edited.tool().paintHand(painter, *this);
     if (m_cursor >= 0 && m_cursor < spotCount()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(hasFocus() ? theme.accent : theme.dim, hasFocus() ? 2 : 1));

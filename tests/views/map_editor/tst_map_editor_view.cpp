@@ -13,6 +13,7 @@
 #include "views/map_editor/name_field.hpp"
 #include "views/map_editor/place_canvas.hpp"
 #include "views/map_editor/route_list.hpp"
+#include "views/map_editor/tools/route_tool.hpp"
 
 #include <QAction>
 #include <QCheckBox>
@@ -121,6 +122,10 @@ private:
     QString line() const { return find<QLabel>("line")->text(); }
     QPoint at(int index) const { return grid().spotRect(index).center().toPoint(); }
     QPoint placeAt(int index) const { return places().spotRect(index).center().toPoint(); }
+    /// Spots of the route that is being drawn.
+    const std::vector<int>& walk() const {
+        return dynamic_cast<const RouteTool&>(grid().edited().tool()).walk();
+    }
     void use(const char* tool) const {
         find<QToolButton>(QByteArray("tool_").append(tool).constData())->click();
     }
@@ -399,23 +404,23 @@ void TstMapEditorView::routeIsDrawnFromNeighbourToNeighbour() {
     QVERIFY2(line().startsWith("Route C B"), qPrintable(line()));
     click(0); // empty
     QVERIFY2(line().contains("no place here"), qPrintable(line()));
-    QCOMPARE(grid().walk().size(), std::size_t(2));
+    QCOMPARE(walk().size(), std::size_t(2));
     QTest::mouseClick(&grid(), Qt::RightButton, {}, at(8)); // a step back
-    QCOMPARE(grid().walk().size(), std::size_t(1));
+    QCOMPARE(walk().size(), std::size_t(1));
     click(7);
     QVERIFY2(line().contains("No step leads from C to A"), qPrintable(line()));
     click(8);
     isOneStep("Add route C B", [this] { QTest::keyClick(&grid(), Qt::Key_Return); });
     QCOMPARE(map().sequences.size(), std::size_t(2));
-    QVERIFY(grid().walk().empty());
+    QVERIFY(walk().empty());
     drag(grid(), at(7), at(9), Qt::LeftButton, {}, 12); // or in one go
-    QCOMPARE(grid().walk().size(), std::size_t(3));
+    QCOMPARE(walk().size(), std::size_t(3));
     QTest::keyClick(&grid(), Qt::Key_Backspace);
-    QCOMPARE(grid().walk().size(), std::size_t(2));
+    QCOMPARE(walk().size(), std::size_t(2));
     QTest::keyClick(&grid(), 'C');
-    QCOMPARE(grid().walk().size(), std::size_t(3));
+    QCOMPARE(walk().size(), std::size_t(3));
     QTest::keyClick(&grid(), Qt::Key_Escape);
-    QVERIFY(grid().walk().empty());
+    QVERIFY(walk().empty());
     QCOMPARE(undo().count(), 1);
     click(7);
     QTest::keyClick(&grid(), Qt::Key_Return);
@@ -911,7 +916,7 @@ void TstMapEditorView::anyHandCanBeTakenBack() {
         const auto point = [&] { return QPoint(any(on.width()), any(on.height())); };
         switch (any(12)) {
         case 0:
-            use(qPrintable(editTools()[std::size_t(any(11))].id));
+            use(qPrintable(grid().edited().tools()[std::size_t(any(11))]->text().id));
             break;
         case 1:
             find<QToolButton>(qPrintable(buttons[any(int(buttons.size()))]))->click();
