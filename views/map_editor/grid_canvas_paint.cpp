@@ -1,5 +1,6 @@
 // How a grid looks: cells, walls, row and column numbers, what a drag of its edges would give.
 #include "views/map_editor/grid_canvas.hpp"
+#include "widgets/cell_canvas.hpp"
 #include "widgets/theme.hpp"
 
 #include <QPainter>
@@ -79,17 +80,9 @@ void GridCanvas::paintNumbers(QPainter& painter) const {
     const QFontMetricsF metrics(face);
     const double line = metrics.height();
     const double wide = metrics.horizontalAdvance(QString::number(shown().columns)) + 6;
-    const auto every = [this](double room) {
-        for (const int step : {1, 2, 5, 10, 20, 50, 100, 200, 500}) {
-            if (step * transform().scale >= room) {
-                return step;
-            }
-        }
-        return 1000;
-    };
     const QRectF map = transform().toPixels(extent());
-    const int columnStep = every(wide);
-    const int rowStep = every(line);
+    const int columnStep = numberingStep(transform().scale, wide);
+    const int rowStep = numberingStep(transform().scale, line);
     const auto isNumbered = [](int index, int step) {
         return step == 1 || (index + 1) % step == 0 || index == 0;
     };
