@@ -13,11 +13,9 @@ namespace {
 constexpr double kMargin = 10; // px
 }
 
-GridMap::GridMap(const ShownGrid& shown, QWidget* parent) : QWidget(parent), m_shown(shown) {
+GridMap::GridMap(const ShownGrid& shown, QWidget* parent) : CellCanvas(parent), m_shown(shown) {
     setObjectName("gridMap");
     setAccessibleName(tr("Map of circuits"));
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
     connect(&themeHub(), &ThemeHub::changed, this, &GridMap::refresh);
 }
 
@@ -49,7 +47,7 @@ void GridMap::refresh() {
     if (!grid) {
         m_values.clear();
         m_colors.clear();
-        m_cursor = -1;
+        refreshCursor();
         update();
         return;
     }
@@ -64,12 +62,9 @@ void GridMap::refresh() {
     m_scale.fit(m_values);
     m_colors = colorsOf(m_showsConnections ? GridQuantity::Size : m_quantity, *grid,
                         m_shown.moment(), m_values, m_scale);
-    if (m_cursor >= static_cast<int>(m_values.size())) {
-        m_cursor = -1;
-    }
     update();
-    if (m_cursor >= 0) {
-        emit hovered(readout(m_cursor));
+    if (cursorCell() != kNoCell) {
+        refreshCursor();
     }
 }
 
@@ -129,52 +124,41 @@ QString GridMap::readout(int cell) const {
            valueWithUnit(m_quantity, value);
 }
 
-double GridMap::side() const {
+QSize GridMap::cells() const {
     const GridOutline* grid = m_shown.grid();
+    return grid ? QSize(grid->columns, grid->rows) : QSize();
+}
+
+double GridMap::pitch() const {
     const double line = fontMetrics().height();
     const double wide = width() - 2 * kMargin - legendWidth(width()) - 3 * line;
     const double tall = height() - 2 * kMargin - 4.4 * line;
-    return std::max(2.0,
-                    std::min(wide / std::max(1, grid->columns), tall / std::max(1, grid->rows)));
+    return std::max(
+        2.0, std::min(wide / std::max(1, cells().width()), tall / std::max(1, cells().height())));
 }
 
-QRectF GridMap::mapRect() const {
-    const GridOutline* grid = m_shown.grid();
+QPointF GridMap::origin() const {
     const double line = fontMetrics().height();
-    const QSizeF size(side() * grid->columns, side() * grid->rows);
+    const QSizeF size = QSizeF(cells()) * pitch();
     const double spare = width() - 2 * kMargin - legendWidth(width()) - 3 * line - size.width();
     const double spareBelow = height() - 2 * kMargin - 4.4 * line - size.height();
-    return {QPointF(kMargin + 2 * line + std::max(0.0, spare / 2),
-                    kMargin + 1.6 * line + std::clamp(spareBelow / 3, 0.0, 60.0)),
-            size};
+    return {kMargin + 2 * line + std::max(0.0, spare / 2),
+            kMargin + 1.6 * line + std::clamp(spareBelow / 3, 0.0, 60.0)};
 }
 
 QRectF GridMap::cellRect(int cell) const {
     const GridCell& found = m_shown.grid()->cells[std::size_t(cell)];
-    const double pitch = side();
-    const QPointF origin = mapRect().topLeft();
-    return {origin.x() + found.x * pitch, origin.y() + found.y * pitch, pitch, pitch};
+    return rectOf({found.x, found.y});
 }
 
 int GridMap::cellAt(QPointF point) const {
-    if (!m_shown.grid()) {
-        return -1;
-    }
-    const QPointF place = (point - mapRect().topLeft()) / side();
-    return place.x() < 0 || place.y() < 0 ? -1 : m_shown.cellAt(int(place.x()), int(place.y()));
-}
-
-void GridMap::setCursorCell(int cell) {
-    if (cell != m_cursor) {
-        m_cursor = cell;
-        update();
-    }
-    emit hovered(readout(cell));
+    const QPoint cell = cellUnder(point);
+    return cell == kNoCell ? -1 : indexOf(cell);
 }
 
 QRectF GridMap::handleRect() const {
     constexpr double kSide = 14;
-    return m_shown.grid() ? QRectF(mapRect().bottomRight(), QSizeF(kSide, kSide)) : QRectF();
+    return m_shown.grid() ? QRectF(allCells().bottomRight(), QSizeF(kSide, kSide)) : QRectF();
 }
 
 void GridMap::setWanted(QSize size) {
@@ -186,7 +170,7 @@ void GridMap::setWanted(QSize size) {
 
 void GridMap::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && handleRect().contains(event->position())) {
-        setWanted({m_shown.grid()->columns, m_shown.grid()->rows});
+        setWanted(cells());
     } else if (event->button() == Qt::LeftButton && m_shown.grid()) {
         emit clicked(cellAt(event->position()),
                      event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
@@ -197,7 +181,7 @@ void GridMap::mouseReleaseEvent(QMouseEvent*) {
     const QSize wanted = m_wanted;
     if (wanted.isValid()) {
         setWanted({});
-        if (m_shown.grid() && wanted != QSize(m_shown.grid()->columns, m_shown.grid()->rows)) {
+        if (m_shown.grid() && wanted != cells()) {
             emit resized(wanted.width(), wanted.height());
         }
     }
@@ -206,7 +190,7 @@ void GridMap::mouseReleaseEvent(QMouseEvent*) {
 void GridMap::mouseMoveEvent(QMouseEvent* event) {
     constexpr double kMost = 200; // circuits in a row; more are written into the inspector
     if (m_wanted.isValid()) {
-        const QPointF place = (event->position() - mapRect().topLeft()) / side();
+        const QPointF place = (event->position() - origin()) / pitch();
         setWanted({int(std::clamp(std::round(place.x()), 1.0, kMost)),
                    int(std::clamp(std::round(place.y()), 1.0, kMost))});
         return;
@@ -216,48 +200,22 @@ void GridMap::mouseMoveEvent(QMouseEvent* event) {
         emit hovered(tr("drag to change the number of circuits"));
         return;
     }
-    setCursorCell(cellAt(event->position()));
-}
-
-void GridMap::leaveEvent(QEvent*) {
-    setCursorCell(-1);
-}
-
-void GridMap::focusOutEvent(QFocusEvent* event) {
-    setCursorCell(-1);
-    QWidget::focusOutEvent(event);
+    CellCanvas::mouseMoveEvent(event);
 }
 
 void GridMap::keyPressEvent(QKeyEvent* event) {
-    const GridOutline* grid = m_shown.grid();
-    if (event->key() == Qt::Key_Escape && m_wanted.isValid()) {
-        return setWanted({});
-    }
-    const auto move = [&](int columns, int rows) {
-        if (m_cursor < 0) {
-            return setCursorCell(m_shown.cellAt(0, 0));
-        }
-        const GridCell& at = grid->cells[std::size_t(m_cursor)];
-        const int next = m_shown.cellAt(at.x + columns, at.y + rows);
-        setCursorCell(next < 0 ? m_cursor : next);
-    };
-    const bool adds = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
-    switch (grid ? event->key() : 0) {
-    case Qt::Key_Left:
-        return move(-1, 0);
-    case Qt::Key_Right:
-        return move(1, 0);
-    case Qt::Key_Up:
-        return move(0, -1);
-    case Qt::Key_Down:
-        return move(0, 1);
+    switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_cursor >= 0) {
-            emit clicked(m_cursor, adds);
+        if (cursorCell() != kNoCell) {
+            emit clicked(indexOf(cursorCell()),
+                         event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
         }
         return;
     case Qt::Key_Escape:
+        if (m_wanted.isValid()) {
+            return setWanted({});
+        }
         if (!m_shown.selected().empty()) {
             emit clicked(-1, false);
             return;
@@ -266,7 +224,7 @@ void GridMap::keyPressEvent(QKeyEvent* event) {
     default:
         break;
     }
-    QWidget::keyPressEvent(event);
+    CellCanvas::keyPressEvent(event);
 }
 
 } // namespace reprise

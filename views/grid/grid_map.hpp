@@ -5,15 +5,14 @@
 #include "views/grid/grid_colors.hpp"
 #include "views/grid/grid_connections.hpp"
 #include "views/grid/shown_grid.hpp"
-
-#include <QWidget>
+#include "widgets/cell_canvas.hpp"
 
 namespace reprise {
 
 /// What is written into the cells, where there is room.
 enum class CellText { Value, Neurons, Nothing };
 
-class GridMap : public QWidget {
+class GridMap : public CellCanvas {
     Q_OBJECT
 
 public:
@@ -48,23 +47,22 @@ public:
     QSize sizeHint() const override { return {480, 320}; }
 
 signals:
-    void hovered(const QString& text);
     void clicked(int cell, bool adds);   ///< -1: beside all circuits
     void resized(int columns, int rows); ///< wanted by dragging the corner
 
 protected:
+    QSize cells() const override;
+    double pitch() const override;
+    QPointF origin() const override;
+    QString readoutOf(QPoint cell) const override { return readout(indexOf(cell)); }
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    QRectF mapRect() const; ///< all cells
-    double side() const;    ///< of a cell, px
-    void setCursorCell(int cell);
+    int indexOf(QPoint cell) const { return m_shown.cellAt(cell.x(), cell.y()); }
     void setWanted(QSize size);
     void paintHandle(QPainter& painter) const;
     void paintCells(QPainter& painter) const;
@@ -80,8 +78,7 @@ private:
     std::vector<float> m_values; ///< [circuit], of the quantity or the connections
     std::vector<QColor> m_colors;
     OutgoingConnections m_connections;
-    QSize m_wanted;    ///< columns and rows while the corner is dragged, else invalid
-    int m_cursor = -1; ///< circuit under the mouse or the keyboard's cursor
+    QSize m_wanted; ///< columns and rows while the corner is dragged, else invalid
 };
 
 } // namespace reprise

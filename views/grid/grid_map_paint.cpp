@@ -29,8 +29,7 @@ void GridMap::paintHandle(QPainter& painter) const {
     if (m_wanted.isValid()) {
         painter.setPen(QPen(currentTheme().accent, 1.5, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(mapRect().topLeft(),
-                                QSizeF(m_wanted.width() * side(), m_wanted.height() * side())));
+        painter.drawRect(QRectF(origin(), QSizeF(m_wanted) * pitch()));
     }
 }
 
@@ -46,7 +45,7 @@ void GridMap::paintInto(QPainter& painter) const {
     paintMarks(painter);
     paintTicks(painter);
     const double line = fontMetrics().height();
-    const QRectF map = mapRect();
+    const QRectF map = allCells();
     painter.setPen(theme.text);
     QFont strong = font();
     strong.setBold(true);
@@ -75,10 +74,10 @@ void GridMap::paintInto(QPainter& painter) const {
 
 void GridMap::paintCells(QPainter& painter) const {
     const GridOutline& grid = *m_shown.grid();
-    const double pitch = side();
-    const double gap = pitch >= 10 ? 1 : 0;
+    const double side = pitch();
+    const double gap = side >= 10 ? 1 : 0;
     QFont small = font();
-    small.setPointSizeF(std::clamp(pitch * 0.26, 6.5, font().pointSizeF() * 1.1));
+    small.setPointSizeF(std::clamp(side * 0.26, 6.5, font().pointSizeF() * 1.1));
     const QFontMetricsF metrics(small);
     painter.setFont(small);
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -106,9 +105,10 @@ void GridMap::paintMarks(QPainter& painter) const {
     const Theme& theme = currentTheme();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
+    const int cursor = cursorCell() == kNoCell ? -1 : indexOf(cursorCell());
     for (std::size_t c = 0; c < m_values.size(); ++c) {
         const int selected = m_shown.selectedOf(int(c));
-        const bool isCursor = int(c) == m_cursor;
+        const bool isCursor = int(c) == cursor;
         if (selected == 0 && !isCursor) {
             continue;
         }
@@ -136,26 +136,18 @@ void GridMap::paintMarks(QPainter& painter) const {
 
 void GridMap::paintTicks(QPainter& painter) const {
     const GridOutline& grid = *m_shown.grid();
-    const QRectF map = mapRect();
-    const double pitch = side();
+    const QRectF map = allCells();
+    const double side = pitch();
     const double line = fontMetrics().height();
     painter.setPen(currentTheme().dim);
     const double wide = fontMetrics().horizontalAdvance(QString::number(grid.columns)) + 6;
-    const auto every = [pitch](double room) {
-        for (int step : {1, 2, 5, 10, 20, 50}) {
-            if (step * pitch >= room) {
-                return step;
-            }
-        }
-        return 100;
-    };
-    for (int x = 0; x < grid.columns; x += every(wide)) {
+    for (int x = 0; x < grid.columns; x += numberingStep(side, wide)) {
         painter.drawText(
-            QRectF(map.left() + (x + 0.5) * pitch - wide, map.bottom() + 2, 2 * wide, line),
+            QRectF(map.left() + (x + 0.5) * side - wide, map.bottom() + 2, 2 * wide, line),
             Qt::AlignCenter, QString::number(x));
     }
-    for (int y = 0; y < grid.rows; y += every(line * 0.95)) {
-        painter.drawText(QRectF(map.left() - 5 - 3 * line, map.top() + y * pitch, 3 * line, pitch),
+    for (int y = 0; y < grid.rows; y += numberingStep(side, line * 0.95)) {
+        painter.drawText(QRectF(map.left() - 5 - 3 * line, map.top() + y * side, 3 * line, side),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, QString::number(y));
     }
 }

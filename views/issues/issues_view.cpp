@@ -2,12 +2,11 @@
 
 #include "views/csv_field.hpp"
 #include "views/issues/issue_card.hpp"
+#include "views/issues/issue_order.hpp"
 
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace reprise {
 
@@ -52,16 +51,9 @@ QList<IssueCard*> IssuesView::cards() const {
 }
 
 void IssuesView::setIssues(const Issues& issues) {
-    m_issues = issues;
-    std::stable_sort(m_issues.begin(), m_issues.end(),
-                     [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
+    m_issues = worstFirst(issues);
     fill();
-    const auto count = [&](Severity severity) {
-        return static_cast<int>(
-            std::count_if(issues.begin(), issues.end(),
-                          [=](const Issue& issue) { return issue.severity == severity; }));
-    };
-    emit countChanged(count(Severity::Error), count(Severity::Warning));
+    emit countChanged(countOf(m_issues, Severity::Error), countOf(m_issues, Severity::Warning));
 }
 
 void IssuesView::fill() {

@@ -11,17 +11,14 @@ namespace reprise {
 
 namespace {
 
-constexpr double kAround = 16; // px between the map and the edge when it is fitted
-constexpr double kSmallestScale = 1;
-constexpr double kLargestScale = 400;
+constexpr PlaneCanvas::ZoomLimits kZoom{1, 400}; // px between neighbouring cells
 
 } // namespace
 
-MapCanvas::MapCanvas(MapScene& scene, QWidget* parent) : QWidget(parent), m_scene(scene) {
+MapCanvas::MapCanvas(MapScene& scene, QWidget* parent)
+    : PlaneCanvas(kZoom, parent), m_scene(scene) {
     setObjectName(QStringLiteral("mapCanvas"));
     setAccessibleName(tr("Map"));
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_settled.setSingleShot(true);
     connect(&m_settled, &QTimer::timeout, this, &MapCanvas::repaintAll);
@@ -30,8 +27,8 @@ MapCanvas::MapCanvas(MapScene& scene, QWidget* parent) : QWidget(parent), m_scen
 
 void MapCanvas::setMap(std::shared_ptr<const NavigationMap> map) {
     m_map = std::move(map);
-    m_isFitted = true;
     layOut();
+    fit();
 }
 
 void MapCanvas::setTool(MapTool tool) {
@@ -71,33 +68,15 @@ void MapCanvas::split(bool isAnew) {
 }
 
 void MapCanvas::place() {
-    if (m_isFitted) {
-        m_transform =
-            fitted(m_scene.layout.bounds, mapArea().adjusted(kAround, kAround, -kAround, -kAround));
-    }
+    keepFitted();
     repaintAll();
 }
 
-void MapCanvas::fit() {
-    m_isFitted = true;
-    place();
-}
-
-void MapCanvas::zoomAbout(QPointF pixel, double factor) {
-    const QPointF fixed = m_transform.toScene(pixel);
-    const double scale = std::clamp(m_transform.scale * factor, kSmallestScale, kLargestScale);
-    if (scale != m_transform.scale) {
-        m_isFitted = false;
-        moveAll({scale, pixel - fixed * scale});
-    }
-}
-
-/// A large map is shown as it was painted last, moved and scaled, until the hand rests.
-void MapCanvas::moveAll(const MapTransform& transform) {
+void MapCanvas::afterMove() {
     constexpr double kSlowMs = 20;
     constexpr int kRestMs = 120;
-    m_transform = transform;
-    if (m_paintMs > kSlowMs && !m_ground.isNull() && !m_resting.isNull()) {
+    const bool isByHand = !isFitted();
+    if (isByHand && m_paintMs > kSlowMs && !m_ground.isNull() && !m_resting.isNull()) {
         m_settled.start(kRestMs);
         update();
     } else {
@@ -106,11 +85,11 @@ void MapCanvas::moveAll(const MapTransform& transform) {
 }
 
 QPointF MapCanvas::placeCenter(int place) const {
-    return m_transform.toPixels(m_scene.layout.centers[std::size_t(place)]);
+    return transform().toPixels(m_scene.layout.centers[std::size_t(place)]);
 }
 
 int MapCanvas::placeAt(QPointF pixel) const {
-    return mapArea().contains(pixel) ? m_scene.layout.placeAt(m_transform.toScene(pixel)) : -1;
+    return mapArea().contains(pixel) ? m_scene.layout.placeAt(transform().toPlane(pixel)) : -1;
 }
 
 void MapCanvas::repaintAll() {
@@ -153,7 +132,8 @@ void MapCanvas::refreshSymbols(const std::vector<int>& symbols) {
     for (int p = 0; p < int(m_scene.symbolOfPlace.size()); ++p) {
         const int symbol = m_scene.symbolOfPlace[std::size_t(p)];
         if (symbol >= 0 && symbol < int(isChanged.size()) && isChanged[std::size_t(symbol)]) {
-            dirty += m_transform.toPixels(m_scene.layout.box(p))
+            dirty += transform()
+                         .toPixels(m_scene.layout.box(p))
                          .adjusted(-kMargin, -kMargin, kMargin, kMargin)
                          .toAlignedRect();
         }
@@ -182,24 +162,24 @@ void MapCanvas::paintCaches() {
         fresh(m_ground, currentTheme().panel);
         QPainter painter(&m_ground);
         painter.setClipRect(area);
-        MapPainter(painter, m_scene, m_transform, font()).paintGround(area);
+        MapPainter(painter, m_scene, transform(), font()).paintGround(area);
     }
     if (m_resting.isNull()) {
         fresh(m_resting, Qt::transparent);
         QPainter painter(&m_resting);
         painter.setClipRect(area);
-        MapPainter(painter, m_scene, m_transform, font()).paintRestingPlaces(area);
+        MapPainter(painter, m_scene, transform(), font()).paintRestingPlaces(area);
     }
-    m_painted = m_transform;
+    m_painted = transform();
     if (isWhole) {
         m_paintMs = double(timer.nsecsElapsed()) / 1e6;
     }
 }
 
 void MapCanvas::paintMoved(QPainter& painter, const QPixmap& pixmap) const {
-    const double factor = m_transform.scale / m_painted.scale;
+    const double factor = transform().scale / m_painted.scale;
     const QRectF area = mapArea();
-    const QRectF moved(m_transform.toPixels(m_painted.toScene(area.topLeft())),
+    const QRectF moved(transform().toPixels(m_painted.toPlane(area.topLeft())),
                        area.size() * factor);
     const double ratio = pixmap.devicePixelRatio();
     painter.drawPixmap(moved, pixmap, QRectF(area.topLeft() * ratio, area.size() * ratio));
@@ -233,12 +213,12 @@ void MapCanvas::paintEvent(QPaintEvent* event) {
     blit(m_ground);
     painter.save();
     painter.setClipRect(area, Qt::IntersectClip);
-    const MapPainter map(painter, m_scene, m_transform, font());
+    const MapPainter map(painter, m_scene, transform(), font());
     map.paintTrace();
     painter.restore();
     blit(m_resting);
     painter.setClipRect(area, Qt::IntersectClip);
-    const MapPainter places(painter, m_scene, m_transform, font());
+    const MapPainter places(painter, m_scene, transform(), font());
     places.paintActivePlaces(QRectF(dirty));
     places.paintMarks();
     painter.setClipRect(rect());
@@ -249,7 +229,7 @@ void MapCanvas::paintEvent(QPaintEvent* event) {
 
 void MapCanvas::resizeEvent(QResizeEvent*) {
     split(true);
-    if (m_map && (m_map->environments.size() > 1 || isFreeMap(*m_map)) && m_isFitted) {
+    if (m_map && (m_map->environments.size() > 1 || isFreeMap(*m_map)) && isFitted()) {
         layOut();
     } else {
         place();

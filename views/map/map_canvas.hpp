@@ -4,10 +4,10 @@
 /// anew; hears clicks, drags and keys on places.
 
 #include "views/map/map_painter.hpp"
+#include "widgets/plane_canvas.hpp"
 
 #include <QPixmap>
 #include <QTimer>
-#include <QWidget>
 
 #include <memory>
 #include <vector>
@@ -17,7 +17,7 @@ namespace reprise {
 /// What a click on a place means.
 enum class MapTool { Select, StartGoal, Route, Cue, Block };
 
-class MapCanvas : public QWidget {
+class MapCanvas : public PlaneCanvas {
     Q_OBJECT
 
 public:
@@ -38,10 +38,6 @@ public:
     /// Only these symbols' places changed.
     void refreshSymbols(const std::vector<int>& symbols);
 
-    void fit();
-    bool isFitted() const { return m_isFitted; }
-    void zoomAbout(QPointF pixel, double factor);
-    const MapTransform& transform() const { return m_transform; }
     const QRectF& mapArea() const { return m_split.map; } ///< px, the legend left out
     QPointF placeCenter(int place) const;
     int placeAt(QPointF pixel) const; ///< -1 for none
@@ -64,6 +60,11 @@ signals:
     void laidOut(); ///< the scene's layout is another one; learned steps and trace are to be set
 
 protected:
+    QRectF extent() const override { return m_scene.layout.bounds; }
+    double largestFit() const override { return kLargestFittedScale; }
+    QRectF planeArea() const override { return mapArea(); }
+    /// A large map is shown as it was painted last, moved and scaled, until the hand rests.
+    void afterMove() override;
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -71,7 +72,6 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -81,7 +81,6 @@ private:
     void split(bool isAnew); ///< where the legend stands; it moves as seldom as possible
     void place();            ///< puts the map where it belongs after a change of size
     void repaintAll();
-    void moveAll(const MapTransform& transform); ///< by the user
     void paintCaches();
     void paintMoved(QPainter& painter, const QPixmap& pixmap) const;
     void setCursorPlace(int place);
@@ -93,19 +92,14 @@ private:
     MapScene& m_scene;
     std::shared_ptr<const NavigationMap> m_map;
     MapTool m_tool = MapTool::Select;
-    MapTransform m_transform;
-    bool m_isFitted = true;
     MapSplit m_split;
-    QPixmap m_ground;       ///< null: to be painted anew
-    QPixmap m_resting;      ///< likewise
-    MapTransform m_painted; ///< where both show the map
-    double m_paintMs = 0;   ///< what painting both took
-    QTimer m_settled;       ///< runs while a map that is slow to paint is moved
-    QPointF m_pressed;      ///< px
-    QPointF m_pressedOrigin;
-    bool m_isPanning = false;
+    QPixmap m_ground;         ///< null: to be painted anew
+    QPixmap m_resting;        ///< likewise
+    PlaneTransform m_painted; ///< where both show the map
+    double m_paintMs = 0;     ///< what painting both took
+    QTimer m_settled;         ///< runs while a map that is slow to paint is moved
     bool m_isDrawing = false; ///< a route, with the button down
-    Qt::MouseButton m_button = Qt::NoButton;
+    bool m_isClick = false;   ///< the left button is down, and has neither drawn nor panned
 };
 
 } // namespace reprise

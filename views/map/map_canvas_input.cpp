@@ -1,12 +1,10 @@
 // Mouse and keyboard on the map.
 #include "views/map/map_canvas.hpp"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -36,7 +34,7 @@ bool MapCanvas::event(QEvent* event) {
         }
         return true;
     }
-    return QWidget::event(event);
+    return PlaneCanvas::event(event);
 }
 
 void MapCanvas::setCursorPlace(int place) {
@@ -50,16 +48,14 @@ void MapCanvas::setCursorPlace(int place) {
 }
 
 void MapCanvas::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
-        return;
-    }
-    m_button = event->button();
-    m_pressed = event->position();
-    m_pressedOrigin = m_transform.origin;
-    m_isPanning = false;
-    m_isDrawing = m_button == Qt::LeftButton && m_tool == MapTool::Route && placeAt(m_pressed) >= 0;
+    const int place = placeAt(event->position());
+    const bool isLeft = event->button() == Qt::LeftButton;
+    m_isDrawing = isLeft && m_tool == MapTool::Route && place >= 0;
+    m_isClick = isLeft && m_tool != MapTool::Route;
     if (m_isDrawing) {
-        extendRoute(placeAt(m_pressed));
+        extendRoute(place);
+    } else {
+        PlaneCanvas::mousePressEvent(event);
     }
 }
 
@@ -72,28 +68,21 @@ void MapCanvas::mouseMoveEvent(QMouseEvent* event) {
         setCursorPlace(place);
         return;
     }
-    const bool isHeld = m_button != Qt::NoButton && (event->buttons() & m_button);
-    if (isHeld && !m_isPanning) {
-        m_isPanning =
-            length(event->position() - m_pressed) >= double(QApplication::startDragDistance());
+    PlaneCanvas::mouseMoveEvent(event);
+    if (isPanning()) {
+        m_isClick = false;
+    } else {
+        setCursorPlace(place);
     }
-    if (m_isPanning) {
-        m_isFitted = false;
-        moveAll({m_transform.scale, m_pressedOrigin + event->position() - m_pressed});
-        return;
-    }
-    setCursorPlace(place);
 }
 
 void MapCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() != m_button) {
-        return;
-    }
-    const bool wasClick = !m_isPanning && !m_isDrawing && m_button == Qt::LeftButton;
-    m_button = Qt::NoButton;
-    m_isPanning = m_isDrawing = false;
-    if (wasClick && m_tool != MapTool::Route) {
-        emit placeClicked(placeAt(event->position()));
+    PlaneCanvas::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton) {
+        m_isDrawing = false;
+        if (std::exchange(m_isClick, false)) {
+            emit placeClicked(placeAt(event->position()));
+        }
     }
 }
 
@@ -105,14 +94,6 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
         emit placeDoubleClicked(place);
     } else {
         mousePressEvent(event);
-    }
-}
-
-void MapCanvas::wheelEvent(QWheelEvent* event) {
-    const double turned = event->angleDelta().y();
-    if (turned != 0) {
-        zoomAbout(event->position(), std::pow(1.0015, turned));
-        event->accept();
     }
 }
 
@@ -213,13 +194,6 @@ void MapCanvas::keyPressEvent(QKeyEvent* event) {
         return moveCursor({0, -1}, isRoute);
     case Qt::Key_Down:
         return moveCursor({0, 1}, isRoute);
-    case Qt::Key_F:
-        return fit();
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoomAbout(mapArea().center(), 1.25);
-    case Qt::Key_Minus:
-        return zoomAbout(mapArea().center(), 0.8);
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_tool == MapTool::Route) {
@@ -249,7 +223,7 @@ void MapCanvas::keyPressEvent(QKeyEvent* event) {
     default:
         break;
     }
-    QWidget::keyPressEvent(event);
+    PlaneCanvas::keyPressEvent(event);
 }
 
 } // namespace reprise

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double kGap = 1;           // between environments
 constexpr int kMostCompared = 2'000; // places; pairs of more are not looked at
-constexpr double kLargestFittedScale = 120;
 
 double distance(QPointF a, QPointF b) {
     return std::hypot(a.x() - b.x(), a.y() - b.y());
@@ -271,18 +270,6 @@ std::vector<int> placesAlong(const MapLayout& layout, const std::vector<std::str
         k = option.before;
     }
     return places;
-}
-
-MapTransform fitted(const QRectF& bounds, const QRectF& area) {
-    MapTransform transform;
-    if (bounds.isEmpty() || area.isEmpty()) {
-        transform.origin = area.center();
-        return transform;
-    }
-    transform.scale = std::min(
-        {area.width() / bounds.width(), area.height() / bounds.height(), kLargestFittedScale});
-    transform.origin = area.center() - bounds.center() * transform.scale;
-    return transform;
 }
 
 } // namespace reprise

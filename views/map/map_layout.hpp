@@ -48,6 +48,8 @@ struct MapLayout {
 /// Height of an environment's name above its area, scene units.
 inline constexpr double kNameHeight = 0.5;
 inline constexpr double kMostStretch = 3;
+/// px of a scene unit beyond which a fitted map does not grow.
+inline constexpr double kLargestFittedScale = 120;
 
 /// Environments in as many rows as fill an area of \p aspect (width / height) best.
 /// The places of a map without cells stand further apart from left to right, up to kMostStretch
@@ -64,20 +66,5 @@ NavigationMap mapOfSequences(const std::vector<Sequence>& sequences);
 /// Places that stand for \p symbols in order, joined by steps of the map as far as there are such
 /// and near each other otherwise; places for unknown symbols are left out.
 std::vector<int> placesAlong(const MapLayout& layout, const std::vector<std::string>& symbols);
-
-/// Scene to pixels.
-struct MapTransform {
-    double scale = 1; ///< pixels per scene unit
-    QPointF origin;   ///< pixel of the scene's (0, 0)
-
-    QPointF toPixels(QPointF scene) const { return origin + scene * scale; }
-    QRectF toPixels(const QRectF& scene) const {
-        return {toPixels(scene.topLeft()), scene.size() * scale};
-    }
-    QPointF toScene(QPointF pixel) const { return (pixel - origin) / scale; }
-};
-
-/// All of \p bounds centred in \p area, no larger than is pleasant.
-MapTransform fitted(const QRectF& bounds, const QRectF& area);
 
 } // namespace reprise

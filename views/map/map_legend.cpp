@@ -45,11 +45,8 @@ QString steps(std::size_t places) {
     return places == 2 ? tr("1 step") : tr("%1 steps").arg(places > 0 ? places - 1 : 0);
 }
 
-std::vector<Entry> entriesOf(const MapScene& scene) {
-    std::vector<Entry> entries{
-        stateEntry(tr("active"), PlaceState::Active, Mark::Soma),
-        stateEntry(tr("predicted"), PlaceState::Predicted, Mark::Dendrite),
-        stateEntry(tr("suppressed"), PlaceState::Suppressed, Mark::Inhibitory)};
+/// Steps: possible, learned, of the trace and of the paths.
+void addSteps(std::vector<Entry>& entries, const MapScene& scene) {
     if (!scene.layout.lines.empty()) {
         entries.push_back(lineEntry(tr("possible step"), [](const Theme& theme) {
             return QPen(mixed(theme.band, theme.text, 0.3), 1);
@@ -85,6 +82,10 @@ std::vector<Entry> entriesOf(const MapScene& scene) {
                 return pen;
             }));
     }
+}
+
+/// What marks single places.
+void addMarks(std::vector<Entry>& entries, const MapScene& scene) {
     if (!scene.thresholds.empty() && scene.circuit) {
         const QString text =
             tr("threshold, lowered from %1 mV").arg(scene.circuit->replayThreshold);
@@ -128,6 +129,15 @@ std::vector<Entry> entriesOf(const MapScene& scene) {
                  painter.drawRect(square);
              }});
     }
+}
+
+std::vector<Entry> entriesOf(const MapScene& scene) {
+    std::vector<Entry> entries{
+        stateEntry(tr("active"), PlaceState::Active, Mark::Soma),
+        stateEntry(tr("predicted"), PlaceState::Predicted, Mark::Dendrite),
+        stateEntry(tr("suppressed"), PlaceState::Suppressed, Mark::Inhibitory)};
+    addSteps(entries, scene);
+    addMarks(entries, scene);
     return entries;
 }
 
@@ -216,7 +226,7 @@ QSize sizeOfMapPicture(const MapScene& scene, const QFont& font) {
 }
 
 void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& area, QFont font,
-                     const QString& words, const MapTransform* transform) {
+                     const QString& words, const PlaneTransform* transform) {
     const Theme& theme = currentTheme();
     painter.fillRect(area, theme.panel);
     const QRectF inner = area.adjusted(10, 8, -10, -8);
@@ -229,8 +239,10 @@ void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& are
                               4;
     const MapSplit split = splitForLegend(scene, inner.adjusted(0, 0, 0, -textHeight - 4), font);
     const QRectF& map = split.map;
-    const MapTransform fit =
-        transform ? *transform : fitted(scene.layout.bounds, map.adjusted(12, 12, -12, -12));
+    const PlaneTransform fit =
+        transform
+            ? *transform
+            : fitted(scene.layout.bounds, map.adjusted(12, 12, -12, -12), kLargestFittedScale);
     painter.save();
     painter.setClipRect(map);
     MapPainter(painter, scene, fit, font).paintAll(map);

@@ -66,7 +66,7 @@ void paintHatch(QPainter& painter, const QPainterPath& shape, const QColor& colo
     painter.restore();
 }
 
-MapPainter::MapPainter(QPainter& painter, const MapScene& scene, const MapTransform& transform,
+MapPainter::MapPainter(QPainter& painter, const MapScene& scene, const PlaneTransform& transform,
                        QFont font, const Theme& theme)
     : m_painter(painter), m_scene(scene), m_transform(transform), m_font(std::move(font)),
       m_theme(theme), m_names(namesOfPlaces()) {

@@ -4,6 +4,7 @@
 
 #include "views/map/map_scene.hpp"
 #include "views/population/node_names.hpp"
+#include "widgets/plane_transform.hpp"
 #include "widgets/theme.hpp"
 
 #include <QColor>
@@ -30,8 +31,8 @@ public:
     static constexpr double kMargin = 9; ///< px around a place that its marks may take
 
     /// \p font is that of names of environments; places have their own sizes of it.
-    MapPainter(QPainter& painter, const MapScene& scene, const MapTransform& transform, QFont font,
-               const Theme& theme = currentTheme());
+    MapPainter(QPainter& painter, const MapScene& scene, const PlaneTransform& transform,
+               QFont font, const Theme& theme = currentTheme());
 
     /// Frames, walls, possible and learned steps. Only what touches \p visible (px).
     void paintGround(const QRectF& visible) const;
@@ -68,7 +69,7 @@ private:
 
     QPainter& m_painter;
     const MapScene& m_scene;
-    MapTransform m_transform;
+    PlaneTransform m_transform;
     QFont m_font;
     const Theme& m_theme;
     NodeNames m_names;
@@ -100,6 +101,6 @@ QSize sizeOfMapPicture(const MapScene& scene, const QFont& font);
 
 /// A whole picture with its legend and a line of text below: for files and animations.
 void paintMapPicture(QPainter& painter, const MapScene& scene, const QRectF& area, QFont font,
-                     const QString& words, const MapTransform* transform = nullptr);
+                     const QString& words, const PlaneTransform* transform = nullptr);
 
 } // namespace reprise

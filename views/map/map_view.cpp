@@ -450,7 +450,7 @@ void MapView::paintPicture(QPainter& painter, const QRect& area) {
         return;
     }
     painter.save();
-    const MapTransform seen = m_canvas->transform();
+    const PlaneTransform seen = m_canvas->transform();
     MapScene scene = m_scene;
     scene.cursor = -1; // where the mouse is matters to nobody else
     paintMapPicture(painter, scene, area, font(), words(), m_canvas->isFitted() ? nullptr : &seen);

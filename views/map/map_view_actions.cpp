@@ -1,6 +1,6 @@
 // What a person does on the map: choosing, asking, cueing, blocking; and the data for a file.
+#include "views/animation/animation_dialog.hpp"
 #include "views/csv_field.hpp"
-#include "views/map/map_animation_dialog.hpp"
 #include "views/map/map_film.hpp"
 #include "views/map/map_strip.hpp"
 #include "views/map/map_tools.hpp"
@@ -185,7 +185,7 @@ void MapView::exportAnimation() {
     }
     auto film = std::make_unique<MapFilm>(m_scene, m_activity, m_strip->replays(), selected,
                                           *m_events, font());
-    auto* dialog = new MapAnimationDialog(std::move(film), sizeOfMapPicture(m_scene, font()), this);
+    auto* dialog = new AnimationDialog(std::move(film), sizeOfMapPicture(m_scene, font()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }

@@ -41,24 +41,8 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     auto* all = new FlowLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(2);
-    for (const EditToolText& text : editTools()) {
-        auto* action = new QAction(icon(QStringLiteral("map-") + text.id), text.name, m_tools);
-        action->setCheckable(true);
-        action->setData(int(text.tool));
-        action->setShortcut(QKeySequence(text.key));
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        action->setToolTip(
-            QStringLiteral("<b>%1</b> (%2)<br>%3").arg(text.name, text.key, text.tip));
-        owner->addAction(action);
-        auto* button = new QToolButton;
-        button->setObjectName(QStringLiteral("tool_") + text.id);
-        button->setDefaultAction(action);
-        button->setAccessibleName(text.name);
-        button->setAccessibleDescription(text.tip);
-        button->setAutoRaise(true);
-        button->setIconSize({20, 20});
-        button->setFocusPolicy(Qt::TabFocus); // the canvas keeps the keys after a click
-        all->addWidget(button);
+    for (const auto& tool : edited.tools()) {
+        all->addWidget(makeToolButton(*tool, owner));
     }
 
     m_symbol->setObjectName(QStringLiteral("symbol"));
@@ -93,10 +77,6 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     m_hint->hide();
     all->addWidget(m_hint);
 
-    connect(m_tools, &QActionGroup::triggered, this, [this](QAction* action) {
-        m_edited.setTool(static_cast<EditTool>(action->data().toInt()));
-        emit m_edited.said(textOf(m_edited.tool()).tip);
-    });
     connect(m_symbol, &QLineEdit::textEdited, this, [this](const QString& text) {
         m_edited.setSymbol(text.toStdString()); // taken while it is typed, if it is allowed
     });
@@ -130,8 +110,27 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     showMap();
 }
 
-QAction* EditToolBar::actionOf(EditTool tool) const {
-    return m_tools->actions()[int(tool)];
+QToolButton* EditToolBar::makeToolButton(EditTool& tool, QWidget* owner) {
+    const EditTool::Text& text = tool.text();
+    auto* action = new QAction(icon(QStringLiteral("map-") + text.id), text.name, m_tools);
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(text.key));
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(QStringLiteral("<b>%1</b> (%2)<br>%3").arg(text.name, text.key, text.tip));
+    connect(action, &QAction::triggered, this, [this, &tool] {
+        m_edited.setTool(tool);
+        emit m_edited.said(tool.text().tip);
+    });
+    owner->addAction(action);
+    auto* button = new QToolButton;
+    button->setObjectName(QStringLiteral("tool_") + text.id);
+    button->setDefaultAction(action);
+    button->setAccessibleName(text.name);
+    button->setAccessibleDescription(text.tip);
+    button->setAutoRaise(true);
+    button->setIconSize({20, 20});
+    button->setFocusPolicy(Qt::TabFocus); // the canvas keeps the keys after a click
+    return button;
 }
 
 void EditToolBar::showTheme() {
@@ -141,7 +140,11 @@ void EditToolBar::showTheme() {
 }
 
 void EditToolBar::showTool() {
-    actionOf(m_edited.tool())->setChecked(true);
+    for (qsizetype k = 0; k < m_tools->actions().size(); ++k) {
+        if (m_edited.tools()[std::size_t(k)].get() == &m_edited.tool()) {
+            m_tools->actions()[k]->setChecked(true);
+        }
+    }
 }
 
 void EditToolBar::showSymbol() {
@@ -165,11 +168,12 @@ void EditToolBar::showMap() {
     m_neighbours->setCurrentIndex(m_neighbours->findData(map->neighbours));
     m_directed->setChecked(map->isDirected);
     const bool isGrid = !m_edited.shown() || m_edited.shown()->isGrid();
-    for (const EditToolText& text : editTools()) {
-        actionOf(text.tool)->setEnabled(isGrid || !text.isForGrids);
+    for (qsizetype k = 0; k < m_tools->actions().size(); ++k) {
+        m_tools->actions()[k]->setEnabled(isGrid ||
+                                          !m_edited.tools()[std::size_t(k)]->isForGrids());
     }
-    if (!isGrid && textOf(m_edited.tool()).isForGrids) {
-        m_edited.setTool(EditTool::Paint);
+    if (!isGrid && m_edited.tool().isForGrids()) {
+        m_edited.setTool(*m_edited.tools().front());
     }
     m_neighbours->setEnabled(isGrid);
 }

@@ -11,6 +11,7 @@ class QActionGroup;
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QToolButton;
 
 namespace reprise {
 
@@ -23,16 +24,15 @@ class EditToolBar : public QWidget {
 public:
     EditToolBar(EditedMap& edited, QWidget* owner);
 
-    QAction* actionOf(EditTool tool) const;
-
 private:
+    QToolButton* makeToolButton(EditTool& tool, QWidget* owner);
     void showTheme();
     void showTool();
     void showSymbol();
     void showMap();
 
     EditedMap& m_edited;
-    QActionGroup* m_tools;
+    QActionGroup* m_tools; ///< in the order of EditedMap::tools()
     NameField* m_symbol;
     QLabel* m_hint;
     QCheckBox* m_unique;

@@ -133,9 +133,10 @@ QString EditedMap::whereItStands() const {
     return file.empty() ? tr("in this project") : tr("from %1").arg(QString::fromStdString(file));
 }
 
-void EditedMap::setTool(EditTool tool) {
-    if (tool != m_tool) {
-        m_tool = tool;
+void EditedMap::setTool(EditTool& tool) {
+    if (&tool != m_tool) {
+        m_tool->cancel();
+        m_tool = &tool;
         emit toolChanged();
     }
 }

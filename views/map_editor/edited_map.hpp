@@ -6,8 +6,8 @@
 
 #include "core/editing/document.hpp"
 #include "core/environment/maps/map_graph.hpp"
-#include "views/map_editor/edit_tool.hpp"
 #include "views/map_editor/map_edits.hpp"
+#include "views/map_editor/tools/all_tools.hpp"
 
 #include <QObject>
 #include <QTimer>
@@ -42,8 +42,10 @@ public:
     /// "from maps/maze.yaml", "in this project"
     QString whereItStands() const;
 
-    EditTool tool() const { return m_tool; }
-    void setTool(EditTool tool);
+    const EditTools& tools() const { return m_tools; }
+    EditTool& tool() const { return *m_tool; }
+    /// One of tools(); the other one gives up what it has under way.
+    void setTool(EditTool& tool);
     /// What painting gives; always a name that is allowed.
     const std::string& symbol() const { return m_symbol; }
     void setSymbol(const std::string& symbol);
@@ -84,7 +86,8 @@ private:
     std::shared_ptr<const NavigationMap> m_map;
     int m_environment = 0;
     int m_wantedEnvironment = -1; ///< by the edit on its way into the document
-    EditTool m_tool = EditTool::Paint;
+    EditTools m_tools = makeEditTools();
+    EditTool* m_tool = m_tools.front().get();
     std::string m_symbol = "A";
     bool m_usesUniqueNames = false;
     Issues m_issues;

@@ -1,10 +1,7 @@
 #include "views/map_editor/editor_canvas.hpp"
 
-#include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/name_field.hpp"
-#include "views/map_editor/place_edits.hpp"
-#include "views/sequences/sequence_edit.hpp"
 #include "widgets/theme.hpp"
 
 #include <QAccessible>
@@ -17,16 +14,13 @@
 namespace reprise {
 
 namespace {
-constexpr double kUsualFit = 64;    // px of a unit when everything is shown
-constexpr double kLargestFit = 110; // where names are long
-constexpr double kSmallestScale = 2;
-constexpr double kLargestScale = 200;
+constexpr double kUsualFit = 64;                 // px of a unit when everything is shown
+constexpr double kLargestFit = 110;              // where names are long
+constexpr PlaneCanvas::ZoomLimits kZoom{2, 200}; // px of a unit
 } // namespace
 
 EditorCanvas::EditorCanvas(EditedMap& edited, QWidget* parent)
-    : QWidget(parent), m_edited(edited), m_field(new NameField(nameProblem, this)) {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
+    : PlaneCanvas(kZoom, parent), m_edited(edited), m_field(new NameField(nameProblem, this)) {
     m_field->setObjectName(QStringLiteral("placeName"));
     m_field->setAccessibleName(tr("Name of the place"));
     m_field->setAlignment(Qt::AlignCenter);
@@ -41,6 +35,7 @@ EditorCanvas::EditorCanvas(EditedMap& edited, QWidget* parent)
         cancel();
         m_cursor = m_hovered = -1;
         m_culprits.clear();
+        measureNames();
         fit();
     });
     connect(&m_edited, &EditedMap::toolChanged, this, &EditorCanvas::cancel);
@@ -65,8 +60,8 @@ void EditorCanvas::afterMapChange() {
     if (m_route >= int(m_edited.map()->sequences.size())) {
         m_route = -1;
     }
-    if (m_isFitted && fitsAfterChange()) {
-        fit();
+    if (fitsAfterChange()) {
+        keepFitted();
     }
     emit pointedAt(spokenSpot(m_hovered >= 0 ? m_hovered : m_cursor)); // as it is now
     update();
@@ -89,47 +84,21 @@ void EditorCanvas::measureNames() {
     }
 }
 
-/// Long names want large places.
 double EditorCanvas::largestFit() const {
     constexpr double kLetters = 11; // px
     const double wanted = kLetters * widestPerPixel(font(), m_longestNames) / 0.75;
     return std::clamp(wanted, kUsualFit, kLargestFit);
 }
 
-void EditorCanvas::fit() {
-    m_isFitted = true;
-    if (isShown()) {
-        measureNames();
-        const double around = margin();
-        m_placement = placedIn(QRectF(rect()).adjusted(around, around, -around, -around), extent(),
-                               largestFit());
-        emit placementChanged();
-    }
-    update();
-}
-
-void EditorCanvas::zoomBy(double factor, QPointF about) {
-    const double wanted = std::clamp(m_placement.scale * factor, kSmallestScale, kLargestScale);
-    const QPointF held = m_placement.toUnits(about);
-    m_placement.scale = wanted;
-    m_placement.origin = about - held * wanted;
-    m_isFitted = false;
+void EditorCanvas::afterMove() {
     closeNameField();
-    emit placementChanged();
     update();
 }
 
-void EditorCanvas::movePlacement(QPointF pixels) {
-    m_placement.origin += pixels;
-    emit placementChanged();
-    update();
-}
-
-void EditorCanvas::resizeEvent(QResizeEvent*) {
+void EditorCanvas::resizeEvent(QResizeEvent* event) {
     closeNameField();
-    if (m_isFitted) {
-        fit();
-    }
+    measureNames();
+    PlaneCanvas::resizeEvent(event);
 }
 
 void EditorCanvas::setCursorSpot(int spot) {
@@ -149,8 +118,7 @@ void EditorCanvas::setCursorSpot(int spot) {
                 : cell.bottom() > room.bottom() ? room.bottom() - cell.bottom()
                                                 : 0);
         if (!by.isNull()) {
-            m_isFitted = false;
-            movePlacement(by);
+            panBy(by);
         }
         emit pointedAt(spokenSpot(spot));
     }
@@ -200,8 +168,7 @@ void EditorCanvas::setCulprits(std::vector<int> spots) {
 }
 
 void EditorCanvas::cancel() {
-    m_walk.clear();
-    m_joinFrom = -1;
+    m_edited.tool().cancel();
     m_isGesture = false;
     closeNameField();
     update();
@@ -252,49 +219,6 @@ void EditorCanvas::closeNameField() {
         setFocus();
     }
     tell({});
-}
-
-// --- Routes ---
-
-void EditorCanvas::extendWalk(int spot) {
-    const std::string symbol = spot < 0 ? std::string() : symbolAt(shown(), spot);
-    if (symbol.empty()) {
-        tell(tr("A route leads from place to place; there is none here."));
-        return;
-    }
-    if (m_walk.empty()) {
-        m_walk = {spot};
-    } else if (spot != m_walk.back()) {
-        const int from = m_edited.placeAt(m_edited.environment(), m_walk.back());
-        const int to = m_edited.placeAt(m_edited.environment(), spot);
-        if (from < 0 || to < 0 || !m_edited.graph().hasEdge(from, to)) {
-            tell(tr("No step leads from %1 to %2.")
-                     .arg(inWords(symbolAt(shown(), m_walk.back())), inWords(symbol)));
-            return;
-        }
-        m_walk.push_back(spot);
-    }
-    Sequence symbols;
-    for (const int each : m_walk) {
-        symbols.push_back(symbolAt(shown(), each));
-    }
-    tell(tr("Route %1 · Enter ends it, Esc gives it up").arg(joined(symbols)));
-    update();
-}
-
-void EditorCanvas::endWalk() {
-    const std::vector<int> walk = std::exchange(m_walk, {});
-    update();
-    if (walk.size() < 2) {
-        tell(walk.empty() ? QString() : tr("A route visits at least two places."));
-        return;
-    }
-    Sequence symbols;
-    for (const int each : walk) {
-        symbols.push_back(symbolAt(shown(), each));
-    }
-    tell({});
-    m_edited.apply(addRoute(*m_edited.map(), symbols));
 }
 
 std::vector<int> EditorCanvas::spotsOfRoute() const {

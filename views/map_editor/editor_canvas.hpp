@@ -1,13 +1,11 @@
 #pragma once
 /// \file
-/// What grids and free places share when they are drawn and edited: zoom, the cursor, names typed
-/// in place, start and goal, routes, steps. A spot is a cell or a place by its index.
+/// What grids and free places share when they are drawn and edited: the cursor, names typed in
+/// place, marks, routes, steps. A spot is a cell or a place by its index.
 
-#include "views/map_editor/canvas_placement.hpp"
 #include "views/map_editor/edited_map.hpp"
 #include "views/population/node_names.hpp"
-
-#include <QWidget>
+#include "widgets/plane_canvas.hpp"
 
 #include <vector>
 
@@ -15,7 +13,7 @@ namespace reprise {
 
 class NameField;
 
-class EditorCanvas : public QWidget {
+class EditorCanvas : public PlaneCanvas {
     Q_OBJECT
 
 public:
@@ -23,17 +21,18 @@ public:
     explicit EditorCanvas(EditedMap& edited, QWidget* parent = nullptr);
     ~EditorCanvas() override;
 
-    QRectF spotRect(int spot) const { return m_placement.toPixels(spotUnits(spot)); } ///< px
-    int spotAtPixel(QPointF pixel) const { return spotAt(m_placement.toUnits(pixel)); }
+    EditedMap& edited() const { return m_edited; }
+    const EnvironmentMap& shown() const { return *m_edited.shown(); }
+    virtual int spotCount() const = 0;
+    virtual int spotAt(QPointF units) const = 0; ///< -1: none
+    int spotAtPixel(QPointF pixel) const { return spotAt(transform().toPlane(pixel)); }
+    QRectF spotRect(int spot) const { return transform().toPixels(spotUnits(spot)); } ///< px
+    QPointF mouse() const { return m_mouse; }                                         ///< px
     int cursorSpot() const { return m_cursor; }
     /// Moves the cursor and scrolls to it; -1: nowhere.
     void setCursorSpot(int spot);
     /// "row 2, column 3: B, start", for the line below and screen readers.
     QString spokenSpot(int spot) const;
-
-    void fit();
-    void zoomBy(double factor, QPointF about);
-    double scale() const { return m_placement.scale; } ///< px of a unit
 
     /// Draws a route of the map over the places; -1: none.
     void showRoute(int route);
@@ -41,10 +40,19 @@ public:
     /// Outlines what issues speak of.
     void setCulprits(std::vector<int> spots);
     const std::vector<int>& culprits() const { return m_culprits; }
-    const std::vector<int>& walk() const { return m_walk; } ///< spots of the route being drawn
     /// Gives up what the hand has begun: a stroke, a route, a name.
     virtual void cancel();
 
+    /// Gives a spot a name, without regard to what stood there.
+    virtual void paintSpot(int spot, const std::string& name) = 0;
+    virtual void eraseSpot(int spot) = 0;
+    void openNameField(int spot);
+    /// Says a sentence on the line below.
+    void tell(const QString& text) { emit m_edited.said(text); }
+
+    /// An arrowed line along spots.
+    void paintWay(QPainter& painter, const PlaneTransform& transform,
+                  const std::vector<int>& spots) const;
     /// The whole environment, as large as \p area allows.
     void paintInto(QPainter& painter, const QRectF& area) const;
 
@@ -52,100 +60,69 @@ public:
     QSize sizeHint() const override { return {480, 360}; }
 
 signals:
-    void placementChanged();             ///< zoomed, moved, fitted
     void pointedAt(const QString& text); ///< what is under the mouse or the cursor; "" nothing
 
 protected:
     // In map units.
-    virtual QRectF extent() const = 0; ///< of everything
     virtual QRectF spotUnits(int spot) const = 0;
-    virtual int spotAt(QPointF units) const = 0; ///< -1: none
-    virtual int spotCount() const = 0;
     /// The spot one arrow key away; \p spot itself if there is none.
     virtual int spotBeside(int spot, int columns, int rows) const = 0;
     /// Content as it is drawn now, a stroke under way included.
     virtual std::string contentOf(int spot) const = 0;
 
-    // What the tools that are not common do. Points are in map units.
-    virtual void pressTool(QPointF at, Qt::MouseButton button, Qt::KeyboardModifiers keys) = 0;
-    virtual void moveTool(QPointF at) = 0;
-    virtual void releaseTool(QPointF at) = 0;
-    /// Gives a spot a name, without regard to what stood there.
-    virtual void paintSpot(int spot, const std::string& name) = 0;
-    virtual void eraseSpot(int spot) = 0;
-    virtual void paintGround(QPainter& painter, const CanvasPlacement& placement,
+    virtual void paintGround(QPainter& painter, const PlaneTransform& transform,
                              const QRectF& clip) const = 0;
-    virtual void paintSpots(QPainter& painter, const CanvasPlacement& placement,
+    virtual void paintSpots(QPainter& painter, const PlaneTransform& transform,
                             const QRectF& clip) const = 0;
     virtual void paintGesture(QPainter& painter) const = 0; ///< on the screen only
-    virtual Qt::CursorShape shapeAt(QPointF pixel) const = 0;
-    /// Pixels around the map that gestures need.
-    virtual double margin() const { return 14; }
+    virtual Qt::CursorShape shapeAt(QPointF /*pixel*/) const { return m_edited.tool().cursor(); }
 
-    const EnvironmentMap& shown() const { return *m_edited.shown(); }
     /// False while the canvas's kind of environment is not the one looked at.
     virtual bool isShown() const = 0;
-    const CanvasPlacement& placement() const { return m_placement; }
-    void movePlacement(QPointF pixels);
-    bool isFitted() const { return m_isFitted; }
-    void openNameField(int spot);
-    void tell(const QString& text) { emit m_edited.said(text); }
+    bool isGesture() const { return m_isGesture; } ///< a tool's press waits for its release
     virtual void afterMapChange();
     /// Whether the whole is fitted anew after a change, as long as nobody zoomed.
     virtual bool fitsAfterChange() const { return true; }
     void paintTile(QPainter& painter, const QRectF& tile, const std::string& symbol, bool isRound,
                    const NodeNames& names) const;
     /// How names are written in tiles of \p share of a unit.
-    NodeNames namesIn(const CanvasPlacement& placement, double share, bool isRound) const;
+    NodeNames namesIn(const PlaneTransform& transform, double share, bool isRound) const;
 
     EditedMap& m_edited;
 
+    double largestFit() const override; ///< long names want large places
+    double margin() const override { return 14; }
+    void afterMove() override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    /// Whether a double click types a name there, rather than being two clicks.
-    bool opensNameAt(int spot) const;
-    bool pressCommonTool(int spot, Qt::MouseButton button);
-    bool isCommonTool() const;
+    ToolPoint pointAt(const QMouseEvent& event, Qt::MouseButton button) const;
     void moveCursor(int columns, int rows);
     bool keepsKey(const QKeyEvent& event) const;
     void enterKey();
-    void extendWalk(int spot);
-    void endWalk();
-    void walkTo(const std::string& symbol);
-    void joinSpots(int from, int to);
     void takeName(const QString& name);
     void closeNameField();
-    void paintAll(QPainter& painter, const CanvasPlacement& placement, const QRectF& clip) const;
-    void paintSteps(QPainter& painter, const CanvasPlacement& placement, const QRectF& clip) const;
-    void paintWay(QPainter& painter, const CanvasPlacement& placement,
-                  const std::vector<int>& spots) const;
+    void paintAll(QPainter& painter, const PlaneTransform& transform, const QRectF& clip) const;
+    void paintSteps(QPainter& painter, const PlaneTransform& transform, const QRectF& clip) const;
     void paintCursor(QPainter& painter) const;
     std::vector<int> spotsOfRoute() const;
-    double largestFit() const; ///< px of a unit
     void measureNames();
 
-    CanvasPlacement m_placement;
-    bool m_isFitted = true;
     int m_cursor = -1;
     int m_hovered = -1;
     int m_route = -1;
     std::vector<int> m_culprits;
-    std::vector<int> m_walk;
-    int m_joinFrom = -1;
     QPointF m_mouse; ///< px
-    bool m_isPanning = false;
-    bool m_isGesture = false; ///< a tool's press waits for its release
+    bool m_isGesture = false;
     NameField* m_field;
     int m_named = -1;           ///< spot whose name is typed
     QStringList m_longestNames; ///< of the environment

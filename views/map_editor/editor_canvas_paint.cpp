@@ -53,8 +53,8 @@ void EditorCanvas::paintEvent(QPaintEvent* event) {
     if (!isShown()) {
         return;
     }
-    paintAll(painter, m_placement,
-             m_placement.toUnits(QRectF(event->rect()).adjusted(-2, -2, 2, 2)));
+    paintAll(painter, transform(),
+             transform().toPlane(QRectF(event->rect()).adjusted(-2, -2, 2, 2)));
     painter.setRenderHint(QPainter::Antialiasing);
     paintGesture(painter);
     paintCursor(painter);
@@ -64,31 +64,29 @@ void EditorCanvas::paintInto(QPainter& painter, const QRectF& area) const {
     if (isShown()) {
         painter.save();
         painter.setFont(font());
-        paintAll(painter, placedIn(area.adjusted(2, 2, -2, -2), extent(), largestFit()), extent());
+        paintAll(painter, fitted(extent(), area.adjusted(2, 2, -2, -2), largestFit()), extent());
         painter.restore();
     }
 }
 
-void EditorCanvas::paintAll(QPainter& painter, const CanvasPlacement& placement,
+void EditorCanvas::paintAll(QPainter& painter, const PlaneTransform& transform,
                             const QRectF& clip) const {
-    paintGround(painter, placement, clip);
+    paintGround(painter, transform, clip);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintSteps(painter, placement, clip);
-    paintSpots(painter, placement, clip);
-    paintWay(painter, placement, spotsOfRoute());
-    if (!m_walk.empty()) {
-        paintWay(painter, placement, m_walk);
-    }
+    paintSteps(painter, transform, clip);
+    paintSpots(painter, transform, clip);
+    paintWay(painter, transform, spotsOfRoute());
+    m_edited.tool().paint(painter, *this, transform);
     painter.setBrush(Qt::NoBrush);
     for (const int spot : m_culprits) {
         painter.setPen(QPen(currentTheme().error, 2));
-        painter.drawRoundedRect(placement.toPixels(spotUnits(spot)).adjusted(1, 1, -1, -1), 3, 3);
+        painter.drawRoundedRect(transform.toPixels(spotUnits(spot)).adjusted(1, 1, -1, -1), 3, 3);
     }
 }
 
-void EditorCanvas::paintSteps(QPainter& painter, const CanvasPlacement& placement,
+void EditorCanvas::paintSteps(QPainter& painter, const PlaneTransform& transform,
                               const QRectF& clip) const {
-    if (placement.scale < kLeastForSteps) {
+    if (transform.scale < kLeastForSteps) {
         return;
     }
     const Theme& theme = currentTheme();
@@ -99,7 +97,7 @@ void EditorCanvas::paintSteps(QPainter& painter, const CanvasPlacement& placemen
         return spotUnits(graph.places[std::size_t(place)].cell).center();
     };
     painter.setPen(
-        QPen(mixed(theme.panel, theme.text, 0.42), std::max(1.0, placement.scale * 0.045)));
+        QPen(mixed(theme.panel, theme.text, 0.42), std::max(1.0, transform.scale * 0.045)));
     painter.setBrush(painter.pen().color());
     for (const auto& [from, to] : graph.edges) {
         if (graph.places[std::size_t(from)].environment != m_edited.environment()) {
@@ -115,20 +113,19 @@ void EditorCanvas::paintSteps(QPainter& painter, const CanvasPlacement& placemen
         if (isBothWays && from > to) {
             continue; // drawn with the other one
         }
-        painter.drawLine(placement.toPixels(begin), placement.toPixels(end));
+        painter.drawLine(transform.toPixels(begin), transform.toPixels(end));
         if (!isBothWays) {
-            paintArrow(painter, placement.toPixels(begin), placement.toPixels(end),
-                       std::clamp(placement.scale * 0.14, 4.0, 9.0));
+            paintArrow(painter, transform.toPixels(begin), transform.toPixels(end),
+                       std::clamp(transform.scale * 0.14, 4.0, 9.0));
         }
     }
 }
 
-NodeNames EditorCanvas::namesIn(const CanvasPlacement& placement, double share,
-                                bool isRound) const {
-    const double side = share * placement.scale;
+NodeNames EditorCanvas::namesIn(const PlaneTransform& transform, double share, bool isRound) const {
+    const double side = share * transform.scale;
     return NodeNames(font(), m_longestNames,
                      {isRound ? 0.84 * side : side - 4, std::min(side * 0.5, 26.0),
-                      m_nearest * placement.scale, isRound ? placement.scale - side : 0});
+                      m_nearest * transform.scale, isRound ? transform.scale - side : 0});
 }
 
 void EditorCanvas::paintTile(QPainter& painter, const QRectF& tile, const std::string& symbol,
@@ -164,7 +161,7 @@ void EditorCanvas::paintTile(QPainter& painter, const QRectF& tile, const std::s
     }
 }
 
-void EditorCanvas::paintWay(QPainter& painter, const CanvasPlacement& placement,
+void EditorCanvas::paintWay(QPainter& painter, const PlaneTransform& transform,
                             const std::vector<int>& spots) const {
     if (spots.empty()) {
         return;
@@ -174,9 +171,9 @@ void EditorCanvas::paintWay(QPainter& painter, const CanvasPlacement& placement,
     const QPointF shift(-0.27, 0.27);
     QPolygonF line;
     for (const int spot : spots) {
-        line << placement.toPixels(spotUnits(spot).center() + shift);
+        line << transform.toPixels(spotUnits(spot).center() + shift);
     }
-    const double wide = std::clamp(placement.scale * 0.07, 1.5, 4.0);
+    const double wide = std::clamp(transform.scale * 0.07, 1.5, 4.0);
     painter.setBrush(Qt::NoBrush);
     for (const auto& [color, more] : {std::pair{theme.panel, 2.0}, std::pair{theme.accent, 0.0}}) {
         painter.setPen(QPen(color, wide + more, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -192,16 +189,7 @@ void EditorCanvas::paintWay(QPainter& painter, const CanvasPlacement& placement,
 
 void EditorCanvas::paintCursor(QPainter& painter) const {
     const Theme& theme = currentTheme();
-    const auto lineToMouse = [&](int spot) {
-        painter.setPen(QPen(theme.accent, 1.5, Qt::DashLine));
-        painter.drawLine(spotRect(spot).center(), m_mouse);
-    };
-    if (!m_walk.empty()) {
-        lineToMouse(m_walk.back());
-    }
-    if (m_joinFrom >= 0 && m_joinFrom < spotCount()) {
-        lineToMouse(m_joinFrom);
-    }
+    m_edited.tool().paintHand(painter, *this);
     if (m_cursor >= 0 && m_cursor < spotCount()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(hasFocus() ? theme.accent : theme.dim, hasFocus() ? 2 : 1));

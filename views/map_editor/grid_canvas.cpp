@@ -20,7 +20,7 @@ bool GridCanvas::isShown() const {
 }
 
 QRectF GridCanvas::extent() const {
-    return {0, 0, double(shown().columns), double(shown().rows)};
+    return isShown() ? QRectF(0, 0, shown().columns, shown().rows) : QRectF();
 }
 
 QRectF GridCanvas::spotUnits(int spot) const {
@@ -45,99 +45,8 @@ int GridCanvas::spotBeside(int spot, int columns, int rows) const {
 }
 
 std::string GridCanvas::contentOf(int spot) const {
-    const auto changed = m_stroke.find(spot);
-    return changed != m_stroke.end() ? changed->second : shown().cells[std::size_t(spot)];
-}
-
-// --- Strokes ---
-
-void GridCanvas::pressTool(QPointF at, Qt::MouseButton button, Qt::KeyboardModifiers keys) {
-    const EditTool tool = m_edited.tool();
-    const int cell = spotAt(at);
-    m_stroke.clear();
-    m_names.clear();
-    m_usedNames = 0;
-    m_last = cell;
-    const bool erases = button == Qt::RightButton || tool == EditTool::Erase;
-    const bool blocks =
-        tool == EditTool::Block || (tool != EditTool::Paint && (keys & Qt::ShiftModifier));
-    m_brush = erases ? std::string() : blocks ? std::string(kBlockedCell) : m_edited.symbol();
-    m_namesUniquely = !erases && !blocks && m_edited.usesUniqueNames();
-    if (cell < 0) {
-        return;
-    }
-    if (tool == EditTool::Fill) {
-        for (const int each : floodRegion(shown(), cell)) {
-            stamp(each);
-        }
-        update();
-    } else {
-        stamp(cell);
-    }
-}
-
-std::string GridCanvas::nextName() {
-    if (m_usedNames == m_names.size()) {
-        m_names = freeNames(*m_edited.map(), int(2 * m_names.size()) + 16);
-    }
-    return m_names[m_usedNames++];
-}
-
-/// A cell the stroke met before keeps what it got then.
-void GridCanvas::stamp(int cell) {
-    if (m_stroke.contains(cell)) {
-        return;
-    }
-    if (m_namesUniquely && !symbolAt(shown(), cell).empty()) {
-        return; // it has a name
-    }
-    m_stroke.emplace(cell, m_namesUniquely ? nextName() : m_brush);
-    update(spotRect(cell).toAlignedRect());
-}
-
-void GridCanvas::stampRectangle(int corner, int opposite) {
-    m_stroke.clear();
-    m_usedNames = 0;
-    for (const int cell : cellsBetween(shown(), corner, opposite)) {
-        stamp(cell);
-    }
-    update();
-}
-
-void GridCanvas::moveTool(QPointF at) {
-    const int cell = spotAt(at);
-    if (cell < 0 || cell == m_last || m_edited.tool() == EditTool::Fill) {
-        return;
-    }
-    if (m_edited.tool() == EditTool::Rectangle) {
-        if (m_last >= 0) {
-            stampRectangle(m_last, cell);
-        }
-        return;
-    }
-    for (const int each : cellsOnLine(shown(), m_last < 0 ? cell : m_last, cell)) {
-        stamp(each);
-    }
-    m_last = cell;
-    emit pointedAt(spokenSpot(cell));
-}
-
-void GridCanvas::releaseTool(QPointF at) {
-    if (m_edited.tool() == EditTool::Rectangle && m_last >= 0 && spotAt(at) >= 0) {
-        stampRectangle(m_last, spotAt(at));
-    }
-    commitStroke();
-}
-
-void GridCanvas::commitStroke() {
-    std::vector<CellChange> changes;
-    for (auto& [cell, content] : std::exchange(m_stroke, {})) {
-        changes.push_back({cell, content});
-    }
-    if (!changes.empty()) {
-        m_edited.apply(changeCells(*m_edited.map(), m_edited.environment(), changes));
-    }
-    m_last = -1;
+    const std::string* drawn = m_edited.tool().contentOf(spot);
+    return drawn ? *drawn : shown().cells[std::size_t(spot)];
 }
 
 void GridCanvas::paintSpot(int spot, const std::string& name) {
@@ -149,8 +58,6 @@ void GridCanvas::eraseSpot(int spot) {
 }
 
 void GridCanvas::cancel() {
-    m_stroke.clear();
-    m_last = -1;
     m_side.reset();
     EditorCanvas::cancel();
 }
@@ -161,7 +68,7 @@ QRectF GridCanvas::handleRect(MapSide side) const {
     constexpr double kLong = 40;
     constexpr double kShort = 8;
     constexpr double kAway = 28; // beyond the numbers
-    const QRectF map = placement().toPixels(extent());
+    const QRectF map = transform().toPixels(extent());
     const QPointF middle = map.center();
     QRectF handle(0, 0, isRowSide(side) ? kLong : kShort, isRowSide(side) ? kShort : kLong);
     switch (side) {
@@ -192,12 +99,13 @@ std::optional<MapSide> GridCanvas::handleAt(QPointF pixel) const {
 
 Qt::CursorShape GridCanvas::shapeAt(QPointF pixel) const {
     const std::optional<MapSide> side = m_side ? m_side : handleAt(pixel);
-    return side ? (isRowSide(*side) ? Qt::SizeVerCursor : Qt::SizeHorCursor) : Qt::ArrowCursor;
+    return side ? (isRowSide(*side) ? Qt::SizeVerCursor : Qt::SizeHorCursor)
+                : EditorCanvas::shapeAt(pixel);
 }
 
 void GridCanvas::dragSide(QPointF pixel) {
-    const QPointF at = placement().toUnits(
-        pixel - (handleRect(*m_side).center() - placement().toPixels(extent()).center()));
+    const QPointF at = transform().toPlane(
+        pixel - (handleRect(*m_side).center() - transform().toPixels(extent()).center()));
     const QPointF moved = at - extent().center();
     const double by = *m_side == MapSide::Top      ? -moved.y()
                       : *m_side == MapSide::Bottom ? moved.y()
@@ -243,13 +151,13 @@ void GridCanvas::resizeBy(MapSide side, int by) {
     const bool wasFitted = isFitted();
     m_edited.apply(resizeGrid(*m_edited.map(), m_edited.environment(), side, by));
     if (!wasFitted && isShown()) { // what was seen stays where it was
-        movePlacement({side == MapSide::Left ? -scale() * (shown().columns - columns) : 0,
-                       side == MapSide::Top ? -scale() * (shown().rows - rows) : 0});
+        panBy({side == MapSide::Left ? -transform().scale * (shown().columns - columns) : 0,
+               side == MapSide::Top ? -transform().scale * (shown().rows - rows) : 0});
     }
 }
 
 void GridCanvas::mousePressEvent(QMouseEvent* event) {
-    if (isShown() && event->button() == Qt::LeftButton && m_stroke.empty()) {
+    if (isShown() && event->button() == Qt::LeftButton && !isGesture()) {
         m_side = handleAt(event->position());
     }
     if (m_side) {

@@ -1,11 +1,10 @@
 #pragma once
 /// \file
-/// A grid as it is painted by hand: strokes, walls, fills, rectangles, and edges to drag.
+/// A grid as it is painted by hand, with edges to drag.
 
 #include "views/map_editor/editor_canvas.hpp"
 #include "views/map_editor/grid_resize.hpp"
 
-#include <map>
 #include <optional>
 
 namespace reprise {
@@ -22,23 +21,20 @@ public:
     QRectF handleRect(MapSide side) const;
     /// Adds (\p by > 0) or removes rows or columns; what is seen stays where it is.
     void resizeBy(MapSide side, int by);
+    int spotAt(QPointF units) const override;
+    int spotCount() const override;
+    void paintSpot(int spot, const std::string& name) override;
+    void eraseSpot(int spot) override;
     void cancel() override;
 
 protected:
     QRectF extent() const override;
     QRectF spotUnits(int spot) const override;
-    int spotAt(QPointF units) const override;
-    int spotCount() const override;
     int spotBeside(int spot, int columns, int rows) const override;
     std::string contentOf(int spot) const override;
-    void pressTool(QPointF at, Qt::MouseButton button, Qt::KeyboardModifiers keys) override;
-    void moveTool(QPointF at) override;
-    void releaseTool(QPointF at) override;
-    void paintSpot(int spot, const std::string& name) override;
-    void eraseSpot(int spot) override;
-    void paintGround(QPainter& painter, const CanvasPlacement& placement,
+    void paintGround(QPainter& painter, const PlaneTransform& transform,
                      const QRectF& clip) const override;
-    void paintSpots(QPainter& painter, const CanvasPlacement& placement,
+    void paintSpots(QPainter& painter, const PlaneTransform& transform,
                     const QRectF& clip) const override;
     void paintGesture(QPainter& painter) const override;
     Qt::CursorShape shapeAt(QPointF pixel) const override;
@@ -50,22 +46,12 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
-    void stamp(int cell);
-    std::string nextName();
-    void stampRectangle(int corner, int opposite);
-    void commitStroke();
     std::optional<MapSide> handleAt(QPointF pixel) const;
     void dragSide(QPointF pixel);
     QRectF wantedExtent() const;
     void paintNumbers(QPainter& painter) const;
     QRect cellsIn(const QRectF& clip) const; ///< columns and rows, inclusive
 
-    std::map<int, std::string> m_stroke; ///< cell -> content, not yet in the document
-    std::string m_brush;                 ///< what the stroke gives; "" erases
-    bool m_namesUniquely = false;
-    std::vector<std::string> m_names; ///< free ones, for unique names
-    std::size_t m_usedNames = 0;
-    int m_last = -1;               ///< cell the stroke passed last, or the rectangle's first corner
     std::optional<MapSide> m_side; ///< dragged
     int m_by = 0;                  ///< rows or columns it adds
 };

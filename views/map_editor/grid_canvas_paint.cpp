@@ -1,5 +1,6 @@
 // How a grid looks: cells, walls, row and column numbers, what a drag of its edges would give.
 #include "views/map_editor/grid_canvas.hpp"
+#include "widgets/cell_canvas.hpp"
 #include "widgets/theme.hpp"
 
 #include <QPainter>
@@ -22,10 +23,10 @@ QRect GridCanvas::cellsIn(const QRectF& clip) const {
     return QRect(QPoint(left, top), QPoint(right, bottom));
 }
 
-void GridCanvas::paintGround(QPainter& painter, const CanvasPlacement& placement,
+void GridCanvas::paintGround(QPainter& painter, const PlaneTransform& transform,
                              const QRectF& clip) const {
     const Theme& theme = currentTheme();
-    const QRectF all = placement.toPixels(extent());
+    const QRectF all = transform.toPixels(extent());
     painter.fillRect(all, theme.band);
     const QRect cells = cellsIn(clip);
     const QColor wall = mixed(theme.panel, theme.text, theme.isDark ? 0.4 : 0.62);
@@ -33,21 +34,21 @@ void GridCanvas::paintGround(QPainter& painter, const CanvasPlacement& placement
         for (int column = cells.left(); column <= cells.right(); ++column) {
             const int cell = row * shown().columns + column;
             if (contentOf(cell) == kBlockedCell) {
-                painter.fillRect(placement.toPixels(spotUnits(cell)), wall);
+                painter.fillRect(transform.toPixels(spotUnits(cell)), wall);
             }
         }
     }
-    if (placement.scale >= kLeastForLines) {
+    if (transform.scale >= kLeastForLines) {
         painter.setPen(QPen(theme.grid, 1));
         for (int column = cells.left(); column <= cells.right() + 1; ++column) {
-            const double x = placement.toPixels(QPointF(column, 0)).x();
-            painter.drawLine(QPointF(x, placement.toPixels(QPointF(0, cells.top())).y()),
-                             QPointF(x, placement.toPixels(QPointF(0, cells.bottom() + 1)).y()));
+            const double x = transform.toPixels(QPointF(column, 0)).x();
+            painter.drawLine(QPointF(x, transform.toPixels(QPointF(0, cells.top())).y()),
+                             QPointF(x, transform.toPixels(QPointF(0, cells.bottom() + 1)).y()));
         }
         for (int row = cells.top(); row <= cells.bottom() + 1; ++row) {
-            const double y = placement.toPixels(QPointF(0, row)).y();
-            painter.drawLine(QPointF(placement.toPixels(QPointF(cells.left(), 0)).x(), y),
-                             QPointF(placement.toPixels(QPointF(cells.right() + 1, 0)).x(), y));
+            const double y = transform.toPixels(QPointF(0, row)).y();
+            painter.drawLine(QPointF(transform.toPixels(QPointF(cells.left(), 0)).x(), y),
+                             QPointF(transform.toPixels(QPointF(cells.right() + 1, 0)).x(), y));
         }
     }
     painter.setPen(QPen(mixed(theme.panel, theme.text, 0.3), 1));
@@ -55,9 +56,9 @@ void GridCanvas::paintGround(QPainter& painter, const CanvasPlacement& placement
     painter.drawRect(all);
 }
 
-void GridCanvas::paintSpots(QPainter& painter, const CanvasPlacement& placement,
+void GridCanvas::paintSpots(QPainter& painter, const PlaneTransform& transform,
                             const QRectF& clip) const {
-    const NodeNames names = namesIn(placement, 1 - 2 * kInset, false);
+    const NodeNames names = namesIn(transform, 1 - 2 * kInset, false);
     const QRect cells = cellsIn(clip);
     for (int row = cells.top(); row <= cells.bottom(); ++row) {
         for (int column = cells.left(); column <= cells.right(); ++column) {
@@ -65,7 +66,7 @@ void GridCanvas::paintSpots(QPainter& painter, const CanvasPlacement& placement,
             const std::string content = contentOf(cell);
             if (!content.empty() && content != kBlockedCell) {
                 const QRectF tile = spotUnits(cell).adjusted(kInset, kInset, -kInset, -kInset);
-                paintTile(painter, placement.toPixels(tile), content, false, names);
+                paintTile(painter, transform.toPixels(tile), content, false, names);
             }
         }
     }
@@ -79,32 +80,25 @@ void GridCanvas::paintNumbers(QPainter& painter) const {
     const QFontMetricsF metrics(face);
     const double line = metrics.height();
     const double wide = metrics.horizontalAdvance(QString::number(shown().columns)) + 6;
-    const auto every = [this](double room) {
-        for (const int step : {1, 2, 5, 10, 20, 50, 100, 200, 500}) {
-            if (step * scale() >= room) {
-                return step;
-            }
-        }
-        return 1000;
-    };
-    const QRectF map = placement().toPixels(extent());
-    const int columnStep = every(wide);
-    const int rowStep = every(line);
+    const QRectF map = transform().toPixels(extent());
+    const int columnStep = numberingStep(transform().scale, wide);
+    const int rowStep = numberingStep(transform().scale, line);
     const auto isNumbered = [](int index, int step) {
         return step == 1 || (index + 1) % step == 0 || index == 0;
     };
     for (int column = 0; column < shown().columns; ++column) {
         if (isNumbered(column, columnStep)) {
-            painter.drawText(QRectF(map.left() + (column + 0.5) * scale() - wide,
+            painter.drawText(QRectF(map.left() + (column + 0.5) * transform().scale - wide,
                                     map.top() - 2 - line, 2 * wide, line),
                              Qt::AlignCenter, QString::number(column + 1));
         }
     }
     for (int row = 0; row < shown().rows; ++row) {
         if (isNumbered(row, rowStep)) {
-            painter.drawText(
-                QRectF(map.left() - 44, map.top() + (row + 0.5) * scale() - line / 2, 40, line),
-                Qt::AlignRight | Qt::AlignVCenter, QString::number(row + 1));
+            painter.drawText(QRectF(map.left() - 44,
+                                    map.top() + (row + 0.5) * transform().scale - line / 2, 40,
+                                    line),
+                             Qt::AlignRight | Qt::AlignVCenter, QString::number(row + 1));
         }
     }
 }
@@ -130,7 +124,7 @@ void GridCanvas::paintGesture(QPainter& painter) const {
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.accent, 2, Qt::DashLine));
-    painter.drawRect(placement().toPixels(wantedExtent()));
+    painter.drawRect(transform().toPixels(wantedExtent()));
 }
 
 } // namespace reprise

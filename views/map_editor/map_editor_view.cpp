@@ -3,6 +3,7 @@
 #include "core/editing/written_file.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "views/csv_field.hpp"
+#include "views/issues/issue_order.hpp"
 #include "views/map_editor/culprit.hpp"
 #include "views/map_editor/drawing_splitter.hpp"
 #include "views/map_editor/edit_tool_bar.hpp"
@@ -249,7 +250,7 @@ void MapEditorView::showHeader() {
 
 void MapEditorView::showIssues() {
     m_problems->setIssues(m_edited.issues());
-    m_counts->setText(MapProblemList::counted(m_edited.issues()));
+    m_counts->setText(countedInWords(m_edited.issues()));
     m_counts->setVisible(!m_edited.issues().empty());
     if (canvas()) {
         std::vector<int> spots;

@@ -1,15 +1,13 @@
 #include "views/map_editor/problem_list.hpp"
 
 #include "views/issues/issue_card.hpp"
+#include "views/issues/issue_order.hpp"
 #include "widgets/theme.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QStringList>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace reprise {
 
@@ -47,9 +45,7 @@ MapProblemList::MapProblemList(QWidget* parent)
 }
 
 void MapProblemList::setIssues(const Issues& issues) {
-    m_issues = issues;
-    std::stable_sort(m_issues.begin(), m_issues.end(),
-                     [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
+    m_issues = worstFirst(issues);
     fill();
 }
 
@@ -64,23 +60,6 @@ void MapProblemList::fill() {
     }
     m_list->setVisible(!m_issues.empty());
     m_nothing->setVisible(m_issues.empty());
-}
-
-QString MapProblemList::counted(const Issues& issues) {
-    const auto count = [&](Severity severity) {
-        return int(std::count_if(issues.begin(), issues.end(),
-                                 [&](const Issue& each) { return each.severity == severity; }));
-    };
-    const int errors = count(Severity::Error);
-    const int warnings = count(Severity::Warning);
-    QStringList parts;
-    if (errors > 0) {
-        parts += errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
-    }
-    if (warnings > 0) {
-        parts += warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings);
-    }
-    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace reprise

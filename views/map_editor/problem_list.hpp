@@ -18,8 +18,6 @@ public:
     explicit MapProblemList(QWidget* parent = nullptr);
 
     void setIssues(const Issues& issues);
-    /// "2 errors, 1 warning", or "" if all is well.
-    static QString counted(const Issues& issues);
 
 signals:
     void activated(const reprise::Issue& issue); ///< clicked, or Enter

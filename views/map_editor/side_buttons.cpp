@@ -19,7 +19,7 @@ SideButtons::SideButtons(EditedMap& edited, GridCanvas* canvas)
     }
     connect(&m_edited, &EditedMap::mapChanged, this, &SideButtons::showMap);
     connect(&m_edited, &EditedMap::environmentChanged, this, &SideButtons::showMap);
-    connect(m_canvas, &EditorCanvas::placementChanged, this, &SideButtons::place);
+    connect(m_canvas, &EditorCanvas::moved, this, &SideButtons::place);
     showMap();
 }
 

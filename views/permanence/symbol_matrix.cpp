@@ -6,7 +6,6 @@
 #include <QFontInfo>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QToolTip>
 
 #include <algorithm>
@@ -39,18 +38,16 @@ QStringList firstLetters(const QStringList& names) {
 }
 } // namespace
 
-SymbolMatrix::SymbolMatrix(QWidget* parent) : QWidget(parent) {
+SymbolMatrix::SymbolMatrix(QWidget* parent) : CellCanvas(parent) {
     setObjectName("symbolMatrix");
     setAccessibleName(tr("Matrix of connections between symbols"));
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }
 
 void SymbolMatrix::setSymbols(const QStringList& symbols) {
     m_symbols = symbols;
     m_state.reset();
-    m_from = m_to = -1;
+    setCursorCell(kNoCell);
     measure();
     rescale();
     update();
@@ -181,7 +178,7 @@ bool SymbolMatrix::event(QEvent* event) {
         measure();
         update();
     }
-    return QWidget::event(event);
+    return CellCanvas::event(event);
 }
 
 double SymbolMatrix::pitch() const {
@@ -196,11 +193,6 @@ QPointF SymbolMatrix::origin() const {
     const double wide = side + labelWidth() + kFromRoom + kBarRoom;
     return {std::max(kMargin, (width() - wide) / 2) + labelWidth() + kFromRoom,
             std::max(kMargin, (height() - side - head) / 2) + head};
-}
-
-QRectF SymbolMatrix::cellRect(int from, int to) const {
-    const QPointF o = origin();
-    return {o.x() + to * pitch(), o.y() + from * pitch(), pitch(), pitch()};
 }
 
 QString SymbolMatrix::numberFor(double value) const {
@@ -224,64 +216,16 @@ QString SymbolMatrix::readout(int from, int to) const {
 }
 
 QString SymbolMatrix::readoutAt(QPointF point) const {
-    const QPointF cell = (point - origin()) / pitch();
-    const bool isInside = cell.x() >= 0 && cell.y() >= 0;
-    return isInside ? readout(int(cell.y()), int(cell.x())) : QString();
-}
-
-void SymbolMatrix::setCursorCell(int from, int to) {
-    const bool exists = from >= 0 && to >= 0 && from < m_symbols.size() && to < m_symbols.size();
-    from = exists ? from : -1;
-    to = exists ? to : -1;
-    if (from != m_from || to != m_to) {
-        m_from = from;
-        m_to = to;
-        update();
-    }
-    emit hovered(readout(m_from, m_to));
-}
-
-void SymbolMatrix::mouseMoveEvent(QMouseEvent* event) {
-    const QPointF cell = (event->position() - origin()) / pitch();
-    const bool isInside = cell.x() >= 0 && cell.y() >= 0;
-    setCursorCell(isInside ? int(cell.y()) : -1, isInside ? int(cell.x()) : -1);
-}
-
-void SymbolMatrix::leaveEvent(QEvent*) {
-    setCursorCell(-1, -1);
-}
-
-void SymbolMatrix::focusOutEvent(QFocusEvent* event) {
-    setCursorCell(-1, -1);
-    QWidget::focusOutEvent(event);
+    const QPoint cell = cellUnder(point);
+    return cell == kNoCell ? QString() : readoutOf(cell);
 }
 
 void SymbolMatrix::keyPressEvent(QKeyEvent* event) {
-    const int last = static_cast<int>(m_symbols.size()) - 1;
-    const auto move = [&](int rows, int columns) {
-        if (m_from < 0) {
-            return setCursorCell(0, 0);
-        }
-        setCursorCell(std::clamp(m_from + rows, 0, last), std::clamp(m_to + columns, 0, last));
-    };
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return move(0, -1);
-    case Qt::Key_Right:
-        return move(0, 1);
-    case Qt::Key_Up:
-        return move(-1, 0);
-    case Qt::Key_Down:
-        return move(1, 0);
-    case Qt::Key_Escape:
-        if (m_from >= 0) {
-            return setCursorCell(-1, -1);
-        }
-        break;
-    default:
-        break;
+    if (event->key() == Qt::Key_Escape && cursorCell() != kNoCell) {
+        setCursorCell(kNoCell);
+    } else {
+        CellCanvas::keyPressEvent(event);
     }
-    QWidget::keyPressEvent(event);
 }
 
 } // namespace reprise

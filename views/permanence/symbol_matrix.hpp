@@ -3,9 +3,9 @@
 /// A heat map of all pairs of symbols: row = from, column = to.
 
 #include "core/engine/state_view.hpp"
+#include "widgets/cell_canvas.hpp"
 
 #include <QStringList>
-#include <QWidget>
 
 #include <memory>
 #include <optional>
@@ -17,7 +17,7 @@ enum class MatrixQuantity {
     MatureShare,    ///< mature ÷ potential synapses
 };
 
-class SymbolMatrix : public QWidget {
+class SymbolMatrix : public CellCanvas {
     Q_OBJECT
 
 public:
@@ -32,7 +32,7 @@ public:
     std::optional<double> value(int from, int to) const;
     /// What the colour bar ends with; grows in round steps so that colours stay put.
     double scaleTop() const { return m_top; }
-    QRectF cellRect(int from, int to) const;
+    QRectF cellRect(int from, int to) const { return rectOf({to, from}); }
     /// "A → C: mean permanence 7.2 · 9 of 45 synapses mature", or "".
     QString readoutAt(QPointF point) const;
     QString readout(int from, int to) const;
@@ -46,28 +46,23 @@ public:
     QSize minimumSizeHint() const override { return {140, 90}; }
     QSize sizeHint() const override { return {360, 320}; }
 
-signals:
-    void hovered(const QString& text);
-
 protected:
+    QSize cells() const override { return QSize(1, 1) * int(m_symbols.size()); }
+    double pitch() const override;
+    QPointF origin() const override;
+    QString readoutOf(QPoint cell) const override { return readout(cell.y(), cell.x()); }
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     bool isFitting() const; ///< the snapshot belongs to the symbols
     void rescale();
-    double pitch() const;
-    QPointF origin() const;
     void measure(); ///< of the labels, once per set of symbols and font
     double labelWidth() const;
     double headHeight() const; ///< px above the cells
     QFont labelFont() const;
     bool isSmall() const;
-    void setCursorCell(int from, int to);
     void paintLabels(QPainter& painter) const;
     void paintColourBar(QPainter& painter) const;
     QString numberFor(double value) const;
@@ -79,8 +74,6 @@ private:
     QStringList m_short;      ///< [symbol] the first letters that tell them apart
     double m_labelWidth = 24; ///< px
     double m_shortWidth = 24; ///< px
-    int m_from = -1;          ///< the cell under pointer or keyboard
-    int m_to = -1;
 };
 
 } // namespace reprise

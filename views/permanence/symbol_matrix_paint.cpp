@@ -47,10 +47,10 @@ void SymbolMatrix::paintInto(QPainter& painter) const {
     }
     painter.setFont(font());
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_from >= 0) {
+    if (cursorCell() != kNoCell) {
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(cellRect(m_from, m_to).adjusted(0, 0, -gap, -gap));
+        painter.drawRect(rectOf(cursorCell()).adjusted(0, 0, -gap, -gap));
     }
     if (symbols > 0) {
         paintLabels(painter);
@@ -68,10 +68,10 @@ void SymbolMatrix::paintLabels(QPainter& painter) const {
     const bool isUpright = hasUprightColumns();
     painter.setFont(labelFont());
     for (int s = 0; s < symbols; s += every) {
-        painter.setPen(s == m_from ? theme.accent : theme.text);
+        painter.setPen(s == cursorCell().y() ? theme.accent : theme.text);
         painter.drawText(QRectF(o.x() - wide - 4, o.y() + s * side, wide, side),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, labelOf(s));
-        painter.setPen(s == m_to ? theme.accent : theme.text);
+        painter.setPen(s == cursorCell().x() ? theme.accent : theme.text);
         painter.save();
         painter.translate(o.x() + (s + 0.5) * side, o.y() - 4);
         if (isUpright) {

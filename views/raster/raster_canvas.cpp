@@ -11,18 +11,12 @@
 
 namespace reprise {
 
-RasterCanvas::RasterCanvas(TimeRange& range, QWidget* parent) : QWidget(parent), m_range(range) {
+RasterCanvas::RasterCanvas(TimeRange& range, QWidget* parent) : TimeCanvas(range, parent) {
     setObjectName("rasterCanvas");
     setAccessibleName(tr("Spike raster"));
     setAccessibleDescription(tr("Every event of every neuron over time, grouped by symbol. Arrow "
                                 "keys move, plus and minus zoom, Home and End go to the start and "
                                 "the newest, Shift with left or right walks from event to event."));
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    connect(&m_range, &TimeRange::rangeChanged, this, &RasterCanvas::takeRange);
-    connect(&m_range, &TimeRange::cursorChanged, this, [this] { update(); });
-    connect(&themeHub(), &ThemeHub::changed, this, [this] { update(); });
     arrange();
     takeRange();
 }
@@ -31,16 +25,15 @@ void RasterCanvas::showFrame(const Frame& frame) {
     const std::uint64_t generation = frame.events != nullptr ? frame.events->generation() : 0;
     const std::size_t count = frame.events != nullptr ? frame.events->all().size() : 0;
     const bool isOtherNetwork = frame.outline != m_scene.outline;
-    const bool hasCome = m_isPlaying && !frame.isPlaying; // to rest
+    const bool hasCome = isPlaying() && !frame.isPlaying; // to rest
     const bool isOtherHistory = frame.events != m_scene.events || generation != m_generation;
     const bool isChanged = isOtherNetwork || isOtherHistory || count != m_eventCount ||
-                           frame.nowMs != m_scene.nowMs || frame.isPlaying != m_isPlaying;
+                           frame.nowMs != m_scene.nowMs || frame.isPlaying != isPlaying();
     m_scene.outline = frame.outline;
     m_scene.events = frame.events;
     m_scene.nowMs = frame.nowMs;
     m_generation = generation;
     m_eventCount = count;
-    m_isPlaying = frame.isPlaying;
     if (isOtherNetwork || isOtherHistory) {
         m_walked.reset();
         m_hovered.reset();
@@ -57,11 +50,11 @@ void RasterCanvas::showFrame(const Frame& frame) {
         arrange();
         emit networkChanged();
     }
-    m_range.advanceTo(frame.nowMs);
+    takeTime(frame.nowMs, frame.isPlaying);
     if (hasCome) {
         showLastEvents();
     } else if (m_isParked && frame.isPlaying) {
-        m_range.setFollowing(true);
+        range().setFollowing(true);
     }
     if (isChanged) {
         readPointer();
@@ -88,36 +81,25 @@ void RasterCanvas::arrange() {
 /// that followed. Playing goes on where the newest is.
 void RasterCanvas::showLastEvents() {
     const bool hasEvents = m_scene.events != nullptr && !m_scene.events->all().empty();
-    if (!hasEvents || !m_range.isFollowing() || !m_scene.visible().empty()) {
+    if (!hasEvents || !range().isFollowing() || !m_scene.visible().empty()) {
         return;
     }
     constexpr double kAfter = 0.1; // of the width, empty behind the last event
     const double last = m_scene.timeOf(m_scene.events->all().back());
-    const double end = last + kAfter * m_range.width();
-    m_range.setRange(std::max(0.0, end - m_range.width()), std::max(end, m_range.width()));
+    const double end = last + kAfter * range().width();
+    range().setRange(std::max(0.0, end - range().width()), std::max(end, range().width()));
     m_isParked = true;
 }
 
 void RasterCanvas::takeRange() {
     m_isParked = false; // somebody looks elsewhere
-    m_scene.firstMs = m_range.first();
-    m_scene.widthMs = m_range.width();
-    readPointer(); // the picture moves under a pointer that rests
-    update();
+    m_scene.firstMs = range().first();
+    m_scene.widthMs = range().width();
 }
 
-void RasterCanvas::readPointer() {
-    if (!m_pointer || m_isDragging) {
-        return;
-    }
-    if (m_areas.plot.contains(*m_pointer)) {
-        m_range.setCursor(m_areas.timeAt(m_scene, m_pointer->x()));
-    } else {
-        m_range.clearCursor();
-    }
-    m_hovered = eventNear(*m_pointer);
-    emit readoutChanged(m_hovered ? readoutOf(*m_hovered) : readoutAt(*m_pointer));
-    update();
+QString RasterCanvas::readAt(QPointF position) {
+    m_hovered = eventNear(position);
+    return m_hovered ? readoutOf(*m_hovered) : readoutAt(position);
 }
 
 std::vector<std::string> RasterCanvas::circuits() const {
@@ -194,18 +176,9 @@ void RasterCanvas::setVerticalZoom(double zoom, double fixedY) {
     setScroll(share * m_layout.contentHeight() - inPlot);
 }
 
-void RasterCanvas::zoomTime(double factor, double fixedMs) {
-    // While the run goes on, the newest stays at the right; otherwise the pointer's time stays.
-    if (m_range.isFollowing() && m_isPlaying) {
-        m_range.zoomTail(factor);
-    } else {
-        m_range.zoomAbout(fixedMs, factor);
-    }
-}
-
 void RasterCanvas::fitAll() {
     setVerticalZoom(1, 0);
-    m_range.showAll();
+    range().showAll();
 }
 
 bool RasterCanvas::wantsMarks() const {
@@ -220,9 +193,9 @@ QString RasterCanvas::emptyText() const {
         return tr("No network yet. Press play, or see the issues.");
     }
     if (m_scene.events == nullptr || m_scene.events->all().empty()) {
-        return m_isPlaying ? QString() : tr("Press space to play");
+        return isPlaying() ? QString() : tr("Press space to play");
     }
-    if (!m_isPlaying && m_scene.visible().empty()) {
+    if (!isPlaying() && m_scene.visible().empty()) {
         return tr("No event in this stretch of time. The last one was at %1 ms.")
             .arg(m_scene.timeOf(m_scene.events->all().back()), 0, 'f', 0);
     }
@@ -252,22 +225,14 @@ void RasterCanvas::paintEvent(QPaintEvent*) {
         const QRectF place = m_layout.groups().empty() ? QRectF(rect()) : m_areas.plot;
         painter.drawText(place, Qt::AlignCenter | Qt::TextWordWrap, text);
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    paintFocus(painter);
 }
 
 void RasterCanvas::paintOverlay(QPainter& painter) const {
     const Theme& theme = currentTheme();
     painter.save();
     painter.setClipRect(m_areas.plot);
-    if (m_range.hasCursor()) {
-        const double x = std::round(m_areas.xOf(m_scene, m_range.cursor())) + 0.5;
-        painter.setPen(QPen(theme.accent, 1));
-        painter.drawLine(QPointF(x, m_areas.plot.top()), QPointF(x, m_areas.plot.bottom()));
-    }
+    paintTimeCursor(painter, m_areas.plot.top(), m_areas.plot.bottom());
     for (const auto& event : {m_hovered, m_walked}) {
         const auto* band = event ? m_layout.bandOf(event->population, event->neuron) : nullptr;
         if (band == nullptr) {

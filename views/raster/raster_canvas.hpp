@@ -1,24 +1,22 @@
 #pragma once
 /// \file
-/// The painted part of the raster: looks at a shared time range, zooms, pans, reads out.
+/// The painted part of the raster: rows of neurons over the shared time, and what is read out
+/// there.
 
 #include "core/session/frame.hpp"
 #include "views/raster/raster_scene.hpp"
-
-#include <QWidget>
+#include "widgets/time_canvas.hpp"
 
 #include <optional>
 #include <utility>
 
 namespace reprise {
 
-class TimeRange;
-
-/// Wheel: time about the pointer (with Ctrl: row height, with Shift: scroll rows). Drag: pan.
-/// Double-click: fit everything. Keys: arrows, +, -, Home, End, Page up and down; Shift with left
-/// or right walks from event to event. In a grid's panel a click selects the neuron of the row,
-/// with Ctrl one more.
-class RasterCanvas : public QWidget {
+/// The wheel with Ctrl makes rows taller, with Shift it scrolls them, as dragging, up, down and the
+/// page keys do; Ctrl with plus and minus makes them taller as well. Shift with left or right walks
+/// from event to event. In a grid's panel a click selects the neuron of the row, with Ctrl one
+/// more.
+class RasterCanvas : public TimeCanvas {
     Q_OBJECT
 
 public:
@@ -62,7 +60,6 @@ public:
     double verticalZoom() const { return m_zoom; }
     void setScroll(double scroll);
     double largestScroll() const;
-    void zoomTime(double factor, double fixedMs);
 
     /// The event under or next to \p position (widget coordinates), if any.
     std::optional<Event> eventNear(QPointF position) const;
@@ -86,21 +83,23 @@ public slots:
 
 signals:
     void networkChanged();
-    void readoutChanged(const QString& text);
     void rowsChanged(); ///< scroll, its limits, or the row height
     /// A person chose rows of a grid; an empty list: none any more.
     void neuronsSelected(int population, std::vector<int> neurons);
 
 protected:
+    QRectF timeArea() const override { return m_areas.plot; }
+    void takeRange() override;
+    QString readAt(QPointF position) override;
+    void forgetRead() override { m_hovered.reset(); }
+    void click(const QMouseEvent& event) override;
+    void dragDown(double pixels) override { setScroll(m_scene.scroll - pixels); }
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -116,14 +115,11 @@ private:
     QString gridReadout(const RasterLayout::Band& band, int neuron, double ms,
                         const Event* event) const;
     void showLastEvents();
-    void takeRange();
-    void readPointer();
     bool wantsMarks() const;
     QString emptyText() const;
     void paintOverlay(QPainter& painter) const;
     void walkEvents(int direction);
 
-    TimeRange& m_range;
     RasterScene m_scene;
     RasterLayout m_layout;
     RasterAreas m_areas;
@@ -136,11 +132,7 @@ private:
     std::pair<int, std::vector<int>> m_selectedBefore{-1, {}}; ///< the last click
     std::size_t m_eventCount = 0;
     std::uint64_t m_generation = 0;
-    bool m_isPlaying = false;
     bool m_isParked = false; ///< at the last events of a run that rests, instead of following
-    std::optional<QPointF> m_pointer;  ///< where it rests above the raster
-    std::optional<QPointF> m_dragFrom; ///< where the last step of a drag ended
-    bool m_isDragging = false;
     std::optional<Event> m_hovered; ///< under the pointer, drawn with a ring
     std::optional<Event> m_walked;  ///< reached with the keyboard, drawn with a ring
 };

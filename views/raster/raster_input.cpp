@@ -1,8 +1,7 @@
-// What mouse and keyboard do in the raster.
+// What mouse and keyboard do in the raster beside moving through time.
 #include "views/raster/raster_canvas.hpp"
 #include "widgets/time_range.hpp"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -14,74 +13,33 @@ namespace reprise {
 
 namespace {
 
-constexpr double kZoomStep = 1.25;
-constexpr double kPanShare = 0.1; ///< of the visible time, per arrow key
 constexpr double kRowScroll = 40; ///< px per wheel notch or arrow key
-constexpr double kNotch = 120;    ///< QWheelEvent's eighths of a degree
 
 } // namespace
 
 void RasterCanvas::wheelEvent(QWheelEvent* event) {
     const QPoint turned = event->angleDelta();
-    const QPointF position = event->position();
     if (event->modifiers() & Qt::ControlModifier) {
-        setVerticalZoom(m_zoom * std::pow(kZoomStep, turned.y() / kNotch), position.y());
+        setVerticalZoom(m_zoom * std::pow(kZoomStep, turned.y() / kNotch), event->position().y());
     } else if (event->modifiers() & Qt::ShiftModifier) {
         setScroll(m_scene.scroll - (turned.y() + turned.x()) / kNotch * kRowScroll);
-    } else if (std::abs(turned.x()) > std::abs(turned.y())) {
-        m_range.panBy(-turned.x() / kNotch * kPanShare * m_range.width());
-    } else if (turned.y() != 0) {
-        const double x = std::clamp(position.x(), m_areas.plot.left(), m_areas.plot.right());
-        zoomTime(std::pow(kZoomStep, -turned.y() / kNotch), m_areas.timeAt(m_scene, x));
+    } else {
+        TimeCanvas::wheelEvent(event);
+        return;
     }
-    m_pointer = position;
-    readPointer();
+    pointAt(event->position());
     event->accept();
 }
 
 void RasterCanvas::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
-        m_dragFrom = event->position();
-        m_isDragging = false;
         m_walked.reset();
     }
+    TimeCanvas::mousePressEvent(event);
 }
 
-void RasterCanvas::mouseMoveEvent(QMouseEvent* event) {
-    const QPointF position = event->position();
-    if (m_dragFrom) {
-        const QPointF moved = position - *m_dragFrom;
-        if (!m_isDragging && moved.manhattanLength() < QApplication::startDragDistance()) {
-            return;
-        }
-        if (!m_isDragging) {
-            m_isDragging = true;
-            setCursor(Qt::ClosedHandCursor);
-            m_hovered.reset();
-            m_range.clearCursor();
-        }
-        m_dragFrom = position;
-        if (moved.x() != 0) {
-            m_range.panBy(-moved.x() / m_areas.plot.width() * m_range.width());
-        }
-        setScroll(m_scene.scroll - moved.y());
-        return;
-    }
-    m_pointer = position;
-    readPointer();
-}
-
-void RasterCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) {
-        if (m_dragFrom && !m_isDragging) {
-            clickRow(event->position(), event->modifiers() & Qt::ControlModifier);
-        }
-        m_dragFrom.reset();
-        m_isDragging = false;
-        unsetCursor();
-        m_pointer = event->position();
-        readPointer();
-    }
+void RasterCanvas::click(const QMouseEvent& event) {
+    clickRow(event.position(), event.modifiers() & Qt::ControlModifier);
 }
 
 void RasterCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -91,39 +49,22 @@ void RasterCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     }
 }
 
-void RasterCanvas::leaveEvent(QEvent* event) {
-    QWidget::leaveEvent(event);
-    m_pointer.reset();
-    m_hovered.reset();
-    update();
-    m_range.clearCursor();
-    emit readoutChanged({});
-}
-
 void RasterCanvas::keyPressEvent(QKeyEvent* event) {
     const bool isShifted = event->modifiers() & Qt::ShiftModifier;
     const bool isControlled = event->modifiers() & Qt::ControlModifier;
     const double page = m_areas.plot.height() * 0.9;
-    const double middleMs = m_scene.firstMs + m_scene.widthMs / 2;
     const double middleY = rect().center().y();
-    const auto zoomIn = [&](double factor) {
-        if (isControlled) {
-            setVerticalZoom(m_zoom * factor, middleY);
-        } else {
-            zoomTime(1 / factor, middleMs);
-        }
-    };
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right: {
-        const int direction = event->key() == Qt::Key_Left ? -1 : 1;
-        if (isShifted) {
-            walkEvents(direction);
-        } else {
-            m_range.panBy(direction * kPanShare * m_range.width());
-        }
-        return;
+    const int key = event->key();
+    if (isShifted && (key == Qt::Key_Left || key == Qt::Key_Right)) {
+        return walkEvents(key == Qt::Key_Left ? -1 : 1);
     }
+    if (isControlled && (key == Qt::Key_Plus || key == Qt::Key_Equal)) {
+        return setVerticalZoom(m_zoom * kZoomStep, middleY);
+    }
+    if (isControlled && key == Qt::Key_Minus) {
+        return setVerticalZoom(m_zoom / kZoomStep, middleY);
+    }
+    switch (key) {
     case Qt::Key_Up:
         return setScroll(m_scene.scroll - kRowScroll);
     case Qt::Key_Down:
@@ -132,17 +73,8 @@ void RasterCanvas::keyPressEvent(QKeyEvent* event) {
         return setScroll(m_scene.scroll - page);
     case Qt::Key_PageDown:
         return setScroll(m_scene.scroll + page);
-    case Qt::Key_Home:
-        return m_range.setRange(0, m_range.width());
-    case Qt::Key_End:
-        return m_range.setFollowing(true);
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoomIn(kZoomStep);
-    case Qt::Key_Minus:
-        return zoomIn(1 / kZoomStep);
     default:
-        QWidget::keyPressEvent(event); // space plays: that is the window's
+        TimeCanvas::keyPressEvent(event);
     }
 }
 
@@ -169,15 +101,15 @@ void RasterCanvas::walkEvents(int direction) {
         }
         m_walked = event;
         const double ms = m_scene.timeOf(event);
-        if (ms < m_range.first() || ms > m_range.last()) {
-            m_range.panBy(ms - (m_range.first() + m_range.width() / 2));
+        if (ms < range().first() || ms > range().last()) {
+            range().panBy(ms - (range().first() + range().width() / 2));
         }
         const double y = m_layout.rowCenter(*band, event.neuron);
         const double height = m_areas.plot.height();
         if (y < m_scene.scroll || y > m_scene.scroll + height) {
             setScroll(y - height / 2);
         }
-        m_range.setCursor(ms);
+        range().setCursor(ms);
         emit readoutChanged(readoutOf(event));
         update();
         return;

@@ -4,6 +4,7 @@
 #include "widgets/time_range.hpp"
 
 #include <QFontMetricsF>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -21,21 +22,12 @@ constexpr double kRightMargin = 10; ///< px
 
 } // namespace
 
-TraceCanvas::TraceCanvas(TimeRange& range, QWidget* parent) : QWidget(parent), m_range(range) {
+TraceCanvas::TraceCanvas(TimeRange& range, QWidget* parent) : TimeCanvas(range, parent) {
     setObjectName("traceCanvas");
     setAccessibleName(tr("Traces"));
     setAccessibleDescription(tr("Recorded variables of neurons over time, a panel for each "
                                 "variable. Left and right move, plus and minus zoom, Home and End "
                                 "go to the start and the newest."));
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    connect(&m_range, &TimeRange::rangeChanged, this, [this] {
-        forgetPictures();
-        readPointer();
-    });
-    connect(&m_range, &TimeRange::cursorChanged, this, [this] { update(); });
-    connect(&themeHub(), &ThemeHub::changed, this, [this] { update(); });
 }
 
 void TraceCanvas::showFrame(const Frame& frame) {
@@ -44,7 +36,7 @@ void TraceCanvas::showFrame(const Frame& frame) {
     const bool isOther =
         frame.outline != m_outline || frame.samples != m_samples || generation != m_generation;
     const bool isChanged = isOther || count != m_sampleCount || frame.nowMs != m_nowMs ||
-                           frame.isPlaying != m_isPlaying;
+                           frame.isPlaying != isPlaying();
     if (frame.outline != m_outline) {
         m_choice = {}; // neurons of another network
     }
@@ -53,7 +45,6 @@ void TraceCanvas::showFrame(const Frame& frame) {
     m_generation = generation;
     m_sampleCount = count;
     m_nowMs = frame.nowMs;
-    m_isPlaying = frame.isPlaying;
     if (isOther) {
         m_hovered.reset();
         m_panels = m_outline && m_samples != nullptr
@@ -66,7 +57,7 @@ void TraceCanvas::showFrame(const Frame& frame) {
     if (isChanged) {
         forgetPictures();
     }
-    m_range.advanceTo(frame.nowMs);
+    takeTime(frame.nowMs, frame.isPlaying);
     if (isChanged) {
         readPointer();
     }
@@ -86,8 +77,8 @@ void TraceCanvas::forgetPictures() {
 
 TraceStretch TraceCanvas::stretch() const {
     TraceStretch stretch;
-    stretch.firstMs = m_range.first();
-    stretch.widthMs = m_range.width();
+    stretch.firstMs = range().first();
+    stretch.widthMs = range().width();
     stretch.resolution = m_outline ? m_outline->resolution : 1;
     stretch.columns =
         std::max(1, int((width() - kValueWidth - kRightMargin) * devicePixelRatioF()));
@@ -148,13 +139,13 @@ QRectF TraceCanvas::plotOf(std::size_t panel) const {
 QPointF TraceCanvas::placeOf(std::size_t panel, double ms, double value) const {
     const QRectF plot = plotOf(panel);
     const PlotRange values = valuesOf(panel);
-    return {plot.left() + (ms - m_range.first()) / m_range.width() * plot.width(),
+    return {plot.left() + (ms - range().first()) / range().width() * plot.width(),
             plot.bottom() - (value - values.first) / values.extent() * plot.height()};
 }
 
-double TraceCanvas::timeAt(double x) const {
+QRectF TraceCanvas::timeArea() const {
     const QRectF plot = plotOf(0);
-    return m_range.first() + (x - plot.left()) / plot.width() * m_range.width();
+    return {plot.left(), 0, plot.width(), double(height())};
 }
 
 QColor TraceCanvas::colorOf(std::size_t panel, std::size_t curve) const {
@@ -190,7 +181,7 @@ std::optional<TraceHover> TraceCanvas::hoverAt(QPointF position) const {
             const double away = std::abs(place.y() - position.y());
             // Samples far apart on the screen belong to the whole stretch between them.
             const double reach = std::max(kReach, double(curve.interval) * resolution /
-                                                      m_range.width() * plotOf(p).width());
+                                                      range().width() * plotOf(p).width());
             if (std::isfinite(value) && std::abs(place.x() - position.x()) <= reach &&
                 (!found || away < nearest)) {
                 found = {p, c, sampleMs, value};
@@ -211,27 +202,16 @@ QString TraceCanvas::readoutOf(const TraceHover& hover) const {
              panel.unit.isEmpty() ? value : value + ' ' + panel.unit);
 }
 
-void TraceCanvas::readPointer() {
-    if (!m_pointer || m_dragFrom) {
-        return;
-    }
-    const QRectF first = plotOf(0);
-    if (m_panels.empty() || m_pointer->x() < first.left() || m_pointer->x() > first.right()) {
-        m_range.clearCursor();
-        m_hovered.reset();
-    } else {
-        m_range.setCursor(timeAt(m_pointer->x()));
-        m_hovered = hoverAt(*m_pointer);
-    }
-    emit readoutChanged(m_hovered ? readoutOf(*m_hovered) : QString());
-    update();
+QString TraceCanvas::readAt(QPointF position) {
+    m_hovered = hoverAt(position);
+    return m_hovered ? readoutOf(*m_hovered) : QString();
 }
 
-void TraceCanvas::zoomTime(double factor, double fixedMs) {
-    if (m_range.isFollowing() && m_isPlaying) {
-        m_range.zoomTail(factor);
+void TraceCanvas::wheelEvent(QWheelEvent* event) {
+    if (event->modifiers() & Qt::ShiftModifier) {
+        event->ignore(); // the scroll area's
     } else {
-        m_range.zoomAbout(fixedMs, factor);
+        TimeCanvas::wheelEvent(event);
     }
 }
 

@@ -6,14 +6,11 @@
 #include "views/plot/plot_series.hpp"
 #include "views/traces/trace_panels.hpp"
 #include "views/traces/trace_shape.hpp"
-
-#include <QWidget>
+#include "widgets/time_canvas.hpp"
 
 #include <optional>
 
 namespace reprise {
-
-class TimeRange;
 
 /// A sample under the pointer.
 struct TraceHover {
@@ -23,9 +20,8 @@ struct TraceHover {
     double value = 0;
 };
 
-/// Wheel: time about the pointer (with Shift: left to the scroll area). Drag: pan. Double-click:
-/// fit everything. Keys: left and right, +, -, Home, End. The value axes fit what is visible.
-class TraceCanvas : public QWidget {
+/// With Shift the wheel is the scroll area's. The value axes fit what is visible.
+class TraceCanvas : public TimeCanvas {
     Q_OBJECT
 
 public:
@@ -49,25 +45,20 @@ public:
     std::optional<TraceHover> hoverAt(QPointF position) const;
     QString readoutOf(const TraceHover& hover) const;
     QColor colorOf(std::size_t panel, std::size_t curve) const;
-    /// Zooms; while the run goes on the newest stays at the right.
-    void zoomTime(double factor, double fixedMs);
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override { return {700, 360}; }
 
 signals:
     void panelsChanged();
-    void readoutChanged(const QString& text);
 
 protected:
+    QRectF timeArea() const override;
+    void takeRange() override { forgetPictures(); }
+    QString readAt(QPointF position) override;
+    void forgetRead() override { m_hovered.reset(); }
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     /// What one panel paints.
@@ -79,28 +70,22 @@ private:
     void forgetPictures();
     const std::vector<Picture>& pictures() const; ///< made when they are needed
     TraceStretch stretch() const;
-    double timeAt(double x) const;
-    void readPointer();
     void paintPanel(QPainter& painter, std::size_t panel) const;
     void paintHead(QPainter& painter, std::size_t panel) const;
     void paintValueAxis(QPainter& painter, std::size_t panel) const;
     void paintCurve(QPainter& painter, std::size_t panel, std::size_t curve) const;
 
-    TimeRange& m_range;
     std::shared_ptr<const NetworkOutline> m_outline;
     const SampleHistory* m_samples = nullptr;
     std::uint64_t m_generation = 0;
     std::size_t m_sampleCount = 0;
     double m_nowMs = 0;
-    bool m_isPlaying = false;
     TraceChoice m_choice;
     bool m_isSelectionShown = false;
     std::vector<TracePanel> m_panels;
     mutable std::vector<Picture> m_pictures;
     mutable bool m_arePicturesStale = true;
     mutable int m_pictureColumns = 0;
-    std::optional<QPointF> m_pointer;
-    std::optional<QPointF> m_dragFrom;
     std::optional<TraceHover> m_hovered;
 };
 

@@ -2,7 +2,6 @@
 #include "views/curves/axis_ticks.hpp"
 #include "views/traces/trace_canvas.hpp"
 #include "widgets/theme.hpp"
-#include "widgets/time_axis.hpp"
 #include "widgets/time_range.hpp"
 
 #include <QFontMetricsF>
@@ -36,18 +35,12 @@ void TraceCanvas::paintEvent(QPaintEvent*) {
     const QRectF last = plotOf(m_panels.size() - 1);
     const QRectF axis(last.left(), std::round(last.bottom()) + 0.5, last.width(),
                       height() - last.bottom());
-    paintTimeAxis(painter, axis, m_range.first(), m_range.last(),
-                  ticksFitting(painter, m_range.first(), m_range.last(), axis.width()), theme,
-                  last.left() - kUnitLeft);
-    if (m_sampleCount == 0 && !m_isPlaying) {
+    paintAxis(painter, axis, last.left() - kUnitLeft);
+    if (m_sampleCount == 0 && !isPlaying()) {
         painter.setPen(theme.dim);
         painter.drawText(plotOf(0), Qt::AlignCenter, tr("Press space to play"));
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    paintFocus(painter);
 }
 
 void TraceCanvas::paintPanel(QPainter& painter, std::size_t panel) const {
@@ -63,11 +56,7 @@ void TraceCanvas::paintPanel(QPainter& painter, std::size_t panel) const {
     if (m_hovered && m_hovered->panel == panel) {
         paintCurve(painter, panel, m_hovered->curve); // above the others
     }
-    if (m_range.hasCursor()) {
-        const double x = std::round(placeOf(panel, m_range.cursor(), 0).x()) + 0.5;
-        painter.setPen(QPen(theme.accent, 1));
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-    }
+    paintTimeCursor(painter, plot.top(), plot.bottom());
     if (m_hovered && m_hovered->panel == panel) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(theme.accent, 1.5));
@@ -120,7 +109,7 @@ void TraceCanvas::paintValueAxis(QPainter& painter, std::size_t panel) const {
     const PlotRange values = valuesOf(panel);
     const int atMost = std::clamp(int(plot.height() / (1.8 * metrics.height())), 1, 5);
     for (const double value : niceTicks(values.first, values.last, atMost)) {
-        const double y = std::round(placeOf(panel, m_range.first(), value).y()) + 0.5;
+        const double y = std::round(placeOf(panel, range().first(), value).y()) + 0.5;
         painter.setPen(QPen(theme.grid, 1));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme.dim);
@@ -145,9 +134,9 @@ void TraceCanvas::paintCurve(QPainter& painter, std::size_t panel, std::size_t c
     const TraceShape& shape = pictures()[panel].curves[curve];
     const QRectF plot = plotOf(panel);
     const PlotRange values = valuesOf(panel);
-    const double perMs = plot.width() / m_range.width();
+    const double perMs = plot.width() / range().width();
     const double perValue = plot.height() / values.extent();
-    const auto x = [&](double ms) { return plot.left() + (ms - m_range.first()) * perMs; };
+    const auto x = [&](double ms) { return plot.left() + (ms - range().first()) * perMs; };
     const auto y = [&](double value) { return plot.bottom() - (value - values.first) * perValue; };
     const bool isHovered = m_hovered && m_hovered->panel == panel && m_hovered->curve == curve;
     const QColor color = colorOf(panel, curve);

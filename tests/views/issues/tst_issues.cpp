@@ -2,6 +2,7 @@
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/issues/issue_card.hpp"
+#include "views/issues/issue_order.hpp"
 #include "views/issues/issues_view.hpp"
 #include "widgets/theme.hpp"
 
@@ -19,6 +20,7 @@ class TstIssues : public QObject {
 
 private slots:
     void errorsStandFirst();
+    void theyAreCountedInWords();
     void clickAndEnterJump();
     void emptyListSaysSo();
     void placeIsLineOrPath();
@@ -53,6 +55,14 @@ Issues example() {
 }
 
 } // namespace
+
+void TstIssues::theyAreCountedInWords() {
+    QCOMPARE(countedInWords({}), QString());
+    QCOMPARE(countedInWords({example()[0]}), QString()); // a note
+    QCOMPARE(countedInWords(example()), QString("2 errors, 1 warning"));
+    QCOMPARE(countedInWords({example()[1], example()[2], example()[2]}),
+             QString("1 error, 2 warnings"));
+}
 
 void TstIssues::errorsStandFirst() {
     Document document;

@@ -187,14 +187,6 @@ private slots:
         QVERIFY(placesAlong(layout, {}).empty());
     }
 
-    void fitsTheMapIntoAnArea() {
-        const MapTransform wide = fitted({0, 0, 10, 2}, {100, 50, 400, 300});
-        QCOMPARE(wide.scale, 40.0);
-        QCOMPARE(wide.toPixels(QPointF(5, 1)), QPointF(300, 200));
-        QCOMPARE(wide.toScene(wide.toPixels(QPointF(3, 0.5))), QPointF(3, 0.5));
-        QVERIFY(fitted({0, 0, 1, 1}, {0, 0, 4000, 4000}).scale < 500); // not absurdly large
-    }
-
     void laysOutLargeMapsInTime() {
         QElapsedTimer timer;
         timer.start();

@@ -1,93 +1,44 @@
-// The map editor as a person meets it: clicking, dragging, typing, taking back.
-#include "core/environment/maps/map_file.hpp"
-#include "core/project/writer.hpp"
-#include "tests/core/editing/example_project.hpp"
+// What stands around the drawing: pages, environments, lists, files, the room for all, pictures.
 #include "tests/support/gui.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/test_program.hpp"
+#include "tests/views/map_editor/map_editor_test.hpp"
 #include "views/map_editor/drawing_splitter.hpp"
-#include "views/map_editor/environment_edits.hpp"
-#include "views/map_editor/grid_canvas.hpp"
-#include "views/map_editor/map_editor_view.hpp"
 #include "views/map_editor/map_exchange.hpp"
 #include "views/map_editor/name_field.hpp"
-#include "views/map_editor/place_canvas.hpp"
 #include "views/map_editor/route_list.hpp"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QLabel>
 #include <QListWidget>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitterHandle>
 #include <QTabBar>
-#include <QTest>
-#include <QToolButton>
 
 #include <algorithm>
-#include <random>
 
 using namespace reprise;
+using test::exampleMap;
 
-namespace {
-
-/// The first environment: 6 × 3 cells, A B C in the middle row; the second: X joined to Y.
-NavigationMap exampleMap() {
-    NavigationMap map = newGridMap(6, 3);
-    map.name = "test";
-    for (int k = 0; k < 3; ++k) {
-        map.environments[0].cells[std::size_t(7 + k)] = std::string(1, char('A' + k));
-    }
-    map.environments.emplace_back();
-    map.environments[1].name = "garden";
-    map.environments[1].places = {{"X", "X", 0, 0}, {"Y", "Y", 2, 0}};
-    map.environments[1].edges = {{"X", "Y"}};
-    map.sequences = {{"A", "B", "C"}};
-    return map;
-}
-
-} // namespace
-
-class TstMapEditorView : public QObject {
+class TstMapEditorView : public test::MapEditorTest {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup() { m_view.reset(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void isCalmWithoutAMap();
     void aDroppedMapIsImported();
     void exportedFilesEndOnce();
     void newMapIsCreatedFromTheEmptyPage();
-    void strokeIsOneStepAndUndoRestoresTheYaml();
-    void quickStrokeLeavesNoGaps();
-    void rightDragErases();
-    void uniqueNamesGiveTheNextFreeName();
-    void fillRectangleAndBlock();
-    void pickTakesTheSymbol();
-    void escapeAbandonsAStroke();
     void anEditedMapStandsInTheProject();
-    void doubleClickRenamesInPlace();
-    void badNamesAreRefusedInWords();
-    void symbolFieldKeepsTheLastGoodName();
-    void startAndGoalAreClicked();
-    void routeIsDrawnFromNeighbourToNeighbour();
     void routeIsTypedChangedAndRemoved();
     void badRoutesAreRefusedInWords();
-    void sideButtonsAndHandlesResize();
-    void losingPlacesIsSaidBefore();
     void environmentsAreTabs();
     void undoShowsTheEnvironmentItChanges();
-    void freePlacesAreDragged();
-    void freePlacesAreAddedJoinedAndRemoved();
-    void stepsAreParted();
-    void keyboardPaintsAndWalks();
-    void toolsHaveKeys();
-    void zoomKeepsThePointUnderTheMouse();
     void problemsAreOutlinedAndJumpedTo();
     void routesBecomeTheProjectsSequences();
     void optionsOfTheMapAreSteps();
@@ -98,87 +49,12 @@ private slots:
     void longNamesAreReadable();
     void aCopiedGridIsPasted();
     void whatCannotBePastedSaysWhy();
-    void theLineFollowsUndo();
     void aSpaceIsNoRoute();
     void tabReachesTheSecondFieldOfThePopup();
-    void anyHandCanBeTakenBack_data();
-    void anyHandCanBeTakenBack();
-    void largeMapsStayQuick();
     void csvListsPlacesAndWalls();
     void picturesAreSharp();
     void savesPictures();
-
-private:
-    const NavigationMap& map() const { return *m_document->project().environment.map; }
-    std::string cell(int index) const { return map().environments[0].cells[std::size_t(index)]; }
-    QUndoStack& undo() const { return m_document->undoStack(); }
-    /// With "" any of its kind.
-    template<typename W> W* find(const char* name) const {
-        return m_view->findChild<W*>(QString(name));
-    }
-    GridCanvas& grid() const { return *find<GridCanvas>("gridCanvas"); }
-    PlaceCanvas& places() const { return *find<PlaceCanvas>("placeCanvas"); }
-    QString line() const { return find<QLabel>("line")->text(); }
-    QPoint at(int index) const { return grid().spotRect(index).center().toPoint(); }
-    QPoint placeAt(int index) const { return places().spotRect(index).center().toPoint(); }
-    void use(const char* tool) const {
-        find<QToolButton>(QByteArray("tool_").append(tool).constData())->click();
-    }
-    void click(int index) const { QTest::mouseClick(&grid(), Qt::LeftButton, {}, at(index)); }
-    static void drag(QWidget& on, QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton,
-                     Qt::KeyboardModifiers keys = {}, int steps = 8) {
-        QTest::mousePress(&on, button, keys, from);
-        for (int k = 1; k <= steps; ++k) {
-            const QPoint point = from + (to - from) * k / steps;
-            QMouseEvent move(QEvent::MouseMove, point, on.mapToGlobal(point), Qt::NoButton, button,
-                             keys);
-            QApplication::sendEvent(&on, &move);
-        }
-        QTest::mouseRelease(&on, button, keys, to);
-    }
-    void show(NavigationMap shown) {
-        Project project = exampleProject();
-        project.environment.map = std::make_shared<const NavigationMap>(std::move(shown));
-        m_document->setProject(project);
-        QTest::qWait(1);
-    }
-    std::string yaml() const {
-        const auto& held = m_document->project().environment.map;
-        return writeProjectText(m_document->project()) + (held ? mapAsYaml(*held) : "");
-    }
-    /// Undo gives the YAML before \p gesture again, redo the one after; it was one step.
-    template<typename F> void isOneStep(const QString& text, const F& gesture) {
-        const std::string before = yaml();
-        const int index = undo().index();
-        gesture();
-        QCOMPARE(undo().index(), index + 1);
-        QCOMPARE(undo().undoText(), text);
-        const std::string after = yaml();
-        QVERIFY(after != before);
-        const auto held = m_document->project().environment.map;
-        undo().undo();
-        QCOMPARE(yaml(), before);
-        undo().redo();
-        QCOMPARE(yaml(), after);
-        QCOMPARE(m_document->project().environment.map, held);
-    }
-
-    std::unique_ptr<Document> m_document;
-    std::unique_ptr<MapEditorView> m_view;
 };
-
-void TstMapEditorView::init() {
-    applyTheme(*qApp, ThemeName::Light);
-    m_view.reset();
-    m_document = std::make_unique<Document>();
-    show(exampleMap());
-    m_view = std::make_unique<MapEditorView>(*m_document);
-    m_view->resize(900, 560);
-    m_view->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-    QApplication::setActiveWindow(m_view.get());
-    QTest::qWait(20);
-}
 
 void TstMapEditorView::isCalmWithoutAMap() {
     m_document->setProject(exampleProject());
@@ -241,77 +117,6 @@ void TstMapEditorView::newMapIsCreatedFromTheEmptyPage() {
     QVERIFY(!grid().isVisible());
 }
 
-void TstMapEditorView::strokeIsOneStepAndUndoRestoresTheYaml() {
-    isOneStep("Paint 5 cells with A", [this] { drag(grid(), at(0), at(4)); });
-    QCOMPARE(cell(0) + cell(4), std::string("AA"));
-    QCOMPARE(cell(5), std::string());
-    undo().undo();
-    QCOMPARE(map(), exampleMap());
-    const QRect spot = grid().spotRect(0).toRect();
-    const QImage before = grid().grab(spot).toImage();
-    undo().redo();
-    QVERIFY(grid().grab(spot).toImage() != before); // at once
-}
-
-void TstMapEditorView::quickStrokeLeavesNoGaps() {
-    drag(grid(), at(0), at(17), Qt::LeftButton, {}, 1);
-    QCOMPARE(undo().undoText(), QString("Paint 6 cells with A"));
-}
-
-void TstMapEditorView::rightDragErases() {
-    isOneStep("Erase 3 cells", [this] { drag(grid(), at(6), at(11), Qt::RightButton); });
-    use("erase");
-    undo().undo();
-    isOneStep("Erase a cell", [this] { click(8); });
-    const int steps = undo().count();
-    click(0); // nothing there
-    QCOMPARE(undo().count(), steps);
-}
-
-void TstMapEditorView::uniqueNamesGiveTheNextFreeName() {
-    find<QCheckBox>("uniqueNames")->click();
-    QVERIFY(!find<NameField>("symbol")->isEnabled());
-    isOneStep("Paint 3 cells", [this] { drag(grid(), at(6), at(11)); });
-    QCOMPARE(cell(6) + cell(7) + cell(8) + cell(9) + cell(10) + cell(11), std::string("DABCEF"));
-    isOneStep("Name all 8 places anew", [this] { find<QToolButton>("nameAllAnew")->click(); });
-    QCOMPARE(cell(6) + cell(7), std::string("AB"));
-    QCOMPARE(map().sequences[0], (Sequence{"B", "C", "D"}));
-}
-
-void TstMapEditorView::fillRectangleAndBlock() {
-    use("rectangle");
-    isOneStep("Paint 6 cells with A", [this] { drag(grid(), at(4), at(17)); });
-    QCOMPARE(cell(10) + cell(17), std::string("AA"));
-    use("fill");
-    isOneStep("Paint 9 cells with A", [this] { click(0); });
-    isOneStep("Erase 16 cells", [this] { QTest::mouseClick(&grid(), Qt::RightButton, {}, at(0)); });
-    QCOMPARE(cell(7), std::string()); // the A there hung together with the others
-    isOneStep("Block 16 cells",
-              [this] { QTest::mouseClick(&grid(), Qt::LeftButton, Qt::ShiftModifier, at(0)); });
-    QCOMPARE(cell(0), std::string(kBlockedCell));
-    undo().undo();
-    use("block");
-    isOneStep("Block 2 cells", [this] { drag(grid(), at(0), at(1)); });
-}
-
-void TstMapEditorView::pickTakesTheSymbol() {
-    use("pick");
-    click(8);
-    QCOMPARE(find<NameField>("symbol")->text(), QString("B"));
-    click(0);
-    QVERIFY2(line().contains("no place here"), qPrintable(line()));
-    use("paint");
-    isOneStep("Paint a cell with B", [this] { click(0); });
-}
-
-void TstMapEditorView::escapeAbandonsAStroke() {
-    QTest::mousePress(&grid(), Qt::LeftButton, {}, at(0));
-    QTest::keyClick(&grid(), Qt::Key_Escape);
-    QTest::mouseRelease(&grid(), Qt::LeftButton, {}, at(0));
-    QCOMPARE(undo().count(), 0);
-    QCOMPARE(cell(0), std::string());
-}
-
 void TstMapEditorView::anEditedMapStandsInTheProject() {
     Project project = exampleProject();
     project.environment.map = std::make_shared<const NavigationMap>(exampleMap());
@@ -324,102 +129,6 @@ void TstMapEditorView::anEditedMapStandsInTheProject() {
     undo().undo();
     QCOMPARE(m_document->project().environment.mapFile, std::string("maps/maze.yaml"));
     QVERIFY(find<QLabel>("header")->text().endsWith("from maps/maze.yaml"));
-}
-
-void TstMapEditorView::doubleClickRenamesInPlace() {
-    auto* field = grid().findChild<NameField*>("placeName");
-    QTest::mouseDClick(&grid(), Qt::LeftButton, {}, at(8));
-    QVERIFY(field->isVisible());
-    QCOMPARE(field->text(), QString("B"));
-    QTest::keyClicks(field, "hall");
-    isOneStep("Rename B to hall, also in routes", [&] { QTest::keyClick(field, Qt::Key_Return); });
-    QVERIFY(!field->isVisible());
-    QVERIFY(grid().hasFocus());
-    QCOMPARE(map().sequences[0], (Sequence{"A", "hall", "C"}));
-    QTest::keyClick(&grid(), Qt::Key_F2);
-    QVERIFY(field->isVisible());
-    QTest::keyClicks(field, "x");
-    QTest::keyClick(field, Qt::Key_Escape);
-    QCOMPARE(cell(8), std::string("hall"));
-    use("rename");
-    click(0); // an empty cell gets a name as well
-    QTest::keyClicks(field, "new");
-    QTest::mouseClick(&grid(), Qt::LeftButton, {}, at(9)); // clicking elsewhere takes it
-    QCOMPARE(cell(0), std::string("new"));
-    QCOMPARE(field->text(), QString("C"));
-}
-
-void TstMapEditorView::badNamesAreRefusedInWords() {
-    auto* field = grid().findChild<NameField*>("placeName");
-    QTest::mouseDClick(&grid(), Qt::LeftButton, {}, at(8));
-    QTest::keyClicks(field, "north hall");
-    QVERIFY2(line().contains("no spaces"), qPrintable(line()));
-    QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(field->isVisible()); // to be corrected
-    field->setText("ok");
-    QVERIFY2(line().contains("neuroseq CSV"), qPrintable(line()));
-    field->setText("#");
-    QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(field->isVisible());
-    field->clear();
-    QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY2(line().contains("at least one"), qPrintable(line()));
-    QCOMPARE(undo().count(), 0);
-}
-
-void TstMapEditorView::symbolFieldKeepsTheLastGoodName() {
-    auto* field = find<NameField>("symbol");
-    field->setFocus();
-    field->selectAll();
-    QTest::keyClicks(field, "Q");
-    QVERIFY(!find<QLabel>("symbolHint")->isVisible());
-    QTest::keyClicks(field, " 2");
-    QVERIFY(find<QLabel>("symbolHint")->isVisible());
-    QVERIFY(find<QLabel>("symbolHint")->text().contains("no spaces"));
-    isOneStep("Paint a cell with Q", [this] { click(0); });
-    QCOMPARE(field->text(), QString("Q"));
-    QVERIFY(!find<QLabel>("symbolHint")->isVisible());
-    QTest::keyClick(field, Qt::Key_Space);
-}
-
-void TstMapEditorView::startAndGoalAreClicked() {
-    use("start");
-    isOneStep("Start at A", [this] { click(7); });
-    use("goal");
-    isOneStep("Goal at C", [this] { click(9); });
-    QCOMPARE(map().start + map().goal, std::string("AC"));
-    QVERIFY(grid().spokenSpot(9).endsWith("C, goal"));
-    isOneStep("No goal any more", [this] { click(9); });
-}
-
-void TstMapEditorView::routeIsDrawnFromNeighbourToNeighbour() {
-    use("route");
-    click(9);
-    click(8);
-    QVERIFY2(line().startsWith("Route C B"), qPrintable(line()));
-    click(0); // empty
-    QVERIFY2(line().contains("no place here"), qPrintable(line()));
-    QCOMPARE(grid().walk().size(), std::size_t(2));
-    QTest::mouseClick(&grid(), Qt::RightButton, {}, at(8)); // a step back
-    QCOMPARE(grid().walk().size(), std::size_t(1));
-    click(7);
-    QVERIFY2(line().contains("No step leads from C to A"), qPrintable(line()));
-    click(8);
-    isOneStep("Add route C B", [this] { QTest::keyClick(&grid(), Qt::Key_Return); });
-    QCOMPARE(map().sequences.size(), std::size_t(2));
-    QVERIFY(grid().walk().empty());
-    drag(grid(), at(7), at(9), Qt::LeftButton, {}, 12); // or in one go
-    QCOMPARE(grid().walk().size(), std::size_t(3));
-    QTest::keyClick(&grid(), Qt::Key_Backspace);
-    QCOMPARE(grid().walk().size(), std::size_t(2));
-    QTest::keyClick(&grid(), 'C');
-    QCOMPARE(grid().walk().size(), std::size_t(3));
-    QTest::keyClick(&grid(), Qt::Key_Escape);
-    QVERIFY(grid().walk().empty());
-    QCOMPARE(undo().count(), 1);
-    click(7);
-    QTest::keyClick(&grid(), Qt::Key_Return);
-    QVERIFY2(line().contains("at least two"), qPrintable(line()));
 }
 
 void TstMapEditorView::routeIsTypedChangedAndRemoved() {
@@ -465,51 +174,6 @@ void TstMapEditorView::badRoutesAreRefusedInWords() {
     QCOMPARE(undo().count(), 0);
 }
 
-void TstMapEditorView::sideButtonsAndHandlesResize() {
-    isOneStep("Add a row at the top", [this] { find<QToolButton>("add_top")->click(); });
-    QCOMPARE(cell(13), std::string("A"));
-    isOneStep("Add a column at the left", [this] { find<QToolButton>("add_left")->click(); });
-    isOneStep("Remove a column at the right",
-              [this] { find<QToolButton>("remove_right")->click(); });
-    isOneStep("Add a row at the bottom", [this] { find<QToolButton>("add_bottom")->click(); });
-    undo().setIndex(0);
-    QCOMPARE(map(), exampleMap());
-    const QPoint handle = grid().handleRect(MapSide::Right).center().toPoint();
-    const QPoint by(int(2.2 * grid().scale()), 0);
-    isOneStep("Add 2 columns at the right", [&] { drag(grid(), handle, handle + by); });
-    QCOMPARE(map().environments[0].columns, 8);
-    const QPoint top = grid().handleRect(MapSide::Top).center().toPoint();
-    isOneStep("Remove a row at the top",
-              [&] { drag(grid(), top, top + QPoint(3, int(0.9 * grid().scale()))); });
-    QCOMPARE(cell(1), std::string("A"));
-    const int steps = undo().count();
-    drag(grid(), grid().handleRect(MapSide::Left).center().toPoint(),
-         grid().handleRect(MapSide::Left).center().toPoint() + QPoint(2, 0));
-    QCOMPARE(undo().count(), steps);
-    for (int k = 0; k < 5; ++k) {
-        find<QToolButton>("remove_bottom")->click();
-    }
-    QCOMPARE(map().environments[0].rows, 1); // one stays
-    QVERIFY(!find<QToolButton>("remove_bottom")->isEnabled());
-}
-
-void TstMapEditorView::losingPlacesIsSaidBefore() {
-    QCOMPARE(find<QToolButton>("remove_left")->toolTip(), QString("Remove the column at the left"));
-    find<QToolButton>("remove_left")->click();
-    QCOMPARE(find<QToolButton>("remove_left")->toolTip(),
-             QString("Remove the column at the left, with A"));
-    const QPoint handle = grid().handleRect(MapSide::Left).center().toPoint();
-    QTest::mousePress(&grid(), Qt::LeftButton, {}, handle);
-    const QPoint to = handle + QPoint(int(2 * grid().scale()), 0);
-    QMouseEvent move(QEvent::MouseMove, to, grid().mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
-                     {});
-    QApplication::sendEvent(&grid(), &move);
-    QCOMPARE(line(), QString("3 × 3 cells · without A, B"));
-    QTest::keyClick(&grid(), Qt::Key_Escape);
-    QTest::mouseRelease(&grid(), Qt::LeftButton, {}, to);
-    QCOMPARE(map().environments[0].columns, 5);
-}
-
 void TstMapEditorView::environmentsAreTabs() {
     auto* tabs = find<QTabBar>("environments");
     QCOMPARE(tabs->count(), 2);
@@ -551,110 +215,6 @@ void TstMapEditorView::undoShowsTheEnvironmentItChanges() {
     find<QTabBar>("environments")->setCurrentIndex(1);
     undo().redo();
     QVERIFY(grid().isVisible());
-}
-
-void TstMapEditorView::freePlacesAreDragged() {
-    find<QTabBar>("environments")->setCurrentIndex(1);
-    const QPoint from = placeAt(1);
-    const QPoint by = QPoint(int(0.5 * places().scale()), int(1.1 * places().scale()));
-    isOneStep("Move place Y", [&] { drag(places(), from, from + by); });
-    QCOMPARE(map().environments[1].places[1].x, 2.5);
-    QCOMPARE(map().environments[1].places[1].y, 1.0); // on quarters
-    QTest::mouseClick(&places(), Qt::LeftButton, {}, placeAt(0));
-    QCOMPARE(undo().undoText(), QString("Rename X to A")); // painted
-    places().setFocus();
-    isOneStep("Move place A",
-              [this] { QTest::keyClick(&places(), Qt::Key_Right, Qt::AltModifier); });
-    QCOMPARE(map().environments[1].places[0].x, 0.25);
-}
-
-void TstMapEditorView::freePlacesAreAddedJoinedAndRemoved() {
-    find<QTabBar>("environments")->setCurrentIndex(1);
-    QVERIFY(!find<QToolButton>("tool_fill")->isEnabled());
-    const QPoint beside = placeAt(0) + QPoint(0, int(places().scale()));
-    isOneStep("Add place A", [&] { QTest::mouseClick(&places(), Qt::LeftButton, {}, beside); });
-    QCOMPARE(map().environments[1].places[2].y, 1.0);
-    use("join");
-    isOneStep("Join A and Y", [&] { drag(places(), placeAt(2), placeAt(1)); });
-    isOneStep("Part X and Y", [&] {
-        QTest::mouseClick(&places(), Qt::LeftButton, {}, placeAt(0)); // click and click does too
-        QTest::mouseClick(&places(), Qt::LeftButton, {}, placeAt(1));
-    });
-    use("erase");
-    isOneStep("Part Y and A", [&] {
-        QTest::mouseClick(&places(), Qt::LeftButton, {}, (placeAt(2) + placeAt(1)) / 2);
-    });
-    undo().undo();
-    isOneStep("Remove place Y",
-              [&] { QTest::mouseClick(&places(), Qt::LeftButton, {}, placeAt(1)); });
-    QVERIFY(map().environments[1].edges.empty());
-    QTest::keyClick(&places(), Qt::Key_Insert);
-    QCOMPARE(undo().undoText(), QString("Add place A"));
-}
-
-void TstMapEditorView::stepsAreParted() {
-    use("join");
-    isOneStep("Part A and B", [this] { drag(grid(), at(7), at(8)); });
-    QVERIFY(!graphOf(map()).areNeighbours("A", "B"));
-    drag(grid(), at(7), at(9));
-    QVERIFY2(line().contains("no neighbours"), qPrintable(line()));
-    QCOMPARE(undo().count(), 1);
-}
-
-void TstMapEditorView::keyboardPaintsAndWalks() {
-    grid().setFocus(Qt::TabFocusReason);
-    QCOMPARE(grid().cursorSpot(), 0);
-    QTest::keyClick(&grid(), Qt::Key_Right);
-    QTest::keyClick(&grid(), Qt::Key_Down);
-    QCOMPARE(grid().cursorSpot(), 7);
-    QCOMPARE(grid().accessibleDescription(), QString("row 2, column 2: A"));
-    QCOMPARE(line(), QString("row 2, column 2: A"));
-    QTest::keyClick(&grid(), Qt::Key_Left);
-    QTest::keyClick(&grid(), Qt::Key_Left); // the edge
-    QCOMPARE(grid().cursorSpot(), 6);
-    isOneStep("Paint a cell with F", [this] { QTest::keyClick(&grid(), 'F'); });
-    QCOMPARE(cell(6), std::string("F"));
-    isOneStep("Erase a cell", [this] { QTest::keyClick(&grid(), Qt::Key_Delete); });
-    isOneStep("Paint a cell with A", [this] { QTest::keyClick(&grid(), Qt::Key_Return); });
-}
-
-void TstMapEditorView::toolsHaveKeys() {
-    grid().setFocus();
-    QTest::keyClick(&grid(), '3');
-    isOneStep("Block a cell", [this] { click(0); });
-    QTest::keyClick(&grid(), 'j');
-    QVERIFY(find<QToolButton>("tool_join")->isChecked());
-    isOneStep("Paint a cell with J", [this] { QTest::keyClick(&grid(), 'J'); });
-    QTest::keyClick(&grid(), '1');
-    isOneStep("Paint a cell with A", [this] { click(0); });
-    auto* field = find<NameField>("routeText");
-    field->setFocus();
-    QTest::keyClicks(field, "31"); // text, no tools
-    QCOMPARE(field->text(), QString("31"));
-    QVERIFY(find<QToolButton>("tool_paint")->isChecked());
-    for (QToolButton* button : m_view->findChildren<QToolButton*>()) {
-        const bool isQts =
-            qobject_cast<QTabBar*>(button->parent()) || qobject_cast<QLineEdit*>(button->parent());
-        QVERIFY2(isQts || !button->accessibleName().isEmpty() || !button->text().isEmpty(),
-                 qPrintable(button->objectName()));
-    }
-}
-
-void TstMapEditorView::zoomKeepsThePointUnderTheMouse() {
-    const QPointF held = grid().spotRect(8).center();
-    const double before = grid().scale();
-    QWheelEvent wheel(held, grid().mapToGlobal(held), {}, {0, 240}, Qt::NoButton, {},
-                      Qt::NoScrollPhase, false);
-    QApplication::sendEvent(&grid(), &wheel);
-    QVERIFY(grid().scale() > 1.4 * before);
-    QVERIFY((grid().spotRect(8).center() - held).manhattanLength() < 1);
-    isOneStep("Paint a cell with A", [this] { click(2); });
-    QVERIFY(grid().scale() > 1.4 * before); // an edit does not zoom
-    const QPointF place = grid().spotRect(7).center();
-    find<QToolButton>("add_top")->click();
-    QVERIFY((grid().spotRect(13).center() - place).manhattanLength() < 1); // nor jump
-    QTest::keyClick(&grid(), Qt::Key_F);
-    QVERIFY(grid().scale() < 1.4 * before);
 }
 
 void TstMapEditorView::problemsAreOutlinedAndJumpedTo() {
@@ -800,7 +360,7 @@ void TstMapEditorView::longNamesAreReadable() {
     for (const QSize size : {QSize(929, 360), QSize(1306, 520)}) {
         m_view->resize(size);
         QTest::qWait(20);
-        const double pitch = places().scale();
+        const double pitch = places().transform().scale;
         const double side = places().spotRect(0).width();
         const NodeNames written(m_view->font(), {"Station", "Harbour", "Museum"},
                                 {0.84 * side, 0.5 * side, pitch, pitch - side});
@@ -839,15 +399,6 @@ void TstMapEditorView::whatCannotBePastedSaysWhy() {
     QCOMPARE(yaml(), before);
 }
 
-void TstMapEditorView::theLineFollowsUndo() {
-    use("paint");
-    click(10);
-    QTest::mouseMove(&grid(), at(10));
-    QTRY_VERIFY(line().endsWith(": A, like another place"));
-    undo().undo();
-    QVERIFY2(line().endsWith(": empty"), qPrintable(line()));
-}
-
 void TstMapEditorView::aSpaceIsNoRoute() {
     auto* field = find<QLineEdit>("routeText");
     field->setFocus();
@@ -873,128 +424,6 @@ void TstMapEditorView::tabReachesTheSecondFieldOfThePopup() {
     QTest::keyClick(menu->focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
     QVERIFY(rows->hasFocus());
     menu->close();
-}
-
-void TstMapEditorView::anyHandCanBeTakenBack_data() {
-    QTest::addColumn<unsigned>("seed");
-    for (unsigned seed = 1; seed <= 8; ++seed) {
-        QTest::addRow("hand %u", seed) << seed;
-    }
-}
-
-/// Whatever is clicked, dragged and typed in any order: nothing breaks, and undo brings it all
-/// back.
-void TstMapEditorView::anyHandCanBeTakenBack() {
-    const std::string before = yaml();
-    QFETCH(unsigned, seed);
-    const QSignalSpy steps(&undo(), &QUndoStack::indexChanged);
-    std::mt19937 hand(seed);
-    const auto any = [&](int count) { return int(hand() % std::uint32_t(count)); };
-    const QStringList buttons{"add_top",     "remove_left",          "add_right",
-                              "removeRoute", "duplicateEnvironment", "removeEnvironment",
-                              "nameAllAnew", "remove_bottom"};
-    const QList<int> keys{Qt::Key_Left,
-                          Qt::Key_Down,
-                          Qt::Key_Return,
-                          Qt::Key_Delete,
-                          Qt::Key_F2,
-                          Qt::Key_Escape,
-                          Qt::Key_Up,
-                          Qt::Key_Backspace,
-                          Qt::Key_Insert,
-                          'B',
-                          'C',
-                          Qt::Key_F};
-    for (int k = 0; k < 2500; ++k) {
-        QWidget& on = grid().isVisible() ? static_cast<QWidget&>(grid()) : places();
-        const auto point = [&] { return QPoint(any(on.width()), any(on.height())); };
-        switch (any(12)) {
-        case 0:
-            use(qPrintable(editTools()[std::size_t(any(11))].id));
-            break;
-        case 1:
-            find<QToolButton>(qPrintable(buttons[any(int(buttons.size()))]))->click();
-            break;
-        case 2:
-            find<QTabBar>("environments")->setCurrentIndex(any(3));
-            break;
-        case 3:
-            any(2) ? undo().undo() : undo().redo();
-            break;
-        case 4: // a drag in the middle of which the map changes under the hand
-            QTest::mousePress(&on, Qt::LeftButton, {}, point());
-            undo().undo();
-            QTest::mouseRelease(&on, Qt::LeftButton, {}, point());
-            break;
-        case 5:
-            QTest::mouseDClick(&on, Qt::LeftButton, {}, point());
-            break;
-        case 6:
-        case 7:
-            if (QWidget* focus = QApplication::focusWidget()) {
-                const int key = keys[any(int(keys.size()))];
-                key < 128 ? QTest::keyClick(focus, char(key))
-                          : QTest::keyClick(focus, Qt::Key(key));
-            }
-            break;
-        default:
-            drag(on, point(), point(), any(4) ? Qt::LeftButton : Qt::RightButton,
-                 any(5) ? Qt::NoModifier : Qt::ShiftModifier, 1 + any(6));
-        }
-        const int count = int(map().environments.size());
-        QVERIFY(count >= 1 && find<QTabBar>("environments")->count() == count);
-        for (const EnvironmentMap& each : map().environments) {
-            QCOMPARE(each.cells.size(), std::size_t(each.columns * each.rows));
-        }
-    }
-    QVERIFY(steps.count() > 500);
-    m_view->grab();
-    undo().setIndex(0);
-    QCOMPARE(yaml(), before);
-}
-
-void TstMapEditorView::largeMapsStayQuick() {
-    show(newGridMap(100, 100));
-    QTest::qWait(50);
-    find<QCheckBox>("uniqueNames")->click();
-    QElapsedTimer timer;
-    timer.start();
-    QTest::mousePress(&grid(), Qt::LeftButton, {}, at(0));
-    const double press = double(timer.nsecsElapsed()) / 1e6;
-    double longest = 0;
-    for (int k = 1; k < 100; ++k) {
-        timer.restart();
-        QMouseEvent move(QEvent::MouseMove, at(k * 101), grid().mapToGlobal(at(k * 101)),
-                         Qt::NoButton, Qt::LeftButton, {});
-        QApplication::sendEvent(&grid(), &move);
-        QApplication::processEvents();
-        longest = std::max(longest, double(timer.nsecsElapsed()) / 1e6);
-    }
-    timer.restart();
-    QTest::mouseRelease(&grid(), Qt::LeftButton, {}, at(9999));
-    const double release = double(timer.nsecsElapsed()) / 1e6;
-    QApplication::processEvents();
-    const double shown = double(timer.nsecsElapsed()) / 1e6;
-    QCOMPARE(undo().undoText(), QString("Paint 100 cells"));
-    timer.restart();
-    QTRY_COMPARE(find<QListWidget>("problems")->count() + 1, 1); // a diagonal hangs together
-    qInfo(
-        "100 × 100 cells: press %.1f ms, slowest of 99 moves %.1f ms, release %.1f ms, shown after "
-        "%.1f ms",
-        press, longest, release, shown);
-    use("fill");
-    timer.restart();
-    click(1);
-    QApplication::processEvents();
-    qInfo("fill half of them with names of their own: %.1f ms", double(timer.nsecsElapsed()) / 1e6);
-    use("fill");
-    QTest::mouseClick(&grid(), Qt::LeftButton, {}, at(100));
-    timer.restart();
-    grid().grab();
-    qInfo("paint 10,000 places: %.1f ms", double(timer.nsecsElapsed()) / 1e6);
-    timer.restart();
-    QTRY_VERIFY(!find<QLabel>("problemCount")->isVisible());
-    QVERIFY(longest < 500); // a stall, not a race
 }
 
 void TstMapEditorView::csvListsPlacesAndWalls() {

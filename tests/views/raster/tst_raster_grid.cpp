@@ -1,115 +1,19 @@
+// How the raster shows a grid: rows in the order of their ranks, colours, phases.
 #include "tests/support/synthetic_network.hpp"
-#include "tests/support/synthetic_patterns.hpp"
 #include "tests/support/test_program.hpp"
-#include "views/raster/raster_canvas.hpp"
+#include "tests/views/raster/grid_window.hpp"
 #include "views/raster/raster_grid_bar.hpp"
-#include "views/raster/raster_view.hpp"
 #include "widgets/pattern_colors.hpp"
-#include "widgets/time_range.hpp"
 
-#include <QComboBox>
-#include <QLabel>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
 #include <cmath>
 
 using namespace reprise;
 using namespace reprise::test;
-
-namespace {
-
-/// A raster in a real window that shows a grid.
-struct GridWindow {
-    TimeRange range;
-    RasterView view{range};
-    SyntheticGrid run;
-
-    explicit GridWindow(int presentations = 2) {
-        view.resize(1200, 700);
-        view.show();
-        (void)QTest::qWaitForWindowExposed(&view);
-        for (int i = 0; i < presentations; ++i) {
-            run.present(i % 2);
-        }
-        show();
-    }
-    RasterCanvas& canvas() { return view.canvas(); }
-    void show() { view.showFrame(run.frame()); }
-    template<class W> W* find(const char* name) { return view.findChild<W*>(name); }
-    void choose(const char* combo, int index) { find<QComboBox>(combo)->setCurrentIndex(index); }
-    QString readout() { return find<QLabel>("readout")->text(); }
-    QImage picture() {
-        range.clearCursor();
-        return canvas().grab().toImage();
-    }
-    double x(double ms) { return canvas().areas().xOf(canvas().scene(), ms); }
-    const RasterLayout::Group& panel(const QString& label, int which = 0) {
-        for (const auto& group : canvas().layout().groups()) {
-            if (group.label == label && which-- == 0) {
-                return group;
-            }
-        }
-        qFatal("no such panel");
-    }
-    /// Middle of the row of \p rank, counted from the bottom of its panel.
-    double y(const RasterLayout::Group& group, int rank, int count) {
-        constexpr double kGap = 8;
-        return canvas().areas().plot.top() + group.top + kGap / 2 +
-               (count - rank - 0.5) * (group.height - kGap) / count;
-    }
-    /// The \p nth neuron that is active in both patterns.
-    int lively(int nth) {
-        for (int neuron = 0;; ++neuron) {
-            if (!run.isSilent(neuron, 0) && !run.isSilent(neuron, 1) && nth-- == 0) {
-                return neuron;
-            }
-        }
-    }
-    /// A spike alone in 100 ms at the end of the run; its time.
-    std::int64_t loneSpike(int population, int neuron) {
-        run.rest(60);
-        const auto ms = std::int64_t(run.nowMs());
-        run.spike(ms, population, neuron);
-        run.rest(40);
-        show();
-        range.setRange(double(ms) - 50, double(ms) + 50);
-        return ms;
-    }
-};
-
-/// The pixel that stands out most from the ground within a few pixels of a place: thin marks are
-/// blended with it.
-QColor strongestNear(const QImage& image, QPointF place, int radius = 2) {
-    QColor strongest = currentTheme().panel;
-    for (int dy = -radius; dy <= radius; ++dy) {
-        for (int dx = -radius; dx <= radius; ++dx) {
-            const QColor color = image.pixelColor(place.toPoint() + QPoint(dx, dy));
-            if (contrastRatio(color, currentTheme().panel) >
-                contrastRatio(strongest, currentTheme().panel)) {
-                strongest = color;
-            }
-        }
-    }
-    return strongest;
-}
-
-/// Pixels of \p color within a few pixels of a place.
-int inkNear(const QImage& image, QPointF place, const QColor& color, int radius = 1) {
-    int pixels = 0;
-    for (int dy = -radius; dy <= radius; ++dy) {
-        for (int dx = -radius; dx <= radius; ++dx) {
-            const QPoint at = place.toPoint() + QPoint(dx, dy);
-            pixels += image.rect().contains(at) && image.pixel(at) == color.rgb();
-        }
-    }
-    return pixels;
-}
-
-} // namespace
 
 class TstRasterGrid : public QObject {
     Q_OBJECT
@@ -337,100 +241,6 @@ private slots:
         live.choose("spikeColor", int(SpikeColor::Phase)); // everything anew
         QCOMPARE(kept, live.picture());
         QCOMPARE(live.canvas().imageCache().rebuilds(), rebuilds + 1);
-    }
-
-    void clickingARowSelectsItsNeuron() {
-        GridWindow window;
-        const int count = window.run.neurons();
-        QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
-        const auto click = [&](int rank, Qt::KeyboardModifiers keys = {}) {
-            const QPointF at(600, window.y(window.panel("network"), rank, count));
-            QTest::mouseClick(&window.canvas(), Qt::LeftButton, keys, at.toPoint());
-        };
-        const auto* order = window.canvas().scene().grids[0].order.get();
-        const auto neuronAt = [&](int rank) { return order->neuronAt[size_t(count - 1 - rank)]; };
-        click(10);
-        QCOMPARE(spy.size(), 1);
-        QCOMPARE(spy[0][0].toInt(), 1);
-        QCOMPARE(spy[0][1].value<std::vector<int>>(), std::vector<int>{neuronAt(10)});
-        click(20, Qt::ControlModifier);
-        QCOMPARE(spy[1][1].value<std::vector<int>>().size(), std::size_t(2));
-        click(20, Qt::ControlModifier);
-        QCOMPARE(spy[2][1].value<std::vector<int>>(), std::vector<int>{neuronAt(10)});
-        click(10);
-        QVERIFY(spy[3][1].value<std::vector<int>>().empty());
-
-        window.range.setRange(5000, 5500); // nothing there but the ground
-        const QPoint at(600, int(window.y(window.panel("network"), 10, count)));
-        const QColor ground = window.picture().pixelColor(at);
-        window.view.selectNeurons(1, {neuronAt(10), 9999, -1});
-        QCOMPARE(spy.size(), 4);
-        QCOMPARE(window.canvas().scene().selectedNeurons, std::vector<int>{neuronAt(10)});
-        QVERIFY(window.picture().pixelColor(at) != ground);
-        QCOMPARE(window.picture().pixelColor(at - QPoint(0, 40)), ground);
-        window.view.selectNeurons(99, {1});
-        QCOMPARE(window.picture().pixelColor(at), ground);
-    }
-
-    void aDoubleClickShowsEverythingAndSelectsNothing() {
-        GridWindow window;
-        window.range.setRange(100, 200);
-        window.view.selectNeurons(1, {5});
-        QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
-        QTest::mouseClick(&window.canvas(), Qt::LeftButton, {}, {500, 400}); // as Qt sends it
-        QTest::mouseDClick(&window.canvas(), Qt::LeftButton, {}, {500, 400});
-        QVERIFY(window.range.width() > 900);
-        QCOMPARE(window.canvas().scene().selectedNeurons, std::vector<int>{5});
-        QCOMPARE(spy.last()[1].value<std::vector<int>>(), std::vector<int>{5});
-    }
-
-    void draggingSelectsNothing() {
-        GridWindow window;
-        QSignalSpy spy(&window.view, &RasterView::neuronsSelected);
-        QTest::mousePress(&window.canvas(), Qt::LeftButton, {}, {500, 400});
-        QTest::mouseMove(&window.canvas(), {600, 400});
-        QTest::mouseRelease(&window.canvas(), Qt::LeftButton, {}, {600, 400});
-        QCOMPARE(spy.size(), 0);
-    }
-
-    void hoverNamesCircuitNeuronRankTimeAndPattern() {
-        GridWindow window;
-        const int neuron = 23;
-        const Event event{1020, std::uint32_t(neuron), 1, EventKind::Spike};
-        window.run.spike(event.step, 1, neuron);
-        window.run.report(1000, 1300, 0);
-        window.run.rest(200);
-        window.show();
-        window.range.setRange(1000, 1060);
-        const QPointF place(
-            window.x(1020),
-            window.y(window.panel("network"), window.run.placeOf(neuron, 0), window.run.neurons()));
-        QTest::mouseMove(&window.canvas(), place.toPoint() + QPoint(60, 0));
-        QTest::mouseMove(&window.canvas(), place.toPoint());
-        const int circuit = circuitOf(window.run.grid(), neuron);
-        const GridCell& cell = window.run.grid().cells[size_t(circuit)];
-        QTRY_COMPARE(window.readout(),
-                     QString("circuit %1 (%2, %3) · neuron 23 · rank %4 · 1020 ms · during pattern "
-                             "0 · spike")
-                         .arg(circuit)
-                         .arg(cell.x)
-                         .arg(cell.y)
-                         .arg(window.run.placeOf(neuron, 0)));
-        const FrozenPattern& pattern = window.run.grid().patterns[0][0];
-        const InputSpike& spike = pattern.spikes[pattern.spikes.size() / 2];
-        window.range.setRange(double(spike.ms) + 170, double(spike.ms) + 230);
-        const QPointF input(
-            window.x(201 + double(spike.ms)),
-            window.y(window.panel("input"), int(spike.channel), window.run.channels()));
-        QTest::mouseMove(&window.canvas(), input.toPoint());
-        QTRY_COMPARE(window.readout(),
-                     QString("channel %1 · %2 ms · during pattern 0 · spike of the pattern")
-                         .arg(spike.channel)
-                         .arg(201 + spike.ms));
-        window.range.setRange(0, 1300);
-        const QPointF bar(window.x(300), window.canvas().areas().strip.center().y());
-        QTest::mouseMove(&window.canvas(), bar.toPoint());
-        QTRY_COMPARE(window.readout(), QString("pattern 0 · 200 to 500 ms"));
     }
 
     void csvHasRankPatternAndCircuit() {

@@ -3,7 +3,7 @@
 /// Writes pictures of a stretch of time as an animated GIF or as numbered PNG files, little by
 /// little, so that the window goes on answering.
 
-#include "views/map/gif_writer.hpp"
+#include "views/animation/gif_writer.hpp"
 
 #include <QObject>
 #include <QTimer>
@@ -14,7 +14,7 @@ class QPainter;
 
 namespace reprise {
 
-struct MapAnimationSpec {
+struct AnimationSpec {
     QString file; ///< .gif; or .png: "trace.png" gives trace_0001.png, trace_0002.png, …
     double firstMs = 0;
     double lastMs = 0;
@@ -28,7 +28,7 @@ struct MapAnimationSpec {
     QString problem() const;
 };
 
-class MapAnimation : public QObject {
+class Animation : public QObject {
     Q_OBJECT
 
 public:
@@ -37,8 +37,8 @@ public:
 
     using Paint = std::function<void(QPainter& painter, const QRectF& area, double ms)>;
 
-    MapAnimation(MapAnimationSpec spec, Paint paint, QObject* parent = nullptr);
-    ~MapAnimation() override;
+    Animation(AnimationSpec spec, Paint paint, QObject* parent = nullptr);
+    ~Animation() override;
 
     void start();
     /// Stops and removes what was written.
@@ -46,7 +46,7 @@ public:
     bool isRunning() const { return m_timer.isActive(); }
     /// Of the frame \p index, from 0, as it is written.
     QString frameFile(int index) const;
-    const MapAnimationSpec& spec() const { return m_spec; }
+    const AnimationSpec& spec() const { return m_spec; }
 
 signals:
     void progressed(int done, int total);
@@ -58,7 +58,7 @@ private:
     void end(const QString& problem);
     QImage picture(int index) const;
 
-    MapAnimationSpec m_spec;
+    AnimationSpec m_spec;
     Paint m_paint;
     GifWriter m_gif;
     QTimer m_timer;

@@ -1,4 +1,4 @@
-#include "views/map/map_animation.hpp"
+#include "views/animation/animation.hpp"
 
 #include "core/editing/written_file.hpp"
 
@@ -17,61 +17,59 @@ constexpr int kBudgetMs = 15;   // of one piece of work
 constexpr int kPngQuality = 80; // little compression, so that a picture takes milliseconds
 } // namespace
 
-bool MapAnimationSpec::isGif() const {
+bool AnimationSpec::isGif() const {
     return QFileInfo(file).suffix().toLower() == QLatin1String("gif");
 }
 
-int MapAnimationSpec::frames() const {
+int AnimationSpec::frames() const {
     const double steps = stepMs > 0 ? (lastMs - firstMs) / stepMs : -1;
     return steps >= 0 && steps < 1e9 ? int(std::floor(steps + 1e-9)) + 1 : 0;
 }
 
-QString MapAnimationSpec::problem() const {
+QString AnimationSpec::problem() const {
     const QString suffix = QFileInfo(file).suffix().toLower();
     if (suffix != QLatin1String("gif") && suffix != QLatin1String("png")) {
-        return MapAnimation::tr(
-            "An animation is written to a .gif file, or to numbered .png files.");
+        return Animation::tr("An animation is written to a .gif file, or to numbered .png files.");
     }
     if (!(stepMs > 0) || frames() < 1) {
-        return MapAnimation::tr(
-                   "There is no time to write between %1 ms and %2 ms in steps of %3 ms.")
+        return Animation::tr("There is no time to write between %1 ms and %2 ms in steps of %3 ms.")
             .arg(firstMs)
             .arg(lastMs)
             .arg(stepMs);
     }
-    if (frames() > MapAnimation::kMostFrames) {
-        return MapAnimation::tr("%1 pictures are too many: take larger steps, at most %2 pictures "
-                                "are written.")
+    if (frames() > Animation::kMostFrames) {
+        return Animation::tr("%1 pictures are too many: take larger steps, at most %2 pictures "
+                             "are written.")
             .arg(frames())
-            .arg(MapAnimation::kMostFrames);
+            .arg(Animation::kMostFrames);
     }
-    if (size.width() < 16 || size.height() < 16 || size.width() > MapAnimation::kMostPixels ||
-        size.height() > MapAnimation::kMostPixels) {
-        return MapAnimation::tr("A picture is 16 to %1 pixels wide and high, not %2 × %3.")
-            .arg(MapAnimation::kMostPixels)
+    if (size.width() < 16 || size.height() < 16 || size.width() > Animation::kMostPixels ||
+        size.height() > Animation::kMostPixels) {
+        return Animation::tr("A picture is 16 to %1 pixels wide and high, not %2 × %3.")
+            .arg(Animation::kMostPixels)
             .arg(size.width())
             .arg(size.height());
     }
     return {};
 }
 
-MapAnimation::MapAnimation(MapAnimationSpec spec, Paint paint, QObject* parent)
+Animation::Animation(AnimationSpec spec, Paint paint, QObject* parent)
     : QObject(parent), m_spec(std::move(spec)), m_paint(std::move(paint)) {
-    connect(&m_timer, &QTimer::timeout, this, &MapAnimation::work);
+    connect(&m_timer, &QTimer::timeout, this, &Animation::work);
 }
 
-MapAnimation::~MapAnimation() {
+Animation::~Animation() {
     cancel();
 }
 
-QString MapAnimation::frameFile(int index) const {
+QString Animation::frameFile(int index) const {
     const QFileInfo info(m_spec.file);
     return QStringLiteral("%1/%2_%3.png")
         .arg(info.path(), info.completeBaseName())
         .arg(index + 1, 4, 10, QLatin1Char('0'));
 }
 
-void MapAnimation::start() {
+void Animation::start() {
     m_next = 0;
     m_isWriting = false;
     QString problem = m_spec.problem();
@@ -85,7 +83,7 @@ void MapAnimation::start() {
     m_timer.start(0);
 }
 
-void MapAnimation::cancel() {
+void Animation::cancel() {
     if (!m_timer.isActive()) {
         return;
     }
@@ -96,7 +94,7 @@ void MapAnimation::cancel() {
     }
 }
 
-QImage MapAnimation::picture(int index) const {
+QImage Animation::picture(int index) const {
     QImage image(m_spec.size, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
@@ -106,7 +104,7 @@ QImage MapAnimation::picture(int index) const {
 }
 
 /// One piece: a picture is painted, or some of it is written.
-void MapAnimation::work() {
+void Animation::work() {
     if (m_isWriting) {
         if (!m_gif.writeSome(kBudgetMs)) {
             return;
@@ -140,7 +138,7 @@ void MapAnimation::work() {
     emit progressed(m_next, m_spec.frames());
 }
 
-void MapAnimation::end(const QString& problem) {
+void Animation::end(const QString& problem) {
     m_timer.stop();
     emit finished(problem);
 }

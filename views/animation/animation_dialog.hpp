@@ -2,7 +2,7 @@
 /// \file
 /// How an animation is to be written, and how far it is. Not modal: the window goes on.
 
-#include "views/map/map_animation.hpp"
+#include "views/animation/animation.hpp"
 
 #include <QDialog>
 
@@ -17,19 +17,19 @@ class QSpinBox;
 
 namespace reprise {
 
-class MapFilm;
+class Film;
 
-class MapAnimationDialog : public QDialog {
+class AnimationDialog : public QDialog {
     Q_OBJECT
 
 public:
     /// \p size of the picture that is suggested, px.
-    MapAnimationDialog(std::unique_ptr<MapFilm> film, QSize size, QWidget* parent = nullptr);
-    ~MapAnimationDialog() override;
+    AnimationDialog(std::unique_ptr<Film> film, QSize size, QWidget* parent = nullptr);
+    ~AnimationDialog() override;
 
     /// Writes to \p file as chosen; export asks for the name and calls this.
     void write(const QString& file);
-    MapAnimation* animation() const { return m_animation.get(); } ///< null before
+    Animation* animation() const { return m_animation.get(); } ///< null before
 
 protected:
     void reject() override; ///< cancels what is being written
@@ -38,9 +38,9 @@ private:
     void askForFile();
     void showCount();
     void showRunning(bool isRunning);
-    MapAnimationSpec spec(const QString& file) const;
+    AnimationSpec spec(const QString& file) const;
 
-    std::unique_ptr<MapFilm> m_film;
+    std::unique_ptr<Film> m_film;
     double m_aspect = 0.75; ///< height / width
     QComboBox* m_format;
     QDoubleSpinBox* m_step;
@@ -50,7 +50,7 @@ private:
     QLabel* m_problem;
     QProgressBar* m_progress;
     QPushButton* m_write;
-    std::unique_ptr<MapAnimation> m_animation; ///< paints m_film, so it goes first
+    std::unique_ptr<Animation> m_animation; ///< paints m_film, so it goes first
 };
 
 } // namespace reprise

@@ -1,4 +1,4 @@
-#include "views/map/gif_writer.hpp"
+#include "views/animation/gif_writer.hpp"
 
 #include "core/editing/written_file.hpp"
 #include "core/files/whole_file.hpp"

@@ -1,6 +1,6 @@
-#include "views/map/map_animation_dialog.hpp"
+#include "views/animation/animation_dialog.hpp"
 
-#include "views/map/map_film.hpp"
+#include "views/animation/film.hpp"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -15,11 +15,11 @@
 
 namespace reprise {
 
-MapAnimationDialog::MapAnimationDialog(std::unique_ptr<MapFilm> film, QSize size, QWidget* parent)
+AnimationDialog::AnimationDialog(std::unique_ptr<Film> film, QSize size, QWidget* parent)
     : QDialog(parent), m_film(std::move(film)), m_format(new QComboBox), m_step(new QDoubleSpinBox),
       m_delay(new QSpinBox), m_width(new QSpinBox), m_count(new QLabel), m_problem(new QLabel),
       m_progress(new QProgressBar) {
-    setObjectName(QStringLiteral("mapAnimationDialog"));
+    setObjectName(QStringLiteral("animationDialog"));
     setWindowTitle(tr("Export animation"));
     m_aspect = size.width() > 0 ? double(size.height()) / size.width() : 0.75;
     m_format->setObjectName(QStringLiteral("format"));
@@ -38,7 +38,7 @@ MapAnimationDialog::MapAnimationDialog(std::unique_ptr<MapFilm> film, QSize size
     m_delay->setSuffix(tr(" ms"));
     m_delay->setToolTip(tr("How long each picture of a GIF stays"));
     m_width->setObjectName(QStringLiteral("width"));
-    m_width->setRange(160, MapAnimation::kMostPixels);
+    m_width->setRange(160, Animation::kMostPixels);
     m_width->setSingleStep(40);
     m_width->setValue(std::min(800, std::max(160, size.width())));
     m_width->setSuffix(tr(" px"));
@@ -64,20 +64,20 @@ MapAnimationDialog::MapAnimationDialog(std::unique_ptr<MapFilm> film, QSize size
     rows->addWidget(m_problem);
     rows->addWidget(buttons);
     setMinimumWidth(360);
-    connect(m_write, &QPushButton::clicked, this, &MapAnimationDialog::askForFile);
-    connect(buttons, &QDialogButtonBox::rejected, this, &MapAnimationDialog::reject);
-    connect(m_step, &QDoubleSpinBox::valueChanged, this, &MapAnimationDialog::showCount);
-    connect(m_width, &QSpinBox::valueChanged, this, &MapAnimationDialog::showCount);
+    connect(m_write, &QPushButton::clicked, this, &AnimationDialog::askForFile);
+    connect(buttons, &QDialogButtonBox::rejected, this, &AnimationDialog::reject);
+    connect(m_step, &QDoubleSpinBox::valueChanged, this, &AnimationDialog::showCount);
+    connect(m_width, &QSpinBox::valueChanged, this, &AnimationDialog::showCount);
     connect(m_format, &QComboBox::currentIndexChanged, this,
             [this] { m_delay->setEnabled(m_format->currentIndex() == 0); });
     showCount();
     showRunning(false);
 }
 
-MapAnimationDialog::~MapAnimationDialog() = default;
+AnimationDialog::~AnimationDialog() = default;
 
-MapAnimationSpec MapAnimationDialog::spec(const QString& file) const {
-    MapAnimationSpec spec;
+AnimationSpec AnimationDialog::spec(const QString& file) const {
+    AnimationSpec spec;
     spec.file = file;
     spec.lastMs = m_film->lengthMs();
     spec.stepMs = m_step->value();
@@ -86,8 +86,8 @@ MapAnimationSpec MapAnimationDialog::spec(const QString& file) const {
     return spec;
 }
 
-void MapAnimationDialog::showCount() {
-    const MapAnimationSpec now = spec(QStringLiteral("a.gif"));
+void AnimationDialog::showCount() {
+    const AnimationSpec now = spec(QStringLiteral("a.gif"));
     m_problem->setText(now.problem());
     m_write->setEnabled(now.problem().isEmpty());
     m_count->setText(tr("%1 pictures of %2 × %3 pixels")
@@ -96,7 +96,7 @@ void MapAnimationDialog::showCount() {
                          .arg(now.size.height()));
 }
 
-void MapAnimationDialog::showRunning(bool isRunning) {
+void AnimationDialog::showRunning(bool isRunning) {
     m_progress->setVisible(isRunning);
     for (QWidget* part : std::initializer_list<QWidget*>{m_format, m_step, m_width, m_write}) {
         part->setEnabled(!isRunning);
@@ -104,7 +104,7 @@ void MapAnimationDialog::showRunning(bool isRunning) {
     m_delay->setEnabled(!isRunning && m_format->currentIndex() == 0);
 }
 
-void MapAnimationDialog::askForFile() {
+void AnimationDialog::askForFile() {
     const QString suffix = m_format->currentData().toString();
     auto* chooser = new QFileDialog(this, tr("Write the animation to"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
@@ -114,20 +114,20 @@ void MapAnimationDialog::askForFile() {
     chooser->setNameFilter(suffix == QLatin1String("gif") ? tr("Animated GIF (*.gif)")
                                                           : tr("PNG pictures (*.png)"));
     chooser->selectFile(QStringLiteral("replay.") + suffix);
-    connect(chooser, &QFileDialog::fileSelected, this, &MapAnimationDialog::write);
+    connect(chooser, &QFileDialog::fileSelected, this, &AnimationDialog::write);
     chooser->open();
 }
 
-void MapAnimationDialog::write(const QString& file) {
-    m_animation = std::make_unique<MapAnimation>(
+void AnimationDialog::write(const QString& file) {
+    m_animation = std::make_unique<Animation>(
         spec(file), [this](QPainter& painter, const QRectF& area, double ms) {
             m_film->paint(painter, area, ms);
         });
-    connect(m_animation.get(), &MapAnimation::progressed, this, [this](int done, int total) {
+    connect(m_animation.get(), &Animation::progressed, this, [this](int done, int total) {
         m_progress->setMaximum(total);
         m_progress->setValue(done);
     });
-    connect(m_animation.get(), &MapAnimation::finished, this, [this, file](const QString& problem) {
+    connect(m_animation.get(), &Animation::finished, this, [this, file](const QString& problem) {
         showRunning(false);
         m_problem->setText(problem.isEmpty() ? tr("Wrote %1.").arg(file) : problem);
     });
@@ -137,7 +137,7 @@ void MapAnimationDialog::write(const QString& file) {
     m_animation->start();
 }
 
-void MapAnimationDialog::reject() {
+void AnimationDialog::reject() {
     if (m_animation && m_animation->isRunning()) {
         m_animation->cancel();
         showRunning(false);

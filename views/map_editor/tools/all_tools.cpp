@@ -1,0 +1,28 @@
+#include "views/map_editor/tools/all_tools.hpp"
+
+namespace reprise {
+
+using MadeTool = std::unique_ptr<EditTool>;
+MadeTool makePaintTool();
+MadeTool makeEraseTool();
+MadeTool makeBlockTool();
+MadeTool makeFillTool();
+MadeTool makeRectangleTool();
+MadeTool makePickTool();
+MadeTool makeRenameTool();
+MadeTool makeStartTool();
+MadeTool makeGoalTool();
+MadeTool makeRouteTool();
+MadeTool makeJoinTool();
+
+EditTools makeEditTools() {
+    EditTools tools;
+    for (MadeTool (*make)() :
+         {makePaintTool, makeEraseTool, makeBlockTool, makeFillTool, makeRectangleTool,
+          makePickTool, makeRenameTool, makeStartTool, makeGoalTool, makeRouteTool, makeJoinTool}) {
+        tools.push_back(make());
+    }
+    return tools;
+}
+
+} // namespace reprise
