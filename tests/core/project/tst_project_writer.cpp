@@ -61,7 +61,7 @@ private slots:
         const std::string text = writeProjectText(project);
         const ReadResult again = readProjectText(text, "again");
         QVERIFY2(again.issues.empty(), issuesText(again.issues).c_str());
-        QVERIFY(isSameProject(again.project, project));
+        QVERIFY(again.project == project);
         QCOMPARE(writeProjectText(again.project), text);
         QCOMPARE(again.project.notes, project.notes);
         QCOMPARE(again.project.populations[1].parameters.size(),
@@ -96,7 +96,7 @@ private slots:
         QCOMPARE(two.from, one.from);
         QCOMPARE(two.contexts, one.contexts);
         QCOMPARE(two.blocked, one.blocked);
-        QVERIFY(isSameProject(again.project, read.project));
+        QVERIFY(again.project == read.project);
         QCOMPARE(one.from.size(),
                  phase.contains("from: [") ? std::size_t{2} : std::size_t(phase.contains("from")));
     }
@@ -147,7 +147,7 @@ private slots:
         QVERIFY2(read.text.starts_with("# "), "an example says first what one sees");
         const ReadResult again = readProjectText(writeProjectText(read.project), "again");
         QVERIFY2(again.issues.empty(), issuesText(again.issues).c_str());
-        QVERIFY(isSameProject(again.project, read.project));
+        QVERIFY(again.project == read.project);
         QCOMPARE(rewriteProjectText(read.project, read.text).text, read.text);
     }
 
@@ -310,8 +310,8 @@ private slots:
         Project other = project;
         const Issues issues = setByPath(other, path.toStdString(), value.toStdString());
         QVERIFY2(!hasErrors(issues), issuesText(issues).c_str());
-        QVERIFY(isSameProject(project, project));
-        QVERIFY(!isSameProject(project, other));
+        QVERIFY(project == project);
+        QVERIFY(project != other);
     }
 };
 
