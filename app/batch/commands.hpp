@@ -30,9 +30,12 @@ int validateProject(const ValidateRequest& request);
 
 struct ListRequest {
     std::string what;
+    std::string project; ///< of `network` only
     bool asJson = false;
 };
 int listThings(const ListRequest& request);
+/// The populations and projections that a project becomes, its circuits expanded.
+int listNetwork(const ListRequest& request);
 /// "models, rules<…>maps or projects", with \p lastJoint before the last.
 std::string listableThings(const char* lastJoint);
 

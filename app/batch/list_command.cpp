@@ -1,4 +1,5 @@
 #include "app/batch/commands.hpp"
+#include "app/batch/json_value.hpp"
 #include "app/batch/output.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
@@ -22,20 +23,6 @@ namespace reprise {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json jsonOf(const ParameterValue& value) {
-    return std::visit(
-        [](const auto& content) -> Json {
-            if constexpr (std::is_same_v<std::decay_t<decltype(content)>, double>) {
-                return std::isnan(content) ? Json("auto") : Json(content);
-            } else if constexpr (std::is_same_v<std::decay_t<decltype(content)>, Distribution>) {
-                return toText(content);
-            } else {
-                return content;
-            }
-        },
-        value);
-}
 
 Json jsonOf(const ParameterSpec& spec) {
     Json json = {{"key", spec.key},         {"symbol", spec.symbol},
@@ -235,7 +222,7 @@ std::vector<std::string> listableWords() {
     for (const auto& [word, kind] : kKinds) {
         words.push_back(word);
     }
-    words.insert(words.end(), {"phases", "maps", "projects"});
+    words.insert(words.end(), {"phases", "maps", "projects", "network"});
     return words;
 }
 
@@ -248,6 +235,13 @@ std::string listableThings(const char* lastJoint) {
 }
 
 int listThings(const ListRequest& request) {
+    if (request.what == "network") {
+        return listNetwork(request);
+    }
+    if (!request.project.empty()) {
+        printError("error: only 'list network' takes a project\n");
+        return kWrongInput;
+    }
     const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
                                    [&](const auto& each) { return each.first == request.what; });
     if (kind != kKinds.end()) {

@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
     ListRequest list;
     CLI::App* listCommand = app.add_subcommand("list", "Show what there is");
     listCommand->add_option("what", list.what, listableThings(" or "))->required();
+    listCommand->add_option("project", list.project, "Project file, for network");
     listCommand->add_flag("--json", list.asJson, "Print one JSON object");
 
     ImportRequest imports;

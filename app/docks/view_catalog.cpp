@@ -68,16 +68,14 @@ void addRoute(Document& document, const Sequence& route) {
     for (const std::string& symbol : route) {
         names << QString::fromStdString(symbol);
     }
-    document.change(tr("Add the route %1").arg(names.join(" → ")),
-                    {ChangeNote::What::Sequences, "environment.sequences", true},
-                    [&](Project& project) {
-                        EnvironmentSpec& environment = project.environment;
-                        std::string error;
-                        SequenceSetSpec own;
-                        own.list = resolveSequences(environment, project.seed, error);
-                        own.list.push_back(route);
-                        environment.sequences = own;
-                    });
+    document.change(tr("Add the route %1").arg(names.join(" → ")), [&](Project& project) {
+        EnvironmentSpec& environment = project.environment;
+        std::string error;
+        SequenceSetSpec own;
+        own.list = resolveSequences(environment, project.seed, error);
+        own.list.push_back(route);
+        environment.sequences = own;
+    });
 }
 
 View* makeMap(Context context) {
@@ -145,7 +143,7 @@ View* makeTraces(Context context) {
 void resizeGrid(Document& document, const QString& circuit, int columns, int rows) {
     const std::string id = circuit.toStdString();
     document.change(tr("Resize %1 to %2 × %3 circuits").arg(circuit).arg(columns).arg(rows),
-                    {ChangeNote::What::Structure, {}, true}, [&](Project& project) {
+                    [&](Project& project) {
                         for (PopulationSpec& population : project.populations) {
                             if (population.id == id) {
                                 population.parameters["columns"] = std::int64_t{columns};

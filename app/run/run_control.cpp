@@ -3,7 +3,7 @@
 #include "core/editing/parameter_edit.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
-#include "core/project/writer.hpp"
+#include "core/project/plays_the_same.hpp"
 
 #include <algorithm>
 
@@ -154,14 +154,14 @@ void RunControl::ask(const PhaseSpec& query) {
         experiment->phases.push_back(phase);
     };
     m_isAsking =
-        !m_document.project().experiments.empty() && isSameRun(m_document.project(), m_built);
+        !m_document.project().experiments.empty() && playsTheSame(m_document.project(), m_built);
     const QString what =
         phase.action == "find_path"
             ? tr("Find a path to %1")
                   .arg(QString::fromStdString(setOr<std::string>(phase.parameters, "to")))
         : phase.action == "disambiguate" ? tr("Ask where places can be told apart")
                                          : tr("Replay");
-    m_document.change(what, {ChangeNote::What::Experiments, "experiments", true}, add);
+    m_document.change(what, add);
     if (m_isAsking) {
         m_isAsking = false;
         add(m_built);
@@ -217,7 +217,7 @@ void RunControl::onChanged(const ChangeNote& note) {
     if (!note.needsRebuild && isUnderWay() && applyLive(note.path)) {
         return;
     }
-    const bool isOlder = !isSameRun(m_document.project(), m_built);
+    const bool isOlder = !playsTheSame(m_document.project(), m_built);
     if (isOlder && !m_hasBegun) {
         m_rebuild.start();
         return;

@@ -93,8 +93,11 @@ Issues Document::reload() {
         m_remarks = remarksOnText(read);
         m_known = contentHash(read.text);
         m_originalText = std::move(read.text);
-        change(tr("Reload %1").arg(displayName()), ChangeNote{},
-               [&](Project& project) { project = std::move(read.project); });
+        if (read.project != *m_snapshot) { // whatever changed, the run was of another file
+            m_undo.push(new ProjectCommand(
+                *this, tr("Reload %1").arg(displayName()), ChangeNote{}, m_snapshot,
+                std::make_shared<const Project>(std::move(read.project)), {}));
+        }
         m_undo.setClean();
     }
     return issues;
@@ -170,14 +173,14 @@ void Document::adopt(std::shared_ptr<const Project> project, const ChangeNote& n
     emit changed(note);
 }
 
-void Document::change(const QString& text, const ChangeNote& note,
-                      const std::function<void(Project&)>& edit, const QString& gesture) {
+void Document::change(const QString& text, const std::function<void(Project&)>& edit,
+                      const QString& gesture) {
     auto after = std::make_shared<Project>(*m_snapshot);
     edit(*after);
-    if (isSameProject(*m_snapshot, *after)) {
-        return;
+    if (*after != *m_snapshot) {
+        const ChangeNote note = describeChange(*m_snapshot, *after);
+        m_undo.push(new ProjectCommand(*this, text, note, m_snapshot, std::move(after), gesture));
     }
-    m_undo.push(new ProjectCommand(*this, text, note, m_snapshot, std::move(after), gesture));
 }
 
 void Document::setParameter(const QString& population, const QString& key,
@@ -188,18 +191,15 @@ void Document::setParameter(const QString& population, const QString& key,
     if (spec == nullptr) {
         return; // the population was removed, or the key never was one of its model
     }
-    const ChangeNote note{ChangeNote::What::Parameter, parameterPath(population, key),
-                          !spec->isLiveSafe};
     const auto edit = [&](Project& project) {
         ParameterMap& set = findPopulation(project, population)->parameters;
-        if (isSameValue(value, descriptor->defaultOf(*spec, set))) {
+        if (value == descriptor->defaultOf(*spec, set)) {
             set.erase(spec->key);
         } else {
             set[spec->key] = value;
         }
     };
-    change(tr("Set %1 of %2 to %3").arg(key, population, wordedValue(*spec, value)), note, edit,
-           gesture);
+    change(tr("Set %1 of %2 to %3").arg(key, population, wordedValue(*spec, value)), edit, gesture);
 }
 
 void Document::resetParameter(const QString& population, const QString& key) {
@@ -209,9 +209,7 @@ void Document::resetParameter(const QString& population, const QString& key) {
     if (spec == nullptr) {
         return;
     }
-    const ChangeNote note{ChangeNote::What::Parameter, parameterPath(population, key),
-                          !spec->isLiveSafe};
-    change(tr("Reset %1 of %2").arg(key, population), note, [&](Project& project) {
+    change(tr("Reset %1 of %2").arg(key, population), [&](Project& project) {
         findPopulation(project, population)->parameters.erase(spec->key);
     });
 }

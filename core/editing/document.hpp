@@ -2,6 +2,7 @@
 /// \file
 /// The open project: its file, its undo stack, and one signal that says what changed.
 
+#include "core/editing/change_note.hpp"
 #include "core/editing/file_state.hpp"
 #include "core/project/project.hpp"
 #include "core/project/reader.hpp"
@@ -16,14 +17,6 @@
 #include <string>
 
 namespace reprise {
-
-/// What a change touched, for views to redraw no more than needed.
-struct ChangeNote {
-    enum class What { Everything, Parameter, Sequences, Structure, Experiments, Name };
-    What what = What::Everything;
-    QString path; ///< dotted path for Parameter, e.g. "network.populations.htm.parameters.tau_m"
-    bool needsRebuild = true; ///< false: live-safe, the running engine may take it at once
-};
 
 /// Whether saving may replace what another program wrote to the file in the meantime.
 enum class Foreign { Keep, Replace };
@@ -76,8 +69,8 @@ public:
 
     /// One undoable step, named as in the history ("Set tau_m of htm to 12 ms"). Consecutive steps
     /// with the same non-empty \p gesture merge into one. An edit that changes nothing is no step.
-    void change(const QString& text, const ChangeNote& note,
-                const std::function<void(Project&)>& edit, const QString& gesture = {});
+    void change(const QString& text, const std::function<void(Project&)>& edit,
+                const QString& gesture = {});
     /// Sets a model parameter; a value equal to the default is removed from the project.
     void setParameter(const QString& population, const QString& key, const ParameterValue& value,
                       const QString& gesture = {});

@@ -1,7 +1,5 @@
 #include "core/editing/project_command.hpp"
 
-#include "core/project/writer.hpp"
-
 namespace reprise {
 
 namespace {
@@ -35,12 +33,8 @@ bool ProjectCommand::mergeWith(const QUndoCommand* next) {
     }
     m_after = later.m_after;
     setText(later.text());
-    if (later.m_note.what != m_note.what || later.m_note.path != m_note.path) {
-        m_note.what = ChangeNote::What::Everything;
-        m_note.path.clear();
-    }
-    m_note.needsRebuild = m_note.needsRebuild || later.m_note.needsRebuild;
-    setObsolete(isSameProject(*m_before, *m_after)); // dragged there and back: no step at all
+    m_note = describeChange(*m_before, *m_after);
+    setObsolete(*m_before == *m_after); // dragged there and back: no step at all
     return true;
 }
 

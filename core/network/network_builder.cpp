@@ -26,14 +26,20 @@ NetworkBuilder::NetworkBuilder(double resolution, std::uint64_t seed, bool skips
     m_network.outline.resolution = resolution;
 }
 
-int NetworkBuilder::addPopulation(PopulationOutline outline, const ParameterMap& parameters,
-                                  std::vector<std::uint64_t> streams) {
+int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parameters,
+                                  std::shared_ptr<const std::vector<std::uint64_t>> streams) {
     const RegisteredModel* model = findModel(outline.model);
     REPRISE_ASSERT(model != nullptr && model->makeGroup);
     const GroupContext context{outline.id, outline.size,   m_network.resolution,
-                               m_seed,     m_skipsResting, std::move(streams)};
+                               m_seed,     m_skipsResting, streams};
     m_network.populations.push_back(model->makeGroup(parameters, context));
     m_longestDelay.push_back(1);
+    m_expanded.populations.push_back(
+        {{outline.id, outline.model, outline.size, std::move(parameters), {}, true},
+         outline.circuit,
+         outline.role,
+         outline.generator,
+         std::move(streams)});
     m_network.outline.neuronCount += outline.size;
     m_network.outline.populations.push_back(std::move(outline));
     return static_cast<int>(m_network.populations.size()) - 1;
@@ -58,6 +64,31 @@ void NetworkBuilder::addProjection(ProjectionRequest request) {
     m_network.projections.push_back({request.id,
                                      model->makeSynapse(request.parameters, std::move(context)),
                                      request.source, request.target});
+    describe(std::move(request));
+}
+
+/// The projection that was added last.
+void NetworkBuilder::describe(ProjectionRequest request) {
+    const auto& populations = m_network.outline.populations;
+    const PopulationOutline& source = populations[static_cast<std::size_t>(request.source)];
+    const PopulationOutline& target = populations[static_cast<std::size_t>(request.target)];
+    const auto& receptors = findModel(target.model)->descriptor.receptors;
+    const auto port = static_cast<std::size_t>(request.port);
+    ProjectionSpec spec;
+    if (request.rule) {
+        spec = std::move(*request.rule);
+        spec.list.clear();
+    } else {
+        spec.connect = "list";
+    }
+    spec.from = source.id;
+    spec.to = target.id;
+    spec.receptor = port < receptors.size() ? receptors[port].name : "";
+    spec.synapse = request.synapse;
+    spec.parameters = std::move(request.parameters);
+    const SynapseTable& table = m_network.projections.back().synapses->table();
+    m_expanded.projections.push_back(
+        {std::move(request.id), std::move(spec), static_cast<std::int64_t>(table.size())});
 }
 
 Network NetworkBuilder::finish() {
@@ -67,6 +98,11 @@ Network NetworkBuilder::finish() {
             group.input().allocate(ports, group.size(), m_longestDelay[i]);
         }
     }
+    for (std::size_t i = 0; i < m_expanded.populations.size(); ++i) {
+        m_expanded.populations[i].spec.recordSpikes =
+            m_network.outline.populations[i].recordsSpikes;
+    }
+    m_network.outline.expanded = std::make_shared<const ExpandedNetwork>(std::move(m_expanded));
     return std::move(m_network);
 }
 

@@ -3,12 +3,15 @@
 /// Puts a lowered network together; used for plain populations and by every circuit template.
 
 #include "core/models/registry.hpp"
+#include "core/network/expanded.hpp"
 #include "core/network/network.hpp"
 #include "core/project/issue.hpp"
 #include "core/project/project.hpp"
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -24,6 +27,8 @@ struct ProjectionRequest {
     std::string synapse = "static";
     ParameterMap parameters;
     std::vector<Connection> connections;
+    /// The rule that made the connections; none: they are a list.
+    std::optional<ProjectionSpec> rule = {};
 };
 
 class NetworkBuilder {
@@ -32,8 +37,8 @@ public:
 
     /// Returns the index of the new population. Parameters must have been checked. \p streams: see
     /// GroupContext.
-    int addPopulation(PopulationOutline outline, const ParameterMap& parameters,
-                      std::vector<std::uint64_t> streams = {});
+    int addPopulation(PopulationOutline outline, ParameterMap parameters,
+                      std::shared_ptr<const std::vector<std::uint64_t>> streams = {});
     void addProjection(ProjectionRequest request);
     void addBand(BandOutline band) { m_network.outline.bands.push_back(std::move(band)); }
 
@@ -48,7 +53,10 @@ public:
     Network finish();
 
 private:
+    void describe(ProjectionRequest request);
+
     Network m_network;
+    ExpandedNetwork m_expanded;
     std::uint64_t m_seed = 0;
     bool m_skipsResting = true;
     std::vector<int> m_longestDelay; ///< [population] steps, of what arrives there

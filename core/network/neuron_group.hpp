@@ -8,6 +8,7 @@
 #include "core/project/value.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,12 +22,13 @@ struct GroupContext {
     double resolution = 0.1; ///< ms
     std::uint64_t seed = 0;
     bool skipsResting = true; ///< false: every neuron is computed at every step (for tests)
-    std::vector<std::uint64_t> streams = {}; ///< [neuron] see streamOf; empty: its index
+    /// [neuron] see streamOf; null: its index
+    std::shared_ptr<const std::vector<std::uint64_t>> streams = {};
 
     /// Which part of the population's random stream is the neuron's.
     std::uint64_t streamOf(int neuron) const {
         const auto at = static_cast<std::size_t>(neuron);
-        return streams.empty() ? at : streams[at];
+        return streams == nullptr ? at : (*streams)[at];
     }
 };
 

@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace reprise {
+
+struct ExpandedNetwork;
 
 enum class Role : std::uint8_t { Excitatory, Inhibitory, Input, Other };
 
@@ -78,7 +81,8 @@ struct NetworkOutline {
     std::vector<ShtmOutline> shtms; ///< in the order of the project, as grids are
     std::vector<GridOutline> grids;
     std::int64_t neuronCount = 0;
-    std::int64_t synapseCount = 0; ///< potential synapses included
+    std::int64_t synapseCount = 0;                   ///< potential synapses included
+    std::shared_ptr<const ExpandedNetwork> expanded; ///< what it is made of, see expanded.hpp
 
     /// The S-HTM circuit with this id; null if there is none.
     const ShtmOutline* shtm(const std::string& circuit) const {

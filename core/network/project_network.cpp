@@ -109,13 +109,13 @@ int addTrains(const PopulationSpec& generator, const ProjectionSpec& spec,
     const auto ends = [](const Connection& c) { return std::pair(c.source, c.target); };
     std::stable_sort(connections.begin(), connections.end(),
                      [&](const auto& a, const auto& b) { return ends(a) < ends(b); });
-    std::vector<std::uint64_t> streams;
+    auto streams = std::make_shared<std::vector<std::uint64_t>>();
     for (std::size_t k = 0; k < connections.size(); ++k) {
         constexpr std::uint64_t kNext = 0x9e3779b97f4a7c15; // far from every other pair's
         const bool isAgain = k > 0 && ends(connections[k - 1]) == ends(connections[k]);
-        streams.push_back(isAgain ? streams.back() + kNext
-                                  : static_cast<std::uint64_t>(connections[k].source) << 32 |
-                                        connections[k].target);
+        streams->push_back(isAgain ? streams->back() + kNext
+                                   : static_cast<std::uint64_t>(connections[k].source) << 32 |
+                                         connections[k].target);
     }
     for (std::size_t k = 0; k < connections.size(); ++k) {
         connections[k].source = static_cast<std::uint32_t>(k);
@@ -184,7 +184,12 @@ void addProjection(const Project& project, const ProjectionSpec& spec, std::size
     if (hasOwnTrains && request.connections.empty()) {
         return; // no train
     }
-    request.source = hasOwnTrains ? addTrains(*generator, spec, request, builder) : ends.source;
+    if (hasOwnTrains) {
+        request.source = addTrains(*generator, spec, request, builder);
+    } else {
+        request.source = ends.source;
+        request.rule = spec;
+    }
     builder.addProjection(std::move(request));
 }
 

@@ -2,6 +2,7 @@
 /// \file
 /// The described experiment: plain values with names and units, as they stand in a project file
 /// (format version 1). Nothing here computes; see reader.hpp, writer.hpp and network/builder.hpp.
+/// All compare by value: two projects are equal if they say the same.
 
 #include "core/environment/maps/map.hpp"
 #include "core/project/issue.hpp"
@@ -41,6 +42,8 @@ struct PopulationSpec {
     ParameterMap parameters;
     std::optional<LayoutSpec> layout;
     bool recordSpikes = true; ///< of a circuit: those of all its parts
+
+    bool operator==(const PopulationSpec&) const = default;
 };
 
 /// All connections of one kind between two populations.
@@ -60,6 +63,8 @@ struct ProjectionSpec {
     /// weight, delay]
     std::vector<std::vector<double>> list;
     ParameterMap parameters; ///< of the synapse model
+
+    bool operator==(const ProjectionSpec&) const = default;
 };
 
 /// How sequences come about. Exactly one of the three is used, in this order of precedence:
@@ -71,6 +76,7 @@ struct SequenceSetSpec {
     ParameterMap parameters; ///< of the generator
 
     bool isEmpty() const { return list.empty() && published.empty() && generator.empty(); }
+    bool operator==(const SequenceSetSpec&) const = default;
 };
 
 /// A stimulus for the input channels of a circuit (environment/stimulus.hpp).
@@ -81,6 +87,8 @@ struct InputSpec {
     std::vector<std::vector<int>> patternSequences;     ///< pattern indices; empty: each alone
     std::vector<std::vector<int>> testPatternSequences; ///< empty: the same
     std::string like; ///< id of another input whose frozen patterns it shows; may be ""
+
+    bool operator==(const InputSpec&) const = default;
 };
 
 struct EnvironmentSpec {
@@ -96,6 +104,12 @@ struct EnvironmentSpec {
     bool hasSequences() const {
         return !sequences.isEmpty() || (map != nullptr && !map->sequences.empty());
     }
+    /// True if the maps say the same, whatever file they came from.
+    bool hasSameMap(const EnvironmentSpec& other) const {
+        return map == other.map || (map && other.map && *map == *other.map);
+    }
+    /// All but folder, which no file says.
+    bool operator==(const EnvironmentSpec& other) const;
 };
 
 /// One step of an experiment.
@@ -103,11 +117,15 @@ struct PhaseSpec {
     std::string action;           ///< key `do`: id of a phase descriptor
     std::string target = {};      ///< id of the population or circuit it acts on; "" for none
     ParameterMap parameters = {}; ///< of the phase descriptor
+
+    bool operator==(const PhaseSpec&) const = default;
 };
 
 struct ExperimentSpec {
     std::string name;
     std::vector<PhaseSpec> phases;
+
+    bool operator==(const ExperimentSpec&) const = default;
 };
 
 /// State variables to sample at a fixed interval.
@@ -116,6 +134,8 @@ struct RecordSpec {
     std::vector<std::string> variables; ///< e.g. V_m
     double interval = 0.1;              ///< ms
     std::vector<int> neurons;           ///< empty: all
+
+    bool operator==(const RecordSpec&) const = default;
 };
 
 struct Project {
@@ -135,6 +155,7 @@ struct Project {
     const PopulationSpec* findPopulation(const std::string& id) const;
     /// Index into environment.inputs, -1 if there is none; "" is the first.
     int findInput(const std::string& id) const;
+    bool operator==(const Project&) const = default;
 };
 
 } // namespace reprise

@@ -38,6 +38,11 @@ bool hasComments(std::string_view text) {
     return false;
 }
 
+/// What an action or a connection rule makes no use of is not written, and does not tell two apart.
+bool saysTheSame(const Project& a, const Project& b) {
+    return writeProjectText(a) == writeProjectText(b);
+}
+
 RewriteResult writtenAnew(const Project& project, const std::string& original) {
     const std::string comments = leadingComments(original);
     return {comments + writeProjectText(project), !hasComments(std::string_view(original).substr(
@@ -53,7 +58,7 @@ std::optional<std::string> patchedText(const Project& before, const Project& pro
         patchYaml(body, *source.root, *projectTree(before, true), *projectTree(project, true));
     if (patched) {
         const ReadResult check = readProjectText(*patched, {}, &project.environment);
-        if (!isSameProject(check.project, project)) {
+        if (!saysTheSame(check.project, project)) {
             patched.reset();
         }
     }
@@ -64,7 +69,7 @@ std::optional<std::string> patchedText(const Project& before, const Project& pro
 
 RewriteResult rewriteProjectText(const Project& project, const std::string& original) {
     const ReadResult read = readProjectText(original, {}, &project.environment);
-    if (read.isReadable() && isSameProject(read.project, project)) {
+    if (read.isReadable() && saysTheSame(read.project, project)) {
         return {original, true};
     }
     // In between every line ends the same way; the file keeps its own.

@@ -17,6 +17,12 @@ namespace reprise {
 using ParameterValue = std::variant<bool, std::int64_t, double, std::string, std::vector<double>,
                                     Distribution, std::vector<std::string>>;
 
+/// True if both mean the same: 5 and 5.0 do, and so do two automatic values.
+bool operator==(const ParameterValue& a, const ParameterValue& b);
+
+/// True for the NaN that stands for "automatic".
+bool isAutomatic(const ParameterValue& value);
+
 /// A number, or one drawn for each.
 using RealOrDistribution = std::variant<double, Distribution>;
 

@@ -34,20 +34,4 @@ void saveFileAtomically(const std::filesystem::path& file, const std::string& te
     writeFile(file, text, FormerContent::KeepAsBackup);
 }
 
-bool isSameProject(const Project& a, const Project& b) {
-    return writeProjectText(a) == writeProjectText(b);
-}
-
-bool isSameRun(const Project& a, const Project& b) {
-    const auto bare = [](Project project) {
-        project.name.clear();
-        project.notes.clear();
-        for (PopulationSpec& population : project.populations) {
-            population.layout.reset();
-        }
-        return project;
-    };
-    return isSameProject(bare(a), bare(b));
-}
-
 } // namespace reprise

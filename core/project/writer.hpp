@@ -29,10 +29,4 @@ RewriteResult rewriteProjectText(const Project& project, const std::string& orig
 /// old file is then untouched.
 void saveFileAtomically(const std::filesystem::path& file, const std::string& text);
 
-/// True if both describe the same experiment.
-bool isSameProject(const Project& a, const Project& b);
-
-/// True if both run alike: names, notes and where things are drawn do not count.
-bool isSameRun(const Project& a, const Project& b);
-
 } // namespace reprise

@@ -323,18 +323,14 @@ private slots:
         gui::pressKey(*m_window, Qt::Key_Period, Qt::ShiftModifier);
         QVERIFY(QTest::qWaitFor([&] { return m_episodes == 1; }));
         Document& document = m_window->document();
-        document.change("Rename", {ChangeNote::What::Name, "name"},
-                        [](Project& project) { project.name = "another name"; });
-        document.change("Note", {ChangeNote::What::Name, "notes"},
-                        [](Project& project) { project.notes = "seen on Tuesday"; });
-        document.change("Move", {ChangeNote::What::Structure, "network.populations.htm.layout"},
-                        [](Project& project) {
-                            project.populations[0].layout = LayoutSpec{7, 9};
-                        });
+        document.change("Rename", [](Project& project) { project.name = "another name"; });
+        document.change("Note", [](Project& project) { project.notes = "seen on Tuesday"; });
+        document.change("Move", [](Project& project) {
+            project.populations[0].layout = LayoutSpec{7, 9};
+        });
         QVERIFY(!m_window->control().isOlderThanDrawing());
         QCOMPARE(m_episodes, std::size_t(1)); // nothing began anew
-        document.change("Seed", {ChangeNote::What::Parameter, "seed"},
-                        [](Project& project) { project.seed += 1; });
+        document.change("Seed", [](Project& project) { project.seed += 1; });
         QVERIFY(m_window->control().isOlderThanDrawing());
         QVERIFY(m_window->statusLine().text().contains("seed 7")); // of the run that is shown
         gui::pressKey(*m_window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
@@ -389,7 +385,7 @@ private slots:
         QVERIFY(!m_window->isWindowModified());
         QVERIFY(m_window->windowTitle().startsWith("renamed.yaml"));
         const ReadResult read = readProject(file.toStdString());
-        QVERIFY(isSameProject(read.project, m_window->document().project()));
+        QVERIFY(read.project == m_window->document().project());
         m_window->document().undoStack().clear();
     }
 

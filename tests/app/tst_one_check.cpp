@@ -227,8 +227,7 @@ private slots:
                                      "  projections: [{from: a, to: b, connect: one_to_one}]\n");
         QVERIFY(window.openFile(file));
         QTRY_VERIFY(window.engine().runState() == RunState::Paused);
-        window.document().change("Size", {ChangeNote::What::Structure, "network"},
-                                 [](Project& project) { project.populations[0].size = 4; });
+        window.document().change("Size", [](Project& project) { project.populations[0].size = 4; });
         const auto* bar = window.findChild<NoticeBar*>("noticeBar");
         QTRY_VERIFY(bar->isVisible());
         QVERIFY2(bar->text().contains("one_to_one needs equal sizes"), qPrintable(bar->text()));

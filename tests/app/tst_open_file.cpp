@@ -61,8 +61,7 @@ private:
 
     std::uint64_t seed() { return m_window->document().project().seed; }
     void edit(std::uint64_t seed) {
-        m_window->document().change("Seed", {ChangeNote::What::Parameter, "seed"},
-                                    [seed](Project& project) { project.seed = seed; });
+        m_window->document().change("Seed", [seed](Project& project) { project.seed = seed; });
     }
 
 private slots:
@@ -285,12 +284,11 @@ private slots:
         QTRY_VERIFY(m_window->check().isUpToDate());
         QTRY_VERIFY(bar("noticeBar")->isVisible());
         QVERIFY(hasErrors(m_window->problems().all()));
-        m_window->document().change(
-            "Route", {ChangeNote::What::Sequences, "environment"}, [](Project& project) {
-                NavigationMap map = *project.environment.map;
-                map.sequences = {{"A", "B", "C"}};
-                project.environment.map = std::make_shared<const NavigationMap>(map);
-            });
+        m_window->document().change("Route", [](Project& project) {
+            NavigationMap map = *project.environment.map;
+            map.sequences = {{"A", "B", "C"}};
+            project.environment.map = std::make_shared<const NavigationMap>(map);
+        });
         QTRY_VERIFY(!bar("noticeBar")->isVisible());
         QTRY_VERIFY(m_window->problems().all().empty());
     }

@@ -37,6 +37,24 @@ private slots:
         QCOMPARE(shown.progress.stateHash, hashOf(smallProject()));
     }
 
+    void namingAndMovingLeaveARunAsItIs() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        shown.trigger("stepEpisode");
+        QVERIFY(shown.waitForEpisodes(1));
+        QVERIFY(shown.waitFor(RunState::Paused));
+        Document& document = shown.window.document();
+        document.change("Rename", [](Project& project) { project.name = "another name"; });
+        document.change("Note", [](Project& project) { project.notes = "seen on Tuesday"; });
+        document.change("Move", [](Project& project) { project.populations[0].layout = {{7, 9}}; });
+        document.undoStack().undo();
+        QVERIFY(!shown.isOlder());
+        QCOMPARE(shown.episodes, std::size_t(1));
+        QVERIFY(shown.playToTheEnd());
+        QVERIFY(!shown.isOlder());
+        QCOMPARE(shown.progress.stateHash, hashOf(smallProject()));
+    }
+
     void playAfterAnEditPlaysTheNewDrawing() {
         WatchedWindow shown;
         QVERIFY(shown.open(smallProject()));

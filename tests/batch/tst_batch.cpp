@@ -368,6 +368,23 @@ private slots:
         QVERIFY(json.out.contains(expected));
     }
 
+    void listsWhatACircuitIsMadeOf() {
+        const QString project = "projects/s1_ns_org.yaml";
+        const Result text = batch({"list", "network", project});
+        QCOMPARE(text.code, 0);
+        QVERIFY(text.out.contains("htm.exc_exc"));
+        const Result json = batch({"list", "network", project, "--json"});
+        const QJsonObject all = QJsonDocument::fromJson(json.out.toUtf8()).object();
+        QVERIFY(all["populations"].toArray().size() >= 3);
+        for (const QJsonValue& projection : all["projections"].toArray()) {
+            QCOMPARE(projection["connect"].toString(), QString("list"));
+            QVERIFY(projection["synapses"].toInt() > 0);
+        }
+        QCOMPARE(batch({"list", "network"}).code, 1);
+        QCOMPARE(batch({"list", "models", project}).code, 1);
+        QCOMPARE(batch({"list", "network", file("bad.yaml", "reprise: 1\nnetwrk: {}\n")}).code, 1);
+    }
+
     void listsEveryKindOfModelAndNamesItInTheHelp() {
         const QString help = batch({"list", "--help"}).out;
         QStringList listed;

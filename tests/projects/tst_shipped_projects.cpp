@@ -31,7 +31,7 @@ private slots:
         QVERIFY(!read.project.name.empty());
         QVERIFY(read.text.starts_with("#")); // says what one sees
         const ReadResult copy = readProjectText(writeProjectText(read.project), "copy.yaml");
-        QVERIFY(isSameProject(copy.project, read.project));
+        QVERIFY(copy.project == read.project);
         ExperimentPlayer first(read.project), second(copy.project);
         first.advance(6000);
         second.advance(6000);

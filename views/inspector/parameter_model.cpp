@@ -37,14 +37,14 @@ void ParameterModel::setPage(std::unique_ptr<ParameterPage> page) {
 
 void ParameterModel::read(ParameterRow& row) const {
     const ParameterValue value = m_page->value(*row.spec);
-    if (!isSameValue(value, row.value)) {
+    if (value != row.value) {
         row.rejectedText.clear();
         row.reason.clear();
     }
     row.value = value;
     row.defaultValue = m_page->defaultValue(*row.spec);
     row.hasDefault = m_page->hasDefault(*row.spec);
-    row.isChanged = row.hasDefault && !isSameValue(row.value, row.defaultValue);
+    row.isChanged = row.hasDefault && row.value != row.defaultValue;
 }
 
 void ParameterModel::refresh() {

@@ -71,10 +71,8 @@ void PopulationPage::set(const ParameterSpec& spec, const ParameterValue& value,
         m_document.setParameter(m_population, key, value, gesture);
         return;
     }
-    const ChangeNote note{ChangeNote::What::Structure,
-                          QStringLiteral("network.populations.%1.size").arg(m_population), true};
     m_document.change(
-        text("Set size of %1 to %2").arg(m_population, wordedValue(spec, value)), note,
+        text("Set size of %1 to %2").arg(m_population, wordedValue(spec, value)),
         [&](Project& project) {
             for (PopulationSpec& population : project.populations) {
                 if (population.id == m_population.toStdString()) {
@@ -122,13 +120,11 @@ ParameterValue GeneratorPage::defaultValue(const ParameterSpec& spec) const {
 void GeneratorPage::set(const ParameterSpec& spec, const ParameterValue& value,
                         const QString& gesture) {
     const QString key = QString::fromStdString(spec.key);
-    const ChangeNote note{ChangeNote::What::Sequences,
-                          QStringLiteral("environment.sequences.") + key, true};
     m_document.change(
-        text("Set %1 of the sequences to %2").arg(key, wordedValue(spec, value)), note,
+        text("Set %1 of the sequences to %2").arg(key, wordedValue(spec, value)),
         [&](Project& project) {
             ParameterMap& set = project.environment.sequences.parameters;
-            if (isSameValue(value, spec.defaultValue)) {
+            if (value == spec.defaultValue) {
                 set.erase(spec.key);
             } else {
                 set[spec.key] = value;
@@ -188,10 +184,8 @@ void ProjectPage::set(const ParameterSpec& spec, const ParameterValue& value,
                       const QString& gesture) {
     const bool isSeed = &spec == &m_seed;
     const QString key = QString::fromStdString(spec.key);
-    const ChangeNote note{ChangeNote::What::Parameter,
-                          isSeed ? key : QStringLiteral("engine.") + key, true};
     m_document.change(
-        text("Set %1 to %2").arg(key, wordedValue(spec, value)), note,
+        text("Set %1 to %2").arg(key, wordedValue(spec, value)),
         [&](Project& project) {
             if (isSeed) {
                 project.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kPause{2000}; // typing again after this is another step
 
-ChangeNote noteFor(const char* path) {
-    return {ChangeNote::What::Name, QString::fromLatin1(path), false};
-}
-
 } // namespace
 
 ProjectTexts::ProjectTexts(Document& document, QWidget* parent)
@@ -73,15 +69,14 @@ void ProjectTexts::setCompact(bool isCompact) {
 
 void ProjectTexts::setName(const QString& name) {
     m_document.change(
-        tr("Rename project to “%1”").arg(name), noteFor("name"),
+        tr("Rename project to “%1”").arg(name),
         [&](Project& project) { project.name = name.toStdString(); },
         m_gesture + QStringLiteral(" name"));
 }
 
 void ProjectTexts::setNotes(const QString& notes) {
     m_document.change(
-        tr("Edit notes"), noteFor("notes"),
-        [&](Project& project) { project.notes = notes.toStdString(); },
+        tr("Edit notes"), [&](Project& project) { project.notes = notes.toStdString(); },
         m_gesture + QStringLiteral(" notes"));
 }
 

@@ -156,21 +156,17 @@ std::vector<IssueFix> fixesOfRoute(const RoutePath& path, const Project& project
         fixes.push_back({tr("Take %1 out of the route").arg(name),
                          {},
                          tr("Take %1 out of route %2").arg(name).arg(number),
-                         changeOfRoutes(path, route,
-                                        [path](std::vector<Sequence>& routes) {
-                                            Sequence& changed = routes[path.route];
-                                            changed.erase(changed.begin() + path.place);
-                                        }),
-                         ChangeNote::What::Sequences});
+                         changeOfRoutes(path, route, [path](std::vector<Sequence>& routes) {
+                             Sequence& changed = routes[path.route];
+                             changed.erase(changed.begin() + path.place);
+                         })});
     }
     fixes.push_back({tr("Remove the route"),
                      {},
                      tr("Remove route %1").arg(number),
-                     changeOfRoutes(path, route,
-                                    [path](std::vector<Sequence>& routes) {
-                                        routes.erase(routes.begin() + std::ptrdiff_t(path.route));
-                                    }),
-                     ChangeNote::What::Sequences});
+                     changeOfRoutes(path, route, [path](std::vector<Sequence>& routes) {
+                         routes.erase(routes.begin() + std::ptrdiff_t(path.route));
+                     })});
     return fixes;
 }
 

@@ -20,7 +20,6 @@ struct IssueFix {
     QStringList choices; ///< of its menu; empty: none
     QString step;        ///< in the history; %1 is the choice
     std::function<void(Project&, const std::string& choice)> apply;
-    ChangeNote::What what = ChangeNote::What::Experiments; ///< it changes
 };
 
 /// For issues of a phase: to remove it, to choose another goal or start, to unblock places. For

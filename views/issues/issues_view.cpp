@@ -83,9 +83,7 @@ void IssuesView::take(std::size_t issue, const IssueFix& fix, const QString& cho
     left.erase(left.begin() + std::ptrdiff_t(issue));
     setIssues(left);
     const QString step = choice.isEmpty() ? fix.step : fix.step.arg(choice);
-    const bool isOfRoutes = fix.what == ChangeNote::What::Sequences;
-    m_document.change(step, {fix.what, isOfRoutes ? "environment" : "experiments", true},
-                      [&](Project& project) { fix.apply(project, choice.toStdString()); });
+    m_document.change(step, [&](Project& project) { fix.apply(project, choice.toStdString()); });
 }
 
 QString IssuesView::dataAsCsv() const {

@@ -11,8 +11,6 @@ namespace {
 
 constexpr int kCheckDelay = 250; // ms after the last change of a large map
 
-const ChangeNote kMapNote{ChangeNote::What::Sequences, QStringLiteral("environment.map"), true};
-
 std::size_t spotsOf(const NavigationMap& map) {
     std::size_t count = 0;
     for (const EnvironmentMap& environment : map.environments) {
@@ -99,7 +97,7 @@ void EditedMap::look(int environment) {
 void EditedMap::put(const QString& text, NavigationMap map, int environment) {
     m_wantedEnvironment = environment;
     auto changed = std::make_shared<const NavigationMap>(std::move(map));
-    m_document.change(text, kMapNote, [&changed](Project& project) {
+    m_document.change(text, [&changed](Project& project) {
         project.environment.map = changed;
         project.environment.mapFile.clear(); // it is no longer what the file says
     });
@@ -124,7 +122,6 @@ bool EditedMap::hasOwnSequences() const {
 
 void EditedMap::playRoutes() {
     m_document.change(tr("Take the map's routes as sequences"),
-                      {ChangeNote::What::Sequences, QStringLiteral("environment.sequences"), true},
                       [](Project& project) { project.environment.sequences = {}; });
 }
 

@@ -25,9 +25,6 @@ namespace {
 constexpr int kIsGeneratorRole = Qt::UserRole + 1; // the item's data is a generator's id
 constexpr int kWidthWithLegend = 740; // below it the legend gives its room to the controls
 
-const ChangeNote kSequencesNote{ChangeNote::What::Sequences,
-                                QStringLiteral("environment.sequences"), true};
-
 QString describedSet(const PublishedSet& set) {
     QStringList lines{QString::fromStdString(set.source)};
     for (const Sequence& sequence : set.sequences) {
@@ -164,26 +161,24 @@ void SequencesView::fillSets() {
 void SequencesView::chooseSet(int index) {
     const QString name = m_sets->itemData(index).toString();
     if (m_sets->itemData(index, kIsGeneratorRole).toBool()) {
-        m_document.change(tr("Generate the sequences by %1").arg(name), kSequencesNote,
-                          [&](Project& project) {
-                              project.environment.sequences = {};
-                              project.environment.sequences.generator = name.toStdString();
-                          });
+        m_document.change(tr("Generate the sequences by %1").arg(name), [&](Project& project) {
+            project.environment.sequences = {};
+            project.environment.sequences.generator = name.toStdString();
+        });
         return;
     }
     if (name.isEmpty()) {
         takeEdit({tr("Turn the sequences into an own list"), m_sequences, {}});
         return;
     }
-    m_document.change(tr("Use the published set %1").arg(name), kSequencesNote,
-                      [&](Project& project) {
-                          project.environment.sequences = {};
-                          project.environment.sequences.published = name.toStdString();
-                      });
+    m_document.change(tr("Use the published set %1").arg(name), [&](Project& project) {
+        project.environment.sequences = {};
+        project.environment.sequences.published = name.toStdString();
+    });
 }
 
 void SequencesView::takeEdit(const SequenceEdit& edit) {
-    m_document.change(edit.text, kSequencesNote, [&](Project& project) {
+    m_document.change(edit.text, [&](Project& project) {
         project.environment.sequences = {};
         project.environment.sequences.list = edit.sequences;
     });

@@ -117,7 +117,7 @@ void WtaNeuronGroup::prepare() {
 NeuronValues WtaNeuronGroup::circuitValues(const char* key) const {
     GroupContext circuits = context();
     circuits.size = static_cast<int>(m_circuits.size());
-    circuits.streams.clear();
+    circuits.streams.reset();
     return valuesOf(descriptor(), key, m_parameters, circuits);
 }
 

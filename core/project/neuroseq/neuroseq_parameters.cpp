@@ -30,11 +30,6 @@ bool isSame(const ParameterValue& a, const ParameterValue& b) {
            std::abs(*x - *y) <= kSame * std::max(std::abs(*x), std::abs(*y));
 }
 
-bool isAutomatic(const ParameterValue& value) {
-    const auto* number = std::get_if<double>(&value);
-    return number != nullptr && std::isnan(*number);
-}
-
 std::string textWithUnit(const ParameterValue& value, const std::string& unit) {
     const std::string text = toText(value);
     return unit.empty() || isAutomatic(value) ? text : text + " " + unit;

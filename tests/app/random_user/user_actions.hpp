@@ -108,7 +108,7 @@ inline void editParameter(WatchedWindow& shown, UserRandom& random) {
 }
 
 inline void editSeed(WatchedWindow& shown, UserRandom& random) {
-    shown.window.document().change("Set the seed", {ChangeNote::What::Parameter, "seed", true},
+    shown.window.document().change("Set the seed",
                                    [&](Project& project) { project.seed = 1 + below(random, 3); });
 }
 

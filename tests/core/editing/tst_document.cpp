@@ -38,8 +38,8 @@ void writeFile(const QString& file, const QByteArray& content) {
     out.write(content);
 }
 
-Edit plain(ChangeNote::What what, const std::function<void(Project&)>& edit) {
-    return [=](Document& document) { document.change("Edit", ChangeNote{what, {}, true}, edit); };
+Edit plain(const std::function<void(Project&)>& edit) {
+    return [=](Document& document) { document.change("Edit", edit); };
 }
 
 } // namespace
@@ -56,6 +56,7 @@ private slots:
     void changeNoteSaysWhetherTheEngineMayTakeIt();
     void editThatChangesNothingIsNoStep();
     void oneGestureIsOneStep();
+    void aGestureIsDescribedAsAWhole();
     void gestureThatReturnsLeavesNoStep();
     void savingEndsAGesture();
     void saveAndReopenGivesTheSameProject();
@@ -70,7 +71,6 @@ private slots:
 };
 
 void TstDocument::everyKindOfChangeUndoesExactly_data() {
-    using What = ChangeNote::What;
     QTest::addColumn<Edit>("edit");
     QTest::newRow("set a real") << Edit([](Document& d) { d.setParameter("cell", "tau_m", 12.0); });
     QTest::newRow("set a whole number")
@@ -85,40 +85,39 @@ void TstDocument::everyKindOfChangeUndoesExactly_data() {
     QTest::newRow("set to a number that was automatic")
         << Edit([](Document& d) { d.setParameter("cell", "tau_h", 100.0); });
     QTest::newRow("reset") << Edit([](Document& d) { d.resetParameter("cell", "C_m"); });
-    QTest::newRow("seed") << plain(What::Parameter, [](Project& p) { p.seed = 77; });
-    QTest::newRow("resolution") << plain(What::Parameter,
-                                         [](Project& p) { p.engine.resolution = 0.05; });
-    QTest::newRow("threads") << plain(What::Parameter, [](Project& p) { p.engine.threads = 2; });
-    QTest::newRow("name") << plain(What::Name, [](Project& p) { p.name = "x: \"y\" # z"; });
-    QTest::newRow("notes") << plain(What::Name, [](Project& p) { p.notes = "one\n  two\n"; });
-    QTest::newRow("size") << plain(What::Structure, [](Project& p) { p.populations[0].size = 9; });
-    QTest::newRow("add a population") << plain(What::Structure, [](Project& p) {
+    QTest::newRow("seed") << plain([](Project& p) { p.seed = 77; });
+    QTest::newRow("resolution") << plain([](Project& p) { p.engine.resolution = 0.05; });
+    QTest::newRow("threads") << plain([](Project& p) { p.engine.threads = 2; });
+    QTest::newRow("name") << plain([](Project& p) { p.name = "x: \"y\" # z"; });
+    QTest::newRow("notes") << plain([](Project& p) { p.notes = "one\n  two\n"; });
+    QTest::newRow("size") << plain([](Project& p) { p.populations[0].size = 9; });
+    QTest::newRow("add a population") << plain([](Project& p) {
         p.populations.push_back(p.populations.front());
         p.populations.back().id = "third";
     });
-    QTest::newRow("remove population and projection") << plain(What::Structure, [](Project& p) {
+    QTest::newRow("remove population and projection") << plain([](Project& p) {
         p.projections.clear();
         p.populations.pop_back();
     });
-    QTest::newRow("move on the canvas") << plain(What::Structure, [](Project& p) {
+    QTest::newRow("move on the canvas") << plain([](Project& p) {
         p.populations[0].layout = LayoutSpec{120, -40.5};
     });
-    QTest::newRow("connect") << plain(What::Structure, [](Project& p) {
+    QTest::newRow("connect") << plain([](Project& p) {
         p.projections[0].weight = -3.25;
         p.projections[0].delay = 0.7;
     });
-    QTest::newRow("sequences") << plain(What::Sequences, [](Project& p) {
+    QTest::newRow("sequences") << plain([](Project& p) {
         p.environment.sequences.list.push_back({"home", "B", "2"});
     });
-    QTest::newRow("published set") << plain(What::Sequences, [](Project& p) {
+    QTest::newRow("published set") << plain([](Project& p) {
         p.environment.sequences = {};
         p.environment.sequences.published = "S2";
     });
-    QTest::newRow("experiment") << plain(What::Experiments, [](Project& p) {
+    QTest::newRow("experiment") << plain([](Project& p) {
         p.experiments[0].phases[0].parameters["duration"] = 250.0;
         p.experiments[0].name = "longer";
     });
-    QTest::newRow("everything at once") << plain(What::Everything, [](Project& p) {
+    QTest::newRow("everything at once") << plain([](Project& p) {
         p = Project{};
         p.name = "fresh";
     });
@@ -194,7 +193,9 @@ void TstDocument::editThatChangesNothingIsNoStep() {
     document.setParameter("cell", "C_m", 200.0);
     document.setParameter("cell", "no_such_key", 1.0);
     document.setParameter("nobody", "C_m", 1.0);
-    document.change("Nothing", {}, [](Project&) {});
+    document.change("Nothing", [](Project&) {});
+    document.change("Whole",
+                    [](Project& p) { p.populations[0].parameters["C_m"] = std::int64_t{200}; });
     QCOMPARE(document.undoStack().count(), 0);
     QVERIFY(!document.isModified());
 }
@@ -219,6 +220,26 @@ void TstDocument::oneGestureIsOneStep() {
              yamlWith([](Project& p) { p.populations[0].parameters["V_th"] = 12.0; }));
     document.undoStack().undo();
     QCOMPARE(yaml(document), before);
+}
+
+/// What its undoing says: both changes, or the one that is left of them.
+void TstDocument::aGestureIsDescribedAsAWhole() {
+    Document document;
+    document.setProject(exampleProject());
+    const QString gesture = Document::newGesture("drag");
+    document.setParameter("cell", "V_th", 14.0, gesture);
+    document.change(
+        "Rename", [](Project& p) { p.name = "other"; }, gesture);
+    ChangeNote note;
+    connect(&document, &Document::changed, this, [&](const ChangeNote& n) { note = n; });
+    document.undoStack().undo();
+    QVERIFY(note.what == ChangeNote::What::Everything);
+    document.undoStack().redo();
+    document.setParameter("cell", "V_th", 20.0, gesture); // as it was
+    QCOMPARE(document.undoStack().count(), 1);
+    document.undoStack().undo();
+    QVERIFY(note.what == ChangeNote::What::Name);
+    QCOMPARE(note.path, QString("name"));
 }
 
 void TstDocument::gestureThatReturnsLeavesNoStep() {
@@ -263,7 +284,7 @@ void TstDocument::saveAndReopenGivesTheSameProject() {
         qInfo("%s", toString(issue).c_str());
     }
     QVERIFY(!hasErrors(issues));
-    QVERIFY(isSameProject(document.project(), again.project()));
+    QVERIFY(document.project() == again.project());
     QVERIFY(!again.isModified());
     QCOMPARE(again.undoStack().count(), 0);
 }
@@ -276,7 +297,7 @@ void TstDocument::savingKeepsComments() {
     QCOMPARE(document.save(file), QString());
     writeFile(file, "# why this exists\n" + contentOf(file));
     QVERIFY(!hasErrors(document.open(file)));
-    document.change("Seed", {}, [](Project& p) { p.seed = 6; });
+    document.change("Seed", [](Project& p) { p.seed = 6; });
     QCOMPARE(document.save(), QString());
     QVERIFY(contentOf(file).startsWith("# why this exists\n"));
     QVERIFY(contentOf(file).contains("seed: 6"));
@@ -341,7 +362,7 @@ void TstDocument::exampleOpensAsUntitledCopy() {
     QVERIFY(copy.file().isEmpty());
     QVERIFY(!copy.isModified());
     QVERIFY(!copy.save().isEmpty());
-    QVERIFY(isSameProject(copy.project(), document.project()));
+    QVERIFY(copy.project() == document.project());
 }
 
 void TstDocument::mapComesAlongIntoAnotherFolder() {

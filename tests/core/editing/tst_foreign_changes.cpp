@@ -99,6 +99,27 @@ private slots:
         QCOMPARE(bytesOf(m_file), theirs);
     }
 
+    /// The project's own text is as it was; what it names is not.
+    void reloadingTakesAChangedMap() {
+        QTemporaryDir folder;
+        const auto write = [&](const char* name, const QByteArray& content) {
+            QFile out(folder.filePath(name));
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(content);
+        };
+        write("yard.csv", "A,B\n0,C\n");
+        write("p.yaml", "reprise: 1\nenvironment: {map: yard.csv}\n");
+        Document document;
+        QVERIFY(!hasErrors(document.open(folder.filePath("p.yaml"))));
+        write("yard.csv", "A,B,D\n0,C,E\n");
+        QVERIFY(!hasErrors(document.reload()));
+        QCOMPARE(document.project().environment.map->environments[0].columns, 3);
+        QCOMPARE(document.undoStack().count(), 1);
+        QVERIFY(!document.isModified());
+        QVERIFY(!hasErrors(document.reload()));
+        QCOMPARE(document.undoStack().count(), 1);
+    }
+
     void reloadingCanBeUndone() {
         Document document;
         QVERIFY(!hasErrors(document.open(m_file)));

@@ -178,7 +178,7 @@ private slots:
         change(project);
         const RewriteResult result = rewriteProjectText(project, original);
         QVERIFY(result.keptComments);
-        QVERIFY(isSameProject(readProjectText(result.text, "p").project, project));
+        QVERIFY(readProjectText(result.text, "p").project == project);
         if (from.isEmpty()) {
             QVERIFY(result.text.find("# the name") != std::string::npos);
             return;
@@ -220,7 +220,7 @@ private slots:
         QVERIFY(QByteArray::fromStdString(anew).startsWith("# head" + lineBreak));
         QVERIFY(lineBreak == "\n" ||
                 !QByteArray::fromStdString(anew).replace(lineBreak, "").contains('\n'));
-        QVERIFY(isSameProject(readProjectText(anew, "p").project, project));
+        QVERIFY(readProjectText(anew, "p").project == project);
     }
 
     void insertsANewSectionAndKeepsTheRest() {
@@ -244,7 +244,7 @@ private slots:
         const RewriteResult result = rewriteProjectText(project, original);
         QVERIFY(!result.keptComments);
         QVERIFY(result.text.starts_with("# What this shows.\n# Second line.\n"));
-        QVERIFY(isSameProject(readProjectText(result.text, "p").project, project));
+        QVERIFY(readProjectText(result.text, "p").project == project);
     }
 
     void losesNothingWhereThereWasNothingToLose() {
@@ -254,14 +254,14 @@ private slots:
         const RewriteResult result = rewriteProjectText(project, original);
         QVERIFY(result.keptComments);
         QVERIFY(result.text.starts_with("# Head.\nreprise: 1\n"));
-        QVERIFY(isSameProject(readProjectText(result.text, "p").project, project));
+        QVERIFY(readProjectText(result.text, "p").project == project);
     }
 
     void writesAnewOverAnUnreadableOriginal() {
         Project project;
         project.name = "x";
         const RewriteResult result = rewriteProjectText(project, "reprise: [");
-        QVERIFY(isSameProject(readProjectText(result.text, "p").project, project));
+        QVERIFY(readProjectText(result.text, "p").project == project);
     }
 };
 

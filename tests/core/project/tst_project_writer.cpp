@@ -65,7 +65,7 @@ private slots:
         const std::string text = writeProjectText(project);
         const ReadResult again = readProjectText(text, "again");
         QVERIFY2(again.issues.empty(), issuesText(again.issues).c_str());
-        QVERIFY(isSameProject(again.project, project));
+        QVERIFY(again.project == project);
         QCOMPARE(writeProjectText(again.project), text);
         QCOMPARE(again.project.notes, project.notes);
         QCOMPARE(again.project.populations[1].parameters.size(),
@@ -98,7 +98,7 @@ private slots:
         const PhaseSpec& one = read.project.experiments[0].phases[0];
         const PhaseSpec& two = again.project.experiments[0].phases[0];
         QVERIFY(two.parameters == one.parameters);
-        QVERIFY(isSameProject(again.project, read.project));
+        QVERIFY(again.project == read.project);
         QCOMPARE(setOr<std::vector<std::string>>(one.parameters, "from").size(),
                  phase.contains("from: [") ? std::size_t{2} : std::size_t(phase.contains("from")));
     }
@@ -149,7 +149,7 @@ private slots:
         QVERIFY2(read.text.starts_with("# "), "an example says first what one sees");
         const ReadResult again = readProjectText(writeProjectText(read.project), "again");
         QVERIFY2(again.issues.empty(), issuesText(again.issues).c_str());
-        QVERIFY(isSameProject(again.project, read.project));
+        QVERIFY(again.project == read.project);
         QCOMPARE(rewriteProjectText(read.project, read.text).text, read.text);
     }
 
@@ -312,8 +312,8 @@ private slots:
         Project other = project;
         const Issues issues = setByPath(other, path.toStdString(), value.toStdString());
         QVERIFY2(!hasErrors(issues), issuesText(issues).c_str());
-        QVERIFY(isSameProject(project, project));
-        QVERIFY(!isSameProject(project, other));
+        QVERIFY(project == project);
+        QVERIFY(project != other);
     }
 };
 

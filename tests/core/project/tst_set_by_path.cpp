@@ -125,7 +125,7 @@ private slots:
         Project changed = m_project;
         QVERIFY(setByPath(changed, "seed", "9").empty());
         changed.seed = m_project.seed;
-        QVERIFY(isSameProject(changed, m_project));
+        QVERIFY(changed == m_project);
     }
 
 private:

@@ -114,8 +114,7 @@ void TstHistory::outlineFollowsTheDocument() {
     document.setProject(exampleProject());
     OutlineView view(document);
     view.selectPopulation("other");
-    document.change("Rename", {ChangeNote::What::Name, {}, false},
-                    [](Project& p) { p.name = "new name"; });
+    document.change("Rename", [](Project& p) { p.name = "new name"; });
     QVERIFY(lineOf(view, "new name"));
     QVERIFY(!lineOf(view, "two cells"));
     QCOMPARE(view.findChild<QTreeWidget*>()->currentItem(), lineOf(view, "other"));

@@ -357,7 +357,7 @@ void TstInspector::projectPageEditsSeedAndName() {
 }
 
 void TstInspector::generatorOfTheSequencesHasAPage() {
-    m_document->change("Generate", {ChangeNote::What::Sequences, {}, true}, [](Project& p) {
+    m_document->change("Generate", [](Project& p) {
         p.environment.sequences = {};
         p.environment.sequences.generator = "random";
     });
@@ -372,7 +372,7 @@ void TstInspector::generatorOfTheSequencesHasAPage() {
 }
 
 void TstInspector::generatorTakesSymbolsAsText() {
-    m_document->change("Generate", {ChangeNote::What::Sequences, {}, true}, [](Project& p) {
+    m_document->change("Generate", [](Project& p) {
         p.environment.sequences = {};
         p.environment.sequences.generator = "simple_paths";
     });
@@ -427,7 +427,7 @@ void TstInspector::issuePathJumpsToTheParameter() {
 
 void TstInspector::removedPopulationLeavesNoStalePage() {
     m_view->showPopulation("other");
-    m_document->change("Remove other", {ChangeNote::What::Structure, {}, true}, [](Project& p) {
+    m_document->change("Remove other", [](Project& p) {
         p.projections.clear();
         p.populations.pop_back();
     });

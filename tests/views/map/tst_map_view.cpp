@@ -57,11 +57,9 @@ private slots:
         QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(6));
         QVERIFY(window.at("A").x() < window.at("D").x());
         QVERIFY(window.at("D").x() < window.at("B").x());
-        window.document.change("Other sequences",
-                               {ChangeNote::What::Sequences, "environment.sequences", true},
-                               [](Project& p) {
-                                   p.environment.sequences.list = {{"X", "Y"}};
-                               });
+        window.document.change("Other sequences", [](Project& p) {
+            p.environment.sequences.list = {{"X", "Y"}};
+        });
         QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(2));
         QVERIFY(window.view->canvas()->isVisible());
     }
@@ -394,11 +392,9 @@ private slots:
         NavigationMap edited = test::planningMap();
         edited.environments[0].cells[7 + 4] = "K";
         const auto edit = [&] {
-            window.document.change("Edit", {ChangeNote::What::Sequences, "environment.map", true},
-                                   [&](Project& project) {
-                                       project.environment.map =
-                                           std::make_shared<const NavigationMap>(edited);
-                                   });
+            window.document.change("Edit", [&](Project& project) {
+                project.environment.map = std::make_shared<const NavigationMap>(edited);
+            });
         };
         edit();
         QCOMPARE(window.view->scene().layout.centers.size(), std::size_t(11));

@@ -314,8 +314,7 @@ private slots:
         window.choose(MapTool::Block);
         window.click("F");
         QVERIFY(window.view->message().startsWith("F is blocked"));
-        window.document.change("Another name", {ChangeNote::What::Name, "name", false},
-                               [](Project& project) { project.name = "other"; });
+        window.document.change("Another name", [](Project& project) { project.name = "other"; });
         QVERIFY(!window.view->message().startsWith("F is blocked"));
     }
 

@@ -116,14 +116,14 @@ private slots:
         const ReadResult shipped =
             readProject(REPRISE_SOURCE_DIR "/projects/imported_path_planning.yaml");
         QVERIFY(shipped.issues.empty());
-        QVERIFY(isSameProject(shipped.project, importNeuroseq(kExample).project));
+        QVERIFY(shipped.project == importNeuroseq(kExample).project);
     }
 
     void survivesBeingWrittenAndRead() {
         const Project project = importNeuroseq(kExample).project;
         const ReadResult read = readProjectText(writeProjectText(project), "imported.yaml");
         QVERIFY2(read.issues.empty(), writeProjectText(project).c_str());
-        QVERIFY(isSameProject(read.project, project));
+        QVERIFY(read.project == project);
         QVERIFY(project.notes.find("neuroseq_config_eval-single") != std::string::npos);
         QVERIFY(project.notes.find("neuroseq_fixed_connectivity") != std::string::npos);
     }
