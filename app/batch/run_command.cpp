@@ -2,6 +2,7 @@
 #include "app/batch/output.hpp"
 #include "app/batch/progress_line.hpp"
 #include "core/engine/player.hpp"
+#include "core/engine/run_broadcast.hpp"
 #include "core/network/build_control.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
@@ -107,19 +108,26 @@ std::string outcomeText(const ExperimentPlayer& player) {
 using Clock = std::chrono::steady_clock;
 
 /// Plays until the end, or until something ends it.
-RunEnd playAll(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
-               Clock::time_point start) {
+RunEnd playAll(ExperimentPlayer& player, const std::shared_ptr<RunFolder>& folder,
+               const RunRequest& request, Clock::time_point start) {
     const auto seconds = [start] {
         return std::chrono::duration<double>(Clock::now() - start).count();
     };
     ProgressLine line;
+    RunBroadcast sinks({folder});
+    sinks.begin({1, std::make_shared<const NetworkOutline>(player.outline()), player.project()});
     RunOutcome outcome = RunOutcome::Complete;
     std::string message;
     constexpr std::int64_t kSlice = 2000; // steps between looks at Ctrl-C
     try {
-        folder.log(fmt::format("{} {}", versionText(), request.project));
+        folder->log(fmt::format("{} {}", versionText(), request.project));
         while (player.advance(kSlice) != Boundary::End) {
-            folder.record(player);
+            sinks.take(player);
+            if (const auto problems = sinks.takeProblems(); !problems.empty()) {
+                outcome = RunOutcome::Failed;
+                message = problems.front();
+                break;
+            }
             line.show(player.progress(), seconds());
             if (g_isInterrupted != 0) {
                 outcome = RunOutcome::Interrupted;
@@ -137,14 +145,16 @@ RunEnd playAll(ExperimentPlayer& player, RunFolder& folder, const RunRequest& re
         outcome = RunOutcome::Failed;
         message = kNoMemory;
     }
+    sinks.take(player);
     line.clear();
-    return folder.finish(player, outcome, seconds(), message);
+    sinks.end({outcome, message, seconds(), player});
+    return folder->ended();
 }
 
-int play(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
-         Clock::time_point start) {
+int play(ExperimentPlayer& player, const std::shared_ptr<RunFolder>& folder,
+         const RunRequest& request, Clock::time_point start) {
     const RunEnd end = playAll(player, folder, request, start);
-    const std::string out = folder.path().string();
+    const std::string out = folder->path().string();
     if (end.outcome != RunOutcome::Complete) {
         printError("{}: {}; {} holds the part that was done{}\n",
                    end.outcome == RunOutcome::Failed ? "error" : "interrupted", end.message, out,
@@ -197,8 +207,8 @@ int runProject(const RunRequest& request) {
         std::optional<BuildControl> control(std::in_place, g_isInterrupted);
         ExperimentPlayer player(project, {request.experiment, threads});
         control.reset();
-        RunFolder folder(out, project, former);
-        if (folder.hasReplaced() && !request.mayOverwrite) {
+        const auto folder = std::make_shared<RunFolder>(out, project, former);
+        if (folder->hasReplaced() && !request.mayOverwrite) {
             printError("{}: the run that was there is replaced\n", out);
         }
         return play(player, folder, request, start);

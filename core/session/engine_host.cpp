@@ -1,6 +1,7 @@
 #include "core/session/engine_host.hpp"
 
 #include "core/session/engine_worker.hpp"
+#include "core/session/feed_sink.hpp"
 #include "core/session/frame_pump.hpp"
 
 #include <optional>
@@ -27,11 +28,20 @@ struct EngineHost::Impl {
         listener.stateChanged = [this](int load, RunState next) {
             later(load, [this, next] { setState(next); });
         };
-        listener.feedStarted = [this](int load, std::shared_ptr<RunFeed> feed) {
-            later(load, [this, feed = std::move(feed)] { follow(feed); });
-        };
         listener.issuesFound = [this](int load, Issues issues) {
             later(load, [this, issues = std::move(issues)] { emit host.issuesFound(issues); });
+        };
+        listener.sinkFailed = [this](int load, std::string problem) {
+            later(load,
+                  [this, text = QString::fromStdString(problem)] { emit host.sinkFailed(text); });
+        };
+        return listener;
+    }
+
+    FeedListener feedListener() {
+        FeedListener listener;
+        listener.started = [this](int load, std::shared_ptr<RunFeed> feed) {
+            later(load, [this, feed = std::move(feed)] { follow(feed); });
         };
         listener.commandLogged = [this](int load, LoggedCommand command) {
             later(load, [this, command = std::move(command)] { emit host.commandLogged(command); });
@@ -61,11 +71,13 @@ struct EngineHost::Impl {
     int loads = 0; ///< counts networks, to tell news of a replaced one
     std::shared_ptr<const NetworkOutline> outline;
     FramePump pump;
-    std::optional<EngineWorker> worker; ///< last: it speaks to all the others
+    std::vector<std::shared_ptr<RunSink>> sinks; ///< the window's own first
+    std::optional<EngineWorker> worker;          ///< last: it speaks to all the others
 };
 
 EngineHost::EngineHost(QObject* parent) : QObject(parent), m_impl(std::make_unique<Impl>(*this)) {
     connect(&m_impl->pump, &FramePump::frame, this, &EngineHost::frame);
+    addSink(std::make_shared<FeedSink>(m_impl->feedListener()));
     m_impl->worker.emplace(m_impl->listener());
 }
 
@@ -73,11 +85,15 @@ EngineHost::~EngineHost() {
     m_impl->worker.reset();
 }
 
+void EngineHost::addSink(std::shared_ptr<RunSink> sink) {
+    m_impl->sinks.push_back(std::move(sink));
+}
+
 void EngineHost::load(const Project& project, const std::string& experiment) {
     ++m_impl->loads;
     m_impl->pump.stopFollowing();
     m_impl->setState(RunState::Building);
-    m_impl->worker->give(EngineWorker::Load{project, experiment, m_impl->loads});
+    m_impl->worker->give(EngineWorker::Load{project, experiment, m_impl->sinks, m_impl->loads});
 }
 
 RunState EngineHost::runState() const {

@@ -3,6 +3,7 @@
 /// The engine's face in the GUI thread: owns the worker thread in which an ExperimentPlayer runs.
 
 #include "core/engine/command.hpp"
+#include "core/engine/run_sink.hpp"
 #include "core/project/project.hpp"
 #include "core/session/frame.hpp"
 #include "core/session/look_back.hpp"
@@ -26,6 +27,8 @@ public:
 
     /// Builds the network of \p project, replacing the present one; ends in Paused or Failed.
     void load(const Project& project, const std::string& experiment = {});
+    /// Is given, in the worker's thread, all of every network that is loaded from now on.
+    void addSink(std::shared_ptr<RunSink> sink);
     RunState runState() const;
     double speed() const; ///< model ms per wall ms; 0: as fast as possible
 
@@ -50,6 +53,8 @@ signals:
     void frame(const reprise::Frame& frame);
     void issuesFound(const reprise::Issues& issues);
     void commandLogged(const reprise::LoggedCommand& command);
+    /// A sink could not go on; the run does.
+    void sinkFailed(const QString& problem);
 
 private:
     struct Impl;

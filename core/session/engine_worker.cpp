@@ -10,15 +10,8 @@ namespace reprise {
 namespace {
 
 using std::chrono::microseconds;
-using std::chrono::milliseconds;
 
-constexpr int kCostShare = 40; // snapshots take at most one part in this of the wall time
-constexpr milliseconds kInterval{30};
-
-/// When something that took from \p begin to \p end may be done again while playing.
-Pacer::Time nextAfter(Pacer::Time begin, Pacer::Time end) {
-    return end + std::max<Pacer::Clock::duration>(kInterval, (end - begin) * kCostShare);
-}
+constexpr const char* kStopped = "stopped by the user";
 
 Issue errorSaying(std::string text) {
     Issue issue;
@@ -69,19 +62,20 @@ void EngineWorker::loop() {
     while (true) {
         const bool isPlaying = m_state == RunState::Playing;
         if (!isPlaying && !waitForWork(microseconds::max())) {
-            return;
+            break;
         }
         obeyOrders();
         if (m_state == RunState::Playing) {
             computeSlice();
-        } else {
-            publishState();
+        } else if (m_isRunning && m_isStateStale && m_wantsState.load()) {
+            handOver();
         }
         const std::lock_guard lock(m_mutex);
         if (m_isStopping) {
-            return;
+            break;
         }
     }
+    endRun(RunOutcome::Interrupted, kStopped);
 }
 
 /// Returns false when the worker is to stop.
@@ -89,7 +83,7 @@ bool EngineWorker::waitForWork(microseconds longest) {
     std::unique_lock lock(m_mutex);
     const auto hasWork = [this] {
         return m_isStopping || !m_orders.empty() ||
-               (m_feed && m_isStateStale && m_wantsState.load());
+               (m_isRunning && m_isStateStale && m_wantsState.load());
     };
     if (longest == microseconds::max()) {
         m_wake.wait(lock, hasWork);
@@ -116,17 +110,19 @@ void EngineWorker::obeyOrders() {
 }
 
 void EngineWorker::obey(const Load& order) {
+    endRun(RunOutcome::Interrupted, kStopped);
     m_load = order.number;
     m_player.reset();
-    m_feed.reset();
+    m_isRunning = false;
     m_stepUntil.reset();
+    m_sinks = RunBroadcast(order.sinks);
     setState(RunState::Building);
+    const auto begin = Pacer::Clock::now();
     const BuildControl control(m_isCalledOff);
     try {
         m_player = std::make_unique<ExperimentPlayer>(
             order.project, ExperimentPlayer::Options{order.experiment, -1});
         m_outline = std::make_shared<const NetworkOutline>(m_player->outline());
-        m_recorded = recordedVariables(m_player->project(), *m_outline);
     } catch (const BuildCalledOff&) {
         return; // the next network waits, or the end
     } catch (const BuildError& error) {
@@ -144,8 +140,7 @@ void EngineWorker::obey(const Load& order) {
     }
     m_pacer.setResolution(m_outline->resolution);
     m_listener.issuesFound(m_load, {});
-    startFeed();
-    setState(RunState::Paused);
+    beginRun(begin);
 }
 
 void EngineWorker::obey(const Play&) {
@@ -177,6 +172,7 @@ void EngineWorker::obey(const Step& order) {
 }
 
 void EngineWorker::obey(const Reset& order) {
+    endRun(RunOutcome::Interrupted, kStopped);
     m_load = order.number;
     setState(RunState::Building); // whatever it was: what follows is then a change, and is told
     if (!m_player) {
@@ -184,6 +180,8 @@ void EngineWorker::obey(const Reset& order) {
         return;
     }
     m_stepUntil.reset();
+    m_isRunning = false;
+    const auto begin = Pacer::Clock::now();
     const BuildControl control(m_isCalledOff);
     try {
         m_player->reset();
@@ -193,22 +191,23 @@ void EngineWorker::obey(const Reset& order) {
         fail(error.what());
         return;
     }
-    startFeed();
-    setState(RunState::Paused);
+    beginRun(begin);
 }
 
 void EngineWorker::obey(const Command& order) {
-    if (!m_player) {
+    if (!m_isRunning || m_state == RunState::Failed) {
         return;
     }
     std::string reason;
     if (m_player->apply(order, reason)) {
         m_isStateStale = true;
+        m_isRunOpen = true; // again, if it had ended
         if (m_state == RunState::Finished && !m_player->isFinished()) {
             setState(RunState::Paused); // a phase was added
         }
-        if (!m_player->commandLog().empty()) {
-            m_listener.commandLogged(m_load, m_player->commandLog().back());
+        handOver();
+        if (m_state == RunState::Finished) {
+            endRun(RunOutcome::Complete, {});
         }
         return;
     }
@@ -222,15 +221,28 @@ void EngineWorker::obey(const Command& order) {
 
 void EngineWorker::startPlaying() {
     const Progress progress = m_player->progress();
-    m_pacer.start(Pacer::Clock::now(), progress.simulatedMs, progress.spikes);
+    m_playingSince = Pacer::Clock::now();
+    m_pacer.start(m_playingSince, progress.simulatedMs, progress.spikes);
     setState(RunState::Playing);
 }
 
-void EngineWorker::stopPlaying(RunState state) {
+/// What was computed is handed over, and results are written, before anybody is told.
+void EngineWorker::stopPlaying(RunState state, const std::string& message) {
     m_stepUntil.reset();
-    setState(state);
-    publish();
-    publishState();
+    m_wallBefore = wallSeconds(Pacer::Clock::now());
+    m_state = state;
+    handOver();
+    if (state != RunState::Paused) {
+        endRun(state == RunState::Finished ? RunOutcome::Complete : RunOutcome::Failed, message);
+    }
+    m_listener.stateChanged(m_load, state);
+}
+
+/// Of building and playing.
+double EngineWorker::wallSeconds(Pacer::Time now) const {
+    const bool isPlaying = m_state == RunState::Playing;
+    return m_wallBefore +
+           (isPlaying ? std::chrono::duration<double>(now - m_playingSince).count() : 0);
 }
 
 void EngineWorker::computeSlice() {
@@ -269,118 +281,63 @@ void EngineWorker::reached(Boundary boundary) {
     } else if (m_stepUntil && boundary >= *m_stepUntil && --m_stepsLeft == 0) {
         stopPlaying(RunState::Paused);
     } else {
-        publish();
-        publishState();
+        handOver();
     }
 }
 
 void EngineWorker::fail(const std::string& text) {
     m_listener.issuesFound(m_load, {errorSaying(text)});
-    if (m_player) {
-        stopPlaying(RunState::Failed);
+    if (m_isRunning) {
+        stopPlaying(RunState::Failed, text);
     } else {
         setState(RunState::Failed);
     }
 }
 
-void EngineWorker::startFeed() {
-    m_feed = std::make_shared<RunFeed>(m_outline, m_recorded);
-    m_phasesTaken = 0;
-    m_episodesTaken = 0;
-    m_reportSize = 0;
+/// A network that was built, or set back, since \p begin stands at its first step.
+void EngineWorker::beginRun(Pacer::Time begin) {
+    m_wallBefore = std::chrono::duration<double>(Pacer::Clock::now() - begin).count();
+    m_isRunning = m_isRunOpen = true;
     m_isStateStale = true;
-    m_nextState = {};
-    m_nextReports = {};
-    m_listener.feedStarted(m_load, m_feed);
-    publish();
+    m_snapshots.reset();
+    m_sinks.begin({m_load, m_outline, m_player->project()});
+    m_state = RunState::Paused;
+    handOver();
+    m_listener.stateChanged(m_load, m_state);
 }
 
-void EngineWorker::collectEpisodes() {
-    const auto& reports = m_player->reports();
-    for (; m_phasesTaken < reports.size(); ++m_phasesTaken, m_episodesTaken = 0) {
-        const PhaseReport& report = reports[m_phasesTaken];
-        for (; m_episodesTaken < report.episodes.size(); ++m_episodesTaken) {
-            m_feed->addEpisode(report.episodes[m_episodesTaken]);
-        }
-        if (m_phasesTaken + 1 == reports.size()) {
-            return; // the last report may still grow
-        }
+void EngineWorker::endRun(RunOutcome outcome, const std::string& message) {
+    if (m_isRunOpen) {
+        m_isRunOpen = false;
+        m_sinks.end({outcome, message, wallSeconds(Pacer::Clock::now()), *m_player});
+        tellProblems();
     }
 }
 
-/// Everything of the reports but the episodes, which travel one by one.
-void EngineWorker::publishReports() {
-    const auto& reports = m_player->reports();
-    std::size_t size = reports.size();
-    for (const PhaseReport& report : reports) {
-        size += report.inputPhases.size() + report.replays.size() + report.measures.size() +
-                report.readouts.size() + report.weights.size() + (report.isComplete ? 1 : 0);
+/// Everything new, and a snapshot if one was asked for and does not slow the run.
+void EngineWorker::handOver() {
+    RunPace pace;
+    pace.isPlaying = m_state == RunState::Playing;
+    if (pace.isPlaying) {
+        pace.realTimeFactor = m_pacer.realTimeFactor();
+        pace.spikesPerSecond = m_pacer.spikesPerSecond();
     }
+    std::shared_ptr<const StateSnapshot> state;
     const auto begin = Pacer::Clock::now();
-    if (size == m_reportSize || (m_state == RunState::Playing && begin < m_nextReports)) {
-        return;
+    if (m_wantsState.load() && m_isStateStale && (!pace.isPlaying || m_snapshots.isDue(begin))) {
+        m_wantsState.store(false);
+        state = m_player->makeStateSnapshot();
+        m_snapshots.done(begin, Pacer::Clock::now());
+        m_isStateStale = pace.isPlaying;
     }
-    m_reportSize = size;
-    auto copy = std::make_shared<std::vector<PhaseReport>>();
-    for (const PhaseReport& report : reports) {
-        PhaseReport& part = copy->emplace_back();
-        part.action = report.action;
-        part.target = report.target;
-        part.input = report.input;
-        part.startMs = report.startMs;
-        part.endMs = report.endMs;
-        part.episodesToZeroError = report.episodesToZeroError;
-        part.replays = report.replays;
-        part.goal = report.goal;
-        part.foundPath = report.foundPath;
-        part.shortestPath = report.shortestPath;
-        part.blocked = report.blocked;
-        part.inputPhases = report.inputPhases;
-        part.measures = report.measures;
-        part.readouts = report.readouts;
-        part.readoutTraces = report.readoutTraces;
-        part.weights = report.weights;
-        part.path = report.path;
-        part.isComplete = report.isComplete;
-    }
-    m_feed->reports.post(std::move(copy));
-    m_nextReports = nextAfter(begin, Pacer::Clock::now());
+    m_sinks.take(*m_player, pace, std::move(state));
+    tellProblems();
 }
 
-/// Events and samples first, then the status that declares them complete.
-void EngineWorker::publish() {
-    m_feed->events.push(m_player->takeEvents());
-    m_feed->samples.push(m_player->takeSamples());
-    collectEpisodes();
-    publishReports();
-    auto status = std::make_shared<RunStatus>();
-    status->progress = m_player->progress();
-    status->nowMs = status->progress.simulatedMs;
-    status->isPlaying = m_state == RunState::Playing;
-    if (status->isPlaying) {
-        status->realTimeFactor = m_pacer.realTimeFactor();
-        status->spikesPerSecond = m_pacer.spikesPerSecond();
-    } else {
-        status->progress.stateHash = m_player->stateHash();
+void EngineWorker::tellProblems() {
+    for (std::string& problem : m_sinks.takeProblems()) {
+        m_listener.sinkFailed(m_load, std::move(problem));
     }
-    m_feed->status.post(std::move(status));
-    m_listener.published();
-}
-
-/// Makes a snapshot if one was asked for, there is something new, and it does not slow the run.
-void EngineWorker::publishState() {
-    if (!m_player || !m_feed || !m_isStateStale || !m_wantsState.load()) {
-        return;
-    }
-    const auto begin = Pacer::Clock::now();
-    if (m_state == RunState::Playing && begin < m_nextState) {
-        return;
-    }
-    m_wantsState.store(false);
-    m_feed->state.post(m_player->makeStateSnapshot());
-    m_nextState = nextAfter(begin, Pacer::Clock::now());
-    m_isStateStale = m_state == RunState::Playing;
-    m_listener.published();
 }
 
 void EngineWorker::setState(RunState state) {

@@ -4,10 +4,11 @@
 
 #include "core/engine/command.hpp"
 #include "core/engine/player.hpp"
+#include "core/engine/run_broadcast.hpp"
+#include "core/engine/sparing.hpp"
 #include "core/project/issue.hpp"
 #include "core/session/engine_host.hpp"
 #include "core/session/pacer.hpp"
-#include "core/session/run_feed.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -25,11 +26,9 @@ namespace reprise {
 /// Called from the worker thread; they must return at once.
 struct WorkerListener {
     std::function<void(int load, RunState state)> stateChanged;
-    /// A reset, or a network just built, publishes through this feed from now on.
-    std::function<void(int load, std::shared_ptr<RunFeed> feed)> feedStarted;
     std::function<void(int load, Issues issues)> issuesFound;
-    std::function<void(int load, LoggedCommand command)> commandLogged;
-    std::function<void()> published; ///< something new is in the feed
+    /// A sink gave up; the run goes on.
+    std::function<void(int load, std::string problem)> sinkFailed;
 };
 
 /// Owns the ExperimentPlayer. Orders are queued and obeyed between slices of a few milliseconds;
@@ -39,6 +38,7 @@ public:
     struct Load {
         Project project;
         std::string experiment;
+        std::vector<std::shared_ptr<RunSink>> sinks;
         int number = 0; ///< handed back to the listener, to tell replaced networks apart
     };
     struct Play {};
@@ -73,13 +73,13 @@ private:
     void computeSlice();
     void reached(Boundary boundary);
     void fail(const std::string& text);
-    void startFeed();
+    void beginRun(Pacer::Time begin);
+    void endRun(RunOutcome outcome, const std::string& message);
     void startPlaying();
-    void stopPlaying(RunState state);
-    void collectEpisodes();
-    void publishReports();
-    void publish();
-    void publishState();
+    void stopPlaying(RunState state, const std::string& message = {});
+    double wallSeconds(Pacer::Time now) const;
+    void handOver();
+    void tellProblems();
     void setState(RunState state);
 
     WorkerListener m_listener;
@@ -95,20 +95,19 @@ private:
     // The rest belongs to the worker thread.
     std::unique_ptr<ExperimentPlayer> m_player;
     std::shared_ptr<const NetworkOutline> m_outline;
-    std::vector<RecordedVariable> m_recorded;
-    std::shared_ptr<RunFeed> m_feed;
+    RunBroadcast m_sinks;
     Pacer m_pacer;
     RunState m_state = RunState::Empty;
     int m_load = 0;
     std::optional<Boundary> m_stepUntil; ///< set while a step is under way
     int m_stepsLeft = 0;
-    std::size_t m_phasesTaken = 0;   ///< reports whose episodes are all in the feed
-    std::size_t m_episodesTaken = 0; ///< of the report after those
-    std::size_t m_reportSize = 0;    ///< entries in the reports published last
-    bool m_isStateStale = true;      ///< the network changed since the last snapshot
-    Pacer::Time m_nextState;         ///< not before, while playing
-    Pacer::Time m_nextReports;       ///< likewise
-    std::thread m_thread;            ///< last: starts when everything else is there
+    bool m_isRunning = false;   ///< a network stands: sinks were told of its begin
+    bool m_isRunOpen = false;   ///< sinks wait for its end
+    bool m_isStateStale = true; ///< the network changed since the last snapshot
+    Sparing m_snapshots;        ///< while playing
+    Pacer::Time m_playingSince;
+    double m_wallBefore = 0; ///< s, of building and playing before that
+    std::thread m_thread;    ///< last: starts when everything else is there
 };
 
 } // namespace reprise
