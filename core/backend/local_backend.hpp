@@ -1,73 +1,48 @@
 #pragma once
 /// \file
-/// The thread in which an experiment runs.
+/// The backend "local": a thread of this program in which an experiment runs.
 
-#include "core/engine/command.hpp"
-#include "core/engine/player.hpp"
+#include "core/backend/backend.hpp"
+#include "core/backend/pacer.hpp"
 #include "core/engine/run_broadcast.hpp"
 #include "core/engine/sparing.hpp"
-#include "core/project/issue.hpp"
-#include "core/session/engine_host.hpp"
-#include "core/session/pacer.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
-#include <variant>
+#include <vector>
 
 namespace reprise {
 
-/// Called from the worker thread; they must return at once.
-struct WorkerListener {
-    std::function<void(int load, RunState state)> stateChanged;
-    std::function<void(int load, Issues issues)> issuesFound;
-    /// A sink gave up; the run goes on.
-    std::function<void(int load, std::string problem)> sinkFailed;
-};
-
 /// Owns the ExperimentPlayer. Orders are queued and obeyed between slices of a few milliseconds;
-/// none of them waits for the worker. An order never changes what is computed, only when.
-class EngineWorker {
+/// none of them waits for the worker.
+class LocalBackend : public Backend {
 public:
-    struct Load {
-        Project project;
-        std::string experiment;
-        std::vector<std::shared_ptr<RunSink>> sinks;
-        int number = 0; ///< handed back to the listener, to tell replaced networks apart
-    };
-    struct Play {};
-    struct Pause {};
-    struct Step {
-        Boundary until = Boundary::Symbol;
-    };
-    struct Reset {
-        int number = 0; ///< as of a Load: news of the run before is told apart
-    };
-    using Order = std::variant<Load, Play, Pause, Step, Reset, Command>;
+    explicit LocalBackend(BackendListener listener) : m_listener(std::move(listener)) {}
+    ~LocalBackend() override; ///< stops after the present slice
 
-    explicit EngineWorker(WorkerListener listener);
-    ~EngineWorker(); ///< stops after the present slice
-
-    // Any thread.
-    void give(Order order);
-    void setSpeed(double factor);
-    void requestState();
+    Issues check(const Project& project) const override;
+    void prepare(RunJob job) override;
+    void give(RunOrder order) override;
+    void setSpeed(double factor) override;
+    void requestState() override;
+    std::vector<Realised> realised() const override { return {}; }
 
 private:
     void loop();
     bool waitForWork(std::chrono::microseconds longest);
     void obeyOrders();
-    void obey(const Load& order);
-    void obey(const Play& order);
-    void obey(const Pause& order);
-    void obey(const Step& order);
-    void obey(const Reset& order);
+    void obey(const RunJob& job);
+    void obey(const PlayOrder&);
+    void obey(const PauseOrder&);
+    void obey(const StepOrder& order);
+    void obey(const ResetOrder& order);
     void obey(const Command& order);
 
     void computeSlice();
@@ -81,12 +56,14 @@ private:
     void handOver();
     void tellProblems();
     void setState(RunState state);
+    bool hasOrders() const { return m_job || !m_orders.empty(); }
 
-    WorkerListener m_listener;
+    BackendListener m_listener;
 
-    std::mutex m_mutex; ///< guards the next two
+    std::mutex m_mutex; ///< guards the next four
     std::condition_variable m_wake;
-    std::deque<Order> m_orders;
+    std::optional<RunJob> m_job; ///< comes before the orders
+    std::deque<RunOrder> m_orders;
     bool m_isStopping = false;
     std::atomic<bool> m_isCalledOff{false}; ///< the build under way is for nothing
     std::atomic<double> m_speed{0};
@@ -98,7 +75,7 @@ private:
     RunBroadcast m_sinks;
     Pacer m_pacer;
     RunState m_state = RunState::Empty;
-    int m_load = 0;
+    int m_run = 0;                       ///< its number
     std::optional<Boundary> m_stepUntil; ///< set while a step is under way
     int m_stepsLeft = 0;
     bool m_isRunning = false;   ///< a network stands: sinks were told of its begin

@@ -1,6 +1,8 @@
-#include "core/session/engine_worker.hpp"
+#include "core/backend/local_backend.hpp"
 
+#include "core/backend/backend_registry.hpp"
 #include "core/network/build_control.hpp"
+#include "core/network/project_network.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -13,52 +15,62 @@ using std::chrono::microseconds;
 
 constexpr const char* kStopped = "stopped by the user";
 
-Issue errorSaying(std::string text) {
-    Issue issue;
-    issue.severity = Severity::Error;
-    issue.text = std::move(text);
-    return issue;
-}
+const BackendRegistration kLocal(
+    {"local", "this computer", "a thread of this program plays, as fast as it can",
+     [](BackendListener listener) { return std::make_unique<LocalBackend>(std::move(listener)); }});
 
 } // namespace
 
-EngineWorker::EngineWorker(WorkerListener listener)
-    : m_listener(std::move(listener)), m_thread([this] { loop(); }) {}
-
-EngineWorker::~EngineWorker() {
+LocalBackend::~LocalBackend() {
     {
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
         m_isCalledOff = true;
     }
     m_wake.notify_one();
-    m_thread.join();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
 }
 
-void EngineWorker::give(Order order) {
+Issues LocalBackend::check(const Project& project) const {
+    return checkBuildable(project);
+}
+
+void LocalBackend::prepare(RunJob job) {
     {
         const std::lock_guard lock(m_mutex);
-        if (std::holds_alternative<Load>(order)) {
-            m_orders.clear(); // they were meant for a network that is going
-            m_isCalledOff = true;
+        m_orders.clear(); // they were meant for a network that is going
+        m_job = std::move(job);
+        m_isCalledOff = true;
+        if (!m_thread.joinable()) {
+            m_thread = std::thread([this] { loop(); });
         }
+    }
+    m_wake.notify_one();
+}
+
+void LocalBackend::give(RunOrder order) {
+    {
+        const std::lock_guard lock(m_mutex);
         m_orders.push_back(std::move(order));
     }
     m_wake.notify_one();
 }
 
-void EngineWorker::setSpeed(double factor) {
+void LocalBackend::setSpeed(double factor) {
     m_speed.store(factor);
     m_wake.notify_one();
 }
 
-void EngineWorker::requestState() {
+void LocalBackend::requestState() {
     if (!m_wantsState.exchange(true)) {
+        { const std::lock_guard lock(m_mutex); } // the worker sees it, or sleeps and is woken
         m_wake.notify_one();
     }
 }
 
-void EngineWorker::loop() {
+void LocalBackend::loop() {
     while (true) {
         const bool isPlaying = m_state == RunState::Playing;
         if (!isPlaying && !waitForWork(microseconds::max())) {
@@ -79,54 +91,62 @@ void EngineWorker::loop() {
 }
 
 /// Returns false when the worker is to stop.
-bool EngineWorker::waitForWork(microseconds longest) {
+bool LocalBackend::waitForWork(microseconds longest) {
     std::unique_lock lock(m_mutex);
     const auto hasWork = [this] {
-        return m_isStopping || !m_orders.empty() ||
+        return m_isStopping || hasOrders() ||
                (m_isRunning && m_isStateStale && m_wantsState.load());
     };
     if (longest == microseconds::max()) {
         m_wake.wait(lock, hasWork);
     } else {
-        m_wake.wait_for(lock, longest, [this] { return m_isStopping || !m_orders.empty(); });
+        m_wake.wait_for(lock, longest, [this] { return m_isStopping || hasOrders(); });
     }
     return !m_isStopping;
 }
 
-void EngineWorker::obeyOrders() {
+void LocalBackend::obeyOrders() {
     while (true) {
-        Order order;
+        std::optional<RunJob> job;
+        RunOrder order;
         {
             const std::lock_guard lock(m_mutex);
-            if (m_orders.empty() || m_isStopping) {
+            if (!hasOrders() || m_isStopping) {
                 return;
             }
-            order = std::move(m_orders.front());
-            m_orders.pop_front();
-            m_isCalledOff = false; // by this order, if by any
+            job.swap(m_job);
+            if (!job) {
+                order = std::move(m_orders.front());
+                m_orders.pop_front();
+            }
+            m_isCalledOff = false; // by this one, if by any
         }
-        std::visit([this](const auto& o) { obey(o); }, order);
+        if (job) {
+            obey(*job);
+        } else {
+            std::visit([this](const auto& o) { obey(o); }, order);
+        }
     }
 }
 
-void EngineWorker::obey(const Load& order) {
+void LocalBackend::obey(const RunJob& job) {
     endRun(RunOutcome::Interrupted, kStopped);
-    m_load = order.number;
+    m_run = job.number;
     m_player.reset();
     m_isRunning = false;
     m_stepUntil.reset();
-    m_sinks = RunBroadcast(order.sinks);
+    m_sinks = RunBroadcast(job.sinks);
     setState(RunState::Building);
     const auto begin = Pacer::Clock::now();
     const BuildControl control(m_isCalledOff);
     try {
         m_player = std::make_unique<ExperimentPlayer>(
-            order.project, ExperimentPlayer::Options{order.experiment, -1});
+            job.project, ExperimentPlayer::Options{job.experiment, job.threads});
         m_outline = std::make_shared<const NetworkOutline>(m_player->outline());
     } catch (const BuildCalledOff&) {
         return; // the next network waits, or the end
     } catch (const BuildError& error) {
-        m_listener.issuesFound(m_load, error.issues);
+        m_listener.issuesFound(m_run, error.issues);
         setState(RunState::Failed);
         return;
     } catch (const std::bad_alloc&) {
@@ -139,24 +159,24 @@ void EngineWorker::obey(const Load& order) {
         return;
     }
     m_pacer.setResolution(m_outline->resolution);
-    m_listener.issuesFound(m_load, {});
+    m_listener.issuesFound(m_run, {});
     beginRun(begin);
 }
 
-void EngineWorker::obey(const Play&) {
+void LocalBackend::obey(const PlayOrder&) {
     m_stepUntil.reset();
     if (m_state == RunState::Paused) {
         startPlaying();
     }
 }
 
-void EngineWorker::obey(const Pause&) {
+void LocalBackend::obey(const PauseOrder&) {
     if (m_state == RunState::Playing) {
         stopPlaying(RunState::Paused);
     }
 }
 
-void EngineWorker::obey(const Step& order) {
+void LocalBackend::obey(const StepOrder& order) {
     if (m_state == RunState::Playing && m_stepUntil == order.until) {
         ++m_stepsLeft;
         return;
@@ -171,9 +191,9 @@ void EngineWorker::obey(const Step& order) {
     }
 }
 
-void EngineWorker::obey(const Reset& order) {
+void LocalBackend::obey(const ResetOrder& order) {
     endRun(RunOutcome::Interrupted, kStopped);
-    m_load = order.number;
+    m_run = order.number;
     setState(RunState::Building); // whatever it was: what follows is then a change, and is told
     if (!m_player) {
         setState(RunState::Failed);
@@ -194,7 +214,7 @@ void EngineWorker::obey(const Reset& order) {
     beginRun(begin);
 }
 
-void EngineWorker::obey(const Command& order) {
+void LocalBackend::obey(const Command& order) {
     if (!m_isRunning || m_state == RunState::Failed) {
         return;
     }
@@ -211,15 +231,16 @@ void EngineWorker::obey(const Command& order) {
         }
         return;
     }
-    Issue issue = errorSaying(reason);
+    Issue issue;
+    issue.text = reason;
     issue.severity = Severity::Warning;
     if (order.kind == Command::Kind::SetParameter) {
         issue.path = "network.populations." + order.population + ".parameters." + order.key;
     }
-    m_listener.issuesFound(m_load, {issue});
+    m_listener.issuesFound(m_run, {issue});
 }
 
-void EngineWorker::startPlaying() {
+void LocalBackend::startPlaying() {
     const Progress progress = m_player->progress();
     m_playingSince = Pacer::Clock::now();
     m_pacer.start(m_playingSince, progress.simulatedMs, progress.spikes);
@@ -227,7 +248,7 @@ void EngineWorker::startPlaying() {
 }
 
 /// What was computed is handed over, and results are written, before anybody is told.
-void EngineWorker::stopPlaying(RunState state, const std::string& message) {
+void LocalBackend::stopPlaying(RunState state, const std::string& message) {
     m_stepUntil.reset();
     m_wallBefore = wallSeconds(Pacer::Clock::now());
     m_state = state;
@@ -235,17 +256,17 @@ void EngineWorker::stopPlaying(RunState state, const std::string& message) {
     if (state != RunState::Paused) {
         endRun(state == RunState::Finished ? RunOutcome::Complete : RunOutcome::Failed, message);
     }
-    m_listener.stateChanged(m_load, state);
+    m_listener.stateChanged(m_run, state);
 }
 
 /// Of building and playing.
-double EngineWorker::wallSeconds(Pacer::Time now) const {
+double LocalBackend::wallSeconds(Pacer::Time now) const {
     const bool isPlaying = m_state == RunState::Playing;
     return m_wallBefore +
            (isPlaying ? std::chrono::duration<double>(now - m_playingSince).count() : 0);
 }
 
-void EngineWorker::computeSlice() {
+void LocalBackend::computeSlice() {
     const double modelMs = m_player->progress().simulatedMs;
     const auto begin = Pacer::Clock::now();
     if (const double speed = m_speed.load(); speed != m_pacer.speed()) {
@@ -269,12 +290,14 @@ void EngineWorker::computeSlice() {
         reached(boundary);
     } catch (const RunError& error) {
         fail(error.text);
+    } catch (const std::bad_alloc&) {
+        fail("There is not enough memory to go on.");
     } catch (const std::exception& error) {
         fail(error.what());
     }
 }
 
-void EngineWorker::reached(Boundary boundary) {
+void LocalBackend::reached(Boundary boundary) {
     m_isStateStale = true;
     if (m_player->isFinished()) {
         stopPlaying(RunState::Finished);
@@ -285,8 +308,8 @@ void EngineWorker::reached(Boundary boundary) {
     }
 }
 
-void EngineWorker::fail(const std::string& text) {
-    m_listener.issuesFound(m_load, {errorSaying(text)});
+void LocalBackend::fail(const std::string& text) {
+    m_listener.failed(m_run, text);
     if (m_isRunning) {
         stopPlaying(RunState::Failed, text);
     } else {
@@ -295,18 +318,18 @@ void EngineWorker::fail(const std::string& text) {
 }
 
 /// A network that was built, or set back, since \p begin stands at its first step.
-void EngineWorker::beginRun(Pacer::Time begin) {
+void LocalBackend::beginRun(Pacer::Time begin) {
     m_wallBefore = std::chrono::duration<double>(Pacer::Clock::now() - begin).count();
     m_isRunning = m_isRunOpen = true;
     m_isStateStale = true;
     m_snapshots.reset();
-    m_sinks.begin({m_load, m_outline, m_player->project()});
+    m_sinks.begin({m_run, m_outline, m_player->project()});
     m_state = RunState::Paused;
     handOver();
-    m_listener.stateChanged(m_load, m_state);
+    m_listener.stateChanged(m_run, m_state);
 }
 
-void EngineWorker::endRun(RunOutcome outcome, const std::string& message) {
+void LocalBackend::endRun(RunOutcome outcome, const std::string& message) {
     if (m_isRunOpen) {
         m_isRunOpen = false;
         m_sinks.end({outcome, message, wallSeconds(Pacer::Clock::now()), *m_player});
@@ -315,7 +338,7 @@ void EngineWorker::endRun(RunOutcome outcome, const std::string& message) {
 }
 
 /// Everything new, and a snapshot if one was asked for and does not slow the run.
-void EngineWorker::handOver() {
+void LocalBackend::handOver() {
     RunPace pace;
     pace.isPlaying = m_state == RunState::Playing;
     if (pace.isPlaying) {
@@ -334,16 +357,16 @@ void EngineWorker::handOver() {
     tellProblems();
 }
 
-void EngineWorker::tellProblems() {
+void LocalBackend::tellProblems() {
     for (std::string& problem : m_sinks.takeProblems()) {
-        m_listener.sinkFailed(m_load, std::move(problem));
+        m_listener.sinkFailed(m_run, std::move(problem));
     }
 }
 
-void EngineWorker::setState(RunState state) {
+void LocalBackend::setState(RunState state) {
     if (m_state != state) {
         m_state = state;
-        m_listener.stateChanged(m_load, state);
+        m_listener.stateChanged(m_run, state);
     }
 }
 
