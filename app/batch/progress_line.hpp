@@ -2,7 +2,7 @@
 /// \file
 /// One line on a terminal that says how far a run is; silent when stderr is not a terminal.
 
-#include "core/engine/progress.hpp"
+#include "core/backend/backend.hpp"
 
 #include <chrono>
 
@@ -11,7 +11,7 @@ namespace reprise {
 class ProgressLine {
 public:
     ProgressLine();
-    void show(const Progress& progress, double wallSeconds);
+    void show(const Progress& progress, const BackendStage& stage, double wallSeconds);
     void clear();
 
 private:

@@ -1,11 +1,10 @@
+#include "app/batch/batch_sink.hpp"
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
 #include "app/batch/progress_line.hpp"
-#include "core/engine/player.hpp"
-#include "core/network/build_control.hpp"
-#include "core/network/project_network.hpp"
+#include "core/backend/backend.hpp"
+#include "core/backend/backend_registry.hpp"
 #include "core/project/reader.hpp"
-#include "core/results/run_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -13,14 +12,14 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <condition_variable>
 #include <csignal>
 #include <filesystem>
+#include <mutex>
 
 namespace reprise {
 
 namespace {
-
-constexpr const char* kNoMemory = "not enough memory for this network";
 
 std::atomic<bool> g_isInterrupted{false};
 
@@ -83,7 +82,7 @@ bool readThreads(const Project& project, const RunRequest& request, int& threads
     return isGood;
 }
 
-std::string outcomeText(const ExperimentPlayer& player) {
+std::string outcomeText(const RunAccount& player) {
     std::string text;
     for (const PhaseReport& report : player.reports()) {
         if (report.action == "train" && !report.episodes.empty()) {
@@ -104,46 +103,97 @@ std::string outcomeText(const ExperimentPlayer& player) {
     return text;
 }
 
-using Clock = std::chrono::steady_clock;
+/// What the backend told, for the thread that waits.
+class BatchNews {
+public:
+    BackendListener listener() {
+        BackendListener listener;
+        listener.stateChanged = [this](int, RunState next) { tell([&] { m_state = next; }); };
+        listener.stageChanged = [this](int, BackendStage next) { tell([&] { m_stage = next; }); };
+        listener.issuesFound = [this](int, Issues found) { tell([&] { m_issues = found; }); };
+        listener.failed = [this](int, std::string problem) { tell([&] { m_failure = problem; }); };
+        listener.sinkFailed = [this](int, std::string problem) {
+            tell([&] { m_sinkProblem = problem; });
+        };
+        return listener;
+    }
+    /// Waits for a while; true when there is nothing more to wait for.
+    bool isOver() {
+        constexpr std::chrono::milliseconds kLook{20}; // at Ctrl-C
+        std::unique_lock lock(m_mutex);
+        return m_wake.wait_for(lock, kLook, [this] {
+            return m_state == RunState::Finished || m_state == RunState::Failed ||
+                   !m_sinkProblem.empty();
+        });
+    }
+    BackendStage stage() {
+        const std::lock_guard lock(m_mutex);
+        return m_stage;
+    }
+    // When the backend is gone:
+    const Issues& issues() const { return m_issues; }
+    const std::string& failure() const { return m_failure; }
+    const std::string& sinkProblem() const { return m_sinkProblem; }
+
+private:
+    template<typename Change> void tell(const Change& change) {
+        const std::lock_guard lock(m_mutex);
+        change();
+        m_wake.notify_one();
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    RunState m_state = RunState::Empty;
+    BackendStage m_stage;
+    Issues m_issues;
+    std::string m_failure, m_sinkProblem;
+};
 
 /// Plays until the end, or until something ends it.
-RunEnd playAll(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
-               Clock::time_point start) {
-    const auto seconds = [start] {
-        return std::chrono::duration<double>(Clock::now() - start).count();
-    };
+void playAll(RunJob job, const std::shared_ptr<BatchSink>& sink, BatchNews& news) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    const auto backend = findBackend(job.project.backend)->make(news.listener());
+    job.sinks = {sink};
+    backend->prepare(std::move(job));
+    backend->give(PlayOrder{});
     ProgressLine line;
-    RunOutcome outcome = RunOutcome::Complete;
-    std::string message;
-    constexpr std::int64_t kSlice = 2000; // steps between looks at Ctrl-C
-    try {
-        folder.log(fmt::format("{} {}", versionText(), request.project));
-        while (player.advance(kSlice) != Boundary::End) {
-            folder.record(player);
-            line.show(player.progress(), seconds());
-            if (g_isInterrupted != 0) {
-                outcome = RunOutcome::Interrupted;
-                message = "stopped by the user";
-                break;
-            }
-        }
-    } catch (const RunError& error) {
-        outcome = RunOutcome::Failed;
-        message = error.text;
-    } catch (const FileError& error) {
-        outcome = RunOutcome::Failed;
-        message = error.text();
-    } catch (const std::bad_alloc&) {
-        outcome = RunOutcome::Failed;
-        message = kNoMemory;
+    while (!news.isOver() && !g_isInterrupted) {
+        line.show(sink->progress(), news.stage(),
+                  std::chrono::duration<double>(Clock::now() - start).count());
     }
     line.clear();
-    return folder.finish(player, outcome, seconds(), message);
 }
 
-int play(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
-         Clock::time_point start) {
-    const RunEnd end = playAll(player, folder, request, start);
+/// The network was not built, or its folder not made.
+int sayNotBegun(const BatchSink& sink, const BatchNews& news, const RunRequest& request) {
+    if (sink.taken()) {
+        return wrong(sink.taken()->mayBeReplaced
+                         ? sink.taken()->text +
+                               ": name another folder with --out, or add --overwrite"
+                         : sink.taken()->text + ": name another folder with --out");
+    }
+    if (hasErrors(news.issues())) {
+        Issues issues = news.issues();
+        for (Issue& issue : issues) {
+            if (!issue.where.isKnown()) {
+                issue.where.file = request.project;
+            }
+        }
+        printIssues(issues);
+        return kWrongInput;
+    }
+    if (!sink.hasBegun() && news.failure().empty()) {
+        printError("interrupted while the network was being built: nothing was written\n");
+        return kInterrupted;
+    }
+    printError("error: {}\n", sink.hasBegun() ? news.sinkProblem() : news.failure());
+    return kRunFailed;
+}
+
+int sayHowItEnded(const RunFolder& folder, const std::string& result, const RunRequest& request) {
+    const RunEnd& end = folder.ended();
     const std::string out = folder.path().string();
     if (end.outcome != RunOutcome::Complete) {
         printError("{}: {}; {} holds the part that was done{}\n",
@@ -151,10 +201,9 @@ int play(ExperimentPlayer& player, RunFolder& folder, const RunRequest& request,
                    end.isSummaryWritten ? "" : ", and its summary.json still says \"running\"");
     }
     if (request.asJson) {
-        print("{}", summaryJson(player, end.outcome, end.wallSeconds, end.message));
+        print("{}", result);
     } else if (end.outcome == RunOutcome::Complete) {
-        print("{}: {:.6g} ms of model time in {:.2f} s{}\n", out, player.progress().simulatedMs,
-              end.wallSeconds, outcomeText(player));
+        print("{}: {}\n", out, result);
     }
     return end.outcome == RunOutcome::Complete      ? kDone
            : end.outcome == RunOutcome::Interrupted ? kInterrupted
@@ -192,36 +241,21 @@ int runProject(const RunRequest& request) {
                              : isNamed            ? FormerRun::Keep
                                                   : FormerRun::ReplaceSame;
     catchInterrupts();
-    const auto start = Clock::now(); // building counts
-    try {
-        std::optional<BuildControl> control(std::in_place, g_isInterrupted);
-        ExperimentPlayer player(project, {request.experiment, threads});
-        control.reset();
-        RunFolder folder(out, project, former);
-        if (folder.hasReplaced() && !request.mayOverwrite) {
-            printError("{}: the run that was there is replaced\n", out);
-        }
-        return play(player, folder, request, start);
-    } catch (const BuildError& error) {
-        Issues issues = error.issues;
-        for (Issue& issue : issues) {
-            if (!issue.where.isKnown()) {
-                issue.where.file = request.project;
-            }
-        }
-        printIssues(issues);
-        return kWrongInput;
-    } catch (const BuildCalledOff&) {
-        printError("interrupted while the network was being built: nothing was written\n");
-        return kInterrupted;
-    } catch (const FolderTaken& taken) {
-        return wrong(taken.mayBeReplaced
-                         ? taken.text + ": name another folder with --out, or add --overwrite"
-                         : taken.text + ": name another folder with --out");
-    } catch (const std::bad_alloc&) {
-        printError("error: {}\n", kNoMemory);
-        return kRunFailed;
-    }
+    std::string result;
+    const auto atEnd = [&](const RunAccount& run, const RunEnd& end) {
+        result = request.asJson
+                     ? summaryJson(run, end.outcome, end.wallSeconds, end.message)
+                     : fmt::format("{:.6g} ms of model time in {:.2f} s{}",
+                                   run.progress().simulatedMs, end.wallSeconds, outcomeText(run));
+    };
+    const auto sink = std::make_shared<BatchSink>(
+        BatchSink::Place{out, former, !request.mayOverwrite,
+                         fmt::format("{} {}", versionText(), request.project)},
+        atEnd);
+    BatchNews news;
+    playAll({project, request.experiment, threads, {}, 1}, sink, news);
+    return sink->folder() != nullptr ? sayHowItEnded(*sink->folder(), result, request)
+                                     : sayNotBegun(*sink, news, request);
 }
 
 } // namespace reprise

@@ -33,6 +33,18 @@ QString stateText(RunState state) {
     return {};
 }
 
+/// "calibrate · 40 % · 12 s left"
+QString stageText(const BackendStage& stage) {
+    QString text = QString::fromStdString(stage.name);
+    if (stage.fraction >= 0) {
+        text += StatusLine::tr(" · %1 %").arg(100 * stage.fraction, 0, 'f', 0);
+    }
+    if (stage.secondsLeft >= 0) {
+        text += StatusLine::tr(" · %1 left").arg(durationText(stage.secondsLeft));
+    }
+    return text;
+}
+
 } // namespace
 
 StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m_engine(engine) {
@@ -70,6 +82,7 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
     m_clock.start();
     connect(&engine, &EngineHost::frame, this, &StatusLine::onFrame);
     connect(&engine, &EngineHost::runStateChanged, this, &StatusLine::onState);
+    connect(&engine, &EngineHost::stageChanged, this, &StatusLine::onStage);
     show(Frame());
 }
 
@@ -169,8 +182,8 @@ void StatusLine::onFrame(const Frame& frame) {
 void StatusLine::onState(RunState state) {
     m_samples.clear();
     m_lastShown = -kShowEveryMs; // the next frame is shown at once
-    if (const QString text = stateText(state); !text.isEmpty()) {
-        m_phase->setText(text);
+    if (!stateText(state).isEmpty()) {
+        m_phase->setText(doing({}));
     }
     if (state == RunState::Building || state == RunState::Failed || state == RunState::Empty) {
         m_hasNetwork = false; // nothing of the network before is shown beside the new one
@@ -181,12 +194,32 @@ void StatusLine::onState(RunState state) {
     fit();
 }
 
+void StatusLine::onStage() {
+    m_lastShown = -kShowEveryMs;
+    if (m_hasNetwork) {
+        m_engine.refresh();
+    } else {
+        m_phase->setText(doing({}));
+        fit();
+    }
+}
+
+/// What goes on, in words: a stage of the backend, the state of the run, or its phase.
+QString StatusLine::doing(const Progress& progress) const {
+    const QString state = stateText(m_engine.runState());
+    if (m_engine.stage().name.empty()) {
+        return state.isEmpty() ? phaseText(progress) : state;
+    }
+    const QString stage = stageText(m_engine.stage());
+    const bool isAll = m_engine.runState() == RunState::Building;
+    return isAll ? stage : stage + " · " + (state.isEmpty() ? phaseText(progress) : state);
+}
+
 void StatusLine::show(const Frame& frame) {
     const Progress& progress = frame.progress;
-    const QString state = stateText(m_engine.runState());
     m_hasManyCircuits =
         frame.outline && frame.outline->shtms.size() + frame.outline->grids.size() > 1;
-    m_phase->setText(state.isEmpty() ? phaseText(progress) : state);
+    m_phase->setText(doing(progress));
     const bool hasNetwork = frame.outline != nullptr && m_engine.runState() != RunState::Building;
     m_resolution = hasNetwork ? frame.outline->resolution : m_resolution;
     m_bar->setValue(static_cast<int>(progress.fraction * 1000));

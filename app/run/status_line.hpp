@@ -43,6 +43,8 @@ private:
     void fit();
     QLabel* addCell(const QString& name, const QString& tip, const QString& widest);
     QString phaseText(const Progress& progress) const;
+    QString doing(const Progress& progress) const;
+    void onStage();
     double secondsLeft(const Frame& frame);
 
     EngineHost& m_engine;

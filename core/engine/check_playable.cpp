@@ -1,5 +1,7 @@
 #include "core/engine/check_playable.hpp"
 
+#include "core/backend/backend.hpp"
+#include "core/backend/backend_registry.hpp"
 #include "core/engine/player.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
@@ -54,7 +56,7 @@ Issues checkPlayable(const Project& project, double mostBytes) {
     if (hasErrors(issues)) {
         return issues;
     }
-    addFound(checkBuildable(project), issues);
+    addFound(findBackend(project.backend)->make({})->check(project), issues);
     if (!hasErrors(issues) && estimateSize(project).bytes <= mostBytes) {
         addFound(builtIssues(project), issues);
     }

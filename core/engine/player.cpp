@@ -413,6 +413,9 @@ std::uint64_t ExperimentPlayer::stateHash() const {
 const Project& ExperimentPlayer::project() const {
     return m_impl->project;
 }
+const Network* ExperimentPlayer::network() const {
+    return &m_impl->simulation->network();
+}
 Simulation& ExperimentPlayer::simulation() {
     return *m_impl->simulation;
 }

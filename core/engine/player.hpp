@@ -3,13 +3,10 @@
 /// Plays an experiment: builds the network of a project and walks its phases. The window and
 /// `reprise-batch` both drive this class; the window adds nothing but a clock and a pair of eyes.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/engine/command.hpp"
 #include "core/engine/event.hpp"
-#include "core/engine/progress.hpp"
-#include "core/engine/state_view.hpp"
-#include "core/network/outline.hpp"
-#include "core/project/project.hpp"
+#include "core/engine/run_account.hpp"
+#include "core/engine/trace_sample.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -20,15 +17,6 @@
 namespace reprise {
 
 class Simulation;
-
-/// One value of a recorded state variable.
-struct TraceSample {
-    std::int64_t step = 0;
-    std::uint32_t neuron = 0;
-    std::uint16_t population = 0;
-    std::uint16_t variable = 0; ///< index into PlayerOutline::variables of `record:` order
-    double value = 0;
-};
 
 /// Where advance() may stop, besides its step budget.
 enum class Boundary { None, Symbol, Episode, Phase, End };
@@ -43,7 +31,7 @@ struct RunError {
     std::string text;
 };
 
-class ExperimentPlayer {
+class ExperimentPlayer : public RunAccount {
 public:
     struct Options {
         std::string experiment; ///< name; "" = the first
@@ -53,7 +41,7 @@ public:
     /// Builds the network. Throws BuildError. The project is copied.
     ExperimentPlayer(const Project& project, Options options);
     explicit ExperimentPlayer(const Project& project) : ExperimentPlayer(project, Options{}) {}
-    ~ExperimentPlayer();
+    ~ExperimentPlayer() override;
     ExperimentPlayer(ExperimentPlayer&&) noexcept;
     ExperimentPlayer& operator=(ExperimentPlayer&&) noexcept;
 
@@ -74,20 +62,21 @@ public:
     std::vector<Event> takeEvents();
     std::vector<TraceSample> takeSamples();
 
-    const NetworkOutline& outline() const;
-    Progress progress() const;
+    const NetworkOutline& outline() const override;
+    Progress progress() const override;
     bool isFinished() const;
-    const std::vector<PhaseReport>& reports() const;
-    /// Spikes of each population since the start, in the outline's order.
-    const std::vector<std::int64_t>& spikeCounts() const;
-    std::shared_ptr<const StateSnapshot> makeStateSnapshot() const; ///< null without a circuit
-    std::uint64_t stateHash() const;
+    const std::vector<PhaseReport>& reports() const override;
+    const std::vector<std::int64_t>& spikeCounts() const override;
+    /// Null without a circuit.
+    std::shared_ptr<const StateSnapshot> makeStateSnapshot() const override;
+    std::uint64_t stateHash() const override;
+    const Network* network() const override;
 
     /// The whole state as bytes, and back (same project only; throws RunError otherwise).
     std::vector<std::byte> snapshot() const;
     void restore(std::span<const std::byte> bytes);
 
-    const Project& project() const;
+    const Project& project() const override;
     Simulation& simulation();
 
 private:

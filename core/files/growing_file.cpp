@@ -36,6 +36,13 @@ void GrowingFile::write(std::string_view lines) {
     m_size += static_cast<std::int64_t>(written);
 }
 
+void GrowingFile::reopen() {
+    m_descriptor = ::open(m_file.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    if (m_descriptor < 0) {
+        throw FileError{m_file, std::strerror(errno)};
+    }
+}
+
 void GrowingFile::close() {
     const int closed = ::close(m_descriptor);
     m_descriptor = -1;

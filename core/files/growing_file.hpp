@@ -21,6 +21,8 @@ public:
     /// Appends \p lines. When the disk takes only some of them, the last one is not cut.
     void write(std::string_view lines);
     void close();
+    /// After close(): lines are appended again.
+    void reopen();
 
 private:
     std::filesystem::path m_file;

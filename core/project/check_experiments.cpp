@@ -1,3 +1,4 @@
+#include "core/backend/backend_registry.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
@@ -27,13 +28,16 @@ void checkEngine(const Project& project, IssueCollector& issues) {
                                  project.engine.threads, kMostThreads),
                      "write auto for one per processor core");
     }
+    if (findBackend(project.backend) != nullptr) {
+        return;
+    }
     if (project.backend == "bss2") {
         issues.error("backend.kind", "backend 'bss2' is not available in this version",
                      "write local");
-    } else if (project.backend != "local") {
+    } else {
         issues.error("backend.kind",
                      fmt::format("there is no backend {}", inQuotes(project.backend)),
-                     suggestion(project.backend, {"local"}));
+                     suggestion(project.backend, backendIds()));
     }
 }
 

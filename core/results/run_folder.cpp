@@ -1,6 +1,5 @@
 #include "core/results/run_folder.hpp"
 
-#include "core/engine/simulation.hpp"
 #include "core/files/file_lock.hpp"
 #include "core/files/growing_file.hpp"
 #include "core/files/whole_file.hpp"
@@ -13,7 +12,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <system_error>
+#include <utility>
 
 namespace reprise {
 
@@ -40,9 +41,14 @@ struct RunFolder::Impl {
 
     explicit Impl(const std::filesystem::path& folder) : lock(folder / ".lock") {}
 
-    void write(GrowingFile& table, std::string_view lines) {
+    std::array<GrowingFile*, 4> files() const {
+        return {&tables->spikes, &tables->dendrites, &tables->traces, &tables->log};
+    }
+
+    /// Does what writes, and remembers why it could not.
+    template<typename Write> void noting(const Write& write) {
         try {
-            table.write(lines);
+            write();
         } catch (const FileError& error) {
             problem = error.text();
             throw;
@@ -51,11 +57,12 @@ struct RunFolder::Impl {
 
     FileLock lock;
     std::unique_ptr<Tables> tables;
-    std::string problem; ///< why no more is written
+    std::string problem;                ///< why no more is written
+    std::vector<std::string> variables; ///< in the order of `record:`
 };
 
 RunFolder::RunFolder(std::filesystem::path folder, const Project& project, FormerRun former)
-    : m_folder(std::move(folder)) {
+    : m_folder(std::move(folder)), m_name(project.name) {
     std::error_code error;
     const bool isNew = std::filesystem::create_directories(m_folder, error);
     for (const std::errc never :
@@ -74,9 +81,9 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project, Forme
             throw FolderTaken{fmt::format("a run is going on in {}", m_folder.string())};
         }
         m_hasReplaced = mayReplace(m_folder, project.name, former);
-        writeRunning(project.name);
+        writeRunning();
         isOurs = true;
-        begin(project);
+        writeHead(project);
     } catch (const FileError&) {
         if (isOurs) {
             removeRun(m_folder);
@@ -92,14 +99,14 @@ RunFolder::RunFolder(std::filesystem::path folder, const Project& project, Forme
 RunFolder::~RunFolder() = default;
 
 /// Replaced at the end; whoever finds this one knows that the run was cut off.
-void RunFolder::writeRunning(const std::string& name) {
+void RunFolder::writeRunning() {
     const nlohmann::ordered_json running = {
-        {"reprise", programVersion()}, {"name", name}, {"status", "running"}};
+        {"reprise", programVersion()}, {"name", m_name}, {"status", "running"}};
     writeFile(m_folder / "summary.json",
               running.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
-void RunFolder::begin(const Project& project) {
+void RunFolder::writeHead(const Project& project) {
     if (m_hasReplaced) {
         removeRun(m_folder, "summary.json");
     }
@@ -107,6 +114,10 @@ void RunFolder::begin(const Project& project) {
     resolved.environment.mapFile.clear();
     writeFile(m_folder / "project.yaml", writeProjectText(resolved));
     m_impl->tables = std::make_unique<Impl::Tables>(m_folder);
+    for (const RecordSpec& record : project.record) {
+        m_impl->variables.insert(m_impl->variables.end(), record.variables.begin(),
+                                 record.variables.end());
+    }
 }
 
 namespace {
@@ -144,9 +155,9 @@ void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseRep
 }
 
 /// In which order neurons of grids fired in the last presentation of each pattern.
-void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& player) {
-    const auto state = player.makeStateSnapshot();
-    const bool areMany = player.outline().grids.size() > 1; // then lines say whose they are
+void writeOrders(const std::filesystem::path& folder, const RunAccount& run) {
+    const auto state = run.makeStateSnapshot();
+    const bool areMany = run.outline().grids.size() > 1; // then lines say whose they are
     std::string lines =
         "input,pattern,start_ms,end_ms,neuron,mean_time_ms,expected_spikes,rank,assembly";
     lines += areMany ? ",circuit\n" : "\n";
@@ -155,13 +166,13 @@ void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& pl
         const GridOrders& orders = *state->grids[g].orders;
         for (const ActivationOrder& order : orders.latest) {
             const std::string& input =
-                player.outline().grids[g].stimuli[static_cast<std::size_t>(order.stimulus)];
+                run.outline().grids[g].stimuli[static_cast<std::size_t>(order.stimulus)];
             for (std::size_t k = 0; k < order.rank.size(); ++k) {
                 hasAny = true;
                 lines += fmt::format("{},{},{},{},{},{},{},{},{}", input, order.pattern,
                                      order.startMs, order.endMs, k, order.meanTime[k],
                                      order.expected[k], order.rank[k], orders.membership[k]);
-                lines += areMany ? "," + player.outline().grids[g].circuit + "\n" : "\n";
+                lines += areMany ? "," + run.outline().grids[g].circuit + "\n" : "\n";
             }
         }
     }
@@ -172,65 +183,80 @@ void writeOrders(const std::filesystem::path& folder, const ExperimentPlayer& pl
 
 } // namespace
 
-void RunFolder::record(ExperimentPlayer& player) {
-    const NetworkOutline& outline = player.outline();
+void RunFolder::begin(const RunStart&) {}
+
+void RunFolder::take(const RunBatch& batch) {
+    if (batch.events.empty() && batch.samples.empty() && batch.commands.empty()) {
+        return;
+    }
+    m_impl->noting([&] {
+        if (std::exchange(m_hasEnded, false)) { // it goes on after all
+            writeRunning();
+            for (GrowingFile* file : m_impl->files()) {
+                file->reopen();
+            }
+        }
+        writeEvents(batch);
+        writeSamples(batch);
+    });
+    const TimeGrid grid(batch.run.outline().resolution);
+    for (const LoggedCommand& entry : batch.commands) {
+        log(fmt::format("{} ms: {}", grid.ms(entry.step), toText(entry.command)));
+    }
+}
+
+void RunFolder::writeEvents(const RunBatch& batch) {
+    const NetworkOutline& outline = batch.run.outline();
     const TimeGrid grid(outline.resolution);
-    fmt::memory_buffer lines, dendritic;
-    const auto flush = [this](fmt::memory_buffer& buffer, GrowingFile& file) {
-        m_impl->write(file, {buffer.data(), buffer.size()});
-        buffer.clear();
-    };
-    for (const Event& e : player.takeEvents()) {
+    fmt::memory_buffer somatic, dendritic;
+    for (const Event& e : batch.events) {
         if (!outline.populations[e.population].recordsSpikes) {
             continue; // of a circuit, which evaluates them
         }
-        fmt::memory_buffer& buffer = e.kind == EventKind::Spike ? lines : dendritic;
-        fmt::format_to(std::back_inserter(buffer), "{},{},{}\n", grid.ms(e.step),
+        fmt::memory_buffer& lines = e.kind == EventKind::Spike ? somatic : dendritic;
+        fmt::format_to(std::back_inserter(lines), "{},{},{}\n", grid.ms(e.step),
                        outline.populations[e.population].id, e.neuron);
     }
-    flush(lines, m_impl->tables->spikes);
-    flush(dendritic, m_impl->tables->dendrites);
-    std::vector<std::string> variables;
-    for (const RecordSpec& record : player.project().record) {
-        variables.insert(variables.end(), record.variables.begin(), record.variables.end());
-    }
-    for (const TraceSample& sample : player.takeSamples()) {
+    m_impl->tables->spikes.write({somatic.data(), somatic.size()});
+    m_impl->tables->dendrites.write({dendritic.data(), dendritic.size()});
+}
+
+void RunFolder::writeSamples(const RunBatch& batch) {
+    const NetworkOutline& outline = batch.run.outline();
+    const TimeGrid grid(outline.resolution);
+    fmt::memory_buffer lines;
+    for (const TraceSample& sample : batch.samples) {
         fmt::format_to(std::back_inserter(lines), "{},{},{},{},{}\n", grid.ms(sample.step),
                        outline.populations[sample.population].id, sample.neuron,
-                       variables[sample.variable], sample.value);
+                       m_impl->variables[sample.variable], sample.value);
     }
-    flush(lines, m_impl->tables->traces);
+    m_impl->tables->traces.write({lines.data(), lines.size()});
 }
 
 void RunFolder::log(const std::string& line) {
-    m_impl->write(m_impl->tables->log, line + "\n");
+    m_impl->noting([&] { m_impl->tables->log.write(line + "\n"); });
 }
 
-void RunFolder::writeRest(ExperimentPlayer& player) {
-    record(player);
-    const TimeGrid grid(player.outline().resolution);
-    for (const LoggedCommand& entry : player.commandLog()) {
-        log(fmt::format("{} ms: {}", grid.ms(entry.step), toText(entry.command)));
+void RunFolder::writeRest(const RunAccount& run) {
+    for (GrowingFile* file : m_impl->files()) {
+        file->close();
     }
-    Impl::Tables& tables = *m_impl->tables;
-    for (GrowingFile* table : {&tables.spikes, &tables.dendrites, &tables.traces, &tables.log}) {
-        table->close();
+    writeInputs(m_folder, run.reports(), TimeGrid(run.outline().resolution));
+    writeOrders(m_folder, run);
+    if (const Network* network = run.network()) {
+        writeNetworkFile(m_folder / "network.h5", *network);
     }
-    writeInputs(m_folder, player.reports(), grid);
-    writeOrders(m_folder, player);
-    writeNetworkFile(m_folder / "network.h5", player.simulation().network());
 }
 
-RunEnd RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
-                         const std::string& message) {
-    RunEnd end{outcome, message, wallSeconds};
-    const auto fail = [&end](const std::string& problem) {
-        end.message = end.outcome == RunOutcome::Failed ? end.message : problem;
-        end.outcome = RunOutcome::Failed;
+void RunFolder::end(const RunEnding& ending) {
+    m_end = {ending.outcome, ending.message, ending.wallSeconds};
+    const auto fail = [this](const std::string& problem) {
+        m_end.message = m_end.outcome == RunOutcome::Failed ? m_end.message : problem;
+        m_end.outcome = RunOutcome::Failed;
     };
     if (m_impl->problem.empty()) {
         try {
-            writeRest(player);
+            writeRest(ending.run);
         } catch (const FileError& error) {
             fail(error.text());
         }
@@ -239,12 +265,12 @@ RunEnd RunFolder::finish(ExperimentPlayer& player, RunOutcome outcome, double wa
     }
     try {
         writeFile(m_folder / "summary.json",
-                  summaryJson(player, end.outcome, wallSeconds, end.message));
-        end.isSummaryWritten = true;
+                  summaryJson(ending.run, m_end.outcome, ending.wallSeconds, m_end.message));
+        m_end.isSummaryWritten = true;
     } catch (const FileError& error) {
         fail(error.text());
     }
-    return end;
+    m_hasEnded = true;
 }
 
 } // namespace reprise

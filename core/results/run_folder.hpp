@@ -2,7 +2,7 @@
 /// \file
 /// A run's folder: the files another program reads without Reprise (design.md section 7).
 
-#include "core/engine/player.hpp"
+#include "core/engine/run_sink.hpp"
 #include "core/files/file_error.hpp"
 
 #include <filesystem>
@@ -24,9 +24,6 @@ enum class FormerRun {
     Replace,
 };
 
-/// How a run ended, for summary.json and the exit code.
-enum class RunOutcome { Complete, Interrupted, Failed };
-
 /// How the run ended after all, since the end may not fit on the disk.
 struct RunEnd {
     RunOutcome outcome = RunOutcome::Complete;
@@ -35,44 +32,50 @@ struct RunEnd {
     bool isSummaryWritten = false; ///< else summary.json still says "running"
 };
 
-/// Lossless recorder: everything the player reports goes to files as it comes.
-class RunFolder {
+/// Lossless recorder of one run: everything it produces goes to files as it comes.
+class RunFolder : public RunSink {
 public:
     /// Makes the folder (and parents) and keeps other processes from writing into it. Of a former
     /// run all files are removed, of anybody else none. Throws FolderTaken, or FileError and then
     /// leaves nothing behind.
     explicit RunFolder(std::filesystem::path folder, const Project& project,
                        FormerRun former = FormerRun::Keep);
-    ~RunFolder();
+    ~RunFolder() override;
     RunFolder(const RunFolder&) = delete;
     RunFolder& operator=(const RunFolder&) = delete;
 
-    /// Takes the player's events and samples and appends them. Throws FileError; after that the
-    /// tables hold whole lines, and no more are written.
-    void record(ExperimentPlayer& player);
-    /// Throws FileError.
-    void log(const std::string& line);
+    void begin(const RunStart& start) override;
+    /// Throws FileError; after that the tables hold whole lines, and no more are written.
+    void take(const RunBatch& batch) override;
     /// Writes summary.json and closes all files; without it, summary.json says "running".
-    RunEnd finish(ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
-                  const std::string& message = {});
+    void end(const RunEnding& ending) override;
 
+    /// A line of log.txt. Throws FileError.
+    void log(const std::string& line);
+    /// How the run ended, after end().
+    const RunEnd& ended() const { return m_end; }
     const std::filesystem::path& path() const { return m_folder; }
     /// True if the files of a former run were removed.
     bool hasReplaced() const { return m_hasReplaced; }
 
 private:
     struct Impl;
-    void writeRunning(const std::string& name);
-    void begin(const Project& project);
-    void writeRest(ExperimentPlayer& player);
+    void writeRunning();
+    void writeHead(const Project& project);
+    void writeEvents(const RunBatch& batch);
+    void writeSamples(const RunBatch& batch);
+    void writeRest(const RunAccount& run);
 
     std::filesystem::path m_folder;
     std::unique_ptr<Impl> m_impl;
+    std::string m_name; ///< of the project
+    RunEnd m_end;
+    bool m_hasEnded = false;
     bool m_hasReplaced = false;
 };
 
 /// The text of summary.json.
-std::string summaryJson(const ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
+std::string summaryJson(const RunAccount& run, RunOutcome outcome, double wallSeconds,
                         const std::string& message);
 
 /// Version of the program, e.g. "0.1.0".

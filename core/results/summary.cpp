@@ -142,7 +142,7 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
 
 /// Every population of the network by its id. A generator that has a train for each connection is
 /// one of them, whose members are these trains.
-Json populationsJson(const ExperimentPlayer& player) {
+Json populationsJson(const RunAccount& player) {
     struct Counts {
         std::int64_t size = 0, spikes = 0;
     };
@@ -192,7 +192,7 @@ const char* nameOf(RunOutcome outcome) {
 
 } // namespace
 
-std::string summaryJson(const ExperimentPlayer& player, RunOutcome outcome, double wallSeconds,
+std::string summaryJson(const RunAccount& player, RunOutcome outcome, double wallSeconds,
                         const std::string& message) {
     const Progress progress = player.progress();
     Json summary;

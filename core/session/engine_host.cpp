@@ -1,40 +1,60 @@
 #include "core/session/engine_host.hpp"
 
-#include "core/session/engine_worker.hpp"
+#include "core/backend/backend_registry.hpp"
+#include "core/project/reader.hpp"
+#include "core/session/feed_sink.hpp"
 #include "core/session/frame_pump.hpp"
 
-#include <optional>
+#include <utility>
 
 namespace reprise {
 
 struct EngineHost::Impl {
     explicit Impl(EngineHost& owner) : host(owner) {}
 
-    /// Runs \p action in the GUI thread, unless the network it is about has been replaced.
-    template<typename Action> void later(int load, Action action) {
+    /// Runs \p action in the GUI thread, unless the run it is about has been replaced.
+    template<typename Action> void later(int run, Action action) {
         QMetaObject::invokeMethod(
             &host,
-            [this, load, action = std::move(action)] {
-                if (load == loads) {
+            [this, run, action = std::move(action)] {
+                if (run == runs) {
                     action();
                 }
             },
             Qt::QueuedConnection);
     }
 
-    WorkerListener listener() {
-        WorkerListener listener;
-        listener.stateChanged = [this](int load, RunState next) {
-            later(load, [this, next] { setState(next); });
+    BackendListener backendListener() {
+        BackendListener listener;
+        listener.stateChanged = [this](int run, RunState next) {
+            later(run, [this, next] { setState(next); });
         };
-        listener.feedStarted = [this](int load, std::shared_ptr<RunFeed> feed) {
-            later(load, [this, feed = std::move(feed)] { follow(feed); });
+        listener.stageChanged = [this](int run, BackendStage next) {
+            later(run, [this, next = std::move(next)] { setStage(next); });
         };
-        listener.issuesFound = [this](int load, Issues issues) {
-            later(load, [this, issues = std::move(issues)] { emit host.issuesFound(issues); });
+        listener.issuesFound = [this](int run, Issues issues) {
+            later(run, [this, issues = std::move(issues)] { emit host.issuesFound(issues); });
         };
-        listener.commandLogged = [this](int load, LoggedCommand command) {
-            later(load, [this, command = std::move(command)] { emit host.commandLogged(command); });
+        listener.failed = [this](int run, std::string problem) {
+            Issue issue;
+            issue.severity = Severity::Error;
+            issue.text = std::move(problem);
+            later(run, [this, issue = std::move(issue)] { emit host.issuesFound({issue}); });
+        };
+        listener.sinkFailed = [this](int run, std::string problem) {
+            later(run,
+                  [this, text = QString::fromStdString(problem)] { emit host.sinkFailed(text); });
+        };
+        return listener;
+    }
+
+    FeedListener feedListener() {
+        FeedListener listener;
+        listener.started = [this](int run, std::shared_ptr<RunFeed> feed) {
+            later(run, [this, feed = std::move(feed)] { follow(feed); });
+        };
+        listener.commandLogged = [this](int run, LoggedCommand command) {
+            later(run, [this, command = std::move(command)] { emit host.commandLogged(command); });
         };
         listener.published = [this] { pump.notify(); };
         return listener;
@@ -47,6 +67,41 @@ struct EngineHost::Impl {
         }
     }
 
+    void setStage(const BackendStage& next) {
+        if (!(stage == next)) {
+            stage = next;
+            emit host.stageChanged(next);
+        }
+    }
+
+    /// Makes the backend named \p id the present one; false if there is none.
+    bool use(const std::string& id) {
+        if (backend && backendId == id) {
+            return true;
+        }
+        backend.reset();
+        backendId = id;
+        if (const RegisteredBackend* registered = findBackend(id)) {
+            backend = registered->make(backendListener());
+            backend->setSpeed(speed);
+        }
+        return backend != nullptr;
+    }
+
+    void give(RunOrder order) {
+        if (backend) {
+            backend->give(std::move(order));
+        }
+    }
+
+    /// A run was ordered: what is told of the one before is no news any more.
+    void beginAnew() {
+        ++runs;
+        pump.stopFollowing();
+        setStage({});
+        setState(RunState::Building);
+    }
+
     void follow(const std::shared_ptr<RunFeed>& feed) {
         pump.follow(feed);
         if (outline != feed->outline) {
@@ -57,31 +112,51 @@ struct EngineHost::Impl {
 
     EngineHost& host;
     RunState state = RunState::Empty;
+    BackendStage stage;
     double speed = 0;
-    int loads = 0; ///< counts networks, to tell news of a replaced one
+    int runs = 0; ///< counts those that were ordered, to tell news of a replaced one
     std::shared_ptr<const NetworkOutline> outline;
     FramePump pump;
-    std::optional<EngineWorker> worker; ///< last: it speaks to all the others
+    std::vector<std::shared_ptr<RunSink>> sinks; ///< the window's own first
+    std::string backendId;
+    std::unique_ptr<Backend> backend; ///< last: it speaks to all the others
 };
 
 EngineHost::EngineHost(QObject* parent) : QObject(parent), m_impl(std::make_unique<Impl>(*this)) {
     connect(&m_impl->pump, &FramePump::frame, this, &EngineHost::frame);
-    m_impl->worker.emplace(m_impl->listener());
+    addSink(std::make_shared<FeedSink>(m_impl->feedListener()));
 }
 
 EngineHost::~EngineHost() {
-    m_impl->worker.reset();
+    m_impl->backend.reset();
+}
+
+void EngineHost::addSink(std::shared_ptr<RunSink> sink) {
+    m_impl->sinks.push_back(std::move(sink));
 }
 
 void EngineHost::load(const Project& project, const std::string& experiment) {
-    ++m_impl->loads;
-    m_impl->pump.stopFollowing();
-    m_impl->setState(RunState::Building);
-    m_impl->worker->give(EngineWorker::Load{project, experiment, m_impl->loads});
+    m_impl->beginAnew();
+    if (m_impl->use(project.backend)) {
+        m_impl->backend->prepare({project, experiment, -1, m_impl->sinks, m_impl->runs});
+        return;
+    }
+    m_impl->later(m_impl->runs, [this, issues = checkProject(project)] {
+        emit issuesFound(issues); // there is no such backend
+        m_impl->setState(RunState::Failed);
+    });
 }
 
 RunState EngineHost::runState() const {
     return m_impl->state;
+}
+
+BackendStage EngineHost::stage() const {
+    return m_impl->stage;
+}
+
+std::vector<Realised> EngineHost::realised() const {
+    return m_impl->backend ? m_impl->backend->realised() : std::vector<Realised>();
 }
 
 double EngineHost::speed() const {
@@ -89,31 +164,35 @@ double EngineHost::speed() const {
 }
 
 void EngineHost::play() {
-    m_impl->worker->give(EngineWorker::Play{});
+    m_impl->give(PlayOrder{});
 }
 
 void EngineHost::pause() {
-    m_impl->worker->give(EngineWorker::Pause{});
+    m_impl->give(PauseOrder{});
 }
 
 void EngineHost::stepSymbol() {
-    m_impl->worker->give(EngineWorker::Step{Boundary::Symbol});
+    m_impl->give(StepOrder{Boundary::Symbol});
 }
 
 void EngineHost::stepEpisode() {
-    m_impl->worker->give(EngineWorker::Step{Boundary::Episode});
+    m_impl->give(StepOrder{Boundary::Episode});
 }
 
 void EngineHost::reset() {
-    ++m_impl->loads; // news of the run that ends here is no news of the next
-    m_impl->pump.stopFollowing();
-    m_impl->setState(RunState::Building);
-    m_impl->worker->give(EngineWorker::Reset{m_impl->loads});
+    m_impl->beginAnew();
+    if (m_impl->backend) {
+        m_impl->give(ResetOrder{m_impl->runs});
+    } else {
+        m_impl->setState(RunState::Failed);
+    }
 }
 
 void EngineHost::setSpeed(double factor) {
     m_impl->speed = factor;
-    m_impl->worker->setSpeed(factor);
+    if (m_impl->backend) {
+        m_impl->backend->setSpeed(factor);
+    }
 }
 
 void EngineHost::setLookBack(const LookBack& lookBack) {
@@ -121,11 +200,13 @@ void EngineHost::setLookBack(const LookBack& lookBack) {
 }
 
 void EngineHost::apply(const Command& command) {
-    m_impl->worker->give(command);
+    m_impl->give(command);
 }
 
 void EngineHost::requestState() {
-    m_impl->worker->requestState();
+    if (m_impl->backend) {
+        m_impl->backend->requestState();
+    }
 }
 
 void EngineHost::refresh() {

@@ -2,8 +2,8 @@
 
 #include "app/render/render_command.hpp"
 #include "app/render/saved_run.hpp"
-#include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QApplication>
@@ -27,12 +27,12 @@ private:
     /// Plays \p project into the folder \p name; its reports.
     std::vector<PhaseReport> run(const QString& name, const Project& project) {
         ExperimentPlayer player(project);
-        RunFolder folder(file(name).toStdString(), project);
+        RunWriter folder(file(name).toStdString(), player);
         while (!player.isFinished()) {
             player.advance(100000);
-            folder.record(player);
+            folder.record();
         }
-        folder.finish(player, RunOutcome::Complete, 1);
+        folder.finish();
         return player.reports();
     }
 

@@ -3,8 +3,8 @@
 #include "app/render/saved_run.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
-#include "core/results/run_folder.hpp"
 #include "tests/support/circuits.hpp"
+#include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/replays/shown_replays.hpp"
 
@@ -43,12 +43,12 @@ void TstRenderReplays::initTestCase() {
         readProject(std::string(REPRISE_SOURCE_DIR) + "/projects/path_planning.yaml");
     QVERIFY(read.isReadable());
     ExperimentPlayer player(read.project);
-    RunFolder folder(file("run").toStdString(), read.project);
+    test::RunWriter folder(file("run").toStdString(), player);
     while (!player.isFinished()) {
         player.advance(100000);
-        folder.record(player);
+        folder.record();
     }
-    folder.finish(player, RunOutcome::Complete, 1);
+    folder.finish();
     m_reports = player.reports();
     m_symbols = player.outline().shtms[0].symbols;
 }

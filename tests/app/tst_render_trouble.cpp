@@ -3,7 +3,7 @@
 #include "app/render/saved_run.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
-#include "core/results/run_folder.hpp"
+#include "tests/support/run_writer.hpp"
 #include "tests/support/size_limit.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/measures/recorded_run.hpp"
@@ -39,11 +39,11 @@ private:
             QString("%1/projects/%2.yaml").arg(REPRISE_SOURCE_DIR, project).toStdString());
         QVERIFY(read.isReadable());
         ExperimentPlayer player(read.project);
-        RunFolder folder(file(run).toStdString(), read.project);
+        test::RunWriter folder(file(run).toStdString(), player);
         player.advance(5000);
-        folder.record(player);
+        folder.record();
         if (!isKilled) {
-            folder.finish(player, RunOutcome::Interrupted, 1);
+            folder.finish(RunOutcome::Interrupted);
         }
     }
     static void cut(const QString& table) {

@@ -2,8 +2,8 @@
 
 #include "core/engine/simulation.hpp"
 #include "core/results/network_file.hpp"
-#include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QFile>
@@ -90,9 +90,9 @@ private slots:
         QTemporaryDir folder;
         const Project project = gridProject(3, false);
         ExperimentPlayer player(project);
-        RunFolder run(folder.path().toStdString(), project);
+        RunWriter run(folder.path().toStdString(), player);
         playAll(player);
-        run.finish(player, RunOutcome::Complete, 0);
+        run.finish();
         const SynapseGroup& synapses = *player.simulation().network().projections[1].synapses;
         std::vector<double> weight(synapses.table().size());
         const hid_t h5 =

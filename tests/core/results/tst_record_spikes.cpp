@@ -1,7 +1,7 @@
 /// Populations whose spikes are not recorded: counted, evaluated, and written nowhere.
 
-#include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
+#include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QFile>
@@ -25,11 +25,11 @@ class TstRecordSpikes : public QObject {
         const QTemporaryDir folder;
         Run run;
         ExperimentPlayer player(project);
-        RunFolder files(folder.path().toStdString(), project);
+        RunWriter files(folder.path().toStdString(), player);
         while (player.advance(500) != Boundary::End) {
-            files.record(player);
+            files.record();
         }
-        files.finish(player, RunOutcome::Complete, 1, {});
+        files.finish();
         const auto read = [&](const char* name) {
             QFile file(folder.filePath(name));
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();

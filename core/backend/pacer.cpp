@@ -1,4 +1,4 @@
-#include "core/session/pacer.hpp"
+#include "core/backend/pacer.hpp"
 
 #include <algorithm>
 #include <cmath>

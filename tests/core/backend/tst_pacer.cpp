@@ -1,4 +1,4 @@
-#include "core/session/pacer.hpp"
+#include "core/backend/pacer.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QtTest>

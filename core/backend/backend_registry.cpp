@@ -1,0 +1,39 @@
+#include "core/backend/backend_registry.hpp"
+
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+namespace reprise {
+
+namespace {
+
+/// Function-local, so that it exists before the first registration.
+std::map<std::string, RegisteredBackend>& backendRegistry() {
+    static std::map<std::string, RegisteredBackend> backends;
+    return backends;
+}
+
+} // namespace
+
+const RegisteredBackend* findBackend(const std::string& id) {
+    const auto found = backendRegistry().find(id);
+    return found == backendRegistry().end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> backendIds() {
+    std::vector<std::string> ids;
+    for (const auto& [id, backend] : backendRegistry()) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+BackendRegistration::BackendRegistration(RegisteredBackend backend) {
+    const std::string id = backend.id;
+    if (!backendRegistry().emplace(id, std::move(backend)).second) {
+        throw std::logic_error("two backends are registered as " + id);
+    }
+}
+
+} // namespace reprise
