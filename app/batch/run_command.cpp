@@ -2,6 +2,7 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
 #include "app/batch/progress_line.hpp"
+#include "core/analysis/episode_report.hpp"
 #include "core/backend/backend.hpp"
 #include "core/backend/backend_registry.hpp"
 #include "core/project/reader.hpp"
@@ -85,10 +86,10 @@ bool readThreads(const Project& project, const RunRequest& request, int& threads
 std::string outcomeText(const RunAccount& player) {
     std::string text;
     for (const PhaseReport& report : player.reports()) {
-        if (report.action == "train" && !report.episodes.empty()) {
-            text += report.episodesToZeroError > 0
+        if (report.action == "train" && !partOf<EpisodeReport>(report).episodes.empty()) {
+            text += partOf<EpisodeReport>(report).episodesToZeroError > 0
                         ? fmt::format(", {} learned from episode {} on", report.target,
-                                      report.episodesToZeroError)
+                                      partOf<EpisodeReport>(report).episodesToZeroError)
                         : fmt::format(", {} not yet free of errors", report.target);
         }
     }

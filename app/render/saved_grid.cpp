@@ -1,6 +1,8 @@
 #include "app/render/saved_grid.hpp"
 
 #include "app/render/saved_run.hpp"
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -80,8 +82,9 @@ std::vector<PhaseReport> readSummary(const std::filesystem::path& folder) {
                            ? found->get<double>()
                            : std::numeric_limits<double>::quiet_NaN();
             };
-            report.readouts.push_back({score.value("task", std::string()), number("network"),
-                                       number("stimulus"), score.value("score", std::string())});
+            report.parts.get<GridReport>().readouts.push_back(
+                {score.value("task", std::string()), number("network"), number("stimulus"),
+                 score.value("score", std::string())});
         }
         reports.push_back(std::move(report));
     }
@@ -132,8 +135,9 @@ std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder, R
         // Half a millisecond on, so that a phase's beginning is not the end of the one before.
         PhaseReport* report = phaseAt(reports, static_cast<double>(p.startMs) + 0.5);
         if (report != nullptr) {
-            report->input = f[3];
-            report->inputPhases.push_back(p);
+            auto& shown = report->parts.get<StimulusReport>();
+            shown.input = f[3];
+            shown.inputPhases.push_back(p);
         }
         return report != nullptr;
     });
@@ -147,10 +151,11 @@ std::vector<PhaseReport> readPhaseReports(const std::filesystem::path& folder, R
         if (report == nullptr) {
             return false;
         }
-        if (report->weights.empty() || report->weights.back().timeMs != ms) {
-            report->weights.push_back({ms, {}, {}});
+        std::vector<WeightSample>& weights = report->parts.get<GridReport>().weights;
+        if (weights.empty() || weights.back().timeMs != ms) {
+            weights.push_back({ms, {}, {}});
         }
-        WeightSample& sample = report->weights.back();
+        WeightSample& sample = weights.back();
         (f[1] == "input" ? sample.input : sample.recurrent).push_back(weight);
         return true;
     });

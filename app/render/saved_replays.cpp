@@ -1,6 +1,7 @@
 #include "app/render/saved_replays.hpp"
 
 #include "app/render/saved_run.hpp"
+#include "core/analysis/replay_report.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -82,19 +83,23 @@ void readReplays(const std::filesystem::path& folder, const Project& project,
             if (circuit == nullptr) {
                 continue; // a grid's, which has no replays
             }
-            for (const Json& replay : phases[k].value("replays", Json::array())) {
-                report.replays.push_back(readReplay(replay, *circuit));
+            if (!phases[k].contains("replays")) {
+                continue;
+            }
+            auto& found = report.parts.get<ReplayReport>();
+            for (const Json& replay : phases[k]["replays"]) {
+                found.replays.push_back(readReplay(replay, *circuit));
             }
             if (report.action != "find_path") {
                 continue;
             }
-            report.goal = goalOf(project, summary.value("experiment", std::string()), k, *circuit);
+            found.goal = goalOf(project, summary.value("experiment", std::string()), k, *circuit);
             const bool isFound =
                 std::any_of(report.measures.begin(), report.measures.end(), [](const Measure& m) {
                     return m.name == "path_found" && m.value == 1;
                 });
-            if (isFound && !report.replays.empty()) {
-                report.foundPath = report.replays.back().path;
+            if (isFound && !found.replays.empty()) {
+                found.foundPath = found.replays.back().path;
             }
         }
     } catch (const Json::exception& error) {

@@ -1,11 +1,12 @@
 #include "core/engine/player.hpp"
 
+#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/circuit.hpp"
 #include "core/engine/command_checks.hpp"
 #include "core/engine/grid.hpp"
+#include "core/engine/log_state.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/record_probes.hpp"
-#include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/network/project_network.hpp"
@@ -163,19 +164,22 @@ struct ExperimentPlayer::Impl {
         PhaseReport report;
         report.action = spec().action;
         report.target = spec().target;
-        report.input = setOr<std::string>(spec().parameters, "input");
         report.startMs = report.endMs = msOf(phaseStart);
         reports.push_back(report);
         makeProtocol();
-        protocol->beginPhase();
+        protocol->beginPhase(reports.back());
     }
 
     void beginEpisode() {
         ++episode;
         plan = protocol->beginEpisode(
             {episode, length().isTimed() ? phaseEnd() - simulation->step() : -1});
-        std::vector<InputPhase>& shown = reports.back().inputPhases;
-        shown.insert(shown.end(), plan.inputPhases.begin(), plan.inputPhases.end());
+        if (!plan.inputPhases.empty()) {
+            auto& shown = reports.back().parts.get<StimulusReport>();
+            shown.input = setOr<std::string>(spec().parameters, "input");
+            shown.inputPhases.insert(shown.inputPhases.end(), plan.inputPhases.begin(),
+                                     plan.inputPhases.end());
+        }
         episodeEvents.clear();
         isInEpisode = true;
     }
@@ -317,7 +321,7 @@ struct ExperimentPlayer::Impl {
         state(plan.inputPhases);
         state(episodeEvents);
         state(boundaryHash);
-        visitList(state, reports, [&](PhaseReport& report) { visitReport(state, report); });
+        visitList(state, reports, [&](PhaseReport& report) { report.visit(state); });
     }
     std::uint64_t hash() {
         StateHash state;

@@ -57,7 +57,7 @@ public:
     Protocol(const Protocol&) = delete;
     Protocol& operator=(const Protocol&) = delete;
 
-    virtual void beginPhase() {}
+    virtual void beginPhase(PhaseReport& report) { static_cast<void>(report); }
     /// Prepares the network for the next episode at the present step.
     virtual EpisodePlan beginEpisode(const EpisodeRequest& request) = 0;
     /// Evaluates the events of the target's populations in this episode (ascending by step), adds

@@ -1,12 +1,22 @@
 #include "core/models/phase_descriptor.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace reprise {
 
 bool PhaseDescriptor::actsOn(const ModelDescriptor& model) const {
     return std::find(targets.begin(), targets.end(), model.id) != targets.end() ||
            std::find(kinds.begin(), kinds.end(), model.kind) != kinds.end();
+}
+
+const SeriesSpec& PhaseDescriptor::seriesNamed(const std::string& name) const {
+    for (const SeriesSpec& each : series) {
+        if (each.name == name) {
+            return each;
+        }
+    }
+    throw std::out_of_range("phase " + id + " has no series " + name);
 }
 
 ParameterSpec phaseDuration(std::string example) {

@@ -41,6 +41,8 @@ struct PhaseDescriptor : ModelDescriptor {
     bool isTimed() const { return !timeKey.empty(); }
     bool hasTarget() const { return !targets.empty() || !kinds.empty(); }
     bool actsOn(const ModelDescriptor& model) const;
+    /// Throws std::out_of_range if it has none of that name.
+    const SeriesSpec& seriesNamed(const std::string& name) const;
 };
 
 /// Most episodes of a phase.

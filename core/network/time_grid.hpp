@@ -25,4 +25,9 @@ private:
     double m_power = 1;        ///< of ten, exact
 };
 
+/// Without the rounding dust of a sum or a product, for files; NaN stays NaN.
+inline double withoutDust(double value) {
+    return std::round(value * 1e9) / 1e9;
+}
+
 } // namespace reprise

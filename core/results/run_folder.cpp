@@ -1,5 +1,7 @@
 #include "core/results/run_folder.hpp"
 
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "core/files/file_lock.hpp"
 #include "core/files/growing_file.hpp"
 #include "core/files/whole_file.hpp"
@@ -129,13 +131,13 @@ void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseRep
     std::string weights = "time_ms,kind,synapse,weight\n";
     bool hasPhases = false, hasWeights = false;
     for (const PhaseReport& report : reports) {
-        for (const InputPhase& p : report.inputPhases) {
+        for (const InputPhase& p : partOf<StimulusReport>(report).inputPhases) {
             hasPhases = true;
             phases += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", p.startMs, p.endMs,
-                                  report.action, report.input, p.stream, p.pattern, p.sequence,
-                                  p.element, p.warp, p.value);
+                                  report.action, partOf<StimulusReport>(report).input, p.stream,
+                                  p.pattern, p.sequence, p.element, p.warp, p.value);
         }
-        for (const WeightSample& sample : report.weights) {
+        for (const WeightSample& sample : partOf<GridReport>(report).weights) {
             hasWeights = true;
             for (const auto& [kind, values] :
                  {std::pair("input", &sample.input), std::pair("recurrent", &sample.recurrent)}) {

@@ -18,76 +18,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Mean over the sequences that were presented; null if none was.
-Json meanOf(const std::vector<double>& perSequence) {
-    double sum = 0;
-    int count = 0;
-    for (const double value : perSequence) {
-        if (!std::isnan(value)) {
-            sum += value;
-            ++count;
-        }
-    }
-    return count > 0 ? Json(sum / count) : Json(nullptr);
-}
-
-Json perEpisode(const PhaseReport& report, std::vector<double> EpisodeResult::*metric) {
-    Json values = Json::array();
-    for (const EpisodeResult& episode : report.episodes) {
-        values.push_back(meanOf(episode.*metric));
-    }
-    return values;
-}
-
-/// The names of the symbols of the circuit \p id; empty if it is none with symbols.
-std::vector<std::string> symbolsOf(const NetworkOutline& outline, const std::string& id) {
-    std::vector<std::string> names;
-    for (const BandOutline& band : outline.bands) {
-        const bool isColumn = band.symbol >= 0 && band.role == Role::Excitatory;
-        if (isColumn &&
-            outline.populations[static_cast<std::size_t>(band.population)].circuit == id) {
-            names.push_back(band.label);
-        }
-    }
-    return names;
-}
-
-/// Without the dust of a product with the resolution; what is not finite becomes null.
-double tidy(double value) {
-    return std::round(value * 1e9) / 1e9;
-}
-
-Json namesOf(const std::vector<std::int32_t>& indices, const std::vector<std::string>& symbols) {
-    Json names = Json::array();
-    for (const std::int32_t symbol : indices) {
-        names.push_back(symbols[static_cast<std::size_t>(symbol)]);
-    }
-    return names;
-}
-
 /// A time on the grid, or since another on it; NaN, undefined, becomes null.
 Json timeJson(double ms, const TimeGrid& grid) {
     return std::isfinite(ms) ? Json(grid.nearest(ms)) : Json(nullptr);
-}
-
-Json replaysJson(const PhaseReport& report, const std::vector<std::string>& symbols,
-                 const TimeGrid& grid) {
-    Json replays = Json::array();
-    for (const ReplayResult& replay : report.replays) {
-        Json first = Json::object(), thresholds = Json::object(), active = Json::object();
-        for (std::size_t s = 0; s < replay.firstSpikeMs.size(); ++s) {
-            first[symbols[s]] = timeJson(replay.firstSpikeMs[s], grid); // silent: null
-            thresholds[symbols[s]] = tidy(replay.thresholds[s]);
-            active[symbols[s]] = replay.active[s];
-        }
-        replays.push_back({{"start_ms", timeJson(replay.startMs, grid)},
-                           {"end_ms", timeJson(replay.endMs, grid)},
-                           {"first_spike_ms", first},
-                           {"thresholds_mV", thresholds},
-                           {"active", active},
-                           {"path", namesOf(replay.path, symbols)}});
-    }
-    return replays;
 }
 
 Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
@@ -101,41 +34,19 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
     phase["end_ms"] = timeJson(report.endMs, grid);
     phase["complete"] = report.isComplete;
     for (const Measure& measure : report.measures) {
-        phase[measure.name] = tidy(measure.value);
+        phase[measure.name] = withoutDust(measure.value);
     }
-    if (!report.readouts.empty()) {
-        Json& readouts = phase["readouts"] = Json::array();
-        for (const ReadoutScore& score : report.readouts) {
-            readouts.push_back({{"task", score.task},
-                                {"score", score.score},
-                                {"network", score.network},
-                                {"stimulus", score.stimulus}});
+    for (const Series& series : report.series) {
+        if (series.spec.over == SeriesOver::Time) {
+            Json& json = phase[series.spec.name] = {{"unit", series.spec.unit}};
+            json["time_ms"] = series.at;
+            json["values"] = series.values;
+        } else {
+            phase[series.spec.name] = series.values; // NaN becomes null
         }
     }
-    if (!report.episodes.empty()) {
-        phase["episodes"] = report.episodes.size();
-        phase["prediction_error"] = perEpisode(report, &EpisodeResult::predictionError);
-        phase["false_positives"] = perEpisode(report, &EpisodeResult::falsePositives);
-        phase["false_negatives"] = perEpisode(report, &EpisodeResult::falseNegatives);
-        phase["active_neurons"] = perEpisode(report, &EpisodeResult::activeNeurons);
-        Json duplicates = Json::array();
-        for (const EpisodeResult& episode : report.episodes) {
-            duplicates.push_back(episode.duplicateDendriticSpikes);
-        }
-        phase["duplicate_dendritic_spikes"] = duplicates;
-        phase["episodes_to_zero_error"] = report.episodesToZeroError;
-    }
-    if (!report.replays.empty()) {
-        const std::vector<std::string> symbols = symbolsOf(outline, report.target);
-        phase["replays"] = replaysJson(report, symbols, grid);
-        if (report.goal >= 0) {
-            phase["to"] = symbols[static_cast<std::size_t>(report.goal)];
-            phase["found_path"] = namesOf(report.foundPath, symbols);
-            phase["shortest_path"] = namesOf(report.shortestPath, symbols);
-        }
-        if (!report.blocked.empty()) {
-            phase["blocked"] = namesOf(report.blocked, symbols);
-        }
+    for (const auto& part : report.parts) {
+        part->summarise(phase, report, outline);
     }
     return phase;
 }

@@ -1,5 +1,7 @@
 #include "core/session/feed_sink.hpp"
 
+#include "core/analysis/episode_report.hpp"
+
 namespace reprise {
 
 void FeedSink::begin(const RunStart& start) {
@@ -16,8 +18,9 @@ void FeedSink::begin(const RunStart& start) {
 void FeedSink::collectEpisodes(const std::vector<PhaseReport>& reports) {
     for (; m_phasesTaken < reports.size(); ++m_phasesTaken, m_episodesTaken = 0) {
         const PhaseReport& report = reports[m_phasesTaken];
-        for (; m_episodesTaken < report.episodes.size(); ++m_episodesTaken) {
-            m_feed->addEpisode(report.episodes[m_episodesTaken]);
+        const auto& episodes = partOf<EpisodeReport>(report).episodes;
+        for (; m_episodesTaken < episodes.size(); ++m_episodesTaken) {
+            m_feed->addEpisode(episodes[m_episodesTaken]);
         }
         if (m_phasesTaken + 1 == reports.size()) {
             return; // the last report may still grow
@@ -29,8 +32,7 @@ void FeedSink::collectEpisodes(const std::vector<PhaseReport>& reports) {
 void FeedSink::publishReports(const std::vector<PhaseReport>& reports, bool isPlaying) {
     std::size_t size = reports.size();
     for (const PhaseReport& report : reports) {
-        size += report.inputPhases.size() + report.replays.size() + report.measures.size() +
-                report.readouts.size() + report.weights.size() + (report.isComplete ? 1 : 0);
+        size += report.size();
     }
     const auto begin = Sparing::Clock::now();
     if (size == m_reportSize || (isPlaying && !m_sparing.isDue(begin))) {
@@ -39,25 +41,7 @@ void FeedSink::publishReports(const std::vector<PhaseReport>& reports, bool isPl
     m_reportSize = size;
     auto copy = std::make_shared<std::vector<PhaseReport>>();
     for (const PhaseReport& report : reports) {
-        PhaseReport& part = copy->emplace_back();
-        part.action = report.action;
-        part.target = report.target;
-        part.input = report.input;
-        part.startMs = report.startMs;
-        part.endMs = report.endMs;
-        part.episodesToZeroError = report.episodesToZeroError;
-        part.replays = report.replays;
-        part.goal = report.goal;
-        part.foundPath = report.foundPath;
-        part.shortestPath = report.shortestPath;
-        part.blocked = report.blocked;
-        part.inputPhases = report.inputPhases;
-        part.measures = report.measures;
-        part.readouts = report.readouts;
-        part.readoutTraces = report.readoutTraces;
-        part.weights = report.weights;
-        part.path = report.path;
-        part.isComplete = report.isComplete;
+        copy->push_back(report.forWatchers());
     }
     m_feed->reports.post(std::move(copy));
     m_sparing.done(begin, Sparing::Clock::now());

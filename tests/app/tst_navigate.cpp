@@ -95,8 +95,9 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return m_reports.size() == 2; }, 10'000));
         QCOMPARE(m_reports[0].endMs, learnedUntil); // learned once only
         QCOMPARE(m_reports[1].action, std::string("find_path"));
-        QCOMPARE(m_reports[1].foundPath.size(), std::size_t{5});
-        QCOMPARE(m_reports[1].foundPath, m_reports[1].shortestPath);
+        QCOMPARE(partOf<ReplayReport>(m_reports[1]).foundPath.size(), std::size_t{5});
+        QCOMPARE(partOf<ReplayReport>(m_reports[1]).foundPath,
+                 partOf<ReplayReport>(m_reports[1]).shortestPath);
         QCOMPARE(m_log.size(), std::size_t{1});
         Document& document = m_window->document();
         QCOMPARE(document.project().experiments[0].phases.size(), std::size_t{2});
@@ -122,7 +123,7 @@ private slots:
                                 30'000));
         const PhaseSpec& asked = m_window->document().project().experiments[0].phases[1];
         QCOMPARE(asked.blocked, std::vector<std::string>{"E"});
-        QCOMPARE(m_reports[1].blocked.size(), std::size_t{1});
+        QCOMPARE(partOf<ReplayReport>(m_reports[1]).blocked.size(), std::size_t{1});
         QVERIFY(map().scene().isPlaceBlocked(place)); // still
         QTRY_VERIFY(!map().message().contains("Looking"));
         const std::uint64_t hash = m_progress.stateHash;
@@ -175,4 +176,5 @@ private slots:
 };
 
 REPRISE_TEST(TstNavigate)
+#include "core/analysis/replay_report.hpp"
 #include "tst_navigate.moc"

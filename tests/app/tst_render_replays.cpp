@@ -57,7 +57,7 @@ void TstRenderReplays::readsWhatTheRunFound() {
     const SavedRun run(file("run").toStdString());
     const std::vector<PhaseReport>& reports = *run.frame().reports;
     QCOMPARE(reports.size(), m_reports.size());
-    QVERIFY(reports[0].replays.empty());
+    QVERIFY(partOf<ReplayReport>(reports[0]).replays.empty());
     const PhaseReport& found = reports[1];
     const PhaseReport& played = m_reports[1];
     QCOMPARE(QString::fromStdString(m_symbols[std::size_t(found.goal)]), QString("J"));
@@ -135,4 +135,5 @@ void TstRenderReplays::refusesWhatItCannotWrite() {
 }
 
 REPRISE_TEST(TstRenderReplays)
+#include "core/analysis/replay_report.hpp"
 #include "tst_render_replays.moc"

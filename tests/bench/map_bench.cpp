@@ -1,6 +1,7 @@
 // How long the map view takes for a frame: a few places changed, all of them, a replay looked
 // through, and the whole map moved. Prints a table, and JSON with --json. Gates nothing.
 //   xvfb-run -a -s "-screen 0 1600x1000x24" build/release/bin/map_bench
+#include "core/analysis/replay_report.hpp"
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/synthetic_network.hpp"
 #include "views/map/map_strip.hpp"
@@ -66,9 +67,9 @@ struct Walk {
         PhaseReport& report = reports.emplace_back();
         report.action = "find_path";
         report.target = "htm";
-        report.goal = count - 1;
+        report.parts.get<ReplayReport>().goal = count - 1;
         report.endMs = durationMs;
-        ReplayResult& replay = report.replays.emplace_back();
+        ReplayResult& replay = report.parts.get<ReplayReport>().replays.emplace_back();
         replay.endMs = durationMs;
         replay.firstSpikeMs.assign(std::size_t(count), 0);
         replay.thresholds.assign(std::size_t(count), 6.2);

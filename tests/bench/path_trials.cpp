@@ -1,6 +1,8 @@
 #include "tests/bench/path_trials.hpp"
 
+#include "core/analysis/episode_report.hpp"
 #include "core/analysis/replay_readout.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/environment/maps/random_map.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/project/reader.hpp"
@@ -120,14 +122,17 @@ PathOutcome outcomeOf(const PathTrial& trial, const PhaseReport& report, const L
     if (trial.foundSteps >= 0) {
         return PathOutcome::Longer;
     }
-    if (reaches(report.replays.back(), report.goal)) {
-        return isTie(report.replays.back(), graph, report.goal, trial.shortestSteps)
+    if (reaches(partOf<ReplayReport>(report).replays.back(), partOf<ReplayReport>(report).goal)) {
+        return isTie(partOf<ReplayReport>(report).replays.back(), graph,
+                     partOf<ReplayReport>(report).goal, trial.shortestSteps)
                    ? PathOutcome::Tied
                    : PathOutcome::NotIsolated;
     }
     const bool isReachedOnce =
-        std::any_of(report.replays.begin(), report.replays.end(),
-                    [&](const ReplayResult& replay) { return reaches(replay, report.goal); });
+        std::any_of(partOf<ReplayReport>(report).replays.begin(),
+                    partOf<ReplayReport>(report).replays.end(), [&](const ReplayResult& replay) {
+                        return reaches(replay, partOf<ReplayReport>(report).goal);
+                    });
     return isReachedOnce ? PathOutcome::LostGoal : PathOutcome::NeverReached;
 }
 
@@ -139,7 +144,7 @@ std::string traceOf(const NavigationMap& map, const PhaseReport& report,
     }
     text += fmt::format("goal      {}\n", map.goal);
     int number = 0;
-    for (const ReplayResult& replay : report.replays) {
+    for (const ReplayResult& replay : partOf<ReplayReport>(report).replays) {
         text += fmt::format("replay {:2}", ++number);
         for (const SpikeGroup& group : replay.groups) {
             const auto symbol = static_cast<std::size_t>(group.symbol);
@@ -224,11 +229,12 @@ PathTrial playPathTrial(const PathSetting& setting, int index, std::uint64_t see
     trial.trainingSeconds = trained - start;
     trial.querySeconds = threadSeconds() - asked;
 
-    trial.isSolved = player.reports()[0].episodesToZeroError > 0;
+    trial.isSolved = partOf<EpisodeReport>(player.reports()[0]).episodesToZeroError > 0;
     const PhaseReport& report = player.reports()[1];
-    trial.replays = static_cast<int>(report.replays.size());
-    trial.foundSteps =
-        report.foundPath.empty() ? -1 : static_cast<int>(report.foundPath.size()) - 1;
+    trial.replays = static_cast<int>(partOf<ReplayReport>(report).replays.size());
+    trial.foundSteps = partOf<ReplayReport>(report).foundPath.empty()
+                           ? -1
+                           : static_cast<int>(partOf<ReplayReport>(report).foundPath.size()) - 1;
     trial.outcome = outcomeOf(trial, report, graph, isLearned);
     if (traces) {
         trial.trace = traceOf(map, report, symbols);

@@ -2,6 +2,7 @@
 /// \file
 /// A project played by the engine, and its frames as views get them.
 
+#include "core/analysis/episode_report.hpp"
 #include "core/session/frame.hpp"
 #include "tests/support/projects.hpp"
 
@@ -30,7 +31,8 @@ public:
         Frame frame;
         m_episodes.clear();
         for (const PhaseReport& report : m_player.reports()) {
-            m_episodes.insert(m_episodes.end(), report.episodes.begin(), report.episodes.end());
+            m_episodes.insert(m_episodes.end(), partOf<EpisodeReport>(report).episodes.begin(),
+                              partOf<EpisodeReport>(report).episodes.end());
         }
         frame.outline = m_outline;
         frame.events = &m_events;

@@ -3,6 +3,7 @@
 /// A WTA grid that has learned its patterns, by formula: events, phases and orders for tests and
 /// benches of what shows them.
 
+#include "core/analysis/stimulus_report.hpp"
 #include "core/session/frame.hpp"
 
 #include <algorithm>
@@ -145,7 +146,8 @@ public:
         m_nowMs = std::max(m_nowMs, ms);
     }
     void report(std::int64_t startMs, std::int64_t endMs, int pattern, double warp = 1) {
-        m_report.inputPhases.push_back({startMs, endMs, warp, 0, pattern, -1, -1, 0});
+        m_report.parts.get<StimulusReport>().inputPhases.push_back(
+            {startMs, endMs, warp, 0, pattern, -1, -1, 0});
         m_report.endMs = double(endMs);
     }
     /// The order of pattern \p p as it is by formula, silent neurons last.

@@ -3,6 +3,7 @@
 /// A search for a path by formula, for tests of what shows replays: A-B-C-J and A-B-D-E-J branch
 /// at B, J is the goal. Each replay is 400 ms long; in the third only the shorter route is left.
 
+#include "core/analysis/replay_report.hpp"
 #include "core/session/frame.hpp"
 #include "tests/support/synthetic_network.hpp"
 
@@ -55,7 +56,7 @@ public:
         PhaseReport& report = m_reports.emplace_back();
         report.action = action;
         report.target = "htm";
-        report.goal = goal;
+        report.parts.get<ReplayReport>().goal = goal;
         report.startMs = report.endMs = m_nowMs;
         return report;
     }
@@ -65,7 +66,7 @@ public:
         addReplay({{0}, {1}, {2, 3}, {4, 5}}, {6.5, 6.5, 6.5, 6.5, 6.5, 5.2});
         addReplay({{0}, {1}, {2, 3}, {4, 5}}, {6.5, 6.5, 5.85, 6.5, 6.5, 5.2});
         addReplay({{0}, {1}, {2}, {5}}, {6.5, 5.85, 5.265, 6.5, 6.5, 5.2});
-        report.foundPath = {0, 1, 2, 5};
+        report.parts.get<ReplayReport>().foundPath = {0, 1, 2, 5};
         report.measures = {{"path_found", 1}};
         report.isComplete = true;
     }
@@ -89,7 +90,7 @@ public:
         play(steps, 1e9);
         m_nowMs = result.endMs;
         m_reports.back().endMs = m_nowMs;
-        m_reports.back().replays.push_back(std::move(result));
+        m_reports.back().parts.get<ReplayReport>().replays.push_back(std::move(result));
     }
     /// The spikes of a replay that begins now, those of its first \p untilMs ms.
     void play(const std::vector<std::vector<int>>& steps, double untilMs) {

@@ -3,6 +3,8 @@
 /// A WTA grid that was trained and tested in turn, by formula: reports and states for tests of what
 /// shows them. Read-outs get better, weights fall, the path runs round a loop in each pattern.
 
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "core/session/frame.hpp"
 
 #include <cmath>
@@ -70,7 +72,7 @@ public:
     }
     void trainReadout() {
         PhaseReport& report = add("train_readout", kTestMs);
-        report.readouts = scores(0.05);
+        report.parts.get<GridReport>().readouts = scores(0.05);
     }
     /// Three seconds with both patterns in turn, all results filled.
     void test() {
@@ -82,7 +84,7 @@ public:
                            {"pattern_neurons", std::round(7 * learned)},
                            {"circuit_rate_hz", 99.5 - 3 * learned},
                            {"rho_time_cross", std::nan("")}};
-        report.readouts = scores(0);
+        report.parts.get<GridReport>().readouts = scores(0);
         for (int output = 0; output < 2; ++output) {
             ReadoutTrace trace{"pattern " + std::to_string(output), 0, {}, {}, {}};
             for (double ms = report.startMs; ms < report.endMs; ms += 20) {
@@ -92,21 +94,23 @@ public:
                 trace.network.push_back(
                     float(target * (0.5 + 0.4 * learned) + 0.15 * std::sin(ms / 37 + output)));
             }
-            report.readoutTraces.push_back(std::move(trace));
+            report.parts.get<GridReport>().readoutTraces.push_back(std::move(trace));
         }
         for (double ms = report.startMs; ms < report.endMs; ms += 2) {
             const int pattern = patternAt(report, ms);
             const double turn = 2 * M_PI * std::fmod(ms, 500) / 300;
             const double noise = 0.15 * std::sin(ms / 3.1) + 0.1 * std::sin(ms / 7.7);
-            report.path.timeMs.push_back(ms);
-            report.path.pattern.push_back(pattern);
+            report.parts.get<GridReport>().path.timeMs.push_back(ms);
+            report.parts.get<GridReport>().path.pattern.push_back(pattern);
             const double radius = pattern < 0 ? 0.4 : 3 + noise;
-            report.path.position.push_back(float(radius * std::cos(turn) + noise));
-            report.path.position.push_back(
+            report.parts.get<GridReport>().path.position.push_back(
+                float(radius * std::cos(turn) + noise));
+            report.parts.get<GridReport>().path.position.push_back(
                 float(radius * std::sin(turn) * (pattern == 1 ? -1 : 1)));
-            report.path.position.push_back(float(pattern < 0 ? noise : (pattern == 1 ? 1.5 : -1)));
+            report.parts.get<GridReport>().path.position.push_back(
+                float(pattern < 0 ? noise : (pattern == 1 ? 1.5 : -1)));
         }
-        report.path.share = {0.42, 0.231, 0.0949};
+        report.parts.get<GridReport>().path.share = {0.42, 0.231, 0.0949};
     }
     /// A spike of \p population at \p ms.
     void spike(std::int64_t ms, int population, int neuron = 0) {
@@ -137,15 +141,17 @@ private:
         int pattern = 0;
         const auto start = std::int64_t(m_nowMs);
         for (std::int64_t ms = start; ms + 500 <= start + lengthMs; ms += 500) {
-            report.inputPhases.push_back({ms, ms + 200, 1, 0, -1, -1, -1, 0});
-            report.inputPhases.push_back({ms + 200, ms + 500, 1, 0, pattern, -1, -1, 0});
+            report.parts.get<StimulusReport>().inputPhases.push_back(
+                {ms, ms + 200, 1, 0, -1, -1, -1, 0});
+            report.parts.get<StimulusReport>().inputPhases.push_back(
+                {ms + 200, ms + 500, 1, 0, pattern, -1, -1, 0});
             pattern = 1 - pattern;
         }
         m_nowMs += lengthMs;
         return report;
     }
     static int patternAt(const PhaseReport& report, double ms) {
-        for (const InputPhase& phase : report.inputPhases) {
+        for (const InputPhase& phase : partOf<StimulusReport>(report).inputPhases) {
             if (double(phase.startMs) <= ms && ms < double(phase.endMs)) {
                 return phase.pattern;
             }

@@ -1,5 +1,7 @@
 #include "views/components/components_view.hpp"
 
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"
@@ -69,7 +71,7 @@ void ComponentsView::showFrame(const Frame& frame) {
 const PhaseReport* ComponentsView::test() const {
     for (auto k = m_reports ? m_reports->size() : 0; k > 0; --k) {
         const PhaseReport& report = (*m_reports)[k - 1];
-        if (report.action == "test" && !report.path.timeMs.empty()) {
+        if (report.action == "test" && !partOf<GridReport>(report).path.timeMs.empty()) {
             return &report;
         }
     }
@@ -78,8 +80,9 @@ const PhaseReport* ComponentsView::test() const {
 
 std::size_t ComponentsView::samples() const {
     const PhaseReport* report = test();
-    return report ? std::min({report->path.timeMs.size(), report->path.pattern.size(),
-                              report->path.position.size() / 3})
+    return report ? std::min({partOf<GridReport>(*report).path.timeMs.size(),
+                              partOf<GridReport>(*report).path.pattern.size(),
+                              partOf<GridReport>(*report).path.position.size() / 3})
                   : 0;
 }
 
@@ -97,7 +100,7 @@ void ComponentsView::rebuild() {
     }
     setSentence({});
     const Theme& theme = currentTheme();
-    const TracePath& path = report->path;
+    const TracePath& path = partOf<GridReport>(*report).path;
     std::vector<std::int32_t> shown(path.pattern.begin(),
                                     path.pattern.begin() + std::ptrdiff_t(samples()));
     std::sort(shown.begin(), shown.end());
@@ -163,13 +166,14 @@ QString ComponentsView::described(std::size_t sample) const {
         return {};
     }
     const PhaseReport& report = *test();
-    const double ms = report.path.timeMs[sample];
-    const QString text =
-        tr("%1 s · %2")
-            .arg(QString::number(ms * 1e-3, 'f', 3),
-                 patternName(m_outline.get(), report, report.path.pattern[sample]));
-    for (const InputPhase& phase : report.inputPhases) {
-        if (phase.pattern >= 0 && phase.pattern == report.path.pattern[sample] &&
+    const double ms = partOf<GridReport>(report).path.timeMs[sample];
+    const QString text = tr("%1 s · %2")
+                             .arg(QString::number(ms * 1e-3, 'f', 3),
+                                  patternName(m_outline.get(), report,
+                                              partOf<GridReport>(report).path.pattern[sample]));
+    for (const InputPhase& phase : partOf<StimulusReport>(report).inputPhases) {
+        if (phase.pattern >= 0 &&
+            phase.pattern == partOf<GridReport>(report).path.pattern[sample] &&
             double(phase.startMs) <= ms && ms < double(phase.endMs)) {
             return tr("%1, %2 ms after its start").arg(text).arg(ms - double(phase.startMs));
         }
@@ -215,7 +219,7 @@ QString ComponentsView::dataAsCsv() const {
     QString csv = "time_ms,pattern,component_1,component_2,component_3\n";
     const PhaseReport* report = test();
     for (std::size_t k = 0; k < samples(); ++k) {
-        const TracePath& path = report->path;
+        const TracePath& path = partOf<GridReport>(*report).path;
         csv += QString::number(path.timeMs[k], 'g', 10) + ',' +
                (path.pattern[k] < 0
                     ? QStringLiteral("noise")

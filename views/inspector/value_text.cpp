@@ -104,6 +104,15 @@ ParsedValue parseChoice(const ParameterSpec& spec, const QString& text) {
                : refused(say("Must be one of %1.").arg(choices.join(QStringLiteral(", "))));
 }
 
+/// "A, B": words with commas between them.
+ParsedValue parseWords(const QString& text) {
+    std::vector<std::string> words;
+    for (const QString& word : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        words.push_back(word.trimmed().toStdString());
+    }
+    return {words, {}};
+}
+
 QString row(const QString& name, const QString& text) {
     return text.isEmpty()
                ? QString()
@@ -131,7 +140,10 @@ ParsedValue parseValue(const ParameterSpec& spec, const QString& typed) {
     case ParameterKind::Choice:
         return parseChoice(spec, text);
     case ParameterKind::RealList:
+    case ParameterKind::IntegerList:
         return parseList(spec, text);
+    case ParameterKind::TextList:
+        return parseWords(text);
     case ParameterKind::Text:
         return {text.toStdString(), {}};
     case ParameterKind::Real:
@@ -146,7 +158,8 @@ ParsedValue parseValue(const ParameterSpec& spec, const QString& typed) {
 
 QString editText(const ParameterValue& value) {
     QString text = QString::fromStdString(toText(value));
-    if (std::holds_alternative<std::vector<double>>(value)) {
+    if (std::holds_alternative<std::vector<double>>(value) ||
+        std::holds_alternative<std::vector<std::string>>(value)) {
         text.remove(QLatin1Char('[')).remove(QLatin1Char(']'));
     }
     return text;

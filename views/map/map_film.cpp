@@ -1,5 +1,6 @@
 #include "views/map/map_film.hpp"
 
+#include "core/analysis/replay_report.hpp"
 #include "views/map/map_painter.hpp"
 
 #include <QCoreApplication>
@@ -27,8 +28,8 @@ MapFilm::MapFilm(const MapScene& scene, const MapActivity& activity, const MapRe
     m_scene.setReplay(&replays.report(index), &m_replay);
     const PhaseReport& report = replays.report(index);
     m_scene.isBlocked = blockedIn(report, scene.circuit->symbols.size());
-    if (report.goal >= 0) {
-        m_scene.goal = replays.nameOf(report.goal).toStdString();
+    if (partOf<ReplayReport>(report).goal >= 0) {
+        m_scene.goal = replays.nameOf(partOf<ReplayReport>(report).goal).toStdString();
     }
     m_scene.cursor = -1;
     m_scene.route.clear();

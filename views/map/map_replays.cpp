@@ -1,6 +1,7 @@
 #include "views/map/map_replays.hpp"
 
 #include "core/analysis/replay_edges.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "widgets/words.hpp"
 
 #include <QStringList>
@@ -29,13 +30,12 @@ double groupAfter(const ReplayResult& replay, int symbol, double ms) {
 } // namespace
 
 bool isOfReplays(const PhaseReport& report) {
-    return report.action == "replay" || report.action == "find_path" ||
-           report.action == "disambiguate";
+    return report.find<ReplayReport>() != nullptr;
 }
 
 std::vector<std::uint8_t> blockedIn(const PhaseReport& report, std::size_t symbols) {
     std::vector<std::uint8_t> blocked(symbols);
-    for (const std::int32_t symbol : report.blocked) {
+    for (const std::int32_t symbol : partOf<ReplayReport>(report).blocked) {
         if (symbol >= 0 && std::size_t(symbol) < symbols) {
             blocked[std::size_t(symbol)] = 1;
         }
@@ -59,8 +59,8 @@ bool MapReplays::update(std::shared_ptr<const PhaseReports> reports,
     for (std::size_t r = 0; m_reports && r < m_reports->size(); ++r) {
         const PhaseReport& report = (*m_reports)[r];
         const bool isShown = isOfReplays(report) && isOfCircuit(report);
-        for (std::size_t k = 0; isShown && k < report.replays.size(); ++k) {
-            const ReplayResult& replay = report.replays[k];
+        for (std::size_t k = 0; isShown && k < partOf<ReplayReport>(report).replays.size(); ++k) {
+            const ReplayResult& replay = partOf<ReplayReport>(report).replays[k];
             m_places.push_back({int(r), int(k)});
             longest = std::max(longest, replay.endMs - replay.startMs);
             if (!replay.groups.empty()) {

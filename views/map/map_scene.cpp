@@ -1,5 +1,6 @@
 #include "views/map/map_scene.hpp"
 
+#include "core/analysis/replay_report.hpp"
 #include "views/population/node_names.hpp"
 #include "widgets/words.hpp"
 
@@ -117,8 +118,8 @@ void MapScene::setReplay(const PhaseReport* report, const ReplayResult* replay) 
     traceMs = std::numeric_limits<double>::infinity();
     const int symbols = circuit ? int(circuit->symbols.size()) : 0;
     if (report) {
-        found = placesOf(report->foundPath);
-        shortest = placesOf(report->shortestPath);
+        found = placesOf(partOf<ReplayReport>(*report).foundPath);
+        shortest = placesOf(partOf<ReplayReport>(*report).shortestPath);
     }
     if (!replay) {
         return;

@@ -1,5 +1,6 @@
 #include "views/map/map_view.hpp"
 
+#include "core/analysis/replay_report.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "views/circuit/shtm_box.hpp"
 #include "views/map/map_film.hpp"
@@ -263,8 +264,8 @@ void MapView::takeGoal(const Frame& frame) {
     int goal = -1;
     for (int r = m_goalReport + 1; frame.reports && r < int(frame.reports->size()); ++r) {
         const PhaseReport& report = (*frame.reports)[std::size_t(r)];
-        if (report.target == m_scene.circuit->circuit && report.goal >= 0) {
-            goal = report.goal;
+        if (report.target == m_scene.circuit->circuit && partOf<ReplayReport>(report).goal >= 0) {
+            goal = partOf<ReplayReport>(report).goal;
             m_goalReport = r;
         }
     }

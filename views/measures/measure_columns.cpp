@@ -1,5 +1,7 @@
 #include "views/measures/measure_columns.hpp"
 
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/grid_report.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/words.hpp"
 
@@ -67,7 +69,7 @@ std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& report
         for (const Measure& measure : report.measures) {
             column.values.push_back({QString::fromStdString(measure.name), measure.value});
         }
-        for (const ReadoutScore& score : report.readouts) {
+        for (const ReadoutScore& score : partOf<GridReport>(report).readouts) {
             const QString task = QString::fromStdString(score.task);
             column.values.push_back({readoutKey(task, "network"), score.network});
             column.values.push_back({readoutKey(task, "stimulus"), score.stimulus});
@@ -80,7 +82,8 @@ std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& report
             column.values.push_back({"duplicate_dendritic_spikes", last->duplicateDendriticSpikes});
             if (report.isComplete) { // until then nobody knows
                 column.values.push_back(
-                    {"episodes_to_zero_error", double(report.episodesToZeroError)});
+                    {"episodes_to_zero_error",
+                     double(partOf<EpisodeReport>(report).episodesToZeroError)});
             }
         }
         if (!column.values.empty()) {

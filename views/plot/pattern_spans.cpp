@@ -1,5 +1,6 @@
 #include "views/plot/pattern_spans.hpp"
 
+#include "core/analysis/stimulus_report.hpp"
 #include "widgets/pattern_colors.hpp"
 #include "widgets/words.hpp"
 
@@ -17,7 +18,8 @@ QString patternName(const NetworkOutline* outline, const PhaseReport& report, in
         if (grid.circuit != report.target || grid.patterns.empty()) {
             continue;
         }
-        const auto found = std::find(grid.stimuli.begin(), grid.stimuli.end(), report.input);
+        const auto found = std::find(grid.stimuli.begin(), grid.stimuli.end(),
+                                     partOf<StimulusReport>(report).input);
         const auto stimulus =
             found == grid.stimuli.end() ? 0 : std::size_t(found - grid.stimuli.begin());
         const auto p = static_cast<std::size_t>(pattern);
@@ -32,7 +34,7 @@ QString patternName(const NetworkOutline* outline, const PhaseReport& report, in
 std::vector<PlotSpan> patternSpans(const PhaseReport& report) {
     const Theme& theme = currentTheme();
     std::vector<PlotSpan> spans;
-    for (const InputPhase& phase : report.inputPhases) {
+    for (const InputPhase& phase : partOf<StimulusReport>(report).inputPhases) {
         if (phase.pattern >= 0 && phase.stream == 0) {
             spans.push_back({double(phase.startMs) * 1e-3, double(phase.endMs) * 1e-3,
                              mixed(theme.panel, patternColor(phase.pattern, theme),

@@ -1,4 +1,5 @@
 #include "views/raster/pattern_phases.hpp"
+#include "core/analysis/stimulus_report.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -47,19 +48,20 @@ bool PatternPhases::take(const std::vector<PhaseReport>* reports) {
     m_taken.resize(all.size(), 0);
     for (size_t i = first; i < all.size(); ++i) {
         const PhaseReport& report = all[i];
-        const auto id = std::find(m_stimuli.begin(), m_stimuli.end(), report.input);
-        const int stimulus = report.input.empty()    ? 0
-                             : id == m_stimuli.end() ? -1
+        const auto id =
+            std::find(m_stimuli.begin(), m_stimuli.end(), partOf<StimulusReport>(report).input);
+        const int stimulus = partOf<StimulusReport>(report).input.empty() ? 0
+                             : id == m_stimuli.end()                      ? -1
                                                      : int(id - m_stimuli.begin());
-        for (size_t k = m_taken[i]; k < report.inputPhases.size(); ++k) {
-            const InputPhase& phase = report.inputPhases[k];
+        for (size_t k = m_taken[i]; k < partOf<StimulusReport>(report).inputPhases.size(); ++k) {
+            const InputPhase& phase = partOf<StimulusReport>(report).inputPhases[k];
             m_last = phase;
             if (report.target == m_circuit) {
                 isChanged |= append({phase.startMs, phase.endMs, phase.pattern, stimulus,
                                      phase.stream, phase.warp});
             }
         }
-        m_taken[i] = report.inputPhases.size();
+        m_taken[i] = partOf<StimulusReport>(report).inputPhases.size();
     }
     return isChanged;
 }

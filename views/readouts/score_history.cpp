@@ -1,4 +1,6 @@
 #include "views/readouts/score_history.hpp"
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 
 #include <algorithm>
 
@@ -11,9 +13,10 @@ std::vector<ScorePoint> scoreHistory(const std::vector<PhaseReport>& reports) {
         if (report.action == "train") {
             trainedMs += std::max(0.0, report.endMs - report.startMs);
         }
-        for (const ReadoutScore& score : report.readouts) {
-            points.push_back({score.task, report.input, score.score, trainedMs * 1e-3,
-                              score.network, score.stimulus, report.action == "test"});
+        for (const ReadoutScore& score : partOf<GridReport>(report).readouts) {
+            points.push_back({score.task, partOf<StimulusReport>(report).input, score.score,
+                              trainedMs * 1e-3, score.network, score.stimulus,
+                              report.action == "test"});
         }
     }
     return points;
@@ -31,13 +34,13 @@ std::vector<std::string> tasksOf(const std::vector<ScorePoint>& points) {
 
 const PhaseReport* lastReadoutTest(const std::vector<PhaseReport>& reports) {
     const auto found = std::find_if(reports.rbegin(), reports.rend(), [](const PhaseReport& r) {
-        return r.action == "test" && !r.readoutTraces.empty();
+        return r.action == "test" && !partOf<GridReport>(r).readoutTraces.empty();
     });
     return found == reports.rend() ? nullptr : &*found;
 }
 
 const ReadoutScore* scoreOf(const PhaseReport& report, const ReadoutTrace& trace) {
-    for (const ReadoutScore& score : report.readouts) {
+    for (const ReadoutScore& score : partOf<GridReport>(report).readouts) {
         if (score.task == trace.task) {
             return &score;
         }

@@ -1,5 +1,6 @@
 #include "views/replays/shown_replays.hpp"
 
+#include "core/analysis/replay_report.hpp"
 #include "widgets/words.hpp"
 
 #include <QStringList>
@@ -13,10 +14,6 @@ namespace {
 
 constexpr double kAxisTickMs = 80; // of the published time axes
 constexpr double kAfterMs = 10;    // room behind the last spike
-
-bool isReplay(const std::string& action) {
-    return action == "replay" || action == "find_path" || action == "disambiguate";
-}
 
 std::vector<Event> eventsOf(const NetworkOutline& outline, const EventHistory* history,
                             const std::string& circuit, const ShownReplay& replay) {
@@ -76,7 +73,7 @@ std::vector<double> toDoubles(const std::vector<float>& values) {
 void addReplays(ShownReplays& shown, const PhaseReport& report, const ShtmState* state,
                 double nowMs) {
     const auto symbols = shown.circuit->symbols.size();
-    for (const ReplayResult& result : report.replays) {
+    for (const ReplayResult& result : partOf<ReplayReport>(report).replays) {
         ShownReplay replay;
         replay.number = static_cast<int>(shown.replays.size()) + 1;
         replay.startMs = result.startMs;
@@ -89,7 +86,9 @@ void addReplays(ShownReplays& shown, const PhaseReport& report, const ShtmState*
         replay.groups = result.groups;
         shown.replays.push_back(std::move(replay));
     }
-    const double start = report.replays.empty() ? report.startMs : report.replays.back().endMs;
+    const double start = partOf<ReplayReport>(report).replays.empty()
+                             ? report.startMs
+                             : partOf<ReplayReport>(report).replays.back().endMs;
     if (!report.isComplete && nowMs > start) {
         ShownReplay replay;
         replay.number = static_cast<int>(shown.replays.size()) + 1;
@@ -202,7 +201,7 @@ QString ShownReplays::result() const {
 std::vector<int> replayPhases(const std::vector<PhaseReport>& reports, const std::string& circuit) {
     std::vector<int> phases;
     for (std::size_t k = 0; k < reports.size(); ++k) {
-        if (isReplay(reports[k].action) && reports[k].target == circuit) {
+        if (reports[k].find<ReplayReport>() && reports[k].target == circuit) {
             phases.push_back(static_cast<int>(k));
         }
     }
@@ -210,13 +209,11 @@ std::vector<int> replayPhases(const std::vector<PhaseReport>& reports, const std
 }
 
 QString replayPhaseName(const ShtmOutline& circuit, const PhaseReport& report, int number) {
-    const bool hasGoal =
-        report.goal >= 0 && static_cast<std::size_t>(report.goal) < circuit.symbols.size();
+    const auto goal = static_cast<std::size_t>(partOf<ReplayReport>(report).goal); // none: huge
+    const bool hasGoal = goal < circuit.symbols.size();
     const QString what =
         report.action == "find_path"
-            ? (hasGoal ? tr("find path to %1")
-                             .arg(QString::fromStdString(
-                                 circuit.symbols[static_cast<std::size_t>(report.goal)]))
+            ? (hasGoal ? tr("find path to %1").arg(QString::fromStdString(circuit.symbols[goal]))
                        : tr("find path"))
         : report.action == "disambiguate" ? tr("disambiguate")
                                           : tr("replay");
@@ -242,9 +239,10 @@ ShownReplays showReplays(std::shared_ptr<const NetworkOutline> outline,
     shown.outline = std::move(outline);
     shown.circuit = std::move(circuit);
     shown.action = report.action;
-    shown.goal = report.goal;
-    shown.blocked.assign(report.blocked.begin(), report.blocked.end());
-    shown.foundPath.assign(report.foundPath.begin(), report.foundPath.end());
+    const auto& found = partOf<ReplayReport>(report);
+    shown.goal = found.goal;
+    shown.blocked.assign(found.blocked.begin(), found.blocked.end());
+    shown.foundPath.assign(found.foundPath.begin(), found.foundPath.end());
     shown.isComplete = report.isComplete;
     for (const Measure& measure : report.measures) {
         if (measure.name == "least_ambiguous_symbol" && std::isfinite(measure.value)) {

@@ -1,5 +1,6 @@
 #include "views/stimulus/playing_now.hpp"
 
+#include "core/analysis/stimulus_report.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/words.hpp"
 
@@ -36,7 +37,7 @@ QString PlayingNow::text(const NetworkOutline& outline) const {
 
 std::optional<PlayingNow> playingNow(const NetworkOutline& outline,
                                      const std::vector<PhaseReport>& reports, double nowMs) {
-    if (reports.empty() || reports.back().inputPhases.empty()) {
+    if (reports.empty() || partOf<StimulusReport>(reports.back()).inputPhases.empty()) {
         return {};
     }
     PlayingNow playing;
@@ -45,12 +46,13 @@ std::optional<PlayingNow> playingNow(const NetworkOutline& outline,
         if (outline.grids[g].circuit == playing.report->target) {
             playing.grid = int(g);
             const auto& stimuli = outline.grids[g].stimuli;
-            const auto found = std::find(stimuli.begin(), stimuli.end(), playing.report->input);
+            const auto found = std::find(stimuli.begin(), stimuli.end(),
+                                         partOf<StimulusReport>(*playing.report).input);
             playing.stimulus = found == stimuli.end() ? 0 : int(found - stimuli.begin());
         }
     }
     std::map<std::int32_t, InputPhase> last; // the latest that has begun; more may be known
-    for (const InputPhase& phase : playing.report->inputPhases) {
+    for (const InputPhase& phase : partOf<StimulusReport>(*playing.report).inputPhases) {
         if (double(phase.startMs) <= nowMs) {
             last[phase.stream] = phase;
         }

@@ -1,5 +1,7 @@
 #include "views/stimulus/shown_rates.hpp"
 
+#include "core/analysis/stimulus_report.hpp"
+
 #include <algorithm>
 
 namespace reprise {
@@ -9,13 +11,14 @@ std::vector<ShownRate> ratesShown(const std::vector<PhaseReport>& reports,
                                   bool isFirst, double nowMs) {
     std::vector<ShownRate> rates;
     const auto last = std::find_if(reports.rbegin(), reports.rend(), [&](const PhaseReport& r) {
-        return r.target == circuit && (r.input == input || (isFirst && r.input.empty())) &&
-               !r.inputPhases.empty();
+        const auto& shown = partOf<StimulusReport>(r);
+        return r.target == circuit && (shown.input == input || (isFirst && shown.input.empty())) &&
+               !shown.inputPhases.empty();
     });
     if (last == reports.rend()) {
         return rates;
     }
-    const std::vector<InputPhase>& phases = last->inputPhases;
+    const std::vector<InputPhase>& phases = partOf<StimulusReport>(*last).inputPhases;
     for (auto phase = phases.rbegin(); phase != phases.rend() && rates.size() < kMostRates;
          ++phase) {
         if (double(phase->startMs) <= nowMs) {

@@ -1,5 +1,6 @@
 #include "views/weights/weight_history.hpp"
 
+#include "core/analysis/grid_report.hpp"
 #include "views/plot/plot_series.hpp"
 #include "widgets/words.hpp"
 
@@ -14,7 +15,7 @@ std::vector<QList<QPointF>> weightCurves(const std::vector<PhaseReport>& reports
         if (report.target != circuit) {
             continue;
         }
-        for (const WeightSample& sample : report.weights) {
+        for (const WeightSample& sample : partOf<GridReport>(report).weights) {
             const auto& weights = kind == WeightKind::Input ? sample.input : sample.recurrent;
             curves.resize(std::max(curves.size(), weights.size()));
             for (std::size_t k = 0; k < weights.size(); ++k) {

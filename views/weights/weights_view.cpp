@@ -1,5 +1,6 @@
 #include "views/weights/weights_view.hpp"
 
+#include "core/analysis/grid_report.hpp"
 #include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"
@@ -105,7 +106,7 @@ void WeightsView::rebuild() {
     }
     const bool hasSamples =
         m_reports && std::any_of(m_reports->begin(), m_reports->end(), [this](const auto& report) {
-            return report.target == grid()->circuit && !report.weights.empty();
+            return report.target == grid()->circuit && !partOf<GridReport>(report).weights.empty();
         });
     if (!hasSamples && bins(WeightKind::Input).empty() && bins(WeightKind::Recurrent).empty()) {
         setSentence(tr("The weights of %1 appear here once the run has begun.")

@@ -2,6 +2,7 @@
 /// The phases train and test: sequences are presented, evaluated and learned.
 /// reference/shtm.md 3, 4.1, 6.
 
+#include "core/analysis/episode_report.hpp"
 #include "core/analysis/prediction.hpp"
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/engine/random.hpp"
@@ -20,7 +21,7 @@ public:
           m_isTraining(context.descriptor.id == "train"),
           m_stopsWhenSolved(m_isTraining && booleanValue("stop_when_solved")) {}
 
-    void beginPhase() override;
+    void beginPhase(PhaseReport& report) override;
     EpisodePlan beginEpisode(const EpisodeRequest& request) override;
     void endEpisode(const EpisodePlan& plan, std::span<const Event> events,
                     PhaseReport& report) override;
@@ -43,7 +44,7 @@ namespace {
 constexpr int kSolvedEpisodes = 5; // stop_when_solved: this many without an error
 } // namespace
 
-void ShtmPresentation::beginPhase() {
+void ShtmPresentation::beginPhase(PhaseReport&) {
     m_circuit.setBlocked({});
     m_circuit.applyThresholds(simulation());
 }
@@ -138,21 +139,31 @@ void ShtmPresentation::endEpisode(const EpisodePlan& plan, std::span<const Event
     EpisodeResult result = judgePrediction(query, m_circuit.columnEvents(plan, events), presented);
     result.circuit = m_circuit.m_id;
     result.isTraining = m_isTraining;
-    result.episode = static_cast<int>(report.episodes.size()) + 1;
+    auto& found = report.parts.get<EpisodeReport>();
+    result.episode = static_cast<int>(found.episodes.size()) + 1;
     result.startMs = static_cast<double>(plan.startStep) * m_circuit.m_resolution;
     result.endMs = static_cast<double>(plan.startStep + plan.steps) * m_circuit.m_resolution;
     if (result.isTraining) {
         learn(plan, events);
     }
     rememberContexts(plan, events);
-    report.episodes.push_back(std::move(result));
-    report.episodesToZeroError = episodesToZeroError(report.episodes, report.episodesToZeroError);
+    for (const auto& [name, value] : std::initializer_list<std::pair<const char*, double>>{
+             {"prediction_error", meanOverSequences(result.predictionError)},
+             {"false_positives", meanOverSequences(result.falsePositives)},
+             {"false_negatives", meanOverSequences(result.falseNegatives)},
+             {"active_neurons", meanOverSequences(result.activeNeurons)},
+             {"duplicate_dendritic_spikes", result.duplicateDendriticSpikes}}) {
+        report.append(context().descriptor.seriesNamed(name), value);
+    }
+    found.episodes.push_back(std::move(result));
+    found.episodesToZeroError = episodesToZeroError(found.episodes, found.episodesToZeroError);
 }
 
 bool ShtmPresentation::isSolved(const PhaseReport& report) const {
-    const auto done = static_cast<int>(report.episodes.size());
-    return m_stopsWhenSolved && report.episodesToZeroError > 0 &&
-           done - report.episodesToZeroError + 1 >= kSolvedEpisodes;
+    const auto& found = partOf<EpisodeReport>(report);
+    const auto done = static_cast<int>(found.episodes.size());
+    return m_stopsWhenSolved && found.episodesToZeroError > 0 &&
+           done - found.episodesToZeroError + 1 >= kSolvedEpisodes;
 }
 
 void ShtmPresentation::learn(const EpisodePlan& plan, std::span<const Event> events) {

@@ -3,6 +3,7 @@
 /// answer is worth. reference/shtm.md 4.3-4.5, 6.4.
 
 #include "core/analysis/replay_edges.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/circuits/s_htm/s_htm_replay.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
@@ -222,7 +223,8 @@ void ShtmReplay::readOut(std::vector<SpikeGroup>& groups, PhaseReport& report) {
     m_query.groups = groups;
     if (m_query.goal >= 0) {
         m_query.foundPath = isolatedPath(groups, m_query.graph, m_query.goal);
-        report.foundPath.assign(m_query.foundPath.begin(), m_query.foundPath.end());
+        report.parts.get<ReplayReport>().foundPath.assign(m_query.foundPath.begin(),
+                                                          m_query.foundPath.end());
         const auto reached = std::find_if(groups.begin(), groups.end(), [&](const SpikeGroup& g) {
             return g.symbol == m_query.goal;
         });
@@ -240,16 +242,17 @@ void ShtmReplay::addMeasures(PhaseReport& report) const {
     const auto add = [&](const char* name, double value) {
         report.measures.push_back({name, value});
     };
-    const auto replays = static_cast<double>(report.replays.size());
+    const auto& found = partOf<ReplayReport>(report);
+    const auto replays = static_cast<double>(found.replays.size());
     if (m_query.goal >= 0) {
         const bool isFound = !m_query.foundPath.empty();
-        const double shortest = static_cast<double>(report.shortestPath.size()) - 1;
+        const double shortest = static_cast<double>(found.shortestPath.size()) - 1;
         add("path_found", isFound ? 1 : 0);
         add("replays_needed", isFound ? replays : -1);
         add("path_steps",
             isFound ? static_cast<double>(m_query.foundPath.size()) - 1 : std::nan(""));
         add("shortest_path_steps", shortest >= 0 ? shortest : std::nan(""));
-        add("path_is_shortest", isFound && m_query.foundPath.size() == report.shortestPath.size());
+        add("path_is_shortest", isFound && m_query.foundPath.size() == found.shortestPath.size());
     }
     add("winner_margin_ms", m_query.winnerMargin);
     add("mean_step_ms", meanOf(m_query.stepTimes));

@@ -4,6 +4,7 @@
 #include "core/circuits/s_htm/s_htm_replay.hpp"
 
 #include "core/analysis/replay_edges.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/analysis/threshold_adaptation.hpp"
 #include "core/engine/random.hpp"
 #include "core/engine/simulation.hpp"
@@ -19,7 +20,8 @@ constexpr double kLeastTraceGapMs = 4; // a successor this close fired together 
 constexpr double kStepMarginMs = 2;    // automatic threshold_delta_t_up: below the nominal step
 } // namespace
 
-void ShtmReplay::beginPhase() {
+void ShtmReplay::beginPhase(PhaseReport& report) {
+    report.parts.get<ReplayReport>();
     m_circuit.setBlocked(wordsValue("blocked"));
     m_circuit.m_isReplaying = true;
     beginQuery();
@@ -126,18 +128,19 @@ void ShtmReplay::endEpisode(const EpisodePlan& plan, std::span<const Event> even
         shtmDescriptor().booleanValue("replay_ends_at_goal", m_circuit.m_parameters)) {
         forgetAfterGoal(result.groups, spikes);
     }
-    report.goal = m_query.goal;
-    if (m_query.goal >= 0 && report.replays.empty()) {
+    auto& found = report.parts.get<ReplayReport>();
+    found.goal = m_query.goal;
+    if (m_query.goal >= 0 && found.replays.empty()) {
         const std::vector<int> shortest = shortestPath(m_query.graph, m_query.goal);
-        report.shortestPath.assign(shortest.begin(), shortest.end());
+        found.shortestPath.assign(shortest.begin(), shortest.end());
     }
-    report.blocked.clear();
+    found.blocked.clear();
     for (std::size_t symbol = 0; symbol < m_circuit.m_isBlocked.size(); ++symbol) {
         if (m_circuit.m_isBlocked[symbol] != 0) {
-            report.blocked.push_back(static_cast<std::int32_t>(symbol));
+            found.blocked.push_back(static_cast<std::int32_t>(symbol));
         }
     }
-    report.replays.push_back(std::move(result));
+    found.replays.push_back(std::move(result));
     spikes.mature = mature;
     const std::vector<std::uint16_t>& delays =
         simulation().network().projections[m_circuit.m_plastic].synapses->table().delay;

@@ -4,6 +4,7 @@
 /// itself, with lower thresholds and global inhibition; between replays the thresholds adapt.
 /// reference/shtm.md 3.7, 4.3-4.5, 6.4.
 
+#include "core/analysis/replay_report.hpp"
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 
 namespace reprise {
@@ -13,7 +14,7 @@ public:
     explicit ShtmReplay(const ProtocolContext& context)
         : Protocol(context), m_circuit(static_cast<ShtmCircuit&>(*context.circuit)) {}
 
-    void beginPhase() override;
+    void beginPhase(PhaseReport& report) override;
     EpisodePlan beginEpisode(const EpisodeRequest& request) override;
     void endEpisode(const EpisodePlan& plan, std::span<const Event> events,
                     PhaseReport& report) override;

@@ -3,8 +3,8 @@
 /// it is seen and changed from outside. reference/shtm.md 2, 3.7, 7.4.
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
-#include "core/engine/report_state.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/engine/visit.hpp"
 #include "core/models/registry.hpp"
 
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 /// The phases train, test and train_readout: a stimulus is shown, learned, and what the network did
 /// is measured. reference/wta.md 4, 5, 7.2.
 
+#include "core/analysis/grid_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/simulation.hpp"
@@ -17,7 +18,7 @@ public:
         : Protocol(context), m_circuit(static_cast<WtaGridCircuit&>(*context.circuit)),
           m_isTraining(context.descriptor.id == "train") {}
 
-    void beginPhase() override;
+    void beginPhase(PhaseReport& report) override;
     EpisodePlan beginEpisode(const EpisodeRequest& request) override;
     void endEpisode(const EpisodePlan& plan, std::span<const Event> events,
                     PhaseReport& report) override;
@@ -30,7 +31,7 @@ private:
     bool m_isTraining = false;
 };
 
-void GridPresentation::beginPhase() {
+void GridPresentation::beginPhase(PhaseReport&) {
     const std::string input = textValue("input");
     for (std::size_t i = 0; i < m_circuit.m_stimulusIds.size(); ++i) {
         if (input.empty() ? i == 0 : m_circuit.m_stimulusIds[i] == input) {
@@ -134,7 +135,7 @@ void GridPresentation::endEpisode(const EpisodePlan& plan, std::span<const Event
     };
     weigh(m_circuit.m_inputSynapses, m_circuit.m_sampledInput, sample.input);
     weigh(m_circuit.m_recurrentSynapses, m_circuit.m_sampledRecurrent, sample.recurrent);
-    report.weights.push_back(std::move(sample));
+    report.parts.get<GridReport>().weights.push_back(std::move(sample));
 }
 
 ReadoutMaterial GridPresentation::material() const {
@@ -150,7 +151,7 @@ void GridPresentation::endPhase(PhaseReport& report) {
         return;
     }
     report.measures = m_circuit.m_record.measures();
-    report.path = m_circuit.m_record.path();
+    report.parts.get<GridReport>().path = m_circuit.m_record.path();
     if (context().descriptor.id == "train_readout") {
         m_circuit.m_readouts.fit(
             material(), wtaGridDescriptor().booleanValue("wta_readout", m_circuit.m_parameters),

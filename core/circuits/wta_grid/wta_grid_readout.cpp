@@ -1,7 +1,8 @@
 #include "core/circuits/wta_grid/wta_grid_readout.hpp"
 
-#include "core/engine/report_state.hpp"
+#include "core/analysis/grid_report.hpp"
 #include "core/engine/state_visitor.hpp"
+#include "core/engine/visit.hpp"
 
 #include <fmt/format.h>
 
@@ -145,14 +146,15 @@ void GridReadouts::score(const ReadoutTask& task, const Fitted& fitted,
     ofStimulus.divideTargets(fitted.divisors);
     const auto networkScores = readoutScores(fitted.network, ofNetwork, task.score);
     const auto stimulusScores = readoutScores(fitted.stimulus, ofStimulus, task.score);
+    auto& found = report.parts.get<GridReport>();
     for (std::size_t output = 0; output < task.outputs.size(); ++output) {
-        report.readouts.push_back({task.outputs[output], networkScores[output],
-                                   stimulusScores[output], toText(task.score)});
+        found.readouts.push_back({task.outputs[output], networkScores[output],
+                                  stimulusScores[output], toText(task.score)});
     }
     if (!fitted.circuit.empty()) {
-        report.readouts.push_back({task.name + ", WTA circuit",
-                                   circuitAccuracy(task, network, fitted.circuit), std::nan(""),
-                                   "accuracy"});
+        found.readouts.push_back({task.name + ", WTA circuit",
+                                  circuitAccuracy(task, network, fitted.circuit), std::nan(""),
+                                  "accuracy"});
     }
     // The course of each output at the end, for pictures: sample times are asked for again.
     const std::vector<double> course = fitted.network.predictAll(ofNetwork);
@@ -176,7 +178,7 @@ void GridReadouts::score(const ReadoutTask& task, const Fitted& fitted,
     for (std::size_t output = 0; output < traces.size(); ++output) {
         traces[output].task = task.outputs[output];
         traces[output].output = static_cast<std::int32_t>(output);
-        report.readoutTraces.push_back(std::move(traces[output]));
+        found.readoutTraces.push_back(std::move(traces[output]));
     }
 }
 

@@ -129,19 +129,20 @@ private slots:
             QVERIFY(found[k].step == wanted[k].step && found[k].neuron == wanted[k].neuron &&
                     found[k].population == wanted[k].population);
         }
-        for (std::size_t e = 0; e < one.reports()[0].episodes.size(); ++e) {
-            QCOMPARE(two.reports()[0].episodes[e].predictionError,
-                     one.reports()[0].episodes[e].predictionError);
+        for (std::size_t e = 0; e < partOf<EpisodeReport>(one.reports()[0]).episodes.size(); ++e) {
+            QCOMPARE(partOf<EpisodeReport>(two.reports()[0]).episodes[e].predictionError,
+                     partOf<EpisodeReport>(one.reports()[0]).episodes[e].predictionError);
         }
-        for (std::size_t r = 0; r < one.reports()[1].replays.size(); ++r) {
-            const auto &these = two.reports()[1].replays[r].edges,
-                       &those = one.reports()[1].replays[r].edges;
+        for (std::size_t r = 0; r < partOf<ReplayReport>(one.reports()[1]).replays.size(); ++r) {
+            const auto &these = partOf<ReplayReport>(two.reports()[1]).replays[r].edges,
+                       &those = partOf<ReplayReport>(one.reports()[1]).replays[r].edges;
             QVERIFY(std::equal(these.begin(), these.end(), those.begin(), those.end(),
                                [](const ReplayEdge& a, const ReplayEdge& b) {
                                    return a.from == b.from && a.to == b.to && a.state == b.state;
                                }));
         }
-        QCOMPARE(two.reports()[1].foundPath, one.reports()[1].foundPath);
+        QCOMPARE(partOf<ReplayReport>(two.reports()[1]).foundPath,
+                 partOf<ReplayReport>(one.reports()[1]).foundPath);
     }
 
     /// The rule of a replay, written out for each neuron.
@@ -196,7 +197,8 @@ private slots:
         QVERIFY(lowered > 0); // where few fired
         playAll(player);
         QVERIFY(isUsual());
-        QCOMPARE(player.reports()[2].foundPath.size(), std::size_t(6)); // it finds its way
+        QCOMPARE(partOf<ReplayReport>(player.reports()[2]).foundPath.size(),
+                 std::size_t(6)); // it finds its way
     }
 
     void aDrawnThresholdOfReplayIsTheNeuronsOwn() {
@@ -444,4 +446,6 @@ private slots:
 };
 
 REPRISE_TEST(TstDrawnCircuits)
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "tst_drawn_circuits.moc"

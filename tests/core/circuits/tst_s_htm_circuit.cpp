@@ -207,7 +207,7 @@ private slots:
         ExperimentPlayer player(project);
         playAll(player);
         int first = 0;
-        for (const EpisodeResult& e : player.reports()[0].episodes) {
+        for (const EpisodeResult& e : partOf<EpisodeReport>(player.reports()[0]).episodes) {
             QVERIFY(std::isnan(e.predictionError[0]) != std::isnan(e.predictionError[1]));
             first += std::isnan(e.predictionError[0]) ? 0 : 1;
         }
@@ -300,4 +300,5 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmCircuit)
+#include "core/analysis/episode_report.hpp"
 #include "tst_s_htm_circuit.moc"

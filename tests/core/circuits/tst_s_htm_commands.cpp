@@ -47,7 +47,8 @@ class TstShtmCommands : public QObject {
         QCOMPARE(again.stateHash(), wanted);
         QCOMPARE(again.reports().size(), player.reports().size());
         for (std::size_t r = 0; r < player.reports().size(); ++r) {
-            QCOMPARE(again.reports()[r].foundPath, player.reports()[r].foundPath);
+            QCOMPARE(partOf<ReplayReport>(again.reports()[r]).foundPath,
+                     partOf<ReplayReport>(player.reports()[r]).foundPath);
         }
     }
     static std::vector<Event> since(const std::vector<Event>& events, std::int64_t step) {
@@ -76,7 +77,8 @@ private slots:
         const Project project = twoRoutes(variant.toStdString(), 2);
         ExperimentPlayer written(with(project, find));
         const std::vector<Event> wanted = playAll(written);
-        QCOMPARE(wordOf(written.reports()[1].foundPath), std::string("BCFHJ"));
+        QCOMPARE(wordOf(partOf<ReplayReport>(written.reports()[1]).foundPath),
+                 std::string("BCFHJ"));
 
         ExperimentPlayer player(project);
         std::vector<Event> events;
@@ -107,7 +109,7 @@ private slots:
         for (const auto& [goal, path] : asked) {
             QVERIFY(give(player, append(queryPhase("find_path", 8, goal))));
             playAll(player);
-            QCOMPARE(wordOf(player.reports().back().foundPath), path);
+            QCOMPARE(wordOf(partOf<ReplayReport>(player.reports().back()).foundPath), path);
         }
         replayLog(project, player);
         player.reset();
@@ -127,11 +129,11 @@ private slots:
         player.takeEvents();
         const std::vector<Event> events = playAll(player);
         QVERIFY(events != since(undisturbed, 50 * kEpisode + 500));
-        const ReplayResult& replay = player.reports()[1].replays[0];
+        const ReplayResult& replay = partOf<ReplayReport>(player.reports()[1]).replays[0];
         // A's volley 40 ms ago still weighs a little: 1.8 ms instead of the 0.6 ms of a first cue.
         QVERIFY(replay.firstSpikeMs['G' - 'A'] > 50 && replay.firstSpikeMs['G' - 'A'] < 52.5);
         QVERIFY(replay.firstSpikeMs['I' - 'A'] < 50 + 2 * 62);
-        QVERIFY(plain.reports()[1].replays[0].firstSpikeMs['G' - 'A'] > 250);
+        QVERIFY(partOf<ReplayReport>(plain.reports()[1]).replays[0].firstSpikeMs['G' - 'A'] > 250);
         replayLog(project, player);
 
         ExperimentPlayer restored(project);
@@ -147,7 +149,8 @@ private slots:
         player.advance(50 * kEpisode + 500);
         QVERIFY(give(player, cue("H")));
         playAll(player);
-        const double cued = player.reports()[1].replays[0].firstSpikeMs['H' - 'A'];
+        const double cued =
+            partOf<ReplayReport>(player.reports()[1]).replays[0].firstSpikeMs['H' - 'A'];
         QVERIFY(cued > 50 && cued < 54);
         replayLog(project, player);
     }
@@ -168,7 +171,8 @@ private slots:
         for (const Event& e : playAll(player)) {
             events.push_back(e);
         }
-        const std::vector<ReplayResult>& replays = player.reports()[1].replays;
+        const std::vector<ReplayResult>& replays =
+            partOf<ReplayReport>(player.reports()[1]).replays;
         QCOMPARE(firedIn(replays[0]), std::string("A"));
         QCOMPARE(firedIn(replays[1]), std::string("ABCDEFGHIJ")); // opened before B's turn
         replayLog(project, player);
@@ -190,9 +194,9 @@ private slots:
         player.takeEvents();
         const std::vector<Event> events = playAll(player);
         const PhaseReport& report = player.reports()[1];
-        QCOMPARE(wordOf(report.blocked), std::string("F"));
-        QCOMPARE(wordOf(report.foundPath), std::string("ABCDEGIJ"));
-        QCOMPARE(wordOf(report.shortestPath), std::string("ABCDEGIJ"));
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).blocked), std::string("F"));
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).foundPath), std::string("ABCDEGIJ"));
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).shortestPath), std::string("ABCDEGIJ"));
         replayLog(project, player);
         ExperimentPlayer restored(project);
         restored.restore(saved);
@@ -268,4 +272,5 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmCommands)
+#include "core/analysis/replay_report.hpp"
 #include "tst_s_htm_commands.moc"

@@ -57,9 +57,11 @@ class TstShtmLearning : public QObject {
                 shtmProject(set, variant, episodes, static_cast<std::uint64_t>(seed)));
             playAll(player);
             const PhaseReport& report = player.reports().front();
-            runs.solvedAt.push_back(report.episodesToZeroError);
-            runs.lastError.push_back(meanOf(report.episodes.back().predictionError));
-            runs.lastActive.push_back(meanOf(report.episodes.back().activeNeurons));
+            runs.solvedAt.push_back(partOf<EpisodeReport>(report).episodesToZeroError);
+            runs.lastError.push_back(
+                meanOf(partOf<EpisodeReport>(report).episodes.back().predictionError));
+            runs.lastActive.push_back(
+                meanOf(partOf<EpisodeReport>(report).episodes.back().activeNeurons));
         }
         return runs;
     }
@@ -112,10 +114,13 @@ private slots:
         ExperimentPlayer player(shtmProject("task 1", "b22", 85));
         playAll(player);
         const PhaseReport& report = player.reports().front();
-        qInfo("B22 task 1: error 0 from episode %d", report.episodesToZeroError);
-        QVERIFY(report.episodesToZeroError > 1 && report.episodesToZeroError <= 85);
-        QCOMPARE(meanOf(report.episodes.front().activeNeurons), 150.0); // unpredicted: all fire
-        const double active = meanOf(report.episodes.back().activeNeurons);
+        qInfo("B22 task 1: error 0 from episode %d",
+              partOf<EpisodeReport>(report).episodesToZeroError);
+        QVERIFY(partOf<EpisodeReport>(report).episodesToZeroError > 1 &&
+                partOf<EpisodeReport>(report).episodesToZeroError <= 85);
+        QCOMPARE(meanOf(partOf<EpisodeReport>(report).episodes.front().activeNeurons),
+                 150.0); // unpredicted: all fire
+        const double active = meanOf(partOf<EpisodeReport>(report).episodes.back().activeNeurons);
         QVERIFY2(active >= 18 && active <= 25, qPrintable(QString::number(active)));
     }
 
@@ -126,7 +131,7 @@ private slots:
         }
         ExperimentPlayer player(project);
         playAll(player);
-        for (const EpisodeResult& e : player.reports().front().episodes) {
+        for (const EpisodeResult& e : partOf<EpisodeReport>(player.reports().front()).episodes) {
             QCOMPARE(meanOf(e.predictionError), 1.0);
             QCOMPARE(meanOf(e.activeNeurons), 15.0);
             QCOMPARE(e.outcomes[0][1], Outcome::Surprising);
@@ -142,7 +147,7 @@ private slots:
         project.experiments[0].phases.push_back(test);
         ExperimentPlayer player(project);
         playAll(player);
-        const auto& episodes = player.reports()[1].episodes;
+        const auto& episodes = partOf<EpisodeReport>(player.reports()[1]).episodes;
         QCOMPARE(episodes.size(), std::size_t{20});
         for (const EpisodeResult& e : episodes) {
             QCOMPARE(e.predictionError, episodes.front().predictionError);
@@ -155,10 +160,12 @@ private slots:
         ExperimentPlayer player(project);
         playAll(player);
         const PhaseReport& report = player.reports().front();
-        QVERIFY(report.episodesToZeroError > 0);
-        QCOMPARE(static_cast<int>(report.episodes.size()), report.episodesToZeroError + 4);
+        QVERIFY(partOf<EpisodeReport>(report).episodesToZeroError > 0);
+        QCOMPARE(static_cast<int>(partOf<EpisodeReport>(report).episodes.size()),
+                 partOf<EpisodeReport>(report).episodesToZeroError + 4);
     }
 };
 
 REPRISE_TEST(TstShtmLearning)
+#include "core/analysis/episode_report.hpp"
 #include "tst_s_htm_learning.moc"

@@ -73,8 +73,8 @@ private slots:
         PhaseSpec find = queryPhase("find_path", 6, "J");
         find.parameters["from"] = std::vector<std::string>{"D"};
         const PhaseReport report = lastReport(with(twoRoutes("ns_plan"), find));
-        QCOMPARE(wordOf(report.foundPath), std::string("DEGIJ"));
-        QCOMPARE(wordOf(report.shortestPath), std::string("DEGIJ"));
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).foundPath), std::string("DEGIJ"));
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).shortestPath), std::string("DEGIJ"));
         QCOMPARE(measureOf(report, "path_is_shortest"), 1.0);
         find.parameters["from"] = std::vector<std::string>{"D", "C"};
         QCOMPARE(wordOf(lastReport(with(twoRoutes("ns_plan"), find)).foundPath),
@@ -106,14 +106,15 @@ private slots:
         ExperimentPlayer player(project);
         playAll(player);
         const PhaseReport& report = player.reports()[1];
-        for (const ReplayResult& replay : report.replays) {
+        for (const ReplayResult& replay : partOf<ReplayReport>(report).replays) {
             QVERIFY(firedIn(replay).find(blocked) == std::string::npos);
         }
-        QCOMPARE(wordOf(report.foundPath), path);
-        QCOMPARE(wordOf(report.shortestPath), path);
-        QCOMPARE(wordOf(report.blocked), blocked);
-        QCOMPARE(wordOf(player.reports()[2].foundPath), std::string("ABCFHJ"));
-        QVERIFY(player.reports()[2].blocked.empty());
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).foundPath), path);
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).shortestPath), path);
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).blocked), blocked);
+        QCOMPARE(wordOf(partOf<ReplayReport>(player.reports()[2]).foundPath),
+                 std::string("ABCFHJ"));
+        QVERIFY(partOf<ReplayReport>(player.reports()[2]).blocked.empty());
     }
 
     void planningIsolatesTheShortestPathAtOnce_data() { addSeeds(4); }
@@ -121,9 +122,11 @@ private slots:
         QFETCH(std::uint64_t, seed);
         const PhaseReport report =
             lastReport(with(twoRoutes("ns_plan", seed, 100), queryPhase("find_path", 6, "J")));
-        QCOMPARE(wordOf(report.foundPath), std::string("ABCFHJ"));
-        QVERIFY(report.replays.size() == 2 || report.replays.size() == 3);
-        QCOMPARE(measureOf(report, "replays_needed"), static_cast<double>(report.replays.size()));
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).foundPath), std::string("ABCFHJ"));
+        QVERIFY(partOf<ReplayReport>(report).replays.size() == 2 ||
+                partOf<ReplayReport>(report).replays.size() == 3);
+        QCOMPARE(measureOf(report, "replays_needed"),
+                 static_cast<double>(partOf<ReplayReport>(report).replays.size()));
         QCOMPARE(measureOf(report, "path_is_shortest"), 1.0);
         QVERIFY(measureOf(report, "winner_margin_ms") > 0);
     }
@@ -133,10 +136,10 @@ private slots:
         QFETCH(std::uint64_t, seed);
         const PhaseReport report =
             lastReport(with(twoRoutes("ns_org", seed), queryPhase("find_path", 6, "J")));
-        const ReplayResult& first = report.replays[0];
+        const ReplayResult& first = partOf<ReplayReport>(report).replays[0];
         QVERIFY(stateOf(first, 'C', 'D') >= EdgeState::Predictive); // both branches run
         QVERIFY(stateOf(first, 'C', 'F') >= EdgeState::Predictive);
-        const ReplayResult& third = report.replays.at(2);
+        const ReplayResult& third = partOf<ReplayReport>(report).replays.at(2);
         const std::string path = "ABCFHJ";
         for (std::size_t k = 1; k < path.size(); ++k) {
             QVERIFY2(stateOf(third, path[k - 1], path[k]) >= EdgeState::Predictive,
@@ -167,11 +170,11 @@ private slots:
         Project project = with(taughtProject({"ABCD", "EBCF"}, "ns_plan", 1), find);
         project.experiments[0].phases.back().parameters["from"] = std::vector<std::string>{"A"};
         PhaseReport report = lastReport(project);
-        QCOMPARE(wordOf(report.foundPath), std::string("ABCF"));
+        QCOMPARE(wordOf(partOf<ReplayReport>(report).foundPath), std::string("ABCF"));
         project.populations[0].parameters["replay_shares_contexts"] = false;
         report = lastReport(project);
         QCOMPARE(measureOf(report, "path_found"), 0.0);
-        QCOMPARE(firedIn(report.replays[0]), std::string("ABCD"));
+        QCOMPARE(firedIn(partOf<ReplayReport>(report).replays[0]), std::string("ABCD"));
     }
 
     void theSummaryNamesThePaths() {
@@ -278,4 +281,5 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmQueries)
+#include "core/analysis/replay_report.hpp"
 #include "tst_s_htm_queries.moc"

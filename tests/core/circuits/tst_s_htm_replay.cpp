@@ -110,8 +110,9 @@ private slots:
         QFETCH(int, seed);
         constexpr double kTolerance = 0.7; // ms
         const PhaseReport report = played(pathPlanning(static_cast<std::uint64_t>(seed)));
-        QCOMPARE(report.replays.size(), std::size_t{3}); // of six: the path was found
-        const ReplayResult& one = report.replays[0];
+        QCOMPARE(partOf<ReplayReport>(report).replays.size(),
+                 std::size_t{3}); // of six: the path was found
+        const ReplayResult& one = partOf<ReplayReport>(report).replays[0];
         QCOMPARE(differences(one,
                              {{'A', 10.7},
                               {'B', 71.4},
@@ -123,11 +124,11 @@ private slots:
                               {'J', 308.0}},
                              kTolerance),
                  std::string());
-        const ReplayResult& two = report.replays[1];
+        const ReplayResult& two = partOf<ReplayReport>(report).replays[1];
         QCOMPARE(threshold(two, 'H'), 5.85);
         QVERIFY(std::isnan(first(two, 'E')));
         QVERIFY(std::abs(first(two, 'H') - 249.8) < kTolerance);
-        const ReplayResult& three = report.replays[2];
+        const ReplayResult& three = partOf<ReplayReport>(report).replays[2];
         QCOMPARE(threshold(three, 'F'), 5.85);
         QCOMPARE(threshold(three, 'H'), 5.265);
         QCOMPARE(threshold(three, 'J'), 5.2);
@@ -151,14 +152,17 @@ private slots:
         Project project = pathPlanning(1, 6);
         project.experiments[0].phases.back().parameters["to"] = std::string("E");
         PhaseReport report = played(project);
-        QCOMPARE(pathOf(report.replays.back()), std::string("ABCDE")); // G, I, J fire after it
-        QVERIFY(first(report.replays.back(), 'G') > first(report.replays.back(), 'E'));
+        QCOMPARE(pathOf(partOf<ReplayReport>(report).replays.back()),
+                 std::string("ABCDE")); // G, I, J fire after it
+        QVERIFY(first(partOf<ReplayReport>(report).replays.back(), 'G') >
+                first(partOf<ReplayReport>(report).replays.back(), 'E'));
         project = shtmProject("S1", "ns_org", 40, 2);
         project.experiments[0].phases.push_back(phase("find_path", 2, "B"));
         report = played(project);
         QCOMPARE(measure(report, "path_found"), 1.0);
-        QCOMPARE(report.replays.back().path, (std::vector<std::int32_t>{0, 2, 1})); // A, C, B
-        QVERIFY(report.replays.back().active[3] > 0);                               // D was cued
+        QCOMPARE(partOf<ReplayReport>(report).replays.back().path,
+                 (std::vector<std::int32_t>{0, 2, 1}));                     // A, C, B
+        QVERIFY(partOf<ReplayReport>(report).replays.back().active[3] > 0); // D was cued
     }
 
     void thresholdsCarryOverIfAsked() {
@@ -193,21 +197,21 @@ private slots:
         ParameterMap& p = project.populations[0].parameters;
         p["num_symbols"] = 14.0;
         PhaseReport report = played(project);
-        QVERIFY(first(report.replays[0], 'B') > 71.4 + 2);
+        QVERIFY(first(partOf<ReplayReport>(report).replays[0], 'B') > 71.4 + 2);
         QCOMPARE(measure(report, "path_found"), 0.0);
         QCOMPARE(measure(report, "replays_needed"), -1.0);
         p["replay_threshold_delta_t_up"] = std::nan("");
         report = played(project);
-        QCOMPARE(pathOf(report.replays.back()), std::string("ABCFHJ"));
+        QCOMPARE(pathOf(partOf<ReplayReport>(report).replays.back()), std::string("ABCFHJ"));
         p["num_symbols"] = 24.0;
         report = played(project);
-        QCOMPARE(pathOf(report.replays[0]), std::string("A"));
+        QCOMPARE(pathOf(partOf<ReplayReport>(report).replays[0]), std::string("A"));
         QVERIFY(std::isnan(measure(report, "mean_step_ms")));
         p["g_glob"] = 10 * 12915.497;
         report = played(project);
-        QVERIFY(std::abs(first(report.replays[0], 'B') - 71.4) < 0.7);
-        QCOMPARE(pathOf(report.replays.back()), std::string("ABCFHJ"));
-        QCOMPARE(report.replays.size(), std::size_t{3});
+        QVERIFY(std::abs(first(partOf<ReplayReport>(report).replays[0], 'B') - 71.4) < 0.7);
+        QCOMPARE(pathOf(partOf<ReplayReport>(report).replays.back()), std::string("ABCFHJ"));
+        QCOMPARE(partOf<ReplayReport>(report).replays.size(), std::size_t{3});
     }
 
     void withoutGlobalInhibitionNothingIsSuppressed() {
@@ -215,7 +219,8 @@ private slots:
         project.populations[0].parameters["global_inhibition"] = false;
         const PhaseReport report = played(project);
         QCOMPARE(measure(report, "path_found"), 0.0);
-        QCOMPARE(report.replays.back().path.size(), report.replays.front().path.size());
+        QCOMPARE(partOf<ReplayReport>(report).replays.back().path.size(),
+                 partOf<ReplayReport>(report).replays.front().path.size());
     }
 
     void followsTheLeastAmbiguousBranch_data() {
@@ -228,9 +233,9 @@ private slots:
         QFETCH(int, seed);
         const PhaseReport report = played(
             ambiguous({"ABCD", "ABCD", "ABF", "ABCE"}, 55, 2, static_cast<std::uint64_t>(seed)));
-        const ReplayResult& one = report.replays[0];
+        const ReplayResult& one = partOf<ReplayReport>(report).replays[0];
         QCOMPARE(one.path.size(), std::size_t{6});
-        const ReplayResult& two = report.replays[1];
+        const ReplayResult& two = partOf<ReplayReport>(report).replays[1];
         QCOMPARE(pathOf(two), std::string("ABF"));
         QVERIFY(std::abs(first(two, 'A') - 10.7) < 0.2);
         QVERIFY(std::abs(first(two, 'B') - 66.0) < 0.3);
@@ -260,10 +265,10 @@ private slots:
             ExperimentPlayer player(
                 ambiguous({"ABCD", "ABCD", "ABF", "ABCE", "ABCD", "ABF"}, deltaTUp, 3, seed));
             playAll(player);
-            if (player.reports()[0].episodesToZeroError < 0) {
+            if (partOf<EpisodeReport>(player.reports()[0]).episodesToZeroError < 0) {
                 continue; // has not learned its sequences
             }
-            const auto& replays = player.reports()[1].replays;
+            const auto& replays = partOf<ReplayReport>(player.reports()[1]).replays;
             const std::string two = pathOf(replays[1]);
             const std::string three = pathOf(replays[2]);
             if (deltaTUp == 60) {
@@ -288,8 +293,8 @@ private slots:
         Project project = shtmProject("task 1", "b22", 60);
         project.experiments[0].phases.push_back(phase("replay", 2));
         const PhaseReport report = played(project);
-        QCOMPARE(report.replays.size(), std::size_t{2});
-        for (const ReplayResult& replay : report.replays) {
+        QCOMPARE(partOf<ReplayReport>(report).replays.size(), std::size_t{2});
+        for (const ReplayResult& replay : partOf<ReplayReport>(report).replays) {
             QCOMPARE(pathOf(replay), std::string("ADBEFDBC")); // cues A at 30 ms, F 80 ms later
             QCOMPARE(replay.thresholds, std::vector<double>(6, 5.0)); // never adapt
             QVERIFY(std::abs(first(replay, 'F') - first(replay, 'A') - 80) < 1e-9);
@@ -321,14 +326,17 @@ private slots:
         for (std::size_t r = 1; r <= 3; ++r) {
             const PhaseReport& report = player.reports()[r];
             QVERIFY(report.isComplete);
-            QVERIFY(report.episodes.empty());
-            QCOMPARE(report.replays.size(), std::size_t{2});
-            QCOMPARE(report.replays[1].startMs - report.replays[0].startMs, 300.0);
-            QVERIFY(first(report.replays[1], 'A') > 10); // was cued
+            QVERIFY(partOf<EpisodeReport>(report).episodes.empty());
+            QCOMPARE(partOf<ReplayReport>(report).replays.size(), std::size_t{2});
+            QCOMPARE(partOf<ReplayReport>(report).replays[1].startMs -
+                         partOf<ReplayReport>(report).replays[0].startMs,
+                     300.0);
+            QVERIFY(first(partOf<ReplayReport>(report).replays[1], 'A') > 10); // was cued
             // Nothing is learned yet; but synapses of plain STDP have weights from the start.
-            QVERIFY(std::isnan(first(report.replays[1], 'C')) || variant == "ns_stdp");
+            QVERIFY(std::isnan(first(partOf<ReplayReport>(report).replays[1], 'C')) ||
+                    variant == "ns_stdp");
         }
-        QCOMPARE(player.reports()[4].episodes.size(), std::size_t{2});
+        QCOMPARE(partOf<EpisodeReport>(player.reports()[4]).episodes.size(), std::size_t{2});
     }
 
     void predictiveModeIsRestored() {
@@ -357,8 +365,8 @@ private slots:
         const auto wanted = after(undisturbed, plain.reports()[1].startMs);
         QVERIFY(wanted.size() > 40);
         QVERIFY(after(all, player.reports()[2].startMs) == wanted);
-        QCOMPARE(player.reports()[2].episodes[1].activeNeurons,
-                 plain.reports()[1].episodes[1].activeNeurons);
+        QCOMPARE(partOf<EpisodeReport>(player.reports()[2]).episodes[1].activeNeurons,
+                 partOf<EpisodeReport>(plain.reports()[1]).episodes[1].activeNeurons);
     }
 
     void threadsSlicesAndRestoringChangeNothing() {
@@ -381,7 +389,8 @@ private slots:
         other.restore(saved);
         QVERIFY(playAll(other) == rest);
         QCOMPARE(other.stateHash(), whole.stateHash());
-        QCOMPARE(pathOf(other.reports()[1].replays[2]), std::string("ABCFHJ"));
+        QCOMPARE(pathOf(partOf<ReplayReport>(other.reports()[1]).replays[2]),
+                 std::string("ABCFHJ"));
         QCOMPARE(measure(other.reports()[1], "replays_needed"), 3.0);
         player.reset();
         QVERIFY(playAll(player) == events);
@@ -401,10 +410,10 @@ private slots:
         for (ExperimentPlayer* each : {&player, &other}) {
             QVERIFY(each->apply({"htm", "i_p", 205.0}, reason));
             playAll(*each);
-            QVERIFY(each->reports()[1].replays[0].thresholds[1] == 6.5);
+            QVERIFY(partOf<ReplayReport>(each->reports()[1]).replays[0].thresholds[1] == 6.5);
         }
         QCOMPARE(other.stateHash(), player.stateHash());
-        const ReplayResult& replay = player.reports()[1].replays[0];
+        const ReplayResult& replay = partOf<ReplayReport>(player.reports()[1]).replays[0];
         QVERIFY(first(replay, 'C') - first(replay, 'B') < 60); // a stronger plateau is faster
     }
 
@@ -427,7 +436,7 @@ private slots:
         QVERIFY(dynamic > 100 && dynamic < usual);
         ExperimentPlayer player(project);
         playAll(player);
-        QVERIFY(player.reports()[0].episodesToZeroError > 0);
+        QVERIFY(partOf<EpisodeReport>(player.reports()[0]).episodesToZeroError > 0);
         // One neuron is enough if its weight is so set.
         p["w_exc_inh_dyn"] = 16000.0;
         QVERIFY(inhibitorySpikes(project) > dynamic);
@@ -448,7 +457,7 @@ private slots:
         QCOMPARE(last["path"].toArray(), (QJsonArray{"A", "B", "C", "F", "H", "J"}));
         QVERIFY(last["first_spike_ms"].toObject()["D"].isNull());
         QVERIFY(std::abs(last["first_spike_ms"].toObject()["F"].toDouble() -
-                         first(player.reports()[1].replays[2], 'F')) < 1e-6);
+                         first(partOf<ReplayReport>(player.reports()[1]).replays[2], 'F')) < 1e-6);
         QCOMPARE(last["thresholds_mV"].toObject()["H"].toDouble(), 5.265);
         QCOMPARE(last["active"].toObject()["D"].toInt(-1), 0);
     }
@@ -468,4 +477,6 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmReplay)
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "tst_s_htm_replay.moc"

@@ -34,29 +34,30 @@ std::vector<NamedEvent> eventsOf(const ExperimentPlayer& player, const std::vect
 
 /// Everything a report says, NaN included.
 std::vector<double> numbersOf(const PhaseReport& report) {
-    std::vector<double> all{report.startMs, report.endMs, double(report.episodesToZeroError),
-                            double(report.goal)};
+    std::vector<double> all{report.startMs, report.endMs,
+                            double(partOf<EpisodeReport>(report).episodesToZeroError),
+                            double(partOf<ReplayReport>(report).goal)};
     const auto add = [&](const auto& values) {
         for (const auto value : values) {
             all.push_back(std::isnan(double(value)) ? -1e9 : double(value));
         }
     };
-    for (const EpisodeResult& e : report.episodes) {
+    for (const EpisodeResult& e : partOf<EpisodeReport>(report).episodes) {
         add(e.predictionError);
         add(e.falsePositives);
         add(e.falseNegatives);
         add(e.activeNeurons);
         add(std::vector{e.startMs, e.duplicateDendriticSpikes});
     }
-    for (const ReplayResult& replay : report.replays) {
+    for (const ReplayResult& replay : partOf<ReplayReport>(report).replays) {
         add(replay.firstSpikeMs);
         add(replay.thresholds);
         add(replay.active);
         add(replay.path);
     }
-    add(report.foundPath);
-    add(report.shortestPath);
-    for (const WeightSample& sample : report.weights) {
+    add(partOf<ReplayReport>(report).foundPath);
+    add(partOf<ReplayReport>(report).shortestPath);
+    for (const WeightSample& sample : partOf<GridReport>(report).weights) {
         add(sample.input);
         add(sample.recurrent);
     }
@@ -128,7 +129,8 @@ private slots:
         QVERIFY(eventsOf(player, events, "htm").empty());
         QVERIFY(!eventsOf(player, events, "other").empty());
         for (std::size_t k = 0; k < 2; ++k) {
-            for (const EpisodeResult& episode : player.reports()[k].episodes) {
+            for (const EpisodeResult& episode :
+                 partOf<EpisodeReport>(player.reports()[k]).episodes) {
                 QCOMPARE(episode.circuit, player.reports()[k].target);
             }
         }
@@ -206,8 +208,9 @@ private slots:
         playAll(player);
         playAll(copy);
         QCOMPARE(copy.stateHash(), player.stateHash());
-        QCOMPARE(copy.reports()[0].episodes[0].circuit, std::string("htm"));
-        QCOMPARE(copy.reports()[1].episodes.back().circuit, std::string("other"));
+        QCOMPARE(partOf<EpisodeReport>(copy.reports()[0]).episodes[0].circuit, std::string("htm"));
+        QCOMPARE(partOf<EpisodeReport>(copy.reports()[1]).episodes.back().circuit,
+                 std::string("other"));
     }
 
     void aGridLearnsAsItDoesAlone_data() {
@@ -251,9 +254,12 @@ private slots:
         playAll(player);
         QCOMPARE(player.makeStateSnapshot()->shtms.size(), std::size_t(1));
         QCOMPARE(player.makeStateSnapshot()->grids.size(), std::size_t(1));
-        QVERIFY(!player.reports()[1].weights.empty());
+        QVERIFY(!partOf<GridReport>(player.reports()[1]).weights.empty());
     }
 };
 
 REPRISE_TEST(TstSeveralCircuits)
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "tst_several_circuits.moc"

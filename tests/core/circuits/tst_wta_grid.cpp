@@ -174,9 +174,10 @@ private slots:
         playAll(player);
         std::int64_t at = 0;
         for (const PhaseReport& report : player.reports()) {
-            QVERIFY(!report.inputPhases.empty());
-            QCOMPARE(report.inputPhases.front().pattern, -1); // begins with noise
-            for (const InputPhase& phase : report.inputPhases) {
+            QVERIFY(!partOf<StimulusReport>(report).inputPhases.empty());
+            QCOMPARE(partOf<StimulusReport>(report).inputPhases.front().pattern,
+                     -1); // begins with noise
+            for (const InputPhase& phase : partOf<StimulusReport>(report).inputPhases) {
                 QCOMPARE(phase.startMs, at);
                 at = phase.endMs;
             }
@@ -269,14 +270,14 @@ private slots:
         project.experiments[0].phases = {fit, test};
         ExperimentPlayer player(project);
         playAll(player);
-        const auto& scores = player.reports().back().readouts;
+        const auto& scores = partOf<GridReport>(player.reports().back()).readouts;
         QCOMPARE(scores.size(), std::size_t(3));
         QCOMPARE(scores[0].task, std::string("xor"));
         QVERIFY2(scores[0].network > 0.35, qPrintable(QString::number(scores[0].network)));
         QVERIFY(std::abs(scores[0].stimulus) < 0.2);
         QCOMPARE(scores[2].task, std::string("xor, WTA circuit"));
         QVERIFY2(scores[2].network > 0.5, qPrintable(QString::number(scores[2].network)));
-        QVERIFY(player.reports().back().readoutTraces.size() == 2);
+        QVERIFY(partOf<GridReport>(player.reports().back()).readoutTraces.size() == 2);
     }
 
     void mixingNoiseBoundsTheFractions() {
@@ -369,4 +370,6 @@ private slots:
 };
 
 REPRISE_TEST(TstWtaGrid)
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "tst_wta_grid.moc"

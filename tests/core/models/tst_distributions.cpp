@@ -302,7 +302,8 @@ private slots:
         playAll(again);
         QVERIFY(one.stateHash() != two.stateHash());
         QCOMPARE(again.stateHash(), two.stateHash());
-        QVERIFY(two.reports()[0].episodesToZeroError > 0); // it learns all the same
+        QVERIFY(partOf<EpisodeReport>(two.reports()[0]).episodesToZeroError >
+                0); // it learns all the same
     }
 
     void anInitialPotentialDecaysInClosedForm() {
@@ -386,4 +387,5 @@ private slots:
 };
 
 REPRISE_TEST(TstDistributions)
+#include "core/analysis/episode_report.hpp"
 #include "tst_distributions.moc"

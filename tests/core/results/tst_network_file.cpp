@@ -110,8 +110,9 @@ private slots:
             return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') - 1 : -1;
         };
         const PhaseReport& report = player.reports().front();
-        QCOMPARE(lines("input_phases.csv"), qsizetype(report.inputPhases.size()));
-        QCOMPARE(lines("weights.csv"), qsizetype(report.weights.size() * 100));
+        QCOMPARE(lines("input_phases.csv"),
+                 qsizetype(partOf<StimulusReport>(report).inputPhases.size()));
+        QCOMPARE(lines("weights.csv"), qsizetype(partOf<GridReport>(report).weights.size() * 100));
     }
 
     void saysSoWhenItCannotWrite() {
@@ -122,4 +123,6 @@ private slots:
 };
 
 REPRISE_TEST(TstNetworkFile)
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "tst_network_file.moc"

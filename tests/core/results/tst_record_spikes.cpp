@@ -39,7 +39,7 @@ class TstRecordSpikes : public QObject {
         run.spikes = read("spikes.csv");
         run.dendrites = read("dendritic_spikes.csv");
         for (const PhaseReport& report : player.reports()) {
-            for (const EpisodeResult& episode : report.episodes) {
+            for (const EpisodeResult& episode : partOf<EpisodeReport>(report).episodes) {
                 run.errors.insert(run.errors.end(), episode.predictionError.begin(),
                                   episode.predictionError.end());
             }
@@ -102,4 +102,5 @@ private slots:
 };
 
 REPRISE_TEST(TstRecordSpikes)
+#include "core/analysis/episode_report.hpp"
 #include "tst_record_spikes.moc"

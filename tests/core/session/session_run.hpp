@@ -2,6 +2,7 @@
 /// \file
 /// A small sequence-learning project, and a host watched by a test.
 
+#include "core/analysis/episode_report.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
 #include "core/session/engine_host.hpp"
@@ -66,7 +67,7 @@ struct PlainRun {
         stateHash = player.stateHash();
         events = player.takeEvents();
         for (const PhaseReport& report : player.reports()) {
-            episodes += report.episodes.size();
+            episodes += partOf<EpisodeReport>(report).episodes.size();
         }
     }
 };

@@ -38,7 +38,7 @@ public:
         run.commands.insert(run.commands.end(), batch.commands.begin(), batch.commands.end());
         run.episodes = 0;
         for (const PhaseReport& report : batch.run.reports()) {
-            run.episodes += report.episodes.size();
+            run.episodes += partOf<EpisodeReport>(report).episodes.size();
         }
     }
     void end(const RunEnding& ending) override {
@@ -200,4 +200,5 @@ private slots:
 };
 
 REPRISE_TEST(TstRunSinks)
+#include "core/analysis/episode_report.hpp"
 #include "tst_run_sinks.moc"

@@ -33,7 +33,7 @@ void TstComponentsView::showsEverySampleInItsColour() {
     run.test();
     ComponentsView view;
     view.showFrame(run.frame());
-    const TracePath& path = run.reports()[0].path;
+    const TracePath& path = partOf<GridReport>(run.reports()[0]).path;
     for (std::size_t p = 0; p < 3; ++p) {
         std::size_t points = 0;
         for (const PlotSeries& series : view.panels()[p]->series()) {
@@ -99,7 +99,7 @@ void TstComponentsView::takesTheLastTestWithAPath() {
     run.train();
     run.test();
     run.test();
-    run.reports().back().path = {}; // has not ended
+    run.reports().back().parts.get<GridReport>().path = {}; // has not ended
     ComponentsView view;
     view.showFrame(run.frame());
     QVERIFY(view.described(0).startsWith("13.000 s"));
@@ -122,7 +122,8 @@ void TstComponentsView::saysCalmlyThatThereIsNothing() {
 void TstComponentsView::writesCsv() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].path = {{10, 12}, {-1, 1}, {1, 2, 3, -1, 0.5F, 0}, {0.5, 0.3, 0.1}};
+    run.reports()[0].parts.get<GridReport>().path = {
+        {10, 12}, {-1, 1}, {1, 2, 3, -1, 0.5F, 0}, {0.5, 0.3, 0.1}};
     ComponentsView view;
     view.showFrame(run.frame());
     QCOMPARE(view.dataAsCsv(), QString("time_ms,pattern,component_1,component_2,component_3\n"
@@ -132,7 +133,7 @@ void TstComponentsView::writesCsv() {
 void TstComponentsView::survivesUnevenArrays() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].path = {{1, 2, 3}, {0}, {1, 2, 3, 4}, {}};
+    run.reports()[0].parts.get<GridReport>().path = {{1, 2, 3}, {0}, {1, 2, 3, 4}, {}};
     ComponentsView view;
     view.resize(500, 400);
     view.showFrame(run.frame());
@@ -144,12 +145,14 @@ void TstComponentsView::paintsThreeThousandPointsQuickly() {
     SyntheticReports run;
     run.test();
     PhaseReport& report = run.reports()[0];
-    const TracePath once = report.path;
-    report.path.timeMs.insert(report.path.timeMs.end(), once.timeMs.begin(), once.timeMs.end());
-    report.path.pattern.insert(report.path.pattern.end(), once.pattern.begin(), once.pattern.end());
-    report.path.position.insert(report.path.position.end(), once.position.begin(),
-                                once.position.end());
-    QCOMPARE(report.path.timeMs.size(), std::size_t(3000));
+    const TracePath once = partOf<GridReport>(report).path;
+    report.parts.get<GridReport>().path.timeMs.insert(partOf<GridReport>(report).path.timeMs.end(),
+                                                      once.timeMs.begin(), once.timeMs.end());
+    report.parts.get<GridReport>().path.pattern.insert(
+        partOf<GridReport>(report).path.pattern.end(), once.pattern.begin(), once.pattern.end());
+    report.parts.get<GridReport>().path.position.insert(
+        partOf<GridReport>(report).path.position.end(), once.position.begin(), once.position.end());
+    QCOMPARE(partOf<GridReport>(report).path.timeMs.size(), std::size_t(3000));
     ComponentsView view;
     view.resize(1200, 420);
     view.show();
@@ -183,4 +186,5 @@ void TstComponentsView::exportsPictures() {
 }
 
 REPRISE_TEST(TstComponentsView)
+#include "core/analysis/grid_report.hpp"
 #include "tst_components_view.moc"

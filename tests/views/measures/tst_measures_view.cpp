@@ -100,7 +100,7 @@ void TstMeasuresView::episodesBelongToTheirPhases() {
     htm.addEpisodes(3, false);
     std::vector<PhaseReport> reports(2);
     reports[0].action = "train";
-    reports[0].episodesToZeroError = 17;
+    reports[0].parts.get<EpisodeReport>().episodesToZeroError = 17;
     reports[0].isComplete = true;
     reports[1].action = "test";
     reports[1].startMs = htm.episodes()[20].startMs;
@@ -122,7 +122,7 @@ void TstMeasuresView::saysThatNoEpisodeWasWithoutError() {
     htm.addEpisodes(3);
     std::vector<PhaseReport> reports(1);
     reports[0].action = "train";
-    reports[0].episodesToZeroError = -1;
+    reports[0].parts.get<EpisodeReport>().episodesToZeroError = -1;
     reports[0].isComplete = true;
     Frame frame = htm.frame();
     frame.reports = std::make_shared<std::vector<PhaseReport>>(reports);
@@ -155,7 +155,7 @@ void TstMeasuresView::findsTheLastOfAMillionEpisodes() {
 void TstMeasuresView::sortsNumbersAsNumbers() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].readouts.clear();
+    run.reports()[0].parts.get<GridReport>().readouts.clear();
     run.reports()[0].measures = {
         {"rho_time", 10}, {"c_rate", 9}, {"p_max_noise", std::nan("")}, {"h_norm_noise", -100}};
     MeasuresView view;
@@ -175,7 +175,7 @@ void TstMeasuresView::sortsNumbersAsNumbers() {
 void TstMeasuresView::copiesForASpreadsheet() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].readouts.clear();
+    run.reports()[0].parts.get<GridReport>().readouts.clear();
     run.reports()[0].measures = {{"circuit_rate_hz", -98.125}, {"c_rate", std::nan("")}};
     MeasuresView view;
     view.showFrame(run.frame());
@@ -378,4 +378,6 @@ void TstMeasuresView::exportsPictures() {
 }
 
 REPRISE_TEST(TstMeasuresView)
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/grid_report.hpp"
 #include "tst_measures_view.moc"

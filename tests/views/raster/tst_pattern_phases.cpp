@@ -25,8 +25,8 @@ GridOutline smallGrid() {
 PhaseReport reportOf(std::vector<InputPhase> phases, std::string input = "") {
     PhaseReport report;
     report.target = "grid";
-    report.input = std::move(input);
-    report.inputPhases = std::move(phases);
+    report.parts.get<StimulusReport>().input = std::move(input);
+    report.parts.get<StimulusReport>().inputPhases = std::move(phases);
     return report;
 }
 
@@ -73,7 +73,7 @@ private slots:
         std::vector<PhaseReport> reports = {reportOf({phaseOf(0, 30, -1)})};
         QVERIFY(!phases.take(&reports));
         QVERIFY(!phases.take(&reports));
-        reports[0].inputPhases.push_back(phaseOf(30, 50, 0));
+        reports[0].parts.get<StimulusReport>().inputPhases.push_back(phaseOf(30, 50, 0));
         reports.push_back(reportOf({phaseOf(50, 60, -1)}));
         QVERIFY(!phases.take(&reports));
         QCOMPARE(phases.streams()[0].size(), std::size_t(3));
@@ -90,7 +90,8 @@ private slots:
         QVERIFY(phases.take(&reports));
         QCOMPARE(phases.at(41)->pattern, 0);
         QCOMPARE(phases.at(42)->pattern, -1);
-        reports[1].inputPhases[0].endMs = 55; // what was reported has changed
+        reports[1].parts.get<StimulusReport>().inputPhases[0].endMs =
+            55; // what was reported has changed
         QVERIFY(phases.take(&reports));
         QCOMPARE(phases.knownUntilMs(), std::int64_t(55));
     }
@@ -252,4 +253,5 @@ private slots:
 };
 
 REPRISE_TEST(TstPatternPhases)
+#include "core/analysis/stimulus_report.hpp"
 #include "tst_pattern_phases.moc"

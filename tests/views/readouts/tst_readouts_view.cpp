@@ -58,7 +58,7 @@ void TstReadoutsView::showsTheLastTest() {
     ReadoutsView view;
     view.showFrame(run.frame());
     QCOMPARE(view.outputs().size(), std::size_t(2));
-    const ReadoutTrace& trace = run.reports().back().readoutTraces[1];
+    const ReadoutTrace& trace = partOf<GridReport>(run.reports().back()).readoutTraces[1];
     const auto& series = view.outputs()[1]->series();
     QCOMPARE(series.size(), std::size_t(2));
     QCOMPARE(series[0].points.size(), qsizetype(trace.network.size()));
@@ -70,7 +70,7 @@ void TstReadoutsView::showsTheLastTest() {
 
 void TstReadoutsView::scoresStandBesideTheNames() {
     SyntheticReports run = trainedTwice();
-    run.reports().back().readouts[0].network = 0.8765;
+    run.reports().back().parts.get<GridReport>().readouts[0].network = 0.8765;
     ReadoutsView view;
     view.showFrame(run.frame());
     QCOMPARE(view.outputs()[0]->title(), QString("pattern 0"));
@@ -97,7 +97,7 @@ void TstReadoutsView::testsWithOtherInputsAreOtherCurves() {
     run.train();
     run.test();
     run.test(); // at the same training time
-    run.reports()[2].input = "mixture";
+    run.reports()[2].parts.get<StimulusReport>().input = "mixture";
     ReadoutsView view;
     view.resize(600, 500);
     view.showFrame(run.frame());
@@ -110,7 +110,7 @@ void TstReadoutsView::testsWithOtherInputsAreOtherCurves() {
         names += series.name.isEmpty() ? QStringList() : QStringList(series.name);
     }
     QCOMPARE(names, QStringList({"from the stimulus alone", "pattern 0", "pattern 1"}));
-    run.reports()[2].readouts[1].network = -0.5;
+    run.reports()[2].parts.get<GridReport>().readouts[1].network = -0.5;
     ReadoutsView other;
     other.resize(600, 500);
     other.showFrame(run.frame());
@@ -122,7 +122,8 @@ void TstReadoutsView::testsWithOtherInputsAreOtherCurves() {
 void TstReadoutsView::readsOutASample() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].readoutTraces = {{"xor", 0, {100, 150, 200}, {1, -1, 1}, {0.5F, -0.25F, 2}}};
+    run.reports()[0].parts.get<GridReport>().readoutTraces = {
+        {"xor", 0, {100, 150, 200}, {1, -1, 1}, {0.5F, -0.25F, 2}}};
     ReadoutsView view;
     view.resize(600, 500);
     view.showFrame(run.frame());
@@ -170,12 +171,11 @@ void TstReadoutsView::writesBothTablesAsCsv() {
     SyntheticReports run;
     run.train();
     run.test();
-    run.reports().back().readoutTraces = {{"a,b", 1, {40}, {1}, {0.5F}}};
-    run.reports().back().readouts = {{"a,b", 0.75, 0.25, "accuracy"}};
+    run.reports().back().parts.get<GridReport>().readoutTraces = {{"a,b", 1, {40}, {1}, {0.5F}}};
+    run.reports().back().parts.get<GridReport>().readouts = {{"a,b", 0.75, 0.25, "accuracy"}};
     ReadoutsView view;
     view.showFrame(run.frame());
-    QCOMPARE(view.dataAsCsv(),
-             QString("time_ms,task,output,target,network\n40,\"a,b\",1,1,0.5\n"));
+    QCOMPARE(view.dataAsCsv(), QString("time_ms,task,output,target,network\n40,\"a,b\",1,1,0.5\n"));
     QCOMPARE(view.furtherTables().size(), std::size_t(1));
     QCOMPARE(view.furtherTables()[0].name, QString("scores"));
     QCOMPARE(view.furtherTables()[0].csv, QString("trained_s,phase,task,score,network,stimulus\n"
@@ -185,8 +185,10 @@ void TstReadoutsView::writesBothTablesAsCsv() {
 void TstReadoutsView::survivesUnevenArrays() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].readoutTraces = {{"a", 0, {1, 2, 3}, {1}, {}}, {"b", 0, {}, {}, {}}};
-    run.reports()[0].readouts = {{"a", std::nan(""), std::nan(""), "correlation"}};
+    run.reports()[0].parts.get<GridReport>().readoutTraces = {{"a", 0, {1, 2, 3}, {1}, {}},
+                                                              {"b", 0, {}, {}, {}}};
+    run.reports()[0].parts.get<GridReport>().readouts = {
+        {"a", std::nan(""), std::nan(""), "correlation"}};
     ReadoutsView view;
     view.resize(500, 400);
     view.showFrame(run.frame());
@@ -210,4 +212,6 @@ void TstReadoutsView::exportsPictures() {
 }
 
 REPRISE_TEST(TstReadoutsView)
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "tst_readouts_view.moc"

@@ -110,7 +110,7 @@ void TstReplaysView::writesReplaysAndGroupsAsCsv() {
 void TstReplaysView::findsGroupsInTheSpikesIfNobodyReportedThem() {
     SyntheticReplays run;
     run.findPath();
-    for (ReplayResult& replay : run.reports().back().replays) {
+    for (ReplayResult& replay : run.reports().back().parts.get<ReplayReport>().replays) {
         replay.groups.clear();
     }
     ReplaysView view;
@@ -463,7 +463,7 @@ void TstReplaysView::scrollsManySymbols() {
     result.firstSpikeMs.assign(40, std::nan(""));
     result.thresholds.assign(40, 6.5);
     result.active.assign(40, 0);
-    report.replays.assign(12, result);
+    report.parts.get<ReplayReport>().replays.assign(12, result);
     Frame frame;
     frame.outline = std::make_shared<NetworkOutline>(many);
     frame.reports = std::make_shared<std::vector<PhaseReport>>(std::vector{report});
@@ -501,4 +501,5 @@ void TstReplaysView::looksWell() {
 }
 
 REPRISE_TEST(TstReplaysView)
+#include "core/analysis/replay_report.hpp"
 #include "tst_replays_view.moc"

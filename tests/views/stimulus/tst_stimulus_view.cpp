@@ -68,10 +68,10 @@ struct Window {
 PhaseReport digitsReport() {
     PhaseReport report;
     report.target = "grid";
-    report.input = "digits";
-    report.inputPhases = {{0, 400, 1, 0, -1, -1, -1, 0},
-                          {400, 1000, 2, 0, 1, -1, -1, 0},
-                          {1000, 1300, 1, 0, -1, -1, -1, 0}};
+    report.parts.get<StimulusReport>().input = "digits";
+    report.parts.get<StimulusReport>().inputPhases = {{0, 400, 1, 0, -1, -1, -1, 0},
+                                                      {400, 1000, 2, 0, 1, -1, -1, 0},
+                                                      {1000, 1300, 1, 0, -1, -1, -1, 0}};
     return report;
 }
 
@@ -129,7 +129,7 @@ private slots:
 
     void everyStreamIsNamed() {
         PhaseReport report = digitsReport();
-        report.inputPhases.push_back({0, 900, 1, 0, 0, -1, -1, 1});
+        report.parts.get<StimulusReport>().inputPhases.push_back({0, 900, 1, 0, 0, -1, -1, 1});
         const auto outline = network();
         const auto playing = playingNow(*outline, {report}, 500);
         QVERIFY(playing.has_value());
@@ -194,10 +194,11 @@ private slots:
         QVERIFY(!window.list("patterns")->isVisible());
         PhaseReport report;
         report.target = "grid";
-        report.input = "rates";
-        report.inputPhases = {{0, 100, 1, 4, -1, -1, -1, 0},    {0, 100, 1, 8, -1, -1, -1, 1},
-                              {100, 200, 1, 2, -1, -1, -1, 0},  {100, 200, 1, 5, -1, -1, -1, 1},
-                              {200, 300, 1, 99, -1, -1, -1, 0}, {200, 300, 1, 99, -1, -1, -1, 1}};
+        report.parts.get<StimulusReport>().input = "rates";
+        report.parts.get<StimulusReport>().inputPhases = {
+            {0, 100, 1, 4, -1, -1, -1, 0},    {0, 100, 1, 8, -1, -1, -1, 1},
+            {100, 200, 1, 2, -1, -1, -1, 0},  {100, 200, 1, 5, -1, -1, -1, 1},
+            {200, 300, 1, 99, -1, -1, -1, 0}, {200, 300, 1, 99, -1, -1, -1, 1}};
         window.reports = {digitsReport(), report};
         window.playAt(150); // the third pair is known, but has not begun
         const auto& series = window.view.rates().series();
@@ -233,9 +234,10 @@ private slots:
     void keepsOnlyTheLastRates() {
         PhaseReport report;
         report.target = "grid";
-        report.input = "rates";
+        report.parts.get<StimulusReport>().input = "rates";
         for (int k = 0; k < 100'000; ++k) {
-            report.inputPhases.push_back({k * 10, k * 10 + 10, 1, 1.0 * k, -1, -1, -1, 0});
+            report.parts.get<StimulusReport>().inputPhases.push_back(
+                {k * 10, k * 10 + 10, 1, 1.0 * k, -1, -1, -1, 0});
         }
         const auto rates = ratesShown({report}, "grid", "rates", false, 1e9);
         QCOMPARE(rates.size(), kMostRates);
@@ -309,4 +311,5 @@ private slots:
 };
 
 REPRISE_TEST(TstStimulusView)
+#include "core/analysis/stimulus_report.hpp"
 #include "tst_stimulus_view.moc"

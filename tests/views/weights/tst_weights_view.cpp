@@ -34,9 +34,9 @@ void TstWeightsView::curvesRunAcrossPhases() {
     const auto& reports = run.reports();
     const auto curves = weightCurves(reports, "grid", WeightKind::Recurrent);
     QCOMPARE(curves.size(), std::size_t(SyntheticReports::kSynapses));
-    const auto samples = reports[0].weights.size();
-    QCOMPARE(curves[3].size(), qsizetype(samples + reports[2].weights.size()));
-    const WeightSample& second = reports[2].weights[1];
+    const auto samples = partOf<GridReport>(reports[0]).weights.size();
+    QCOMPARE(curves[3].size(), qsizetype(samples + partOf<GridReport>(reports[2]).weights.size()));
+    const WeightSample& second = partOf<GridReport>(reports[2]).weights[1];
     QCOMPARE(curves[3][qsizetype(samples) + 1],
              QPointF(second.timeMs * 1e-3, double(second.recurrent[3])));
     QVERIFY(weightCurves(reports, "another", WeightKind::Input).empty());
@@ -130,7 +130,7 @@ void TstWeightsView::saysCalmlyThatThereIsNothing() {
 void TstWeightsView::writesBothTablesAsCsv() {
     SyntheticReports run;
     run.train();
-    run.reports()[0].weights = {{250, {-1.5F}, {-2, -3}}};
+    run.reports()[0].parts.get<GridReport>().weights = {{250, {-1.5F}, {-2, -3}}};
     WeightsView view;
     view.showFrame(run.frame());
     const QStringList lines = view.dataAsCsv().split('\n');
@@ -141,9 +141,8 @@ void TstWeightsView::writesBothTablesAsCsv() {
     QVERIFY(lines[52].startsWith("0,inf,"));
     QCOMPARE(lines.mid(53), QStringList({""})); // one table a file
     QCOMPARE(view.furtherTables().size(), std::size_t(1));
-    QCOMPARE(view.furtherTables()[0].csv,
-             QString("time_ms,synapse,kind,weight\n250,1,input,-1.5\n"
-                     "250,1,recurrent,-2\n250,2,recurrent,-3\n"));
+    QCOMPARE(view.furtherTables()[0].csv, QString("time_ms,synapse,kind,weight\n250,1,input,-1.5\n"
+                                                  "250,1,recurrent,-2\n250,2,recurrent,-3\n"));
 }
 
 void TstWeightsView::staysQuickWithALongRun() {
@@ -186,4 +185,5 @@ void TstWeightsView::exportsPictures() {
 }
 
 REPRISE_TEST(TstWeightsView)
+#include "core/analysis/grid_report.hpp"
 #include "tst_weights_view.moc"
