@@ -6,6 +6,7 @@
 #include "core/analysis/phase_report.hpp"
 #include "core/engine/event.hpp"
 #include "core/engine/state_visitor.hpp"
+#include "core/environment/stimulus.hpp"
 #include "core/models/phase_descriptor.hpp"
 #include "core/project/project.hpp"
 

@@ -2,6 +2,7 @@
 /// \file
 /// What every visible view is handed, at most 60 times a second.
 
+#include "core/analysis/episode_result.hpp"
 #include "core/analysis/phase_report.hpp"
 #include "core/engine/player.hpp"
 #include "core/engine/progress.hpp"

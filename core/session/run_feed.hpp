@@ -2,6 +2,7 @@
 /// \file
 /// What one run tells the window, from its start to the next reset.
 
+#include "core/analysis/episode_result.hpp"
 #include "core/analysis/phase_report.hpp"
 #include "core/engine/event.hpp"
 #include "core/engine/live_feed/mailbox.hpp"

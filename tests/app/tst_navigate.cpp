@@ -1,6 +1,7 @@
 #include "app/docks/dock_layout.hpp"
 #include "app/run/run_control.hpp"
 #include "app/window/main_window.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/gui.hpp"
@@ -176,5 +177,4 @@ private slots:
 };
 
 REPRISE_TEST(TstNavigate)
-#include "core/analysis/replay_report.hpp"
 #include "tst_navigate.moc"

@@ -2,6 +2,7 @@
 
 #include "app/render/render_command.hpp"
 #include "app/render/saved_run.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
@@ -122,5 +123,4 @@ private slots:
 };
 
 REPRISE_TEST(TstRenderCircuits)
-#include "core/analysis/replay_report.hpp"
 #include "tst_render_circuits.moc"

@@ -1,6 +1,7 @@
 // A run with replays, read back from its folder and drawn.
 #include "app/render/render_command.hpp"
 #include "app/render/saved_run.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/circuits.hpp"
@@ -135,5 +136,4 @@ void TstRenderReplays::refusesWhatItCannotWrite() {
 }
 
 REPRISE_TEST(TstRenderReplays)
-#include "core/analysis/replay_report.hpp"
 #include "tst_render_replays.moc"

@@ -2,6 +2,7 @@
 /// \file
 /// Small learned maps and questions to them, for tests.
 
+#include "core/analysis/replay_report.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "tests/support/projects.hpp"
 
@@ -54,6 +55,11 @@ inline PhaseReport lastReport(const Project& project) {
     ExperimentPlayer player(project);
     playAll(player);
     return player.reports().back();
+}
+
+/// Its replays, as a copy: the report may go.
+inline ReplayReport replaysOf(const PhaseReport& report) {
+    return partOf<ReplayReport>(report);
 }
 
 inline double measureOf(const PhaseReport& report, const std::string& name) {

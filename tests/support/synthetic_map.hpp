@@ -2,6 +2,7 @@
 /// \file
 /// Maps by hand and a run with replays by formula, for tests and benches of what shows them.
 
+#include "core/analysis/replay_report.hpp"
 #include "core/environment/maps/map.hpp"
 #include "tests/support/synthetic_frames.hpp"
 

@@ -3,6 +3,7 @@
 /// Pictures of one replay on a map at any of its times, from copies of what it needs: the run may
 /// go on, or be gone. No window.
 
+#include "core/analysis/replay_report.hpp"
 #include "views/animation/film.hpp"
 #include "views/map/map_replays.hpp"
 #include "views/map/map_scene.hpp"

@@ -3,6 +3,7 @@
 /// The replays of a run, for looking at them one by one; what one of them says in words. No window.
 
 #include "core/analysis/phase_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/network/outline.hpp"
 
 #include <QString>

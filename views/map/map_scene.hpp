@@ -4,6 +4,7 @@
 /// window.
 
 #include "core/analysis/phase_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/engine/state_view.hpp"
 #include "views/map/map_activity.hpp"
 #include "views/map/map_layout.hpp"

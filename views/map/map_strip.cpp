@@ -1,5 +1,6 @@
 #include "views/map/map_strip.hpp"
 
+#include "core/analysis/replay_report.hpp"
 #include "widgets/icons.hpp"
 
 #include <QComboBox>

@@ -1,4 +1,5 @@
 // The painted columns of the strip: ticks of groups, the playhead, mouse and keys.
+#include "core/analysis/replay_report.hpp"
 #include "views/map/map_strip.hpp"
 #include "views/map/tick_names.hpp"
 #include "widgets/theme.hpp"

@@ -1,5 +1,6 @@
 #include "views/readouts/readouts_view.hpp"
 
+#include "core/analysis/grid_report.hpp"
 #include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"

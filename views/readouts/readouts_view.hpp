@@ -3,6 +3,7 @@
 /// What linear read-outs make of the network: their outputs beside the targets in the last test,
 /// and their scores in the course of training.
 
+#include "core/analysis/grid_report.hpp"
 #include "views/plot/plot_panel.hpp"
 #include "views/plot/plot_view.hpp"
 #include "views/readouts/score_history.hpp"

@@ -4,6 +4,7 @@
 /// fractions, from which its measures, orders and read-outs are made.
 
 #include "core/analysis/fraction_statistics.hpp"
+#include "core/analysis/grid_report.hpp"
 #include "core/analysis/phase_rates.hpp"
 #include "core/analysis/readout_task.hpp"
 #include "core/analysis/wta_measures.hpp"

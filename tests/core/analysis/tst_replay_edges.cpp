@@ -1,6 +1,7 @@
 /// What learned steps did, by hand-made replays.
 
 #include "core/analysis/replay_edges.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QTest>

@@ -1,5 +1,7 @@
 /// Parameters of circuits that are drawn for each neuron, connection, synapse or circuit of a grid.
 
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/neuron_values.hpp"
 #include "core/models/neurons/shtm_neuron.hpp"
@@ -446,6 +448,4 @@ private slots:
 };
 
 REPRISE_TEST(TstDrawnCircuits)
-#include "core/analysis/episode_report.hpp"
-#include "core/analysis/replay_report.hpp"
 #include "tst_drawn_circuits.moc"

@@ -1,5 +1,6 @@
 /// Structure and derived numbers of the circuit against the published values (shtm.md 11.1).
 
+#include "core/analysis/episode_report.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/environment/sequence_sets.hpp"
@@ -300,5 +301,4 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmCircuit)
-#include "core/analysis/episode_report.hpp"
 #include "tst_s_htm_circuit.moc"

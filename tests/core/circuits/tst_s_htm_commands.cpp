@@ -1,5 +1,6 @@
 /// Cues, blocks and queries given while a run is on: they act, and their log replays the run.
 
+#include "core/analysis/replay_report.hpp"
 #include "core/engine/simulation.hpp"
 #include "tests/support/queries.hpp"
 #include "tests/support/test_program.hpp"
@@ -272,5 +273,4 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmCommands)
-#include "core/analysis/replay_report.hpp"
 #include "tst_s_htm_commands.moc"

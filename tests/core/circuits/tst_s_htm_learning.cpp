@@ -1,5 +1,6 @@
 /// Learning against the authors' statistics (reference/shtm.md 11.2 and 11.3).
 
+#include "core/analysis/episode_report.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 
@@ -167,5 +168,4 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmLearning)
-#include "core/analysis/episode_report.hpp"
 #include "tst_s_htm_learning.moc"

@@ -1,5 +1,6 @@
 /// Questions to the learned network: where replays begin, what is blocked, what ns_plan finds.
 
+#include "core/analysis/replay_report.hpp"
 #include "core/results/run_folder.hpp"
 #include "tests/support/queries.hpp"
 #include "tests/support/test_program.hpp"
@@ -43,10 +44,11 @@ private slots:
     void aReplayBeginsWhereItIsCued() {
         PhaseSpec replay = queryPhase("replay", 1);
         replay.parameters["from"] = std::vector<std::string>{"F"};
-        QCOMPARE(firedIn(lastReport(with(twoRoutes("ns_org"), replay)).replays[0]),
+        QCOMPARE(firedIn(replaysOf(lastReport(with(twoRoutes("ns_org"), replay))).replays[0]),
                  std::string("FHJ"));
         replay.parameters["from"] = std::vector<std::string>{"E", "H"};
-        const ReplayResult both = lastReport(with(twoRoutes("ns_org"), replay)).replays[0];
+        const ReplayResult both =
+            replaysOf(lastReport(with(twoRoutes("ns_org"), replay))).replays[0];
         QCOMPARE(firedIn(both), std::string("EGHIJ"));
         QCOMPARE(both.firstSpikeMs['E' - 'A'], both.firstSpikeMs['H' - 'A']);
     }
@@ -59,7 +61,8 @@ private slots:
         replay.parameters["from"] = std::vector<std::string>{"C"};
         const auto fired = [&](const std::vector<int>& contexts) {
             replay.parameters["contexts"] = std::vector<double>(contexts.begin(), contexts.end());
-            return firedIn(lastReport(with(twoRoutes("ns_org", seed), replay)).replays[0]);
+            return firedIn(
+                replaysOf(lastReport(with(twoRoutes("ns_org", seed), replay))).replays[0]);
         };
         QCOMPARE(fired({}), std::string("CDEFGHIJ"));
         QCOMPARE(fired({1}), std::string("CDEGIJ"));
@@ -77,7 +80,7 @@ private slots:
         QCOMPARE(wordOf(partOf<ReplayReport>(report).shortestPath), std::string("DEGIJ"));
         QCOMPARE(measureOf(report, "path_is_shortest"), 1.0);
         find.parameters["from"] = std::vector<std::string>{"D", "C"};
-        QCOMPARE(wordOf(lastReport(with(twoRoutes("ns_plan"), find)).foundPath),
+        QCOMPARE(wordOf(replaysOf(lastReport(with(twoRoutes("ns_plan"), find))).foundPath),
                  std::string("CFHJ"));
     }
 
@@ -155,13 +158,13 @@ private slots:
         const PhaseSpec find = queryPhase("find_path", 10, "F");
         const PhaseReport planned =
             lastReport(with(taughtProject({"ABDF", "ACEF"}, "ns_plan", seed), find));
-        const std::string path = wordOf(planned.foundPath);
+        const std::string path = wordOf(partOf<ReplayReport>(planned).foundPath);
         QVERIFY2(path == "ABDF" || path == "ACEF", path.c_str());
         QCOMPARE(measureOf(planned, "path_is_shortest"), 1.0);
         const PhaseReport published =
             lastReport(with(taughtProject({"ABDF", "ACEF"}, "ns_org", seed), find));
         QCOMPARE(measureOf(published, "path_found"), 0.0);
-        QCOMPARE(firedIn(published.replays.back()), std::string("ABCDEF"));
+        QCOMPARE(firedIn(partOf<ReplayReport>(published).replays.back()), std::string("ABCDEF"));
     }
 
     // The way from A to F was never taught in one piece.
@@ -281,5 +284,4 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmQueries)
-#include "core/analysis/replay_report.hpp"
 #include "tst_s_htm_queries.moc"

@@ -1,5 +1,7 @@
 /// Replay, path finding and place disambiguation against reference/shtm.md 11.3.
 
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/results/run_folder.hpp"
 #include "tests/support/projects.hpp"
@@ -169,13 +171,14 @@ private slots:
         Project project = pathPlanning(1);
         project.experiments[0].phases.push_back(phase("find_path", 1, "J"));
         PhaseReport next = played(project, 2);
-        QCOMPARE(next.replays[0].thresholds,
+        QCOMPARE(partOf<ReplayReport>(next).replays[0].thresholds,
                  (std::vector<double>{6.5, 6.5, 6.5, 6.5, 6.5, 6.5, 6.5, 6.5, 6.5, 5.2}));
         project.populations[0].parameters["replay_resets_thresholds"] = false;
         next = played(project, 2);
-        QCOMPARE(threshold(next.replays[0], 'C'), 5.85); // the published fourth replay
-        QCOMPARE(threshold(next.replays[0], 'F'), 5.265);
-        QCOMPARE(threshold(next.replays[0], 'J'), 5.2);
+        QCOMPARE(threshold(partOf<ReplayReport>(next).replays[0], 'C'),
+                 5.85); // the published fourth replay
+        QCOMPARE(threshold(partOf<ReplayReport>(next).replays[0], 'F'), 5.265);
+        QCOMPARE(threshold(partOf<ReplayReport>(next).replays[0], 'J'), 5.2);
         QCOMPARE(measure(next, "path_found"), 1.0);
     }
 
@@ -184,9 +187,11 @@ private slots:
         const PhaseReport set = played(project);
         project.populations[0].parameters["replay_threshold_delta_t_up"] = std::nan("");
         const PhaseReport measured = played(project);
-        QCOMPARE(measured.replays.size(), set.replays.size());
-        for (std::size_t r = 0; r < set.replays.size(); ++r) {
-            QCOMPARE(measured.replays[r].thresholds, set.replays[r].thresholds);
+        QCOMPARE(partOf<ReplayReport>(measured).replays.size(),
+                 partOf<ReplayReport>(set).replays.size());
+        for (std::size_t r = 0; r < partOf<ReplayReport>(set).replays.size(); ++r) {
+            QCOMPARE(partOf<ReplayReport>(measured).replays[r].thresholds,
+                     partOf<ReplayReport>(set).replays[r].thresholds);
         }
     }
 
@@ -477,6 +482,4 @@ private slots:
 };
 
 REPRISE_TEST(TstShtmReplay)
-#include "core/analysis/episode_report.hpp"
-#include "core/analysis/replay_report.hpp"
 #include "tst_s_htm_replay.moc"

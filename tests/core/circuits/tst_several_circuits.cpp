@@ -1,5 +1,8 @@
 /// Several circuits in one project: each is what it is alone, and each is told apart.
 
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "core/circuits/circuit.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/projects.hpp"
@@ -259,7 +262,4 @@ private slots:
 };
 
 REPRISE_TEST(TstSeveralCircuits)
-#include "core/analysis/episode_report.hpp"
-#include "core/analysis/grid_report.hpp"
-#include "core/analysis/replay_report.hpp"
 #include "tst_several_circuits.moc"

@@ -1,6 +1,8 @@
 /// The grid of winner-take-all circuits: its connections, its protocol, and what it learns
 /// (reference/wta.md 2.4, 5, 7).
 
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
@@ -370,6 +372,4 @@ private slots:
 };
 
 REPRISE_TEST(TstWtaGrid)
-#include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "tst_wta_grid.moc"

@@ -1,5 +1,6 @@
 /// Same seed, same spikes, same state: whatever the threads, the slices, and the interruptions.
 
+#include "core/analysis/episode_report.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
@@ -275,5 +276,4 @@ private:
 };
 
 REPRISE_TEST(TstDeterminism)
-#include "core/analysis/episode_report.hpp"
 #include "tst_determinism.moc"

@@ -1,5 +1,6 @@
 /// Parameters, initial states, weights and delays that are drawn for each neuron or synapse.
 
+#include "core/analysis/episode_report.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/neuron_values.hpp"
 #include "core/models/registry.hpp"
@@ -387,5 +388,4 @@ private slots:
 };
 
 REPRISE_TEST(TstDistributions)
-#include "core/analysis/episode_report.hpp"
 #include "tst_distributions.moc"

@@ -1,5 +1,7 @@
 /// network.h5 read back with the HDF5 library.
 
+#include "core/analysis/grid_report.hpp"
+#include "core/analysis/stimulus_report.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/results/network_file.hpp"
 #include "tests/support/projects.hpp"
@@ -123,6 +125,4 @@ private slots:
 };
 
 REPRISE_TEST(TstNetworkFile)
-#include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "tst_network_file.moc"

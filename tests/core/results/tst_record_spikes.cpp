@@ -1,5 +1,6 @@
 /// Populations whose spikes are not recorded: counted, evaluated, and written nowhere.
 
+#include "core/analysis/episode_report.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
@@ -102,5 +103,4 @@ private slots:
 };
 
 REPRISE_TEST(TstRecordSpikes)
-#include "core/analysis/episode_report.hpp"
 #include "tst_record_spikes.moc"

@@ -1,5 +1,6 @@
 /// Whoever wants what a run produces adds a sink: it gets everything, once and in order.
 
+#include "core/analysis/episode_report.hpp"
 #include "core/engine/run_broadcast.hpp"
 #include "core/files/file_error.hpp"
 #include "tests/core/session/session_run.hpp"
@@ -200,5 +201,4 @@ private slots:
 };
 
 REPRISE_TEST(TstRunSinks)
-#include "core/analysis/episode_report.hpp"
 #include "tst_run_sinks.moc"

@@ -1,4 +1,5 @@
 // Principal components as a user meets them: three projections, coloured by pattern.
+#include "core/analysis/grid_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"
@@ -186,5 +187,4 @@ void TstComponentsView::exportsPictures() {
 }
 
 REPRISE_TEST(TstComponentsView)
-#include "core/analysis/grid_report.hpp"
 #include "tst_components_view.moc"

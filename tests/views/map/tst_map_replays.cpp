@@ -1,4 +1,5 @@
 // The replays of a run: which is which, and what they say in words.
+#include "core/analysis/replay_report.hpp"
 #include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/test_program.hpp"

@@ -1,4 +1,6 @@
 // The table of measures as a user meets it: phases side by side, another run beside them.
+#include "core/analysis/episode_report.hpp"
+#include "core/analysis/grid_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/synthetic_reports.hpp"
@@ -378,6 +380,4 @@ void TstMeasuresView::exportsPictures() {
 }
 
 REPRISE_TEST(TstMeasuresView)
-#include "core/analysis/episode_report.hpp"
-#include "core/analysis/grid_report.hpp"
 #include "tst_measures_view.moc"

@@ -1,3 +1,4 @@
+#include "core/analysis/stimulus_report.hpp"
 #include "tests/support/synthetic_patterns.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/raster/event_classes.hpp"
@@ -253,5 +254,4 @@ private slots:
 };
 
 REPRISE_TEST(TstPatternPhases)
-#include "core/analysis/stimulus_report.hpp"
 #include "tst_pattern_phases.moc"

@@ -1,4 +1,5 @@
 // Replays as a person sees them: columns, rows, bars, what is chosen, read and exported.
+#include "core/analysis/replay_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_replays.hpp"
 #include "tests/support/test_program.hpp"
@@ -501,5 +502,4 @@ void TstReplaysView::looksWell() {
 }
 
 REPRISE_TEST(TstReplaysView)
-#include "core/analysis/replay_report.hpp"
 #include "tst_replays_view.moc"

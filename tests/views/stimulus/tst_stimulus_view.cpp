@@ -1,4 +1,5 @@
 // The stimulus as a user meets it: which pattern, drawn how, what plays now, what the pointer says.
+#include "core/analysis/stimulus_report.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/test_program.hpp"
@@ -311,5 +312,4 @@ private slots:
 };
 
 REPRISE_TEST(TstStimulusView)
-#include "core/analysis/stimulus_report.hpp"
 #include "tst_stimulus_view.moc"

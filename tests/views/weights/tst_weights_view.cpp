@@ -1,4 +1,5 @@
 // Weights of a grid as a user meets them: sampled synapses over time, histograms of all.
+#include "core/analysis/grid_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"
@@ -185,5 +186,4 @@ void TstWeightsView::exportsPictures() {
 }
 
 REPRISE_TEST(TstWeightsView)
-#include "core/analysis/grid_report.hpp"
 #include "tst_weights_view.moc"

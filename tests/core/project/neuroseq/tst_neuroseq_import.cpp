@@ -1,6 +1,7 @@
 /// Configurations of neuroseq as projects: values arrive in our units, mistakes are said, and what
 /// is imported plays as if it had been written by hand. (Every key: tst_neuroseq_keys.cpp.)
 
+#include "core/analysis/replay_report.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/reader.hpp"
@@ -440,5 +441,4 @@ private slots:
 };
 
 REPRISE_TEST(TstNeuroseqImport)
-#include "core/analysis/replay_report.hpp"
 #include "tst_neuroseq_import.moc"
