@@ -186,7 +186,7 @@ void ComponentsView::showSample(int sample) {
         std::vector<PlotMark> marks;
         if (sample >= 0 && std::size_t(sample) < samples()) {
             const auto at = std::size_t(sample) * 3;
-            const std::vector<float>& position = test()->path.position;
+            const std::vector<float>& position = partOf<GridReport>(*test()).path.position;
             marks.push_back(
                 {{position[at + kAcross[p]], position[at + kUp[p]]}, {}, currentTheme().text});
         }

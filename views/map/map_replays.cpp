@@ -81,7 +81,7 @@ const PhaseReport& MapReplays::report(int index) const {
 }
 
 const ReplayResult& MapReplays::replay(int index) const {
-    return report(index).replays[std::size_t(place(index).replay)];
+    return partOf<ReplayReport>(report(index)).replays[std::size_t(place(index).replay)];
 }
 
 int MapReplays::at(double ms) const {
@@ -116,14 +116,17 @@ QString MapReplays::nameOf(int symbol) const {
 QString MapReplays::heading(int index) const {
     const PhaseReport& found = report(index);
     const QString action = QString::fromStdString(found.action);
-    return (found.goal >= 0 ? action + QLatin1Char(' ') + nameOf(found.goal) : action) +
+    return (partOf<ReplayReport>(found).goal >= 0
+                ? action + QLatin1Char(' ') + nameOf(partOf<ReplayReport>(found).goal)
+                : action) +
            QStringLiteral(" · %1").arg(place(index).replay + 1);
 }
 
 std::vector<int> MapReplays::isolated(int index) const {
     const PhaseReport& found = report(index);
-    return found.goal >= 0 ? isolatedPath(replay(index).groups, m_learned, found.goal)
-                           : std::vector<int>();
+    return partOf<ReplayReport>(found).goal >= 0
+               ? isolatedPath(replay(index).groups, m_learned, partOf<ReplayReport>(found).goal)
+               : std::vector<int>();
 }
 
 double MapReplays::winnerMargin(int index) const {
@@ -148,7 +151,7 @@ QString MapReplays::activeInWords(int index) const {
         }
         text += nameOf(group.symbol);
         before = group.meanMs;
-        if (group.symbol == report(index).goal) {
+        if (group.symbol == partOf<ReplayReport>(report(index)).goal) {
             break;
         }
     }
@@ -171,7 +174,7 @@ QString MapReplays::suppressedInWords(int index) const {
 
 QString MapReplays::leastAmbiguousInWords(int index) const {
     const PhaseReport& found = report(index);
-    if (place(index).replay + 1 < int(found.replays.size())) {
+    if (place(index).replay + 1 < int(partOf<ReplayReport>(found).replays.size())) {
         return {}; // it is known after the last one
     }
     const auto measure = [&found](const char* name) {
@@ -189,11 +192,12 @@ QString MapReplays::leastAmbiguousInWords(int index) const {
 
 QString MapReplays::words(int index) const {
     const PhaseReport& found = report(index);
+    const int goal = partOf<ReplayReport>(found).goal;
+    const auto& shortest = partOf<ReplayReport>(found).shortestPath;
     const QString action = QString::fromStdString(found.action);
     const int number = place(index).replay + 1;
-    QString text = found.goal >= 0
-                       ? tr("Replay %1 of %2 to %3: ").arg(number).arg(action, nameOf(found.goal))
-                       : tr("Replay %1 of %2: ").arg(number).arg(action);
+    QString text = goal >= 0 ? tr("Replay %1 of %2 to %3: ").arg(number).arg(action, nameOf(goal))
+                             : tr("Replay %1 of %2: ").arg(number).arg(action);
     const auto steps = [](std::size_t places) {
         return places == 2 ? tr("1 step") : tr("%1 steps").arg(places > 0 ? places - 1 : 0);
     };
@@ -204,15 +208,15 @@ QString MapReplays::words(int index) const {
             names += nameOf(symbol);
         }
         text += names.join(QStringLiteral(" → ")) + tr(", isolated; %1").arg(steps(path.size()));
-        if (!found.shortestPath.empty()) {
-            text += tr(", shortest %1").arg(found.shortestPath.size() - 1);
+        if (!shortest.empty()) {
+            text += tr(", shortest %1").arg(shortest.size() - 1);
         }
-    } else if (found.goal >= 0) {
-        const bool isReached = !std::isnan(groupAfter(replay(index), found.goal, -1));
+    } else if (goal >= 0) {
+        const bool isReached = !std::isnan(groupAfter(replay(index), goal, -1));
         text += activeInWords(index) +
                 (isReached ? tr("; no single path yet") : tr("; the goal was not reached"));
-        if (!found.shortestPath.empty()) {
-            text += tr("; shortest %1").arg(steps(found.shortestPath.size()));
+        if (!shortest.empty()) {
+            text += tr("; shortest %1").arg(steps(shortest.size()));
         }
     } else {
         text += activeInWords(index) + suppressedInWords(index) + leastAmbiguousInWords(index);

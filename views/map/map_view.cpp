@@ -350,7 +350,7 @@ void MapView::showReplay() {
         m_scene.setReplay(nullptr, nullptr);
     }
     const bool isOfThePast = !m_strip->isLive() && selected >= 0;
-    const int goal = isOfThePast ? replays.report(selected).goal : -1;
+    const int goal = isOfThePast ? partOf<ReplayReport>(replays.report(selected)).goal : -1;
     m_scene.goal = goal >= 0 ? replays.nameOf(goal).toStdString() : m_goal;
     m_scene.start = m_start;
     std::vector<std::uint8_t> blocked;

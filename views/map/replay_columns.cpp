@@ -170,7 +170,7 @@ void ReplayColumns::paintRun(QPainter& painter, const QRectF& area) const {
 void ReplayColumns::paintReplay(QPainter& painter, int replay, const QRectF& area) const {
     const Theme& theme = currentTheme();
     const bool isSelected = replay == m_selected;
-    const int goal = m_replays.report(replay).goal;
+    const int goal = partOf<ReplayReport>(m_replays.report(replay)).goal;
     painter.fillRect(area, isSelected ? mixed(theme.panel, theme.accent, 0.1) : theme.band);
     painter.setPen(isSelected ? theme.accent : theme.grid);
     painter.setBrush(Qt::NoBrush);

@@ -3,6 +3,7 @@
 /// Numbers of phases side by side: those of this run from its reports, those of another from its
 /// summary.json (design.md section 7).
 
+#include "core/analysis/episode_result.hpp"
 #include "core/analysis/phase_report.hpp"
 
 #include <QString>

@@ -34,10 +34,11 @@ bool PatternPhases::take(const std::vector<PhaseReport>* reports) {
     const std::vector<PhaseReport>& all = reports != nullptr ? *reports : none;
     bool isSame = all.size() >= m_taken.size();
     for (size_t i = 0; isSame && i < m_taken.size(); ++i) {
-        isSame = all[i].inputPhases.size() >= m_taken[i];
+        isSame = partOf<StimulusReport>(all[i]).inputPhases.size() >= m_taken[i];
     }
     if (isSame && !m_taken.empty() && m_taken.back() > 0) {
-        isSame = all[m_taken.size() - 1].inputPhases[m_taken.back() - 1] == m_last;
+        isSame = partOf<StimulusReport>(all[m_taken.size() - 1]).inputPhases[m_taken.back() - 1] ==
+                 m_last;
     }
     if (!isSame) {
         m_streams.assign(1, {});

@@ -31,7 +31,8 @@ orNone(const std::shared_ptr<const std::vector<PhaseReport>>& reports) {
 
 QString titleOf(const PhaseReport& test, const ReadoutTrace& trace) {
     const auto ofTask =
-        std::count_if(test.readoutTraces.begin(), test.readoutTraces.end(),
+        std::count_if(partOf<GridReport>(test).readoutTraces.begin(),
+                      partOf<GridReport>(test).readoutTraces.end(),
                       [&trace](const ReadoutTrace& other) { return other.task == trace.task; });
     const QString task = QString::fromStdString(trace.task);
     return ofTask > 1 ? ReadoutsView::tr("%1, output %2").arg(task).arg(trace.output + 1) : task;
@@ -103,11 +104,11 @@ void ReadoutsView::rebuild() {
 }
 
 void ReadoutsView::showOutputs(const PhaseReport& test) {
-    while (m_outputs.size() > test.readoutTraces.size()) {
+    while (m_outputs.size() > partOf<GridReport>(test).readoutTraces.size()) {
         delete m_outputs.back();
         m_outputs.pop_back();
     }
-    while (m_outputs.size() < test.readoutTraces.size()) {
+    while (m_outputs.size() < partOf<GridReport>(test).readoutTraces.size()) {
         auto* panel = new PlotPanel;
         panel->setMinimumHeight(kRowHeight);
         listenTo(panel);
@@ -120,7 +121,7 @@ void ReadoutsView::showOutputs(const PhaseReport& test) {
         m_outputs.push_back(panel);
     }
     for (std::size_t k = 0; k < m_outputs.size(); ++k) {
-        showOutput(*m_outputs[k], test, test.readoutTraces[k]);
+        showOutput(*m_outputs[k], test, partOf<GridReport>(test).readoutTraces[k]);
         const bool isLast = k + 1 == m_outputs.size();
         m_outputs[k]->setAxes(isLast ? tr("model time [s]") : QString(), tr("output"));
     }
@@ -270,7 +271,7 @@ QString ReadoutsView::dataAsCsv() const {
     QString csv = "time_ms,task,output,target,network\n";
     const std::vector<PhaseReport>& reports = orNone(m_reports);
     if (const PhaseReport* test = lastReadoutTest(reports)) {
-        for (const ReadoutTrace& trace : test->readoutTraces) {
+        for (const ReadoutTrace& trace : partOf<GridReport>(*test).readoutTraces) {
             const std::size_t samples =
                 std::min({trace.timeMs.size(), trace.target.size(), trace.network.size()});
             const QString task = csvField(QString::fromStdString(trace.task));

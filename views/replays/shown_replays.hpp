@@ -3,6 +3,7 @@
 /// The replays of one phase as a picture needs them: their spikes, thresholds and order of symbols,
 /// of replays that ended and of the one that runs.
 
+#include "core/analysis/replay_readout.hpp"
 #include "core/session/frame.hpp"
 
 #include <QString>
