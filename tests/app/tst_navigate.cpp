@@ -123,7 +123,8 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return m_reports.size() == 2 && m_progress.isFinished; },
                                 30'000));
         const PhaseSpec& asked = m_window->document().project().experiments[0].phases[1];
-        QCOMPARE(asked.blocked, std::vector<std::string>{"E"});
+        QCOMPARE(setOr<std::vector<std::string>>(asked.parameters, "blocked"),
+                 std::vector<std::string>{"E"});
         QCOMPARE(partOf<ReplayReport>(m_reports[1]).blocked.size(), std::size_t{1});
         QVERIFY(map().scene().isPlaceBlocked(place)); // still
         QTRY_VERIFY(!map().message().contains("Looking"));

@@ -67,9 +67,9 @@ private slots:
             QCOMPARE(partOf<ReplayReport>(reports[k]).replays.size(), k - 1);
             for (std::size_t r = 0; r < partOf<ReplayReport>(reports[k]).replays.size(); ++r) {
                 QCOMPARE(partOf<ReplayReport>(reports[k]).replays[r].active,
-                         played[k].replays[r].active);
+                         partOf<ReplayReport>(played[k]).replays[r].active);
                 QCOMPARE(partOf<ReplayReport>(reports[k]).replays[r].path,
-                         played[k].replays[r].path);
+                         partOf<ReplayReport>(played[k]).replays[r].path);
             }
         }
         const auto episodesOf = [&](const std::string& circuit) {

@@ -59,8 +59,8 @@ void TstRenderReplays::readsWhatTheRunFound() {
     const std::vector<PhaseReport>& reports = *run.frame().reports;
     QCOMPARE(reports.size(), m_reports.size());
     QVERIFY(partOf<ReplayReport>(reports[0]).replays.empty());
-    const PhaseReport& found = reports[1];
-    const PhaseReport& played = m_reports[1];
+    const auto& found = partOf<ReplayReport>(reports[1]);
+    const auto& played = partOf<ReplayReport>(m_reports[1]);
     QCOMPARE(QString::fromStdString(m_symbols[std::size_t(found.goal)]), QString("J"));
     QVERIFY(!played.replays.empty());
     QCOMPARE(found.replays.size(), played.replays.size());

@@ -2,6 +2,7 @@
 #include "app/docks/dock_layout.hpp"
 #include "app/run/status_line.hpp"
 #include "app/window/main_window.hpp"
+#include "core/analysis/replay_report.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/circuit/circuit_box.hpp"
@@ -162,7 +163,7 @@ private slots:
         QVERIFY2(!map.isRefusal(), qPrintable(map.message()));
         QVERIFY(waitFor([&] { return m_reports->size() > phases && m_progress.isFinished; }));
         QCOMPARE(m_reports->back().target, std::string("small"));
-        QVERIFY(!m_reports->back().foundPath.empty());
+        QVERIFY(!partOf<ReplayReport>(m_reports->back()).foundPath.empty());
     }
 };
 

@@ -78,7 +78,7 @@ public:
         PhaseReport search;
         search.action = "find_path";
         search.target = "htm";
-        search.goal = symbol('J');
+        search.parts.get<ReplayReport>().goal = symbol('J');
         search.startMs = kFirstMs;
         m_reports = {train, search};
         state().thresholds.assign(std::size_t(symbols()), 6.5F);
@@ -87,6 +87,7 @@ public:
     }
 
     PhaseReport& search() { return m_reports[1]; }
+    ReplayReport& found() { return search().parts.get<ReplayReport>(); }
     std::vector<PhaseReport>& reports() { return m_reports; }
 
     /// The three replays, the path and the shortest one.
@@ -114,9 +115,9 @@ public:
             {{'A', 10.7}, {'B', 71.4}, {'C', 132.1}, {'F', 189.1}, {'H', 243.9}, {'J', 298.7}},
             Spikes{{'D', 137}}, Lowered{{'J', 5.2}, {'H', 5.265}, {'F', 5.85}});
         for (const char letter : std::string("ABCFHJ")) {
-            search().foundPath.push_back(symbol(letter));
+            found().foundPath.push_back(symbol(letter));
         }
-        search().shortestPath = search().foundPath;
+        found().shortestPath = found().foundPath;
         search().isComplete = true;
     }
     /// \p predicted: plateaus that lead to nothing.
@@ -125,7 +126,7 @@ public:
                    const std::vector<std::pair<char, double>>& lowered) {
         const auto count = std::size_t(symbols());
         ReplayResult replay;
-        replay.startMs = kFirstMs + kReplayMs * double(search().replays.size());
+        replay.startMs = kFirstMs + kReplayMs * double(found().replays.size());
         replay.endMs = replay.startMs + kReplayMs;
         replay.firstSpikeMs.assign(count, std::numeric_limits<double>::quiet_NaN());
         replay.thresholds.assign(count, 6.5);
@@ -166,7 +167,7 @@ public:
                          [](const Event& a, const Event& b) { return a.step < b.step; });
         this->events().append(events);
         search().endMs = replay.endMs;
-        search().replays.push_back(std::move(replay));
+        found().replays.push_back(std::move(replay));
         setNow(search().endMs);
     }
 

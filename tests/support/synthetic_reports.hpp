@@ -67,7 +67,7 @@ public:
                 sample.recurrent.push_back(
                     float(-(1.5 + 0.06 * k) * fall + 0.2 * std::sin(ms / 1500 + 3 * k)));
             }
-            train.weights.push_back(std::move(sample));
+            train.parts.get<GridReport>().weights.push_back(std::move(sample));
         }
     }
     void trainReadout() {

@@ -60,7 +60,7 @@ private slots:
     void saysWhatWasSuppressed() {
         SyntheticSearch run;
         run.search().action = "disambiguate";
-        run.search().goal = -1;
+        run.found().goal = -1;
         run.addReplay({{'A', 10}, {'B', 70}, {'C', 130}, {'D', 190}, {'F', 190}}, {}, {});
         run.addReplay({{'A', 10}, {'B', 70}, {'C', 130}, {'D', 185}}, {}, {});
         const MapReplays replays = replaysOf(run.frame());
@@ -116,7 +116,7 @@ private slots:
     void knowsWhoHasFired() {
         SyntheticSearch run;
         run.searchWhole();
-        const ReplayResult& third = run.search().replays[2];
+        const ReplayResult& third = run.found().replays[2];
         const auto fired = firedUntil(third, std::size_t(run.symbols()), 189.1);
         for (const char letter : std::string("ABCDEFGHIJ")) {
             QCOMPARE(bool(fired[std::size_t(run.symbol(letter))]),

@@ -25,7 +25,7 @@ private slots:
         ReplayColumns* columns = strip->columns();
         QVERIFY(strip->isLive());
         // Click into the column of replay 3 where F fires.
-        const double ms = run.search().replays[2].startMs + 189.1;
+        const double ms = run.found().replays[2].startMs + 189.1;
         const QPoint point(int(std::lround(columns->xOf(2, ms))), columns->height() - 8);
         QTest::mouseClick(columns, Qt::LeftButton, {}, point);
         QVERIFY(!strip->isLive());
@@ -57,17 +57,17 @@ private slots:
         QVERIFY(std::abs(strip->timeMs() - (ms + 17.2)) < 1e-6);
         QTest::keyClick(columns, Qt::Key_PageUp);
         QCOMPARE(strip->replay(), 1);
-        QCOMPARE(strip->timeMs(), run.search().replays[1].startMs);
+        QCOMPARE(strip->timeMs(), run.found().replays[1].startMs);
         QTest::keyClick(columns, Qt::Key_PageDown);
         QCOMPARE(strip->replay(), 2);
         QTest::keyClick(columns, Qt::Key_End);
-        QCOMPARE(strip->timeMs(), run.search().replays[2].startMs + 368);
+        QCOMPARE(strip->timeMs(), run.found().replays[2].startMs + 368);
         QTest::keyClick(columns, Qt::Key_Home);
-        QCOMPARE(strip->timeMs(), run.search().replays[2].startMs);
+        QCOMPARE(strip->timeMs(), run.found().replays[2].startMs);
         // The run goes on; the past stays until the present is wanted.
         run.setNow(6000);
         window.view->showFrame(run.frame());
-        QCOMPARE(strip->timeMs(), run.search().replays[2].startMs);
+        QCOMPARE(strip->timeMs(), run.found().replays[2].startMs);
         QTest::mouseClick(strip->liveButton(), Qt::LeftButton);
         QVERIFY(strip->isLive());
         QCOMPARE(strip->timeMs(), 6000.0);
@@ -89,7 +89,7 @@ private slots:
         std::vector<double> times;
         connect(strip, &MapStrip::changed, this, [&] { times.push_back(strip->timeMs()); });
         QTRY_VERIFY(!strip->isPlaying());
-        const double start = run.search().replays[1].startMs;
+        const double start = run.found().replays[1].startMs;
         QVERIFY(timer.elapsed() >= 360); // 368 ms at real time
         QVERIFY(times.size() > 5);
         QVERIFY(std::is_sorted(times.begin(), times.end()));
@@ -182,10 +182,12 @@ private slots:
                  QString("No learned steps lead from A to H while F cannot be entered."));
         window.trigger("findPathHere", "J");
         QCOMPARE(queries.count(), 1);
-        QCOMPARE(queries.last()[0].value<PhaseSpec>().blocked, std::vector<std::string>{"F"});
+        QCOMPARE(queries.last()[0].value<PhaseSpec>().parameters.at("blocked"),
+                 ParameterValue(std::vector<std::string>{"F"}));
         window.trigger("disambiguateHere", "C");
         QCOMPARE(queries.last()[0].value<PhaseSpec>().action, std::string("disambiguate"));
-        QCOMPARE(queries.last()[0].value<PhaseSpec>().from, std::vector<std::string>{"C"});
+        QCOMPARE(queries.last()[0].value<PhaseSpec>().parameters.at("from"),
+                 ParameterValue(std::vector<std::string>{"C"}));
     }
 
     void theNextQuestionAvoidsWhatIsBlocked() {
@@ -205,7 +207,8 @@ private slots:
             window.view->findChild<QAction*>(question)->trigger();
             QCOMPARE(queries.last()[0].value<PhaseSpec>().action,
                      std::string(question == std::string("findPath") ? "find_path" : question));
-            QCOMPARE(queries.last()[0].value<PhaseSpec>().blocked, std::vector<std::string>{"F"});
+            QCOMPARE(queries.last()[0].value<PhaseSpec>().parameters.at("blocked"),
+                     ParameterValue(std::vector<std::string>{"F"}));
         }
         // A run that begins anew knows of nothing; the map still does.
         SyntheticSearch again;

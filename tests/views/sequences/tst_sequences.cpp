@@ -1,4 +1,5 @@
 // The sequence player as a user meets it: type, click, drag, and see what was predicted.
+#include "core/analysis/episode_report.hpp"
 #include "core/engine/player.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/models/registry.hpp"
@@ -555,7 +556,8 @@ void TstSequences::realRunIsShownAsLearned() {
         wasPresented = wasPresented || player.progress().element >= 0;
     }
     QVERIFY(wasPresented);
-    const std::vector<EpisodeResult>& episodes = player.reports().at(0).episodes;
+    const std::vector<EpisodeResult>& episodes =
+        partOf<EpisodeReport>(player.reports().at(0)).episodes;
     m_view->resize(900, 180);
     show(episodes, 0, 1);
     const QString csv = m_view->dataAsCsv();
