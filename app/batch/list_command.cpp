@@ -1,6 +1,7 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/json_value.hpp"
 #include "app/batch/output.hpp"
+#include "core/backend/backend_registry.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "core/models/phase_registry.hpp"
@@ -210,6 +211,22 @@ int listMaps(bool asJson) {
     return kDone;
 }
 
+int listBackends(bool asJson) {
+    Json all = Json::array();
+    for (const std::string& id : backendIds()) {
+        const RegisteredBackend& backend = *findBackend(id);
+        if (asJson) {
+            all.push_back({{"id", id}, {"name", backend.name}, {"summary", backend.summary}});
+        } else {
+            print("{:16} {}: {}\n", id, backend.name, backend.summary);
+        }
+    }
+    if (asJson) {
+        printJson(all);
+    }
+    return kDone;
+}
+
 /// Every kind of model has a word here (a test says so); "neurons" are what `models` means, too.
 const std::vector<std::pair<std::string, ModelKind>> kKinds{
     {"models", ModelKind::Neuron},       {"neurons", ModelKind::Neuron},
@@ -222,7 +239,7 @@ std::vector<std::string> listableWords() {
     for (const auto& [word, kind] : kKinds) {
         words.push_back(word);
     }
-    words.insert(words.end(), {"phases", "maps", "projects", "network"});
+    words.insert(words.end(), {"phases", "backends", "maps", "projects", "network"});
     return words;
 }
 
@@ -249,6 +266,9 @@ int listThings(const ListRequest& request) {
     }
     if (request.what == "phases") {
         return listPhases(request.asJson);
+    }
+    if (request.what == "backends") {
+        return listBackends(request.asJson);
     }
     if (request.what == "projects") {
         return listProjects(request.asJson);

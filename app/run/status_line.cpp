@@ -1,6 +1,7 @@
 #include "app/run/status_line.hpp"
 
 #include "app/run/number_text.hpp"
+#include "core/backend/backend_registry.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -53,8 +54,7 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 2, 8, 2);
     layout->setSpacing(16);
-    m_phase = addCell("phase", tr("Phase of the experiment and episode"),
-                      "train · episode 99/100 · paused");
+    m_phase = addCell("phase", {}, "train · episode 99/100 · paused");
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 1000);
@@ -83,6 +83,7 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
     connect(&engine, &EngineHost::frame, this, &StatusLine::onFrame);
     connect(&engine, &EngineHost::runStateChanged, this, &StatusLine::onState);
     connect(&engine, &EngineHost::stageChanged, this, &StatusLine::onStage);
+    showBackend();
     show(Frame());
 }
 
@@ -182,6 +183,7 @@ void StatusLine::onFrame(const Frame& frame) {
 void StatusLine::onState(RunState state) {
     m_samples.clear();
     m_lastShown = -kShowEveryMs; // the next frame is shown at once
+    showBackend();
     if (!stateText(state).isEmpty()) {
         m_phase->setText(doing({}));
     }
@@ -192,6 +194,22 @@ void StatusLine::onState(RunState state) {
         m_engine.refresh(); // the last frame may have come before this news
     }
     fit();
+}
+
+/// Where the run is computed, and what became of its values there.
+void StatusLine::showBackend() {
+    QString tip = tr("Phase of the experiment and episode");
+    if (const auto* backend = findBackend(m_engine.script().project.backend)) {
+        tip += tr("\nComputed on %1").arg(QString::fromStdString(backend->name));
+    }
+    for (const Realised& value : m_engine.realised()) {
+        tip += tr("\n%1: %2 %4 wanted, %3 %4 realised")
+                   .arg(QString::fromStdString(value.name))
+                   .arg(value.requested)
+                   .arg(value.realised)
+                   .arg(QString::fromStdString(value.unit));
+    }
+    m_phase->setToolTip(tip);
 }
 
 void StatusLine::onStage() {

@@ -45,6 +45,7 @@ private:
     QString phaseText(const Progress& progress) const;
     QString doing(const Progress& progress) const;
     void onStage();
+    void showBackend();
     double secondsLeft(const Frame& frame);
 
     EngineHost& m_engine;

@@ -2,6 +2,7 @@
 #include "app/docks/dock_layout.hpp"
 #include "app/docks/export_menu.hpp"
 #include "app/files/file_actions.hpp"
+#include "app/run/run_archive.hpp"
 #include "app/run/transport_bar.hpp"
 #include "app/window/action_search.hpp"
 #include "app/window/app_settings.hpp"
@@ -85,6 +86,8 @@ void MainWindow::makeRunMenu() {
     QAction* apply = menu->addAction(tr("&Apply and restart"), &m_control, &RunControl::restart);
     apply->setObjectName("restart");
     apply->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    menu->addSeparator();
+    menu->addActions(m_archive->actions());
     m_needProject << faster << slower << apply;
 }
 

@@ -6,6 +6,7 @@
 #include "app/files/file_news.hpp"
 #include "app/files/recovery_bar.hpp"
 #include "app/run/problem_notice.hpp"
+#include "app/run/run_archive.hpp"
 #include "app/run/status_line.hpp"
 #include "app/run/transport_bar.hpp"
 #include "app/window/app_settings.hpp"
@@ -32,6 +33,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_olderBar(new NoticeBar("olderBar")), m_noticeBar(new NoticeBar("noticeBar")),
       m_transport(new TransportBar(m_control, m_engine)), m_status(new StatusLine(m_engine)),
       m_files(new FileActions(m_document, m_recent, this)),
+      m_archive(new RunArchive(m_document, m_engine, this)),
       m_recoveryBar(new RecoveryBar(*m_files)),
       m_fileNews(new FileNews(m_document, *m_files, m_files)),
       m_problemNotice(new ProblemNotice(*m_noticeBar, m_problems, m_files)) {
@@ -70,6 +72,7 @@ MainWindow::~MainWindow() {
     delete centralWidget();
     delete m_transport;
     delete m_status;
+    delete m_archive;
     delete m_files;
 }
 
@@ -117,6 +120,15 @@ void MainWindow::connectNews() {
     connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);
     connect(&m_control, &RunControl::refused, this,
             [this](const QString& why) { m_noticeBar->say(NoticeBar::Kind::Warning, why); });
+    connect(m_archive, &RunArchive::recorded, this, [this](const QString& folder) {
+        m_noticeBar->say(NoticeBar::Kind::Information, tr("Recorded in %1").arg(folder));
+    });
+    connect(m_archive, &RunArchive::kept, this, [this](const QString& folder) {
+        m_noticeBar->say(NoticeBar::Kind::Information, tr("Kept in %1").arg(folder));
+    });
+    connect(m_archive, &RunArchive::failed, this, [this](const QString& sentence) {
+        m_noticeBar->say(NoticeBar::Kind::Error, sentence);
+    });
     connect(&m_engine, &EngineHost::issuesFound, this, &MainWindow::showEngineIssues);
     connect(&m_engine, &EngineHost::frame, m_docks, &DockLayout::showFrame);
 }

@@ -26,6 +26,7 @@ class HelpDock;
 class NoticeBar;
 class ProblemNotice;
 class RecoveryBar;
+class RunArchive;
 class StartPage;
 class StatusLine;
 class TransportBar;
@@ -96,6 +97,7 @@ private:
     StatusLine* m_status;
     HelpDock* m_help = nullptr; ///< made when first shown
     FileActions* m_files;
+    RunArchive* m_archive;
     RecoveryBar* m_recoveryBar;
     FileNews* m_fileNews;
     ProblemNotice* m_problemNotice;

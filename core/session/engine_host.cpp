@@ -54,7 +54,10 @@ struct EngineHost::Impl {
             later(run, [this, feed = std::move(feed)] { follow(feed); });
         };
         listener.commandLogged = [this](int run, LoggedCommand command) {
-            later(run, [this, command = std::move(command)] { emit host.commandLogged(command); });
+            later(run, [this, command = std::move(command)] {
+                script.log.push_back(command);
+                emit host.commandLogged(command);
+            });
         };
         listener.published = [this] { pump.notify(); };
         return listener;
@@ -97,6 +100,7 @@ struct EngineHost::Impl {
     /// A run was ordered: what is told of the one before is no news any more.
     void beginAnew() {
         ++runs;
+        script.log.clear();
         pump.stopFollowing();
         setStage({});
         setState(RunState::Building);
@@ -113,6 +117,7 @@ struct EngineHost::Impl {
     EngineHost& host;
     RunState state = RunState::Empty;
     BackendStage stage;
+    RunScript script;
     double speed = 0;
     int runs = 0; ///< counts those that were ordered, to tell news of a replaced one
     std::shared_ptr<const NetworkOutline> outline;
@@ -137,6 +142,7 @@ void EngineHost::addSink(std::shared_ptr<RunSink> sink) {
 
 void EngineHost::load(const Project& project, const std::string& experiment) {
     m_impl->beginAnew();
+    m_impl->script = {project, experiment, {}};
     if (m_impl->use(project.backend)) {
         m_impl->backend->prepare({project, experiment, -1, m_impl->sinks, m_impl->runs});
         return;
@@ -157,6 +163,10 @@ BackendStage EngineHost::stage() const {
 
 std::vector<Realised> EngineHost::realised() const {
     return m_impl->backend ? m_impl->backend->realised() : std::vector<Realised>();
+}
+
+const RunScript& EngineHost::script() const {
+    return m_impl->script;
 }
 
 double EngineHost::speed() const {

@@ -5,6 +5,7 @@
 #include "core/backend/backend.hpp"
 #include "core/session/frame.hpp"
 #include "core/session/look_back.hpp"
+#include "core/session/run_script.hpp"
 
 #include <QObject>
 
@@ -29,7 +30,8 @@ public:
     BackendStage stage() const; ///< what the backend is busy with besides
     /// What the backend made of the project's values, once the run has begun.
     std::vector<Realised> realised() const;
-    double speed() const; ///< model ms per wall ms; 0: as fast as possible
+    const RunScript& script() const; ///< what the run so far follows from
+    double speed() const;            ///< model ms per wall ms; 0: as fast as possible
 
 public slots:
     void play();

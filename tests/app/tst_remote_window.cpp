@@ -6,6 +6,8 @@
 #include "tests/support/test_program.hpp"
 #include "tests/support/watched_window.hpp"
 
+#include <QLabel>
+
 using namespace reprise;
 using namespace reprise::test;
 
@@ -20,8 +22,9 @@ private slots:
         const PlainRun plain(project);
         project.backend = "slow_remote";
         WatchedWindow watched;
+        const auto* phase = watched.window.statusLine().findChild<QLabel*>("phase");
         QStringList said;
-        const auto listen = [&] { said << watched.window.statusLine().text(); };
+        const auto listen = [&] { said << phase->text(); };
         connect(&watched.window.engine(), &EngineHost::stageChanged, this, listen);
         std::vector<Event> events;
         connect(&watched.window.engine(), &EngineHost::frame, this, [&](const Frame& frame) {
@@ -31,6 +34,9 @@ private slots:
         QVERIFY(watched.open(project));
         QVERIFY(said.contains("connect"));
         QVERIFY(said.contains("calibrate · 50 % · 2 s left"));
+        const QString tip = phase->toolTip();
+        QVERIFY2(tip.contains("Computed on a slow machine"), qPrintable(tip));
+        QVERIFY2(tip.contains("htm.tau_m: 20 ms wanted, 19.6 ms realised"), qPrintable(tip));
         QVERIFY(watched.playToTheEnd());
         QCOMPARE(watched.progress.stateHash, plain.stateHash);
         QVERIFY(events == plain.events);

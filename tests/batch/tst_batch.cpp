@@ -25,7 +25,7 @@ class TstBatch : public QObject {
 private slots:
     void writesTheWholeRunFolder() {
         const QString out = m_folder.path("run");
-        const Result run = batch({"run", file("small.yaml", smallProject(30)), "--out", out});
+        const Result run = batch({"run", file("small.yaml", smallProjectText(30)), "--out", out});
         QCOMPARE(run.code, 0);
         QVERIFY2(run.err.isEmpty(), qPrintable(run.err)); // no progress where there is no terminal
         for (const char* name : {"project.yaml", "summary.json", "spikes.csv", "traces.csv",
@@ -79,7 +79,7 @@ private slots:
     }
 
     void anEmptyNameForTheOutputIsRefused() {
-        const QString project = file("small.yaml", smallProject(1));
+        const QString project = file("small.yaml", smallProjectText(1));
         for (const QStringList& call : {QStringList{"run", project, "--out", ""},
                                         QStringList{"import", project, "--out", ""}}) {
             const Result result = batch(call);
@@ -92,8 +92,8 @@ private slots:
 
     void aRunFolderPlaysAgainToTheSameState() {
         const QString first = m_folder.path("first"), second = m_folder.path("second");
-        QCOMPARE(batch({"run", file("again.yaml", smallProject(5)), "--out", first, "--seed", "77",
-                        "--set", "network.populations.htm.parameters.lambda_plus=0.1"})
+        QCOMPARE(batch({"run", file("again.yaml", smallProjectText(5)), "--out", first, "--seed",
+                        "77", "--set", "network.populations.htm.parameters.lambda_plus=0.1"})
                      .code,
                  0);
         QCOMPARE(batch({"run", first + "/project.yaml", "--out", second, "--threads", "2"}).code,
@@ -208,27 +208,28 @@ private slots:
     void badInputGetsOneSentenceAndExitCodeOne_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("misspelt key") << smallProject(5).replace("seed:", "sead:") << "seed";
+        QTest::newRow("misspelt key") << smallProjectText(5).replace("seed:", "sead:") << "seed";
         QTest::newRow("unknown model")
-            << smallProject(5).replace("model: s_htm", "model: s_htn") << "s_htm";
+            << smallProjectText(5).replace("model: s_htm", "model: s_htn") << "s_htm";
         QTest::newRow("wrong unit")
-            << smallProject(5).replace("w_mature: 129.8", "tau_m: 20 mV") << "mV";
+            << smallProjectText(5).replace("w_mature: 129.8", "tau_m: 20 mV") << "mV";
         QTest::newRow("negative size")
-            << smallProject(5).replace("w_mature: 129.8", "neurons_per_symbol: -3")
+            << smallProjectText(5).replace("w_mature: 129.8", "neurons_per_symbol: -3")
             << "neurons_per_symbol";
-        QTest::newRow("huge") << smallProject(5).replace("w_mature: 129.8",
-                                                         "variant: b22, neurons_per_symbol: 100000")
+        QTest::newRow("huge") << smallProjectText(5).replace(
+                                     "w_mature: 129.8", "variant: b22, neurons_per_symbol: 100000")
                               << "too large";
         QTest::newRow("empty sequence")
-            << smallProject(5).replace("sequences: S1", "sequences: [[A, B], []]") << "sequence";
+            << smallProjectText(5).replace("sequences: S1", "sequences: [[A, B], []]")
+            << "sequence";
         QTest::newRow("unknown set")
-            << smallProject(5).replace("sequences: S1", "sequences: S9") << "S9";
+            << smallProjectText(5).replace("sequences: S1", "sequences: S9") << "S9";
         QTest::newRow("unknown target")
-            << smallProject(5).replace("target: htm", "target: hmt") << "htm";
+            << smallProjectText(5).replace("target: htm", "target: hmt") << "htm";
         QTest::newRow("future version")
-            << smallProject(5).replace("reprise: 1", "reprise: 9") << "9";
+            << smallProjectText(5).replace("reprise: 1", "reprise: 9") << "9";
         QTest::newRow("broken YAML") << QByteArray("reprise: 1\nname: [a, b\n") << "2";
-        QTest::newRow("not UTF-8") << smallProject(5).replace("small", "sm\xe4ll") << "UTF-8";
+        QTest::newRow("not UTF-8") << smallProjectText(5).replace("small", "sm\xe4ll") << "UTF-8";
         QTest::newRow("empty file") << QByteArray() << "";
     }
     void badInputGetsOneSentenceAndExitCodeOne() {
@@ -262,8 +263,8 @@ private slots:
         QCOMPARE(run.code, 0);
         QCOMPARE(run.err.count(sentence), 1);
         const Result changed =
-            batch({"run", file("on.yaml", smallProject(1)), "--out", m_folder.path("on"), "--set",
-                   "network.populations.htm.parameters.dt_stm=40.04"});
+            batch({"run", file("on.yaml", smallProjectText(1)), "--out", m_folder.path("on"),
+                   "--set", "network.populations.htm.parameters.dt_stm=40.04"});
         QCOMPARE(changed.code, 0);
         QCOMPARE(changed.err.count("'dt_stm' of 'htm' is 40.04 ms"), 1);
     }
@@ -274,7 +275,7 @@ private slots:
         QCOMPARE(batch({}).code, 1);
         QCOMPARE(batch({"walk"}).code, 1);
         QCOMPARE(batch({"list", "modles"}).code, 1);
-        const QString good = file("good.yaml", smallProject(1));
+        const QString good = file("good.yaml", smallProjectText(1));
         QCOMPARE(batch({"run", good, "--set", "nonsense"}).code, 1);
         QCOMPARE(batch({"run", good, "--set", "engine.threats=2"}).code, 1);
         QCOMPARE(batch({"run", good, "--experiment", "lurn"}).code, 1);
@@ -290,7 +291,7 @@ private slots:
     }
 
     void runFoldersHoldTheMap() {
-        QByteArray project = smallProject(1);
+        QByteArray project = smallProjectText(1);
         project.replace("environment: {", "environment: {map: near.csv, ");
         QVERIFY(project.contains("near.csv"));
         file("near.csv", "A,C,B\n0,D,0\n");
@@ -305,7 +306,7 @@ private slots:
     }
 
     void unwritableFolderFailsTheRun() {
-        const QString good = file("good.yaml", smallProject(1));
+        const QString good = file("good.yaml", smallProjectText(1));
         const Result result = batch({"run", good, "--out", "/proc/reprise"});
         QCOMPARE(result.code, 2);
         QVERIFY2(result.err.contains("/proc/reprise"), qPrintable(result.err));
@@ -322,7 +323,7 @@ private slots:
         const QString out = m_folder.path("partial" + QString::number(signal));
         QProcess process;
         process.start(QString(REPRISE_BINARY_DIR) + "/bin/reprise-batch",
-                      {"run", file("long.yaml", smallProject(100000)), "--out", out});
+                      {"run", file("long.yaml", smallProjectText(100000)), "--out", out});
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(QFile(out + "/spikes.csv").size() > 20000, 20000);
         QCOMPARE(summaryOf(out)["status"].toString(), QString("running"));
@@ -352,6 +353,8 @@ private slots:
                                  << "speech";
         QTest::newRow("generators") << "generators"
                                     << "random_walks";
+        QTest::newRow("backends") << "backends"
+                                  << "local";
         QTest::newRow("maps") << "maps"
                               << "path-planning_02.csv";
         QTest::newRow("projects") << "projects"
@@ -437,9 +440,9 @@ private slots:
         QFETCH(QString, seed);
         QFETCH(QString, sentence);
         const QString out = m_folder.path("numbers");
-        const Result result = batch(
-            QStringList{"run", file("good.yaml", smallProject(1)), "--out", out, "--overwrite"} +
-            options);
+        const Result result = batch(QStringList{"run", file("good.yaml", smallProjectText(1)),
+                                                "--out", out, "--overwrite"} +
+                                    options);
         QCOMPARE(result.code, sentence.isEmpty() ? 0 : 1);
         QVERIFY2(result.err.contains(sentence), qPrintable(result.err));
         QCOMPARE(result.err.count('\n'), sentence.isEmpty() ? 0 : 1);
@@ -460,8 +463,8 @@ private slots:
     }
 
     void jsonSummaryIsOneObject() {
-        const Result result = batch(
-            {"run", file("good.yaml", smallProject(2)), "--json", "--out", m_folder.path("json")});
+        const Result result = batch({"run", file("good.yaml", smallProjectText(2)), "--json",
+                                     "--out", m_folder.path("json")});
         QVERIFY(QJsonDocument::fromJson(result.out.toUtf8()).isObject());
     }
 

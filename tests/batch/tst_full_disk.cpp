@@ -15,7 +15,7 @@ class TstFullDisk : public QObject {
 
 private slots:
     void initTestCase() {
-        m_project = m_folder.file("small.yaml", smallProject(20));
+        m_project = m_folder.file("small.yaml", smallProjectText(20));
         m_good = m_folder.path("good");
         QCOMPARE(batch({"run", m_project, "--out", m_good}).code, 0);
     }

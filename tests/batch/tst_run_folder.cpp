@@ -16,7 +16,7 @@ private slots:
     void init() {
         m_folder = std::make_unique<BatchFolder>();
         m_out = m_folder->path("out");
-        m_network = m_folder->file("network.yaml", smallProject(2));
+        m_network = m_folder->file("network.yaml", smallProjectText(2));
         m_cell = m_folder->file("cell.yaml", cell("one cell"));
     }
 
@@ -103,8 +103,8 @@ private slots:
 
     void aFolderInUseIsRefusedUntilItsProcessIsGone() {
         QProcess process;
-        process.start(batchProgram(),
-                      {"run", m_folder->file("long.yaml", smallProject(100000)), "--out", m_out});
+        process.start(batchProgram(), {"run", m_folder->file("long.yaml", smallProjectText(100000)),
+                                       "--out", m_out});
         QTRY_VERIFY_WITH_TIMEOUT(QFile(m_out + "/spikes.csv").size() > 20000, 20000);
         for (const QStringList& options : {QStringList{}, QStringList{"--overwrite"}}) {
             const BatchResult result = run(m_cell, QStringList{"--out", m_out} + options);
@@ -122,8 +122,8 @@ private slots:
     void aTerminalThatIsClosedDoesNotEndARunUnderNohup() {
         QProcess process;
         process.setChildProcessModifier([] { std::signal(SIGHUP, SIG_IGN); });
-        process.start(batchProgram(),
-                      {"run", m_folder->file("long.yaml", smallProject(100000)), "--out", m_out});
+        process.start(batchProgram(), {"run", m_folder->file("long.yaml", smallProjectText(100000)),
+                                       "--out", m_out});
         const auto size = [this] { return QFile(m_out + "/spikes.csv").size(); };
         QTRY_VERIFY_WITH_TIMEOUT(size() > 20000, 20000);
         ::kill(static_cast<pid_t>(process.processId()), SIGHUP);

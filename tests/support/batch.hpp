@@ -47,7 +47,7 @@ inline QJsonObject summaryOf(const QString& folder) {
     return QJsonDocument::fromJson(contentOf(folder + "/summary.json")).object();
 }
 
-inline QByteArray smallProject(int episodes) {
+inline QByteArray smallProjectText(int episodes) {
     return "reprise: 1\nname: small\nseed: 5\nnetwork:\n  populations:\n"
            "    - {id: htm, model: s_htm, parameters: {w_mature: 129.8}}\n"
            "environment: {sequences: S1}\nexperiments:\n  - name: learn\n    phases:\n"

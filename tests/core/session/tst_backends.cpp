@@ -96,7 +96,8 @@ private slots:
             for (const Project& project : {remote(), m_project}) {
                 watched.host.load(project);
                 watched.host.play();
-                QVERIFY(watched.waitFor(RunState::Playing));
+                QVERIFY(watched.waitForFrameWith(
+                    [&] { return watched.host.runState() != RunState::Building; }));
             }
         }
         QVERIFY(watched.waitFor(RunState::Finished));

@@ -1,0 +1,255 @@
+/// Runs of the window as folders: recorded from their start, or kept afterwards.
+
+#include "app/run/run_archive.hpp"
+#include "app/run/status_line.hpp"
+#include "app/window/notice_bar.hpp"
+#include "core/project/reader.hpp"
+#include "tests/support/batch.hpp"
+#include "tests/support/projects.hpp"
+#include "tests/support/size_limit.hpp"
+#include "tests/support/test_program.hpp"
+#include "tests/support/watched_window.hpp"
+
+#include <QProgressDialog>
+#include <QPushButton>
+
+using namespace reprise;
+using namespace reprise::test;
+
+class TstRunArchive : public QObject {
+    Q_OBJECT
+
+    gui::IsolatedHome m_home;
+    std::unique_ptr<WatchedWindow> m_watched;
+    RunArchive* m_archive = nullptr;
+    QStringList m_kept, m_recorded, m_failed;
+
+    static Project twoPhases(int episodes = 12) {
+        Project project = shtmProject("S1", "ns_org", episodes);
+        project.experiments[0].phases.push_back(phaseOf("test", "htm", 1));
+        project.record = {{"htm.exc", {"V_m"}, 1, {0, 1}}};
+        return project;
+    }
+    QString path(const QString& name) const { return m_watched->folder.filePath(name); }
+    void record(bool isOn) {
+        m_watched->window.findChild<QAction*>("recordRuns")->setChecked(isOn);
+    }
+    QString notice() const { return m_watched->window.findChild<NoticeBar*>("noticeBar")->text(); }
+    bool keep(const QString& folder) {
+        const auto before = m_kept.size() + m_failed.size();
+        m_archive->keepIn(folder);
+        return QTest::qWaitFor([&] { return m_kept.size() + m_failed.size() > before; }, 30'000);
+    }
+    QString hashShown() const {
+        return QString("%1").arg(m_watched->progress.stateHash, 16, 16, QChar('0'));
+    }
+    static QStringList filesOf(const QString& folder) {
+        return QDir(folder).entryList(QDir::Files, QDir::Name);
+    }
+    /// All files, but for the wall time.
+    static void compare(const QString& folder, const QString& with) {
+        QCOMPARE(filesOf(folder), filesOf(with));
+        for (const QString& name : filesOf(with)) {
+            if (name == "summary.json") {
+                QJsonObject summary = summaryOf(folder), other = summaryOf(with);
+                QVERIFY(summary.take("wall_seconds").toDouble() > 0);
+                other.remove("wall_seconds");
+                QCOMPARE(summary, other);
+            } else {
+                QVERIFY2(contentOf(folder + "/" + name) == contentOf(with + "/" + name),
+                         qPrintable(name));
+            }
+        }
+    }
+    QString batchRun(const QString& project) const {
+        const QString out = path("batch");
+        const BatchResult run = batch({"run", project, "--out", out});
+        return run.code == 0 ? out : run.err;
+    }
+
+private slots:
+    void init() {
+        m_watched = std::make_unique<WatchedWindow>();
+        m_archive = m_watched->window.findChild<RunArchive*>();
+        m_kept.clear();
+        m_recorded.clear();
+        m_failed.clear();
+        connect(m_archive, &RunArchive::kept, this, [this](const QString& f) { m_kept << f; });
+        connect(m_archive, &RunArchive::recorded, this,
+                [this](const QString& f) { m_recorded << f; });
+        connect(m_archive, &RunArchive::failed, this, [this](const QString& f) { m_failed << f; });
+    }
+    void cleanup() {
+        record(false);
+        m_watched.reset();
+    }
+
+    void aRecordedRunIsThatOfABatch() {
+        QVERIFY(m_watched->open(twoPhases()));
+        record(true);
+        QVERIFY(!QFile::exists(path("runs"))); // nothing was computed yet
+        QVERIFY(m_watched->playToTheEnd());
+        QTRY_COMPARE(m_recorded, QStringList{path("runs/1")});
+        QVERIFY2(notice().contains(path("runs/1")), qPrintable(notice()));
+        QCOMPARE(summaryOf(path("runs/1"))["state_hash"].toString(), hashShown());
+        compare(path("runs/1"), batchRun(path("small.yaml")));
+    }
+
+    void aGridIsRecordedWithItsOrdersAndWeights() {
+        QVERIFY(m_watched->open(gridProject(3, true, 1, 3, 2, 20)));
+        record(true);
+        QVERIFY(m_watched->playToTheEnd());
+        QTRY_COMPARE(m_recorded.size(), 1);
+        const QString out = batchRun(path("small.yaml"));
+        QVERIFY(filesOf(out).contains("orders.csv") && filesOf(out).contains("network.h5"));
+        compare(path("runs/1"), out);
+    }
+
+    void everyRunGetsTheNextFreeNumber() {
+        QVERIFY(m_watched->open(twoPhases(3)));
+        QVERIFY(QDir().mkpath(path("runs/2")));
+        record(true);
+        m_watched->trigger("stepEpisode");
+        QVERIFY(m_watched->waitForEpisodes(1));
+        m_watched->trigger("reset");
+        QTRY_COMPARE(m_recorded, QStringList{path("runs/1")});
+        QCOMPARE(summaryOf(path("runs/1"))["status"].toString(), QString("interrupted"));
+        QVERIFY(m_watched->waitFor(RunState::Paused));
+        QVERIFY(m_watched->playToTheEnd());
+        QTRY_COMPARE(m_recorded.size(), 2);
+        QCOMPARE(m_recorded[1], path("runs/3"));
+        QCOMPARE(summaryOf(path("runs/3"))["status"].toString(), QString("complete"));
+        record(false);
+        m_watched->trigger("play");
+        QVERIFY(m_watched->waitForTheEnd());
+        QVERIFY(!QFile::exists(path("runs/4")));
+    }
+
+    void theSwitchIsRemembered() {
+        record(true);
+        m_watched.reset();
+        m_watched = std::make_unique<WatchedWindow>();
+        QVERIFY(m_watched->window.findChild<QAction*>("recordRuns")->isChecked());
+    }
+
+    void aPhaseAddedAfterTheEndGoesIntoTheSameFolder() {
+        QVERIFY(m_watched->open(twoPhases(3)));
+        record(true);
+        QVERIFY(m_watched->playToTheEnd());
+        QTRY_COMPARE(m_recorded.size(), 1);
+        m_watched->progress = {};
+        m_watched->window.control().ask(phaseOf("replay", "htm", 1));
+        QVERIFY(m_watched->waitForTheEnd());
+        QTRY_COMPARE(m_recorded.size(), 2);
+        QCOMPARE(m_recorded[1], path("runs/1"));
+        const QJsonObject summary = summaryOf(path("runs/1"));
+        QCOMPARE(summary["status"].toString(), QString("complete"));
+        QCOMPARE(summary["phases"].toArray().size(), 3);
+        QCOMPARE(summary["state_hash"].toString(), hashShown());
+        QVERIFY(contentOf(path("runs/1/log.txt")).contains("ms: then replay htm"));
+        QVERIFY(keep(path("kept"))); // and so does what is computed again
+        QCOMPARE(m_failed, QStringList());
+        compare(path("kept"), path("runs/1"));
+    }
+
+    void aRunIsKeptWholeWhateverTheWindowForgot() {
+        QVERIFY(m_watched->open(twoPhases()));
+        m_watched->window.engine().setLookBack(LookBack{500}); // of some thousands
+        QVERIFY(m_watched->playToTheEnd());
+        QVERIFY(keep(path("kept")));
+        QCOMPARE(m_failed, QStringList());
+        QCOMPARE(m_kept, QStringList{path("kept")});
+        QCOMPARE(summaryOf(path("kept"))["state_hash"].toString(), hashShown());
+        compare(path("kept"), batchRun(path("small.yaml")));
+    }
+
+    void aRunChangedByHandIsKeptWithWhatWasDone() {
+        QVERIFY(m_watched->open(twoPhases()));
+        m_watched->asFastAsPossible();
+        for (std::size_t episode = 1; episode <= 3; ++episode) {
+            m_watched->trigger("stepEpisode");
+            QVERIFY(m_watched->waitForEpisodes(episode));
+            QVERIFY(m_watched->waitFor(RunState::Paused));
+            m_watched->window.document().setParameter("htm", "lambda_plus", 0.05 * double(episode));
+        }
+        m_watched->window.control().block("C", true, "htm");
+        m_watched->trigger("stepSymbol");
+        QVERIFY(m_watched->waitFor(RunState::Paused));
+        QTRY_COMPARE(m_watched->window.control().byHand().size(), std::size_t(4));
+        QVERIFY(keep(path("in the middle")));
+        QCOMPARE(m_failed, QStringList());
+        const QJsonObject middle = summaryOf(path("in the middle"));
+        QCOMPARE(middle["state_hash"].toString(), hashShown());
+        QCOMPARE(middle["status"].toString(), QString("interrupted"));
+        QCOMPARE(contentOf(path("in the middle/log.txt")).trimmed().count('\n'), 4);
+        m_watched->trigger("play");
+        QVERIFY(m_watched->waitForTheEnd());
+        QVERIFY(keep(path("whole")));
+        QCOMPARE(m_failed, QStringList());
+        QCOMPARE(summaryOf(path("whole"))["state_hash"].toString(), hashShown());
+        QVERIFY(hashShown() != summaryOf(batchRun(path("small.yaml")))["state_hash"].toString());
+    }
+
+    void keepingCanBeCalledOffAndBlocksNothing() {
+        QVERIFY(m_watched->open(twoPhases(400)));
+        QVERIFY(m_watched->playToTheEnd());
+        auto* keepRun = m_watched->window.findChild<QAction*>("keepRun");
+        QVERIFY(keepRun->isEnabled());
+        m_archive->keepIn(path("kept"));
+        QTRY_VERIFY(QFile::exists(path("kept/spikes.csv")));
+        QVERIFY(!keepRun->isEnabled());
+        auto* dialog = m_watched->window.findChild<QProgressDialog*>("keepProgress");
+        dialog->findChild<QPushButton*>()->click();
+        QTRY_VERIFY(keepRun->isEnabled());
+        QCOMPARE(m_kept + m_failed, QStringList());
+        QVERIFY2(!QFile::exists(path("kept")), qPrintable(filesOf(path("kept")).join(' ')));
+        m_archive->keepIn(path("kept")); // and the window may be closed meanwhile
+        QTRY_VERIFY(QFile::exists(path("kept/spikes.csv")));
+    }
+
+    void aFolderThatHoldsAnotherRunIsRefused() {
+        QVERIFY(m_watched->open(twoPhases(2)));
+        QVERIFY(m_watched->playToTheEnd());
+        QVERIFY(keep(path("kept")));
+        const QByteArray before = contentOf(path("kept/summary.json"));
+        QVERIFY(keep(path("kept")));
+        QCOMPARE(m_failed.size(), 1);
+        QVERIFY2(notice().contains("kept holds a run of 'S1'"), qPrintable(notice()));
+        QCOMPARE(contentOf(path("kept/summary.json")), before);
+    }
+
+    void aPlaceThatCannotBeWrittenIsSaidAndTheRunGoesOn() {
+        QVERIFY(m_watched->open(twoPhases()));
+        QFile file(path("runs"));
+        QVERIFY(file.open(QIODevice::WriteOnly)); // no folder
+        record(true);
+        QVERIFY(m_watched->playToTheEnd());
+        QTRY_COMPARE(m_failed.size(), 1);
+        QVERIFY2(notice().contains("The run is not recorded any more: "), qPrintable(notice()));
+        QVERIFY2(notice().contains("runs/1 cannot be a folder"), qPrintable(notice()));
+        QVERIFY(m_recorded.isEmpty());
+    }
+
+    void aFullDiskIsSaidAndTheRunGoesOn() {
+        QVERIFY(m_watched->open(twoPhases()));
+        record(true);
+        m_watched->asFastAsPossible();
+        {
+            const SizeLimit limit(5000);
+            m_watched->trigger("play");
+            QVERIFY(m_watched->waitForTheEnd());
+            QTRY_COMPARE(m_failed.size(), 1);
+            QVERIFY(keep(path("kept")));
+        }
+        QVERIFY2(m_failed[0].contains("/runs/1/") && m_failed[0].contains("File too large"),
+                 qPrintable(m_failed[0]));
+        QVERIFY2(m_failed[1].contains("The run was not kept: cannot write"),
+                 qPrintable(m_failed[1]));
+        QVERIFY(!QFile::exists(path("kept")));
+        QCOMPARE(summaryOf(path("runs/1"))["status"].toString(), QString("failed"));
+        QVERIFY(m_watched->progress.isFinished);
+    }
+};
+
+REPRISE_TEST(TstRunArchive)
+#include "tst_run_archive.moc"
