@@ -36,11 +36,26 @@ struct EngineHost::Impl {
         listener.commandLogged = [this](int load, LoggedCommand command) {
             later(load, [this, command = std::move(command)] { emit host.commandLogged(command); });
         };
+        listener.commandAnswered = [this](int load) {
+            later(load, [this] {
+                --unanswered;
+                tellState();
+            });
+        };
         listener.published = [this] { pump.notify(); };
         return listener;
     }
 
     void setState(RunState next) {
+        told = next;
+        tellState();
+    }
+
+    /// A run has not ended before every command given to it is answered: a phase makes it longer,
+    /// and a value that came too late makes it one that was changed by hand.
+    void tellState() {
+        const bool isWaiting = told == RunState::Finished && unanswered > 0;
+        const RunState next = isWaiting ? RunState::Paused : told;
         if (state != next) {
             state = next;
             emit host.runStateChanged(next);
@@ -56,7 +71,9 @@ struct EngineHost::Impl {
     }
 
     EngineHost& host;
+    RunState told = RunState::Empty; ///< by the worker, last
     RunState state = RunState::Empty;
+    int unanswered = 0; ///< commands given to the present run
     double speed = 0;
     int loads = 0; ///< counts networks, to tell news of a replaced one
     std::shared_ptr<const NetworkOutline> outline;
@@ -75,6 +92,7 @@ EngineHost::~EngineHost() {
 
 void EngineHost::load(const Project& project, const std::string& experiment) {
     ++m_impl->loads;
+    m_impl->unanswered = 0;
     m_impl->pump.stopFollowing();
     m_impl->setState(RunState::Building);
     m_impl->worker->give(EngineWorker::Load{project, experiment, m_impl->loads});
@@ -106,6 +124,7 @@ void EngineHost::stepEpisode() {
 
 void EngineHost::reset() {
     ++m_impl->loads; // news of the run that ends here is no news of the next
+    m_impl->unanswered = 0;
     m_impl->pump.stopFollowing();
     m_impl->setState(RunState::Building);
     m_impl->worker->give(EngineWorker::Reset{m_impl->loads});
@@ -121,6 +140,8 @@ void EngineHost::setLookBack(const LookBack& lookBack) {
 }
 
 void EngineHost::apply(const Command& command) {
+    ++m_impl->unanswered;
+    m_impl->tellState();
     m_impl->worker->give(command);
 }
 

@@ -198,14 +198,19 @@ void EngineWorker::obey(const Reset& order) {
 }
 
 void EngineWorker::obey(const Command& order) {
-    if (!m_player) {
-        return;
+    if (m_player) {
+        carryOut(order);
     }
+    m_listener.commandAnswered(m_load);
+}
+
+void EngineWorker::carryOut(const Command& order) {
     std::string reason;
     if (m_player->apply(order, reason)) {
         m_isStateStale = true;
         if (m_state == RunState::Finished && !m_player->isFinished()) {
             setState(RunState::Paused); // a phase was added
+            publish();                  // no frame says any more that it has ended
         }
         if (!m_player->commandLog().empty()) {
             m_listener.commandLogged(m_load, m_player->commandLog().back());
@@ -214,7 +219,9 @@ void EngineWorker::obey(const Command& order) {
     }
     Issue issue = errorSaying(reason);
     issue.severity = Severity::Warning;
-    if (order.kind == Command::Kind::SetParameter) {
+    if (order.kind == Command::Kind::AppendPhase) {
+        issue.path = "experiments";
+    } else if (order.kind == Command::Kind::SetParameter) {
         issue.path = "network.populations." + order.population + ".parameters." + order.key;
     }
     m_listener.issuesFound(m_load, {issue});

@@ -29,6 +29,8 @@ struct WorkerListener {
     std::function<void(int load, std::shared_ptr<RunFeed> feed)> feedStarted;
     std::function<void(int load, Issues issues)> issuesFound;
     std::function<void(int load, LoggedCommand command)> commandLogged;
+    /// After everything that comes of a command was told, also if it was refused.
+    std::function<void(int load)> commandAnswered;
     std::function<void()> published; ///< something new is in the feed
 };
 
@@ -70,6 +72,7 @@ private:
     void obey(const Reset& order);
     void obey(const Command& order);
 
+    void carryOut(const Command& order);
     void computeSlice();
     void reached(Boundary boundary);
     void fail(const std::string& text);
