@@ -243,7 +243,7 @@ void RunControl::onLogged(const LoggedCommand& command) {
     }
 }
 
-/// A refused live value: the run goes on without it.
+/// A refused value or question: the run goes on without it.
 void RunControl::onIssues(const Issues& issues) {
     const bool isRefused = std::any_of(issues.begin(), issues.end(), [](const Issue& issue) {
         return issue.severity == Severity::Warning && !issue.path.empty();

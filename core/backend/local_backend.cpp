@@ -215,9 +215,13 @@ void LocalBackend::obey(const ResetOrder& order) {
 }
 
 void LocalBackend::obey(const Command& order) {
-    if (!m_isRunning || m_state == RunState::Failed) {
-        return;
+    if (m_isRunning && m_state != RunState::Failed) {
+        carryOut(order);
     }
+    m_listener.commandAnswered(m_run);
+}
+
+void LocalBackend::carryOut(const Command& order) {
     std::string reason;
     if (m_player->apply(order, reason)) {
         m_isStateStale = true;
@@ -234,7 +238,9 @@ void LocalBackend::obey(const Command& order) {
     Issue issue;
     issue.text = reason;
     issue.severity = Severity::Warning;
-    if (order.kind == Command::Kind::SetParameter) {
+    if (order.kind == Command::Kind::AppendPhase) {
+        issue.path = "experiments";
+    } else if (order.kind == Command::Kind::SetParameter) {
         issue.path = "network.populations." + order.population + ".parameters." + order.key;
     }
     m_listener.issuesFound(m_run, {issue});

@@ -44,6 +44,7 @@ private:
     void obey(const StepOrder& order);
     void obey(const ResetOrder& order);
     void obey(const Command& order);
+    void carryOut(const Command& order);
 
     void computeSlice();
     void reached(Boundary boundary);

@@ -35,6 +35,12 @@ struct EngineHost::Impl {
         listener.issuesFound = [this](int run, Issues issues) {
             later(run, [this, issues = std::move(issues)] { emit host.issuesFound(issues); });
         };
+        listener.commandAnswered = [this](int run) {
+            later(run, [this] {
+                --unanswered;
+                tellState();
+            });
+        };
         listener.failed = [this](int run, std::string problem) {
             Issue issue;
             issue.severity = Severity::Error;
@@ -64,6 +70,15 @@ struct EngineHost::Impl {
     }
 
     void setState(RunState next) {
+        told = next;
+        tellState();
+    }
+
+    /// A run has not ended before every command given to it is answered: a phase makes it longer,
+    /// and a value that came too late makes it one that was changed by hand.
+    void tellState() {
+        const bool isWaiting = told == RunState::Finished && unanswered > 0;
+        const RunState next = isWaiting ? RunState::Paused : told;
         if (state != next) {
             state = next;
             emit host.runStateChanged(next);
@@ -100,6 +115,7 @@ struct EngineHost::Impl {
     /// A run was ordered: what is told of the one before is no news any more.
     void beginAnew() {
         ++runs;
+        unanswered = 0;
         script.log.clear();
         pump.stopFollowing();
         setStage({});
@@ -115,9 +131,11 @@ struct EngineHost::Impl {
     }
 
     EngineHost& host;
+    RunState told = RunState::Empty; ///< by the backend, last
     RunState state = RunState::Empty;
     BackendStage stage;
     RunScript script;
+    int unanswered = 0; ///< commands given to the present run
     double speed = 0;
     int runs = 0; ///< counts those that were ordered, to tell news of a replaced one
     std::shared_ptr<const NetworkOutline> outline;
@@ -210,7 +228,11 @@ void EngineHost::setLookBack(const LookBack& lookBack) {
 }
 
 void EngineHost::apply(const Command& command) {
-    m_impl->give(command);
+    if (m_impl->backend) {
+        ++m_impl->unanswered;
+        m_impl->tellState();
+        m_impl->give(command);
+    }
 }
 
 void EngineHost::requestState() {

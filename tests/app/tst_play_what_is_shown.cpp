@@ -204,6 +204,55 @@ private slots:
         QCOMPARE(shown.progress.stateHash, asked);
     }
 
+    /// Its hash is that of a run without the question.
+    void aRunThatIsAskedIsNoLongerAtItsEnd() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        QVERIFY(shown.playToTheEnd());
+        PhaseSpec replay;
+        replay.action = "replay";
+        shown.window.control().ask(replay);
+        QVERIFY(shown.window.engine().runState() != RunState::Finished); // before any answer
+        QVERIFY(shown.waitForTheEnd());
+        QCOMPARE(shown.reports, std::size_t(3));
+        QCOMPARE(shown.progress.stateHash, hashOf(shown.window.document().project()));
+    }
+
+    void aQuestionThatIsRefusedMakesTheRunOlder() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        QVERIFY(shown.playToTheEnd());
+        PhaseSpec replay;
+        replay.action = "replay";
+        replay.from = {"nowhere"};
+        shown.window.control().ask(replay);
+        QVERIFY(shown.waitFor(RunState::Finished));
+        QVERIFY(shown.isOlder());
+        QCOMPARE(shown.reports, std::size_t(2));
+        shown.window.document().undoStack().undo();
+        QVERIFY(shown.playToTheEnd());
+        QCOMPARE(shown.progress.stateHash, hashOf(smallProject()));
+    }
+
+    /// The run had ended, and the news of it was not yet there, when the value was set.
+    void aValueThatCameTooLateIsCalledByHandAtOnce() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        shown.asFastAsPossible();
+        shown.trigger("play");
+        QThread::sleep(2); // it ends meanwhile, and nobody hears of it
+        std::vector<bool> wereByHand;
+        connect(&shown.window.engine(), &EngineHost::runStateChanged, this, [&](RunState state) {
+            if (state == RunState::Finished) {
+                wereByHand.push_back(!shown.window.control().byHand().empty());
+            }
+        });
+        shown.window.document().setParameter("htm", "lambda_plus", 0.05);
+        QVERIFY(!shown.isOlder()); // it went to the engine
+        QVERIFY(shown.waitFor(RunState::Finished));
+        QCOMPARE(wereByHand, std::vector<bool>{true});
+    }
+
     void theWindowSaysHowFarItLooksBack() {
         WatchedWindow shown;
         QVERIFY(shown.open(smallProject(400)));

@@ -177,6 +177,9 @@ public:
         far.issuesFound = [this](int run, Issues issues) {
             m_line.send([this, run, issues] { m_listener.issuesFound(run, issues); });
         };
+        far.commandAnswered = [this](int run) {
+            m_line.send([this, run] { m_listener.commandAnswered(run); });
+        };
         far.failed = [this](int run, std::string problem) {
             m_line.send([this, run, problem] { m_listener.failed(run, problem); });
         };
