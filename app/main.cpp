@@ -6,6 +6,7 @@
 #include "app/window/main_window.hpp"
 #include "core/editing/written_file.hpp"
 #include "core/files/standard_streams.hpp"
+#include "core/models/plugins.hpp"
 
 #include <QApplication>
 #include <QBuffer>
@@ -83,6 +84,10 @@ int main(int argc, char** argv) {
             return 2;
         }
         return line.exitCode;
+    }
+    if (const std::string problem = loadPluginsOfEnvironment(); !problem.empty()) {
+        std::fprintf(stderr, "%s\n", problem.c_str());
+        return 1;
     }
     installMessages();
     if (!line.render.run.isEmpty()) {

@@ -3,6 +3,7 @@
 
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
+#include "core/models/plugins.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -49,6 +50,10 @@ int main(int argc, char** argv) {
         ->required();
     importCommand->add_option("--out", imports.out, "Project file (standard output)");
 
+    if (const std::string problem = loadPluginsOfEnvironment(); !problem.empty()) {
+        printError("error: {}\n", problem);
+        return kWrongInput;
+    }
     int code = kDone;
     try {
         try {

@@ -108,6 +108,7 @@ View* makeOutline(Context context) {
                      &Selection::choosePopulation);
     QObject::connect(view, &OutlineView::experimentSelected, &context.control,
                      &RunControl::chooseExperiment);
+    QObject::connect(view, &OutlineView::phaseSelected, &context.selection, &Selection::choosePath);
     return view;
 }
 

@@ -1,6 +1,7 @@
 #include "core/analysis/report_part.hpp"
 
 #include "core/engine/visit.hpp"
+#include "core/models/plugins.hpp"
 
 #include <map>
 #include <stdexcept>
@@ -28,7 +29,7 @@ std::unique_ptr<ReportPart> makePart(const std::string& id) {
 
 ReportPartRegistration::ReportPartRegistration(std::string id, Maker make) {
     if (!makers().emplace(id, std::move(make)).second) {
-        throw std::logic_error("two parts of reports are registered as " + id);
+        refuseRegistration("two parts of reports are registered as " + id);
     }
 }
 

@@ -1,7 +1,8 @@
 #include "core/backend/backend_registry.hpp"
 
+#include "core/models/plugins.hpp"
+
 #include <map>
-#include <stdexcept>
 #include <utility>
 
 namespace reprise {
@@ -32,7 +33,7 @@ std::vector<std::string> backendIds() {
 BackendRegistration::BackendRegistration(RegisteredBackend backend) {
     const std::string id = backend.id;
     if (!backendRegistry().emplace(id, std::move(backend)).second) {
-        throw std::logic_error("two backends are registered as " + id);
+        refuseRegistration("two backends are registered as " + id);
     }
 }
 

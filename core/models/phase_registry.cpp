@@ -1,8 +1,9 @@
 #include "core/models/phase_registry.hpp"
 
+#include "core/models/plugins.hpp"
+
 #include <algorithm>
 #include <deque>
-#include <stdexcept>
 #include <tuple>
 #include <utility>
 
@@ -72,7 +73,8 @@ PhaseRegistration::PhaseRegistration(RegisteredPhase phase) {
     PhaseRegistry& registry = PhaseRegistry::instance();
     for (const RegisteredPhase* other : registry.ordered) {
         if (share(other->descriptor, phase.descriptor)) {
-            throw std::logic_error("two phases are registered as " + phase.descriptor.id);
+            refuseRegistration("two phases are registered as " + phase.descriptor.id);
+            return;
         }
     }
     phase.descriptor.kind = ModelKind::Phase;

@@ -1,7 +1,8 @@
 #include "core/models/registry.hpp"
 
+#include "core/models/plugins.hpp"
+
 #include <map>
-#include <stdexcept>
 #include <utility>
 
 namespace reprise {
@@ -45,7 +46,7 @@ std::vector<std::string> populationModelIds() {
 ModelRegistration::ModelRegistration(RegisteredModel model) {
     const std::string id = model.descriptor.id;
     if (!registry().emplace(id, std::move(model)).second) {
-        throw std::logic_error("two models are registered as " + id);
+        refuseRegistration("two models are registered as " + id);
     }
 }
 

@@ -224,7 +224,7 @@ private slots:
         QVERIFY(shown.playToTheEnd());
         PhaseSpec replay;
         replay.action = "replay";
-        replay.from = {"nowhere"};
+        replay.parameters["from"] = std::vector<std::string>{"nowhere"};
         shown.window.control().ask(replay);
         QVERIFY(shown.waitFor(RunState::Finished));
         QVERIFY(shown.isOlder());

@@ -7,6 +7,7 @@
 #include "views/inspector/detail_pane.hpp"
 #include "views/inspector/parameter_model.hpp"
 #include "views/inspector/parameter_tree.hpp"
+#include "views/inspector/phase_page.hpp"
 #include "views/inspector/project_texts.hpp"
 #include "views/inspector/value_text.hpp"
 #include "widgets/theme.hpp"
@@ -27,7 +28,8 @@ namespace reprise {
 namespace {
 
 constexpr const char* kPopulations = "network.populations.";
-constexpr const char* kSequences = "environment.sequences"; // no id of a population has a dot
+constexpr const char* kSequences = "environment.sequences"; // no id of a population has a dot, as
+                                                            // paths of phases have
 constexpr const char* kParameters = ".parameters.";
 
 /// "htm" and "tau_m" of "network.populations.htm.parameters.tau_m".
@@ -37,6 +39,9 @@ struct PathParts {
 };
 
 PathParts partsOf(const QString& path) {
+    if (const auto place = PhasePlace::of(path)) {
+        return {place->path(), path.section(QLatin1Char('.'), 4, 4)};
+    }
     if (path.startsWith(QLatin1String(kSequences))) {
         return {QString::fromLatin1(kSequences), path.section(QLatin1Char('.'), -1)};
     }
@@ -152,6 +157,20 @@ std::vector<InspectorView::Entry> InspectorView::chooserEntries() const {
                            tr("Sequences – %1").arg(QString::fromStdString(generator->name)),
                            false});
     }
+    const Project& project = m_document.project();
+    for (PhasePlace at; at.experiment < project.experiments.size(); ++at.experiment) {
+        const ExperimentSpec& experiment = project.experiments[at.experiment];
+        for (at.phase = 0; at.phase < experiment.phases.size(); ++at.phase) {
+            if (const RegisteredPhase* phase = PhasePage::find(m_document, at)) {
+                entries.push_back({at.path(),
+                                   tr("%1 › %2. %3")
+                                       .arg(QString::fromStdString(experiment.name))
+                                       .arg(at.phase + 1)
+                                       .arg(QString::fromStdString(phase->descriptor.name)),
+                                   false});
+            }
+        }
+    }
     return entries;
 }
 
@@ -202,13 +221,15 @@ void InspectorView::showPage() {
         m_model->setPage(std::make_unique<ProjectPage>(m_document));
     } else if (id == QLatin1String(kSequences)) {
         m_model->setPage(std::make_unique<GeneratorPage>(m_document));
+    } else if (const auto place = PhasePlace::of(id)) {
+        m_model->setPage(std::make_unique<PhasePage>(m_document, *place));
     } else {
         m_model->setPage(std::make_unique<PopulationPage>(m_document, id));
     }
     m_texts->refresh();
     applyFilter();
     showDetail();
-    if (id != QLatin1String(kSequences)) {
+    if (!id.contains(QLatin1Char('.'))) { // a population, or the project
         emit populationShown(id);
     }
 }
@@ -251,7 +272,7 @@ void InspectorView::applyFilter() {
 void InspectorView::onChanged(const ChangeNote& note) {
     using What = ChangeNote::What;
     const bool mayDiffer = note.what == What::Everything || note.what == What::Structure ||
-                           note.what == What::Sequences;
+                           note.what == What::Sequences || note.what == What::Experiments;
     if (note.what == What::Everything || !m_model->page()->isCurrent() ||
         (mayDiffer && chooserEntries() != m_entries)) {
         buildChooser();

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Every parameter of the selected population or circuit, as its descriptor explains it.
+/// Every parameter of the selected population, circuit or phase, as its descriptor explains it.
 
 #include "core/editing/document.hpp"
 #include "core/engine/command.hpp"
@@ -33,7 +33,8 @@ public:
     /// A list of all parameters that are shown, without the controls.
     void paintPicture(QPainter& painter, const QRect& area) override;
     QSize minimumSizeHint() const override { return {160, 140}; }
-    QString population() const; ///< id of what is shown, "" for the project
+    /// Id of what is shown, "" for the project, the path of sequences or of a phase.
+    QString population() const;
 
 public slots:
     /// Shows the page of population \p id; "" shows the project's. Unknown ids are ignored.
@@ -53,7 +54,7 @@ protected:
 private:
     void showRoom(); ///< what there is room for
     struct Entry {
-        QString population; ///< id, "" for the project, or the sequences' own mark
+        QString population; ///< id, "" for the project, or the path of sequences or a phase
         QString label;
         bool isCircuit = false;
         bool operator==(const Entry&) const = default;

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// What the inspector edits at a time: the parameters of one population, or of the whole project.
+/// What the inspector edits at a time: the parameters of one population or phase, or of the whole
+/// project.
 
 #include "core/editing/document.hpp"
 #include "core/models/descriptor.hpp"

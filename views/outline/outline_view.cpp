@@ -16,7 +16,7 @@ namespace reprise {
 
 namespace {
 
-enum Role { KindRole = Qt::UserRole, IdRole };
+enum Role { KindRole = Qt::UserRole, IdRole, PathRole };
 enum Kind { Heading, ProjectLine, PopulationLine, ProjectionLine, ExperimentLine, PhaseLine };
 
 QTreeWidgetItem* addLine(QTreeWidgetItem* parent, Kind kind, const QString& id, const QString& text,
@@ -112,6 +112,9 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
             emit populationSelected(item->data(0, IdRole).toString());
         } else if (kind == ExperimentLine || kind == PhaseLine) {
             emit experimentSelected(item->data(0, IdRole).toString());
+            if (kind == PhaseLine) {
+                emit phaseSelected(item->data(0, PathRole).toString());
+            }
         }
     });
     connect(&m_document, &Document::changed, this, &OutlineView::onChanged);
@@ -169,12 +172,15 @@ void OutlineView::build() {
                 QString::fromStdString(spec.connect));
     }
     QTreeWidgetItem* experiments = addHeading(tr("Experiments"), int(project.experiments.size()));
-    for (const ExperimentSpec& spec : project.experiments) {
+    for (std::size_t e = 0; e < project.experiments.size(); ++e) {
+        const ExperimentSpec& spec = project.experiments[e];
         const QString id = QString::fromStdString(spec.name);
         QTreeWidgetItem* line = addLine(experiments, ExperimentLine, id, id, {}, {});
-        for (const PhaseSpec& phase : spec.phases) {
-            addLine(line, PhaseLine, id, QString::fromStdString(phase.action),
-                    describedPhase(m_document.project(), phase), {});
+        for (std::size_t p = 0; p < spec.phases.size(); ++p) {
+            QTreeWidgetItem* phase =
+                addLine(line, PhaseLine, id, QString::fromStdString(spec.phases[p].action),
+                        describedPhase(project, spec.phases[p]), {});
+            phase->setData(0, PathRole, QStringLiteral("experiments.%1.phases.%2").arg(e).arg(p));
         }
     }
     m_tree->expandAll();

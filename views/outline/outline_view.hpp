@@ -27,6 +27,7 @@ public slots:
 signals:
     void populationSelected(const QString& id); ///< "" for the project's own line
     void experimentSelected(const QString& name);
+    void phaseSelected(const QString& path); ///< "experiments.0.phases.2"
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
