@@ -5,7 +5,9 @@
 #include "core/session/frame.hpp"
 #include "tests/support/projects.hpp"
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace reprise::test {
@@ -29,8 +31,12 @@ public:
     Frame frame() {
         Frame frame;
         m_episodes.clear();
+        std::map<std::string, int> counts;
         for (const PhaseReport& report : m_player.reports()) {
-            m_episodes.insert(m_episodes.end(), report.episodes.begin(), report.episodes.end());
+            for (const EpisodeResult& episode : report.episodes) {
+                m_episodes.push_back(episode);
+                m_episodes.back().number = ++counts[episode.circuit];
+            }
         }
         frame.outline = m_outline;
         frame.events = &m_events;
