@@ -115,7 +115,7 @@ Project SavedRun::readOutline(const std::filesystem::path& folder) {
             fmt::format("{} is no run's folder: it has no project.yaml", folder.string())};
     }
     const ReadResult read = readProject(file);
-    if (!read.isReadable()) {
+    if (!read.isValid()) {
         throw SavedRunError{problemOf(read.issues)};
     }
     try {

@@ -92,7 +92,8 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
     }
     if (!reader.text(*action, joined(path, "do"), phase.action) ||
         !isContained(phaseActions(), phase.action)) {
-        return phase; // checkProject says so; its other keys are of no use
+        reader.issues().leaveOut(); // which keys it may have, nobody knows; checkProject says so
+        return phase;
     }
     if (const YamlNode* target = node.find("target")) {
         reader.text(*target, joined(path, "target"), phase.target);

@@ -9,6 +9,7 @@
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/issues/issues_view.hpp"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -17,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace reprise;
 
@@ -137,6 +139,28 @@ private slots:
         press("fileBar", "Save it again");
         QVERIFY(QFile::exists(m_file));
         QTRY_VERIFY(!bar("fileBar")->isVisible());
+    }
+
+    /// Whatever is wrong with what it means, a file that can be read can be opened.
+    void unfinishedWorkOpensWithItsProblems() {
+        Project project = smallProject();
+        project.environment.sequences = {};
+        NavigationMap map;
+        EnvironmentMap& grid = map.environments.emplace_back();
+        grid.columns = grid.rows = 3;
+        grid.cells = {"", "", "", "", "X", "Y", "", "Z", ""};
+        project.environment.map = std::make_shared<const NavigationMap>(map);
+        saveFileAtomically(m_file.toStdString(), writeProjectText(project));
+        QVERIFY(m_window->openFile(m_file));
+        QCOMPARE(m_window->document().file(), m_file);
+        QVERIFY(isSameProject(m_window->document().project(), project));
+        QTRY_VERIFY(hasErrors(m_window->problems().all()));
+        QTRY_VERIFY(m_window->engine().runState() == RunState::Failed);
+        QVERIFY(bar("noticeBar")->text().contains("no sequences to present"));
+        edit(5);
+        QVERIFY(m_window->files().save());
+        QVERIFY(m_window->openFile(m_file));
+        QCOMPARE(seed(), std::uint64_t(5));
     }
 
     /// Whatever the bar says or not, the last look is just before saving.

@@ -41,7 +41,7 @@ private:
 void TstRenderReplays::initTestCase() {
     const ReadResult read =
         readProject(std::string(REPRISE_SOURCE_DIR) + "/projects/path_planning.yaml");
-    QVERIFY(read.isReadable());
+    QVERIFY(read.isValid());
     ExperimentPlayer player(read.project);
     RunFolder folder(file("run").toStdString(), read.project);
     while (!player.isFinished()) {

@@ -82,7 +82,7 @@ private:
     static Project shipped(const char* name) {
         ReadResult read =
             readProject(std::string(REPRISE_SOURCE_DIR "/projects/") + name + ".yaml");
-        if (!read.isReadable()) {
+        if (!read.isValid()) {
             qFatal("%s cannot be read", name);
         }
         return read.project;
