@@ -176,7 +176,8 @@ void MainWindow::showOlder(bool isOlder) {
 }
 
 void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
-    m_problems.set(ProblemList::File, issues);
+    m_problems.set(ProblemList::File,
+                   ofRefusedFile(QFileInfo(file).fileName().toStdString(), issues));
     QString first;
     int more = -1;
     for (const Issue& issue : issues) {

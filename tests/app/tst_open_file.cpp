@@ -163,6 +163,31 @@ private slots:
         QCOMPARE(seed(), std::uint64_t(5));
     }
 
+    /// They are shown as such, change nothing here, and go.
+    void problemsOfARefusedFileAreNotThoseOfTheProject() {
+        writtenByOther(1);
+        QVERIFY(m_window->openFile(m_file));
+        QTRY_VERIFY(m_window->check().isUpToDate());
+        const QString bad = m_folder.filePath("bad.yaml");
+        saveFileAtomically(bad.toStdString(),
+                           "reprise: 1\nnetwork: {populations: [{id: htm, model: s_htm}]}\n"
+                           "environment: {sequences: [[A, B]]}\n"
+                           "experiments:\n- name: x\n  phases:\n"
+                           "  - {do: train, target: htm, epizodes: 2}\n");
+        QVERIFY(!m_window->openFile(bad));
+        m_window->docks().setWorkspace("run");
+        m_window->docks().showView("issues");
+        auto* view = static_cast<IssuesView*>(m_window->docks().view("issues"));
+        QCOMPARE(view->issues().size(), std::size_t(1));
+        const Issue& issue = view->issues()[0];
+        QVERIFY2(issue.text.starts_with("bad.yaml was not opened: unknown key 'epizodes'"),
+                 issue.text.c_str());
+        QCOMPARE(issue.path, std::string());
+        QVERIFY(view->findChildren<QToolButton*>("issueFix").isEmpty());
+        edit(5);
+        QTRY_VERIFY(view->issues().empty());
+    }
+
     /// Whatever the bar says or not, the last look is just before saving.
     void savingAsksBeforeItReplacesTheirs() {
         writtenByOther(1);
