@@ -122,8 +122,9 @@ QString MapReplays::heading(int index) const {
 
 std::vector<int> MapReplays::isolated(int index) const {
     const PhaseReport& found = report(index);
-    return found.goal >= 0 ? isolatedPath(replay(index).groups, m_learned, found.goal)
-                           : std::vector<int>();
+    const bool isLast = place(index).replay + 1 == int(found.replays.size());
+    return isLast ? std::vector<int>(found.foundPath.begin(), found.foundPath.end())
+                  : std::vector<int>();
 }
 
 double MapReplays::winnerMargin(int index) const {
