@@ -27,6 +27,7 @@ private slots:
     void theWholeTextIsShown();
     void everyIssueSaysWhatToDo();
     void theGoalThatWasErasedCanBeReplaced();
+    void onlyGoalsThatCanBeReachedAreOffered();
     void thePhaseCanBeRemoved();
     void aFixLeavesAnotherPhaseAlone();
     void aRouteWithoutItsPlaceIsPutRight();
@@ -209,6 +210,26 @@ void TstIssues::theGoalThatWasErasedCanBeReplaced() {
     QVERIFY(view.issues().empty());
     document.undoStack().undo();
     QCOMPARE(document.project().experiments[0].phases[1].to, std::string("Z"));
+}
+
+void TstIssues::onlyGoalsThatCanBeReachedAreOffered() {
+    Project project = withoutItsGoal();
+    project.environment.sequences.list = {{"A", "C", "B", "D"}, {"E", "B", "F"}};
+    PhaseSpec& search = project.experiments[0].phases[1];
+    search.from = {"B"};
+    const auto offered = [&](const char* key) {
+        const Issue issue{
+            Severity::Error, "", {}, std::string("experiments.0.phases.1.") + key, ""};
+        return fixesOf(issue, project).front().choices;
+    };
+    QCOMPARE(offered("to"), QStringList({"D", "F"}));
+    search.blocked = {"F"};
+    QCOMPARE(offered("to"), QStringList({"D"}));
+    search.blocked = {};
+    search.to = "F";
+    QCOMPARE(offered("from"), QStringList({"A", "B", "C", "E"}));
+    search.to = "C";
+    QCOMPARE(offered("from"), QStringList({"A"}));
 }
 
 void TstIssues::thePhaseCanBeRemoved() {
