@@ -112,6 +112,7 @@ void MainWindow::connectNews() {
         }
     });
     connect(&m_control, &RunControl::built, m_status, &StatusLine::setSeed);
+    connect(&m_control, &RunControl::built, this, [this] { m_range.setFollowing(true); });
     connect(&m_control, &RunControl::byHandChanged, this,
             [this] { m_status->setByHand(m_control.byHand()); });
     connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);

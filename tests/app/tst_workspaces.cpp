@@ -313,6 +313,25 @@ private slots:
         }
     }
 
+    /// Until somebody scrolls, and anew in another run.
+    void theRasterFollows() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        press(shown.window, 2);
+        auto* follow = shown.window.docks().view("raster")->findChild<QToolButton*>("follow");
+        QVERIFY(shown.playToTheEnd());
+        QVERIFY(follow->isChecked());
+        follow->click();
+        QVERIFY(!follow->isChecked());
+        shown.trigger("restart");
+        QTRY_VERIFY(follow->isChecked());
+        QVERIFY(shown.waitForTheEnd());
+        follow->click();
+        QVERIFY(!follow->isChecked());
+        QVERIFY(shown.open(gridProject(20, true), "grid.yaml"));
+        QTRY_VERIFY(follow->isChecked());
+    }
+
     void theWindowFitsItsScreen() {
         MainWindow window;
         QVERIFY(window.width() <= window.screen()->availableSize().width());

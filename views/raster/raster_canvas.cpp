@@ -60,8 +60,6 @@ void RasterCanvas::showFrame(const Frame& frame) {
     m_range.advanceTo(frame.nowMs);
     if (hasCome) {
         showLastEvents();
-    } else if (m_isParked && frame.isPlaying) {
-        m_range.setFollowing(true);
     }
     if (isChanged) {
         readPointer();
@@ -85,7 +83,7 @@ void RasterCanvas::arrange() {
 }
 
 /// A search may end long after the last spike: what is shown then is what happened, not the rest
-/// that followed. Playing goes on where the newest is.
+/// that followed.
 void RasterCanvas::showLastEvents() {
     const bool hasEvents = m_scene.events != nullptr && !m_scene.events->all().empty();
     if (!hasEvents || !m_range.isFollowing() || !m_scene.visible().empty()) {
@@ -94,12 +92,10 @@ void RasterCanvas::showLastEvents() {
     constexpr double kAfter = 0.1; // of the width, empty behind the last event
     const double last = m_scene.timeOf(m_scene.events->all().back());
     const double end = last + kAfter * m_range.width();
-    m_range.setRange(std::max(0.0, end - m_range.width()), std::max(end, m_range.width()));
-    m_isParked = true;
+    m_range.restAt(end);
 }
 
 void RasterCanvas::takeRange() {
-    m_isParked = false; // somebody looks elsewhere
     m_scene.firstMs = m_range.first();
     m_scene.widthMs = m_range.width();
     readPointer(); // the picture moves under a pointer that rests

@@ -137,7 +137,6 @@ private:
     std::size_t m_eventCount = 0;
     std::uint64_t m_generation = 0;
     bool m_isPlaying = false;
-    bool m_isParked = false; ///< at the last events of a run that rests, instead of following
     std::optional<QPointF> m_pointer;  ///< where it rests above the raster
     std::optional<QPointF> m_dragFrom; ///< where the last step of a drag ended
     bool m_isDragging = false;
