@@ -386,6 +386,13 @@ private slots:
         window.view->showFrame(run.frame());
         window.click("E");
         QCOMPARE(cues.last()[0].toString(), QString("E"));
+        Frame ended = run.frame();
+        ended.progress.isFinished = true;
+        window.view->showFrame(ended);
+        window.click("E");
+        QCOMPARE(cues.count(), 1); // there is nothing to act upon any more
+        QVERIFY(window.view->isRefusal());
+        window.view->showFrame(run.frame());
         window.choose(MapTool::Block);
         window.click("G");
         QCOMPARE(blocks.last()[0].toString(), QString("G"));
