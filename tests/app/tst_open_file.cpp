@@ -141,6 +141,23 @@ private slots:
         QTRY_VERIFY(!bar("fileBar")->isVisible());
     }
 
+    /// It stands nowhere but in the window.
+    void whatAnotherProgramHasReplacedIsUnsavedWork() {
+        writtenByOther(1);
+        QVERIFY(m_window->openFile(m_file));
+        writtenByOther(2);
+        QTRY_VERIFY(bar("fileBar")->isVisible());
+        gui::answerNextQuestion(QMessageBox::Cancel);
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        QVERIFY(m_window->openFile(m_file)); // theirs is what is wanted: nothing to ask
+        QCOMPARE(seed(), std::uint64_t(2));
+        QVERIFY(QFile::remove(m_file));
+        QTRY_VERIFY(bar("fileBar")->isVisible());
+        gui::answerNextQuestion(QMessageBox::Discard);
+        QVERIFY(m_window->close());
+    }
+
     /// Whatever is wrong with what it means, a file that can be read can be opened.
     void unfinishedWorkOpensWithItsProblems() {
         Project project = smallProject();
