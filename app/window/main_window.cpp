@@ -1,6 +1,7 @@
 #include "app/window/main_window.hpp"
 
 #include "app/docks/dock_layout.hpp"
+#include "app/docks/workspaces.hpp"
 #include "app/files/dropped_file.hpp"
 #include "app/files/file_actions.hpp"
 #include "app/files/file_news.hpp"
@@ -143,9 +144,9 @@ void MainWindow::showProject() {
     if (m_docks->workspace().isEmpty()) {
         m_pages->setCurrentWidget(m_docks);
         m_docks->resize(m_pages->size());
-        m_docks->setWorkspace(appSettings()
-                                  .value("workspace", subject == Subject::Map ? "navigate" : "run")
-                                  .toString());
+        const QString usual = subject == Subject::Map ? "navigate" : "run";
+        const QString last = appSettings().value("workspace", usual).toString();
+        m_docks->setWorkspace(hasContent(last, subject) ? last : usual);
     }
     m_pages->setCurrentWidget(m_docks);
     m_transport->show();

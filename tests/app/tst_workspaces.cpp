@@ -313,6 +313,39 @@ private slots:
         }
     }
 
+    /// There is nothing to walk on in a grid.
+    void aGridDoesNotOpenInAnEmptyWorkspace() {
+        appSettings().clear();
+        {
+            WatchedWindow shown;
+            QVERIFY(shown.open(smallProject()));
+            press(shown.window, 3);
+            QVERIFY(shown.open(gridProject(20, true), "grid.yaml"));
+            QCOMPARE(shown.window.docks().workspace(), QString("run"));
+            press(shown.window, 3);
+            QCOMPARE(shown.window.docks().workspace(), QString("navigate")); // as was asked for
+            QVERIFY(shown.window.close());
+        }
+        WatchedWindow shown;
+        QVERIFY(shown.open(gridProject(20, true)));
+        QCOMPARE(shown.window.docks().workspace(), QString("run"));
+    }
+
+    void theTabOfTheIssuesCountsThem() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        press(shown.window, 1);
+        const auto title = [&] { return shown.window.docks().dock("issues")->windowTitle(); };
+        QTRY_COMPARE(title(), QString("Issues"));
+        shown.window.document().change("Target", {ChangeNote::What::Experiments, "experiments"},
+                                       [](Project& p) { p.experiments[0].phases[0].target = "x"; });
+        QTRY_COMPARE(title(), QString("Issues (1)"));
+        press(shown.window, 2); // which has one of its own
+        QCOMPARE(title(), QString("Issues (1)"));
+        shown.window.document().undoStack().undo();
+        QTRY_COMPARE(title(), QString("Issues"));
+    }
+
     /// Until somebody scrolls, and anew in another run.
     void theRasterFollows() {
         WatchedWindow shown;

@@ -154,6 +154,10 @@ MapKnowledge MapView::knowledge() const {
 void MapView::ask(const std::string& action, const QString& why, const std::string& start) {
     if (!why.isEmpty()) {
         say(why, true);
+        m_whyNot = [this, action, start] {
+            return action == "find_path" ? whyNoPath(knowledge(), start, m_goal)
+                                         : whyNoReplay(knowledge(), start);
+        };
         return;
     }
     PhaseSpec phase = mapQuery(action, knowledge(), start, m_goal);

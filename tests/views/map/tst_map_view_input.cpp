@@ -374,6 +374,24 @@ private slots:
         }
     }
 
+    void aRefusalGoesWhenTheNetworkHasLearned() {
+        Window window;
+        SyntheticSearch run;
+        const std::vector<std::int32_t> learned = run.counts().matureSynapses;
+        run.counts().matureSynapses.assign(learned.size(), 0);
+        window.view->showFrame(run.frame());
+        window.view->setStart("A");
+        window.view->setGoal("J");
+        window.view->askForPath();
+        QVERIFY(window.view->isRefusal());
+        QVERIFY(window.view->message().contains("has not learned a way"));
+        window.view->showFrame(run.frame()); // goes on, but knows no more
+        QVERIFY(window.view->isRefusal());
+        run.counts().matureSynapses = learned;
+        window.view->showFrame(run.frame());
+        QVERIFY(!window.view->isRefusal());
+    }
+
     void cuesAndBlocks() {
         Window window;
         SyntheticSearch run;
