@@ -45,6 +45,10 @@ void settle(QWidget& widget) {
     if (auto* items = qobject_cast<QAbstractItemView*>(&widget)) {
         items->doItemsLayout();
     }
+    if (auto* area = qobject_cast<QAbstractScrollArea*>(&widget)) {
+        QResizeEvent same(area->size(), area->size()); // scroll bars that are not needed go
+        QCoreApplication::sendEvent(area, &same);
+    }
 }
 
 /// A hidden widget leaves its parent: Qt lays a whole window out anew, hidden parts as if they were

@@ -67,11 +67,12 @@ bool View::paintPng(QIODevice& out, double scale) {
 QString View::exportPicture(const QString& file, QSize pixels) {
     constexpr int kResolution = 96; // so that text is as large as on the screen
     const bool isSized = pixels.isValid();
-    const QSize seen = isVisible() ? size() : QSize(0, 0);
+    const bool isExact = isPictureSizeExact();
+    const QSize seen = isVisible() && !isExact ? size() : QSize(0, 0);
     const QSize whole = seen.expandedTo(pictureSize()).boundedTo({kLargestSide, kLargestSide});
     const PictureLayout laidOut(*this, isSized ? pixels : whole,
-                                isSized ? PictureLayout::Content::AsSized
-                                        : PictureLayout::Content::Whole);
+                                isSized || isExact ? PictureLayout::Content::AsSized
+                                                   : PictureLayout::Content::Whole);
     // Painted in memory: Qt's painters do not tell when a disk is full.
     QBuffer picture;
     picture.open(QIODevice::WriteOnly);

@@ -47,6 +47,8 @@ public:
     virtual void paintPicture(QPainter& painter, const QRect& area);
     /// The least size of a picture in which nothing is cut, px. What a scroll area hides is added.
     virtual QSize pictureSize() const { return {640, 400}; }
+    /// True if a picture has just that size, whatever room the window gives the view.
+    virtual bool isPictureSizeExact() const { return false; }
     /// What is visible now, as CSV with a header line and units in the names.
     virtual QString dataAsCsv() const = 0;
     /// What does not fit that table's columns.

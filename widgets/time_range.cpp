@@ -17,22 +17,26 @@ void TimeRange::advanceTo(double nowMs) {
     }
     const bool wentBack = nowMs < m_now;
     m_now = nowMs;
-    if (m_isFollowing) {
+    if (wentBack) {
+        setFollowing(true);
+    } else if (m_isFollowing) {
         placeAtTail();
-    } else if (wentBack && m_first >= m_now) {
-        place(0, m_width);
     }
 }
 
 void TimeRange::setFollowing(bool isFollowing) {
-    if (isFollowing == m_isFollowing) {
-        return;
-    }
+    const bool isOther = isFollowing != m_isFollowing;
     m_isFollowing = isFollowing;
     if (m_isFollowing) {
         placeAtTail();
     }
-    emit followingChanged(m_isFollowing);
+    if (isOther) {
+        emit followingChanged(m_isFollowing);
+    }
+}
+
+void TimeRange::restAt(double lastMs) {
+    place(std::max(lastMs - m_width, 0.0), m_width);
 }
 
 void TimeRange::setRange(double firstMs, double lastMs) {

@@ -31,9 +31,11 @@ public:
 
 public slots:
     /// Model time has come to \p nowMs. Every view may say so; saying it twice changes nothing.
-    /// Going back (reset) returns to the start.
+    /// Going back (reset) returns to the start and to following.
     void advanceTo(double nowMs);
     void setFollowing(bool isFollowing);
+    /// Shows what ended at \p lastMs, before now; the following goes on with the next advanceTo().
+    void restAt(double lastMs);
 
     /// The slots below end the following.
     void setRange(double firstMs, double lastMs);

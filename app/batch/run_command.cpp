@@ -227,7 +227,7 @@ int runProject(const RunRequest& request) {
     }
     const ReadResult read = readProject(request.project);
     printIssues(read.issues);
-    if (!read.isReadable()) {
+    if (!read.isValid()) {
         return kWrongInput;
     }
     Project project = read.project;

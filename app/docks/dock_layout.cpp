@@ -2,6 +2,7 @@
 
 #include "app/docks/dock_stage.hpp"
 #include "app/docks/workspaces.hpp"
+#include "app/run/problem_list.hpp"
 #include "app/window/app_settings.hpp"
 #include "core/session/engine_host.hpp"
 #include "views/view.hpp"
@@ -34,6 +35,7 @@ DockLayout::DockLayout(const ViewContext& context, QWidget* parent)
     connect(hint, &QLabel::linkActivated, this, &DockLayout::resetWorkspace);
     m_emptyHint = hint;
     m_emptyHint->hide();
+    connect(&context.problems, &ProblemList::changed, this, &DockLayout::countIssues);
 }
 
 DockLayout::~DockLayout() {
@@ -141,6 +143,16 @@ void DockLayout::showWhatIsOpen() {
     }
     m_emptyHint->setVisible(m_stage != nullptr && !isAnyOpen);
     m_emptyHint->raise();
+    countIssues();
+}
+
+/// In the title, which is its tab's: it may be behind another.
+void DockLayout::countIssues() {
+    QDockWidget* issues = m_stage != nullptr ? m_stage->existing("issues") : nullptr;
+    if (issues != nullptr) {
+        const std::size_t count = m_context.problems.all().size();
+        issues->setWindowTitle(count > 0 ? tr("Issues (%1)").arg(count) : tr("Issues"));
+    }
 }
 
 void DockLayout::showLastFrame(View* view) {
@@ -221,7 +233,9 @@ void DockLayout::enterStage() {
 
 void DockLayout::setSubject(Subject subject) {
     m_subject = subject;
-    if (!m_workspace.isEmpty()) {
+    if (!hasContent(m_workspace, subject)) {
+        setWorkspace("run");
+    } else if (!m_workspace.isEmpty()) {
         enterStage();
     }
 }

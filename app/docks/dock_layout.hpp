@@ -68,6 +68,7 @@ private:
     void toggle(const QString& id);
     void onSeen(const QString& id);
     void showWhatIsOpen();
+    void countIssues();
     void enterStage();
     QString stageName() const;
 

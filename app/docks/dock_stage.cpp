@@ -5,14 +5,17 @@
 #include "widgets/icons.hpp"
 
 #include <QDockWidget>
+#include <QResizeEvent>
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace reprise {
 
 namespace {
 
+constexpr int kRestoreMs = 3000;  ///< longer than a window takes to be maximised
 constexpr int kLayoutVersion = 6; ///< raise when arrangements change; older ones are dropped
 
 const ViewEntry* findEntry(const QString& id) {
@@ -65,6 +68,7 @@ QDockWidget* DockStage::dock(const QString& id) {
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
                       QDockWidget::DockWidgetFloatable);
     dock->hide();
+    dock->installEventFilter(this);
     m_docks[id] = dock;
     connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool isVisible) {
         if (isVisible) {
@@ -180,6 +184,7 @@ void DockStage::save() const {
     }
     appSettings().setValue(settingsKey("docks"), ids);
     appSettings().setValue(settingsKey("state"), saveState(kLayoutVersion));
+    appSettings().setValue(settingsKey("size"), size());
 }
 
 bool DockStage::restore() {
@@ -190,7 +195,67 @@ bool DockStage::restore() {
     for (const QString& id : appSettings().value(settingsKey("docks")).toStringList()) {
         dock(id);
     }
+    // Widths are kept in pixels: in a window that is not maximised yet they would be squeezed, and
+    // stay so. They come back once more when there is the room they had.
+    const QSize saved = appSettings().value(settingsKey("size")).toSize();
+    if (saved.isValid() && saved != size()) {
+        m_restored = saved;
+        QTimer::singleShot(kRestoreMs, this, [this] { m_restored = {}; });
+    }
     return restoreState(state, kLayoutVersion);
+}
+
+void DockStage::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    m_laidOut = size();
+    if (m_restored.isValid() && m_restored == size()) {
+        m_restored = {};
+        QTimer::singleShot(0, this, [this] { restore(); });
+    } else if (!m_restored.isValid()) {
+        m_isKeeping = true;
+        QTimer::singleShot(0, this, &DockStage::keepWidthOfForms);
+    }
+}
+
+bool DockStage::eventFilter(QObject* watched, QEvent* event) {
+    const QDockWidget* forms = existing("inspector");
+    // While the stage is resized, Qt's layout comes first and resizeEvent() after it.
+    if (watched == forms && event->type() == QEvent::Resize && m_laidOut == size() &&
+        !m_isKeeping) {
+        constexpr int kRounding = 6; // px
+        if (std::abs(forms->width() - widthOfForms()) > kRounding) {
+            m_formWidth = forms->width();
+            m_formStage = width();
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+/// A larger window is for the pictures: forms are as wide as they were made, in a smaller one by
+/// their share.
+int DockStage::widthOfForms() const {
+    return m_formStage > 0 ? std::min(m_formWidth, m_formWidth * width() / m_formStage) : 0;
+}
+
+void DockStage::keepWidthOfForms() {
+    QDockWidget* forms = existing("inspector");
+    const bool isColumn = forms && !forms->isHidden() && !forms->isFloating() &&
+                          dockWidgetArea(forms) == Qt::RightDockWidgetArea;
+    if (isColumn && m_formStage > 0) {
+        const int wide = widthOfForms();
+        QList<QDockWidget*> sized{forms};
+        QList<int> lengths{wide};
+        for (QDockWidget* dock : docks()) { // without it, the pictures would not take the rest
+            const bool isPicture = !dock->isHidden() && !dock->isFloating() &&
+                                   dockWidgetArea(dock) == Qt::LeftDockWidgetArea;
+            if (isPicture && sized.size() == 1) {
+                sized << dock;
+                lengths << width() - wide;
+            }
+        }
+        resizeDocks(sized, lengths, Qt::Horizontal);
+    }
+    m_isKeeping = false;
 }
 
 void DockStage::forget() const {

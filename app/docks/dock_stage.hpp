@@ -52,17 +52,28 @@ signals:
     void dockSeen(const QString& id); ///< it is in front of the user, and wants its view
     void openChanged();               ///< some dock was opened or closed
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< of docks
+
 private:
     struct Shares {
         Qt::Orientation direction;
         std::vector<std::pair<QString, int>> percent;
     };
     void apply(const Shares& shares);
+    int widthOfForms() const; ///< px, of the inspector's column; 0: it was given none yet
+    void keepWidthOfForms();
     QString settingsKey(const char* part) const;
 
     QString m_name;
     std::map<QString, QDockWidget*> m_docks;
     std::vector<QDockWidget*> m_floating; ///< put away by leave()
+    QSize m_restored;                     ///< in which the restored state was saved; invalid: none
+    QSize m_laidOut;                      ///< of this stage, when its docks had their places
+    int m_formWidth = 0;                  ///< px, that the inspector's column was given
+    int m_formStage = 0;                  ///< px, this stage's width then
+    bool m_isKeeping = false;
 };
 
 } // namespace reprise

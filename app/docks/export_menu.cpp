@@ -93,11 +93,12 @@ void ExportMenu::writeData(const QString& id, const QString& file, DataExtent ex
         names += QFileInfo(further).fileName();
     }
     QString what = names.join(", ");
+    const bool isWhole = !showsStretch(id) || extent == DataExtent::WholeRun;
     if (showsStretch(id)) {
-        const bool isWhole = extent == DataExtent::WholeRun;
         what += isWhole ? tr(": the whole run.") : tr(": the visible stretch of time.");
-        what +=
-            isWhole && !view->gapsOfWholeRun().isEmpty() ? " " + view->gapsOfWholeRun() : QString();
+    }
+    if (isWhole && !view->gapsOfWholeRun().isEmpty()) {
+        what += (showsStretch(id) ? " " : ": ") + view->gapsOfWholeRun();
     }
     emit finished(what);
 }

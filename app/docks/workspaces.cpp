@@ -135,6 +135,10 @@ void arrangePlain(DockStage& stage, const QString& name) {
 
 } // namespace
 
+bool hasContent(const QString& name, Subject subject) {
+    return name != "navigate" || subject == Subject::Map || subject == Subject::Sequences;
+}
+
 void arrange(DockStage& stage, const QString& name, Subject subject) {
     const bool isGrid = subject == Subject::Grid;
     if (subject == Subject::Plain && name != "navigate") {

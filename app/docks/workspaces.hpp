@@ -10,6 +10,9 @@ namespace reprise {
 
 class DockStage;
 
+/// False where the views of workspace \p name would all be empty: there is nothing to walk on.
+bool hasContent(const QString& name, Subject subject);
+
 /// Opens and places the views of workspace \p name on an empty stage.
 void arrange(DockStage& stage, const QString& name, Subject subject);
 

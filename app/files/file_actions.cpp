@@ -116,7 +116,7 @@ void FileActions::open() {
 }
 
 bool FileActions::openFile(const QString& file) {
-    if (!mayReplace()) {
+    if (!mayReplace(file)) {
         return false;
     }
     if (isMapFile(QFile::encodeName(file).toStdString())) {
@@ -324,8 +324,11 @@ bool FileActions::mayClose() {
     return true;
 }
 
-bool FileActions::mayReplace() {
-    if (!m_document.isModified()) {
+bool FileActions::mayReplace(const QString& with) {
+    // What another program has changed or taken away stands nowhere else.
+    const bool isElsewhere =
+        isSameFile(with, m_document.file()) || m_document.fileState() == FileState::AsKnown;
+    if (!m_document.isModified() && isElsewhere) {
         return true;
     }
     QMessageBox question(m_window);
@@ -333,7 +336,10 @@ bool FileActions::mayReplace() {
     question.setIcon(QMessageBox::Question);
     question.setWindowTitle(tr("Unsaved changes"));
     question.setText(tr("Save the changes to “%1”?").arg(m_document.displayName()));
-    question.setInformativeText(tr("Changes that are not saved will be lost."));
+    question.setInformativeText(
+        isElsewhere ? tr("Changes that are not saved will be lost.")
+                    : tr("Another program has changed or removed its file. What is shown here is "
+                         "nowhere else."));
     question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     question.button(QMessageBox::Save)->setText(tr("&Save"));
     question.button(QMessageBox::Discard)->setText(tr("&Discard"));

@@ -33,7 +33,8 @@ public:
     bool reload();
     /// Shows what tells the file from the project, beside the window.
     void compare();
-    /// Asks about unsaved work, if there is any. False: the user wants to stay. The window then
+    /// Asks about unsaved work, if there is any; what another program has replaced in the file is
+    /// such. False: the user wants to stay. The window then
     /// closes, and no side file is kept.
     bool mayClose();
 
@@ -60,8 +61,9 @@ signals:
     void mapOpened(const QString& summary);
 
 private:
-    /// The same before another project takes the place of this one, which may still fail.
-    bool mayReplace();
+    /// The same before another project, that of the file \p with, takes the place of this one,
+    /// which may still fail.
+    bool mayReplace(const QString& with = {});
     bool report(const QString& file, const Issues& issues);
     bool importFile(const QString& file);
     bool openMap(const QString& file);

@@ -115,7 +115,7 @@ Project SavedRun::readOutline(const std::filesystem::path& folder) {
             fmt::format("{} is no run's folder: it has no project.yaml", folder.string())};
     }
     const ReadResult read = readProject(file);
-    if (!read.isReadable()) {
+    if (!read.isValid()) {
         throw SavedRunError{problemOf(read.issues)};
     }
     try {
@@ -169,6 +169,7 @@ void SavedRun::readEpisodes(const std::filesystem::path& folder) {
     if (phases == summary.end() || !phases->is_array()) {
         return;
     }
+    std::map<std::string, int> counts; // episodes of each circuit
     for (const Json& phase : *phases) {
         const auto errors = phase.find("prediction_error");
         const std::size_t count = errors != phase.end() && errors->is_array() ? errors->size() : 0;
@@ -176,6 +177,7 @@ void SavedRun::readEpisodes(const std::filesystem::path& folder) {
             EpisodeResult result;
             result.circuit = phase.value("target", std::string());
             result.episode = static_cast<int>(i) + 1;
+            result.number = ++counts[result.circuit];
             result.isTraining = phase.value("do", std::string()) == "train";
             result.predictionError = {valueAt(phase, "prediction_error", i)};
             result.falsePositives = {valueAt(phase, "false_positives", i)};

@@ -35,6 +35,7 @@ void DrawingCheck::start() {
         return; // take() begins again
     }
     m_isStale = false;
+    m_problems.set(ProblemList::File, {}); // a file that was refused is of no interest any more
     // What was said of the text may be mended by now: the text that would be saved is asked.
     const std::string text = m_document.remarks().empty() ? "" : m_document.textToSave();
     m_checking = std::async(std::launch::async, [this, text, project = m_document.project(),

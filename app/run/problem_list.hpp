@@ -10,6 +10,16 @@
 
 namespace reprise {
 
+/// The problems of a file that was not opened: they name it, and lead nowhere in the project that
+/// is open.
+inline Issues ofRefusedFile(const std::string& name, Issues issues) {
+    for (Issue& issue : issues) {
+        issue.text = name + " was not opened: " + issue.text;
+        issue.path.clear();
+    }
+    return issues;
+}
+
 /// A file that could not be opened, the text of the open file, the project as it is drawn, and the
 /// engine each replace their own problems only.
 class ProblemList : public QObject {

@@ -1,6 +1,7 @@
 #include "app/window/main_window.hpp"
 
 #include "app/docks/dock_layout.hpp"
+#include "app/docks/workspaces.hpp"
 #include "app/files/dropped_file.hpp"
 #include "app/files/file_actions.hpp"
 #include "app/files/file_news.hpp"
@@ -115,6 +116,7 @@ void MainWindow::connectNews() {
         }
     });
     connect(&m_control, &RunControl::built, m_status, &StatusLine::setSeed);
+    connect(&m_control, &RunControl::built, this, [this] { m_range.setFollowing(true); });
     connect(&m_control, &RunControl::byHandChanged, this,
             [this] { m_status->setByHand(m_control.byHand()); });
     connect(&m_control, &RunControl::olderThanDrawingChanged, this, &MainWindow::showOlder);
@@ -154,9 +156,9 @@ void MainWindow::showProject() {
     if (m_docks->workspace().isEmpty()) {
         m_pages->setCurrentWidget(m_docks);
         m_docks->resize(m_pages->size());
-        m_docks->setWorkspace(appSettings()
-                                  .value("workspace", subject == Subject::Map ? "navigate" : "run")
-                                  .toString());
+        const QString usual = subject == Subject::Map ? "navigate" : "run";
+        const QString last = appSettings().value("workspace", usual).toString();
+        m_docks->setWorkspace(hasContent(last, subject) ? last : usual);
     }
     m_pages->setCurrentWidget(m_docks);
     m_transport->show();
@@ -188,7 +190,8 @@ void MainWindow::showOlder(bool isOlder) {
 }
 
 void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
-    m_problems.set(ProblemList::File, issues);
+    m_problems.set(ProblemList::File,
+                   ofRefusedFile(QFileInfo(file).fileName().toStdString(), issues));
     QString first;
     int more = -1;
     for (const Issue& issue : issues) {

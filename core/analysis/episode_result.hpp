@@ -28,6 +28,7 @@ struct EpisodeResult {
     double duplicateDendriticSpikes = 0; ///< neurons with more than one dAP in the episode
     std::vector<std::vector<Outcome>> outcomes; ///< [sequence][element], last presentation
     std::string circuit;                        ///< id of the one that played it
+    int number = 0; ///< counts from 1 over all phases of that circuit; set for those who watch
 };
 
 } // namespace reprise

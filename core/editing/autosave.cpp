@@ -221,7 +221,7 @@ Issues Autosave::recover(const Recoverable& found) {
         return {issue};
     }
     Issues issues = m_document.openRecovered(found.sideFile, found.original, found.known);
-    if (hasErrors(issues)) {
+    if (!issues.empty()) {
         return issues; // the side file stays for another attempt, or another program
     }
     m_takenOver = found.entry;

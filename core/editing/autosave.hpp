@@ -48,7 +48,7 @@ public:
     /// For a clean close: the user was asked, or there is nothing unsaved.
     void discard();
 
-    /// Opens \p found in the document as modified, and takes over its side file.
+    /// Opens \p found in the document as modified, and takes over its side file. Returns why not.
     Issues recover(const Recoverable& found);
 
     /// Work left by crashes, the latest first.

@@ -54,20 +54,20 @@ QString Document::displayName() const {
 Issues Document::open(const QString& file) {
     const QString absolute = QFileInfo(file).absoluteFilePath();
     ReadResult read = readProject(toPath(absolute));
-    Issues issues = read.issues;
-    if (read.isReadable()) {
-        replaceAll(std::move(read), absolute);
+    if (!read.isReadable()) {
+        return read.issues;
     }
-    return issues;
+    replaceAll(std::move(read), absolute);
+    return {};
 }
 
 Issues Document::openCopy(const QString& file) {
     ReadResult read = readProject(toPath(QFileInfo(file).absoluteFilePath()));
-    Issues issues = read.issues;
-    if (read.isReadable()) {
-        replaceAll(std::move(read), {});
+    if (!read.isReadable()) {
+        return read.issues;
     }
-    return issues;
+    replaceAll(std::move(read), {});
+    return {};
 }
 
 Issues Document::openRecovered(const QString& sideFile, const QString& original,
@@ -77,30 +77,30 @@ Issues Document::openRecovered(const QString& sideFile, const QString& original,
         surroundings.folder = toPath(QFileInfo(original).absolutePath()).string();
     }
     ReadResult read = readProject(toPath(sideFile), &surroundings);
-    Issues issues = read.issues;
-    if (read.isReadable()) {
-        replaceAll(std::move(read), original);
-        m_known = known.isEmpty() ? contentHashOf(original) : known;
-        m_undo.resetClean(); // what is on screen is not in the original file
+    if (!read.isReadable()) {
+        return read.issues;
     }
-    return issues;
+    replaceAll(std::move(read), original);
+    m_known = known.isEmpty() ? contentHashOf(original) : known;
+    m_undo.resetClean(); // what is on screen is not in the original file
+    return {};
 }
 
 Issues Document::reload() {
     ReadResult read = readProject(toPath(m_file));
-    Issues issues = read.issues;
-    if (read.isReadable()) {
-        m_remarks = remarksOnText(read);
-        m_known = contentHash(read.text);
-        m_originalText = std::move(read.text);
-        if (read.project != *m_snapshot) { // whatever changed, the run was of another file
-            m_undo.push(new ProjectCommand(
-                *this, tr("Reload %1").arg(displayName()), ChangeNote{}, m_snapshot,
-                std::make_shared<const Project>(std::move(read.project)), {}));
-        }
-        m_undo.setClean();
+    if (!read.isReadable()) {
+        return read.issues;
     }
-    return issues;
+    m_remarks = remarksOnText(read);
+    m_known = contentHash(read.text);
+    m_originalText = std::move(read.text);
+    if (read.project != *m_snapshot) { // whatever changed, the run was of another file
+        m_undo.push(
+            new ProjectCommand(*this, tr("Reload %1").arg(displayName()), ChangeNote{}, m_snapshot,
+                               std::make_shared<const Project>(std::move(read.project)), {}));
+    }
+    m_undo.setClean();
+    return {};
 }
 
 void Document::keepMine() {

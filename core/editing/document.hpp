@@ -38,7 +38,9 @@ public:
     bool isModified() const { return !m_undo.isClean(); }
     QUndoStack& undoStack() { return m_undo; }
 
-    /// Opens a file. Returns its issues; on errors the open document stays as it was.
+    /// Opens a file that can be read, whatever is wrong with what it means: that is a matter of
+    /// checks, as while it is drawn. Returns why it was not opened; then the open document stays as
+    /// it was. So do openCopy(), openRecovered() and reload().
     Issues open(const QString& file);
     /// Opens an example as an untitled copy, so that the shipped file is never overwritten.
     Issues openCopy(const QString& file);
@@ -60,7 +62,7 @@ public:
     /// The document goes before what the file holds now: there is something to save, and saving
     /// replaces it.
     void keepMine();
-    /// Reads the file again, as a step that can be undone. On errors all stays as it was.
+    /// Reads the file again, as a step that can be undone.
     Issues reload();
     /// What save() would write now: the original text with its comments, where it can.
     std::string textToSave() const;

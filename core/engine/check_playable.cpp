@@ -65,7 +65,7 @@ Issues checkPlayable(const Project& project, double mostBytes) {
 
 Issues checkPlayable(const ReadResult& read) {
     Issues issues = read.issues;
-    if (read.isReadable()) {
+    if (read.isValid()) {
         addFound(checkPlayable(read.project), issues);
     }
     return issues;

@@ -21,6 +21,7 @@ void IssueCollector::add(Severity severity, SourceMark where, const std::string&
 
 void IssueCollector::errorAt(std::size_t offset, const std::string& path, std::string text,
                              std::string fix) {
+    leaveOut();
     add(Severity::Error, m_source == nullptr ? SourceMark{} : m_source->mark(offset), path,
         std::move(text), std::move(fix));
 }
@@ -60,6 +61,7 @@ void IssueCollector::addAt(std::size_t offset, Issue issue) {
 }
 
 void IssueCollector::addElsewhere(Issue issue) {
+    m_isWhole = m_isWhole && issue.severity != Severity::Error;
     add(issue.severity, std::move(issue.where), issue.path, std::move(issue.text),
         std::move(issue.fix));
 }

@@ -18,7 +18,7 @@ public:
     /// Without a source, issues carry paths only.
     explicit IssueCollector(const SourceText* source = nullptr) : m_source(source) {}
 
-    /// An error at a node of the source.
+    /// An error at a node of the source, which is not taken over.
     void error(const YamlNode& node, const std::string& path, std::string text,
                std::string fix = {});
     /// An error at a place of the source, for keys and for the text as a whole.
@@ -26,6 +26,11 @@ public:
                  std::string fix = {});
     void note(const YamlNode& node, const std::string& path, std::string text,
               std::string fix = {});
+
+    /// Something of the source is not taken over; why, another check says.
+    void leaveOut() { m_isWhole = false; }
+    /// True if all that the source says was taken over.
+    bool isWhole() const { return m_isWhole && !isFull(); }
 
     /// A warning for each key that stands twice.
     void addDoubledKeys(const YamlDocument& document);
@@ -60,6 +65,7 @@ private:
 
     const SourceText* m_source;
     Issues m_issues;
+    bool m_isWhole = true;
     std::size_t m_dropped = 0;
     Severity m_worstDropped = Severity::Note;
 };

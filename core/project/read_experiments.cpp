@@ -24,6 +24,8 @@ void readGenerator(ValueReader& reader, const YamlNode& node, SequenceSetSpec& s
     if (const RegisteredModel* model = findModel(set.generator);
         model != nullptr && model->descriptor.kind == ModelKind::Generator) {
         reader.parameters(node, kSequencesPath, model->descriptor, {"generator"}, set.parameters);
+    } else if (node.entries.size() > 1) {
+        reader.issues().leaveOut();
     }
 }
 

@@ -1,5 +1,6 @@
 #include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
+#include "core/project/words.hpp"
 
 #include <fmt/format.h>
 
@@ -55,6 +56,12 @@ InputSpec readInput(ValueReader& reader, const YamlNode& node, const std::string
     const RegisteredModel* stimulus = findModel(input.kind);
     if (stimulus != nullptr && stimulus->descriptor.kind == ModelKind::Stimulus) {
         reader.parameters(node, path, stimulus->descriptor, kOwnKeys, input.parameters);
+    } else {
+        for (const YamlEntry& entry : node.entries) {
+            if (!isContained(kOwnKeys, entry.key)) {
+                reader.issues().leaveOut();
+            }
+        }
     }
     if (const YamlNode* sequences = node.find("pattern_sequences")) {
         readPatternSequences(reader, *sequences, joined(path, "pattern_sequences"),

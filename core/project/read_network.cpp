@@ -54,6 +54,8 @@ PopulationSpec readPopulation(ValueReader& reader, const YamlNode& node, const s
         if (const RegisteredModel* known = findModel(population.model)) {
             reader.parameters(*parameters, parametersPath, known->descriptor, {},
                               population.parameters);
+        } else if (!parameters->entries.empty()) {
+            reader.issues().leaveOut();
         }
     }
     if (const YamlNode* recordSpikes = node.find("record_spikes")) {
@@ -161,6 +163,8 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
         if (const RegisteredModel* known = findModel(projection.synapse)) {
             reader.parameters(*parameters, parametersPath, known->descriptor, {},
                               projection.parameters);
+        } else if (!parameters->entries.empty()) {
+            reader.issues().leaveOut();
         }
     }
     return projection;
@@ -236,7 +240,8 @@ void readNetwork(ValueReader& reader, const YamlNode& node, Project& project) {
             readPopulation(reader, item, pathOfElement(kPopulationsPath, item, i)));
     });
     if (project.populations.size() > kMaximumParts) {
-        return; // refused by checkProject
+        reader.issues().leaveOut(); // checkProject says so
+        return;
     }
     forEach("projections", kProjectionsPath, [&](const YamlNode& item, std::size_t i) {
         project.projections.push_back(

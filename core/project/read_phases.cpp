@@ -69,11 +69,13 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
         return phase;
     }
     if (!reader.text(*action, joined(path, "do"), phase.action)) {
+        reader.issues().leaveOut();
         return phase;
     }
     const std::vector<const RegisteredPhase*> candidates = phasesNamed(phase.action);
     if (candidates.empty()) {
-        return phase; // checkProject says so; its other keys are of no use
+        reader.issues().leaveOut(); // which keys it may have, nobody knows; checkProject says so
+        return phase;
     }
     if (const YamlNode* target = node.find("target")) {
         reader.text(*target, joined(path, "target"), phase.target);

@@ -159,6 +159,7 @@ ReadResult readProjectText(const std::string& text, const std::string& name,
         EnvironmentSpec unknown;
         unknown.folder = folderOf(name);
         result.project = readRoot(reader, *document.root, known != nullptr ? *known : unknown);
+        result.isWhole = issues.isWhole();
         issues.addResolved(checkProject(result.project), *document.root);
     }
     result.issues = issues.take();

@@ -11,10 +11,13 @@
 namespace reprise {
 
 struct ReadResult {
-    Project project;  ///< meaningful only without errors
-    Issues issues;    ///< with file, line and column
-    std::string text; ///< the file as it was, for a writer that keeps comments
-    bool isReadable() const { return !hasErrors(issues); }
+    Project project;      ///< all that the file says, if it is readable
+    Issues issues;        ///< with file, line and column
+    std::string text;     ///< the file as it was, for a writer that keeps comments
+    bool isWhole = false; ///< nothing that the file says is missing in the project
+    /// It can be opened and edited, whatever is wrong with what it means.
+    bool isReadable() const { return isWhole; }
+    bool isValid() const { return isReadable() && !hasErrors(issues); }
 };
 
 /// Largest project file accepted, bytes.

@@ -16,7 +16,8 @@ struct LookBack {
     std::size_t episodes() const { return events / 100; } ///< about 500 bytes each; see thinOut()
 };
 
-/// Leaves out every second episode of the older half: learning curves keep their shape.
+/// Leaves out every second episode of the older half: learning curves keep their shape. The last of
+/// a phase stays, of which measures are, unless all of them are such.
 void thinOut(std::vector<EpisodeResult>& episodes);
 
 } // namespace reprise

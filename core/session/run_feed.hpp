@@ -12,8 +12,10 @@
 #include "core/network/outline.hpp"
 #include "core/session/sample_history.hpp"
 
+#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -42,9 +44,11 @@ struct RunFeed {
         : outline(std::move(network)), recorded(std::move(variables)), events(kRingEvents),
           samples(recorded.empty() ? 1 : kRingSamples) {}
 
-    void addEpisode(const EpisodeResult& result) {
+    /// Numbers it.
+    void addEpisode(EpisodeResult result) {
         const std::lock_guard lock(m_mutex);
-        m_episodes.push_back(result);
+        result.number = ++m_counts[result.circuit];
+        m_episodes.push_back(std::move(result));
     }
     /// Episodes added since the last call, oldest first. None is ever dropped.
     std::vector<EpisodeResult> takeEpisodes() {
@@ -63,6 +67,7 @@ struct RunFeed {
 private:
     std::mutex m_mutex;
     std::vector<EpisodeResult> m_episodes;
+    std::map<std::string, int> m_counts; ///< episodes of each circuit
 };
 
 } // namespace reprise

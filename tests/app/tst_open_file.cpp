@@ -9,6 +9,7 @@
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/issues/issues_view.hpp"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -17,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace reprise;
 
@@ -136,6 +138,70 @@ private slots:
         press("fileBar", "Save it again");
         QVERIFY(QFile::exists(m_file));
         QTRY_VERIFY(!bar("fileBar")->isVisible());
+    }
+
+    /// It stands nowhere but in the window.
+    void whatAnotherProgramHasReplacedIsUnsavedWork() {
+        writtenByOther(1);
+        QVERIFY(m_window->openFile(m_file));
+        writtenByOther(2);
+        QTRY_VERIFY(bar("fileBar")->isVisible());
+        gui::answerNextQuestion(QMessageBox::Cancel);
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        QVERIFY(m_window->openFile(m_file)); // theirs is what is wanted: nothing to ask
+        QCOMPARE(seed(), std::uint64_t(2));
+        QVERIFY(QFile::remove(m_file));
+        QTRY_VERIFY(bar("fileBar")->isVisible());
+        gui::answerNextQuestion(QMessageBox::Discard);
+        QVERIFY(m_window->close());
+    }
+
+    /// Whatever is wrong with what it means, a file that can be read can be opened.
+    void unfinishedWorkOpensWithItsProblems() {
+        Project project = smallProject();
+        project.environment.sequences = {};
+        NavigationMap map;
+        EnvironmentMap& grid = map.environments.emplace_back();
+        grid.columns = grid.rows = 3;
+        grid.cells = {"", "", "", "", "X", "Y", "", "Z", ""};
+        project.environment.map = std::make_shared<const NavigationMap>(map);
+        saveFileAtomically(m_file.toStdString(), writeProjectText(project));
+        QVERIFY(m_window->openFile(m_file));
+        QCOMPARE(m_window->document().file(), m_file);
+        QVERIFY(isSameProject(m_window->document().project(), project));
+        QTRY_VERIFY(hasErrors(m_window->problems().all()));
+        QTRY_VERIFY(m_window->engine().runState() == RunState::Failed);
+        QVERIFY(bar("noticeBar")->text().contains("no sequences to present"));
+        edit(5);
+        QVERIFY(m_window->files().save());
+        QVERIFY(m_window->openFile(m_file));
+        QCOMPARE(seed(), std::uint64_t(5));
+    }
+
+    /// They are shown as such, change nothing here, and go.
+    void problemsOfARefusedFileAreNotThoseOfTheProject() {
+        writtenByOther(1);
+        QVERIFY(m_window->openFile(m_file));
+        QTRY_VERIFY(m_window->check().isUpToDate());
+        const QString bad = m_folder.filePath("bad.yaml");
+        saveFileAtomically(bad.toStdString(),
+                           "reprise: 1\nnetwork: {populations: [{id: htm, model: s_htm}]}\n"
+                           "environment: {sequences: [[A, B]]}\n"
+                           "experiments:\n- name: x\n  phases:\n"
+                           "  - {do: train, target: htm, epizodes: 2}\n");
+        QVERIFY(!m_window->openFile(bad));
+        m_window->docks().setWorkspace("run");
+        m_window->docks().showView("issues");
+        auto* view = static_cast<IssuesView*>(m_window->docks().view("issues"));
+        QCOMPARE(view->issues().size(), std::size_t(1));
+        const Issue& issue = view->issues()[0];
+        QVERIFY2(issue.text.starts_with("bad.yaml was not opened: unknown key 'epizodes'"),
+                 issue.text.c_str());
+        QCOMPARE(issue.path, std::string());
+        QVERIFY(view->findChildren<QToolButton*>("issueFix").isEmpty());
+        edit(5);
+        QTRY_VERIFY(view->issues().empty());
     }
 
     /// Whatever the bar says or not, the last look is just before saving.

@@ -42,7 +42,7 @@ private:
 void TstRenderReplays::initTestCase() {
     const ReadResult read =
         readProject(std::string(REPRISE_SOURCE_DIR) + "/projects/path_planning.yaml");
-    QVERIFY(read.isReadable());
+    QVERIFY(read.isValid());
     ExperimentPlayer player(read.project);
     test::RunWriter folder(file("run").toStdString(), player);
     while (!player.isFinished()) {

@@ -37,7 +37,7 @@ private:
     void play(const QString& project, const QString& run, bool isKilled) {
         const ReadResult read = readProject(
             QString("%1/projects/%2.yaml").arg(REPRISE_SOURCE_DIR, project).toStdString());
-        QVERIFY(read.isReadable());
+        QVERIFY(read.isValid());
         ExperimentPlayer player(read.project);
         test::RunWriter folder(file(run).toStdString(), player);
         player.advance(5000);

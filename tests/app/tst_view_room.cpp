@@ -82,7 +82,7 @@ private:
     static Project shipped(const char* name) {
         ReadResult read =
             readProject(std::string(REPRISE_SOURCE_DIR "/projects/") + name + ".yaml");
-        if (!read.isReadable()) {
+        if (!read.isValid()) {
             qFatal("%s cannot be read", name);
         }
         return read.project;
@@ -115,9 +115,11 @@ private slots:
             Project brief = project;
             for (ExperimentSpec& experiment : brief.experiments) {
                 for (PhaseSpec& phase : experiment.phases) {
-                    phase.parameters["episodes"] =
-                        std::min(setOr(phase.parameters, "episodes", std::int64_t{1}),
-                                 std::int64_t{name == "city" ? 40 : 3});
+                    const std::int64_t most = name == "city" ? 40 : 3;
+                    if (phase.parameters.contains("episodes")) {
+                        phase.parameters["episodes"] =
+                            std::min(setOr(phase.parameters, "episodes", most), most);
+                    }
                 }
             }
             auto& run = m_runs[name] = std::make_unique<PlayedRun>(brief);

@@ -1,4 +1,5 @@
 #include "app/run/status_line.hpp"
+#include "app/window/app_settings.hpp"
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
@@ -10,6 +11,7 @@
 #include <QMenuBar>
 #include <QPointer>
 #include <QScreen>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cstdlib>
@@ -257,6 +259,110 @@ private slots:
         auto* weights = static_cast<View*>(shown.window.docks().view("weights"));
         QTRY_VERIFY(map->dataAsCsv().count('\n') > 5); // a row for each circuit
         QTRY_VERIFY(weights->dataAsCsv().count('\n') > 5);
+    }
+
+    /// A window is maximised a moment after it was shown: until then its docks are squeezed.
+    void restartsOfAMaximisedWindowMoveNothing() {
+        appSettings().clear();
+        const auto start = [](WatchedWindow& shown) {
+            shown.window.resize(900, 600);
+            QVERIFY(shown.open(gridProject(20, true)));
+            QTest::qWait(100);
+            shown.window.resize(1366, 768); // by the window manager
+            QTest::qWait(300);
+        };
+        std::map<QString, QRect> left;
+        {
+            WatchedWindow shown;
+            start(shown);
+            press(shown.window, 4);
+            shown.window.docks().resetWorkspace();
+            QTest::qWait(300);
+            left = places(shown.window);
+            QVERIFY(shown.window.close());
+        }
+        for (int k = 0; k < 4; ++k) {
+            WatchedWindow shown;
+            start(shown);
+            QCOMPARE(shown.window.docks().workspace(), QString("analyse"));
+            QVERIFY2(areSame(places(shown.window), left),
+                     qPrintable(QString::number(places(shown.window)["grid_map"].width())));
+            QVERIFY(shown.window.close());
+        }
+    }
+
+    /// Forms need no more room than they have.
+    void aLargerWindowIsForThePictures() {
+        WatchedWindow shown;
+        shown.window.resize(1000, 700);
+        QVERIFY(shown.open(gridProject(20, true)));
+        press(shown.window, 2);
+        shown.window.docks().resetWorkspace();
+        QTest::qWait(300);
+        const int before = places(shown.window)["inspector"].width();
+        const int pictures = places(shown.window)["assemblies3d"].width();
+        QVERIFY(before > 200);
+        for (int k = 0; k < 3; ++k) {
+            shown.window.resize(1500, 900);
+            QTest::qWait(100);
+            QVERIFY(std::abs(places(shown.window)["inspector"].width() - before) <= 6);
+            QVERIFY(places(shown.window)["assemblies3d"].width() >= pictures + 490);
+            shown.window.resize(1000, 700);
+            QTest::qWait(100);
+            QVERIFY(std::abs(places(shown.window)["inspector"].width() - before) <= 6);
+        }
+    }
+
+    /// There is nothing to walk on in a grid.
+    void aGridDoesNotOpenInAnEmptyWorkspace() {
+        appSettings().clear();
+        {
+            WatchedWindow shown;
+            QVERIFY(shown.open(smallProject()));
+            press(shown.window, 3);
+            QVERIFY(shown.open(gridProject(20, true), "grid.yaml"));
+            QCOMPARE(shown.window.docks().workspace(), QString("run"));
+            press(shown.window, 3);
+            QCOMPARE(shown.window.docks().workspace(), QString("navigate")); // as was asked for
+            QVERIFY(shown.window.close());
+        }
+        WatchedWindow shown;
+        QVERIFY(shown.open(gridProject(20, true)));
+        QCOMPARE(shown.window.docks().workspace(), QString("run"));
+    }
+
+    void theTabOfTheIssuesCountsThem() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        press(shown.window, 1);
+        const auto title = [&] { return shown.window.docks().dock("issues")->windowTitle(); };
+        QTRY_COMPARE(title(), QString("Issues"));
+        shown.window.document().change("Target", {ChangeNote::What::Experiments, "experiments"},
+                                       [](Project& p) { p.experiments[0].phases[0].target = "x"; });
+        QTRY_COMPARE(title(), QString("Issues (1)"));
+        press(shown.window, 2); // which has one of its own
+        QCOMPARE(title(), QString("Issues (1)"));
+        shown.window.document().undoStack().undo();
+        QTRY_COMPARE(title(), QString("Issues"));
+    }
+
+    /// Until somebody scrolls, and anew in another run.
+    void theRasterFollows() {
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        press(shown.window, 2);
+        auto* follow = shown.window.docks().view("raster")->findChild<QToolButton*>("follow");
+        QVERIFY(shown.playToTheEnd());
+        QVERIFY(follow->isChecked());
+        follow->click();
+        QVERIFY(!follow->isChecked());
+        shown.trigger("restart");
+        QTRY_VERIFY(follow->isChecked());
+        QVERIFY(shown.waitForTheEnd());
+        follow->click();
+        QVERIFY(!follow->isChecked());
+        QVERIFY(shown.open(gridProject(20, true), "grid.yaml"));
+        QTRY_VERIFY(follow->isChecked());
     }
 
     void theWindowFitsItsScreen() {

@@ -282,6 +282,20 @@ private slots:
         QCOMPARE(batch({"validate", good}).code, 0);
     }
 
+    /// The window opens it to go on with; there is nothing to run.
+    void refusesUnfinishedWork() {
+        const QString half = file(
+            "half.yaml", smallProject(1).replace("sequences: S1", "map: {environments: [{grid: "
+                                                                  "[\". X Y\", \". Z .\"]}]}"));
+        const Result checked = batch({"validate", half});
+        QCOMPARE(checked.code, 1);
+        QVERIFY2(checked.out.contains("no sequences to present"), qPrintable(checked.out));
+        const Result run = batch({"run", half, "--out", m_folder.path("half")});
+        QCOMPARE(run.code, 1);
+        QVERIFY(run.err.contains("no sequences to present"));
+        QVERIFY(!QFile::exists(m_folder.path("half")));
+    }
+
     void validatesMapsToo() {
         QCOMPARE(batch({"validate", QString(REPRISE_SOURCE_DIR) + "/maps/maze.yaml"}).code, 0);
         const Result result = batch({"validate", file("bad.csv", "A,B\nA,b\n")});

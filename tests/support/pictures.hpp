@@ -39,7 +39,9 @@ inline void checkExports(View& view, const QStringList& texts) {
     QTemporaryDir folder;
     QCOMPARE(view.exportPicture(folder.filePath("view.png")), QString());
     QCOMPARE(QImage(folder.filePath("view.png")).size(),
-             view.size().expandedTo(view.pictureSize()) * 2);
+             (view.isPictureSizeExact() ? view.pictureSize()
+                                        : view.size().expandedTo(view.pictureSize())) *
+                 2);
     QCOMPARE(view.exportPicture(folder.filePath("view.svg")), QString());
     QSvgRenderer renderer(folder.filePath("view.svg"));
     QVERIFY(renderer.isValid());

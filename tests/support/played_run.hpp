@@ -6,7 +6,9 @@
 #include "core/session/frame.hpp"
 #include "tests/support/projects.hpp"
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace reprise::test {
@@ -30,9 +32,12 @@ public:
     Frame frame() {
         Frame frame;
         m_episodes.clear();
+        std::map<std::string, int> counts;
         for (const PhaseReport& report : m_player.reports()) {
-            m_episodes.insert(m_episodes.end(), partOf<EpisodeReport>(report).episodes.begin(),
-                              partOf<EpisodeReport>(report).episodes.end());
+            for (const EpisodeResult& episode : partOf<EpisodeReport>(report).episodes) {
+                m_episodes.push_back(episode);
+                m_episodes.back().number = ++counts[episode.circuit];
+            }
         }
         frame.outline = m_outline;
         frame.events = &m_events;

@@ -118,6 +118,7 @@ public:
             EpisodeResult result;
             result.circuit = "htm";
             result.episode = k + 1;
+            result.number = k + 1;
             result.isTraining = isTraining;
             result.startMs = 360.0 * k;
             result.endMs = 360.0 * (k + 1);

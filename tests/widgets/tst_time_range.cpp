@@ -79,6 +79,22 @@ private slots:
         range.advanceTo(0);
         QCOMPARE(range.first(), 0.0);
         QCOMPARE(range.width(), 200.0);
+        QVERIFY(range.isFollowing());
+    }
+
+    void restingGoesOnFollowing() {
+        TimeRange range;
+        range.advanceTo(5000);
+        range.restAt(3000);
+        QCOMPARE(range.last(), 3000.0);
+        QVERIFY(range.isFollowing());
+        range.advanceTo(5000); // nothing new
+        QCOMPARE(range.last(), 3000.0);
+        range.setFollowing(true); // asked for: the newest
+        QCOMPARE(range.last(), 5000.0);
+        range.restAt(3000);
+        range.advanceTo(5100);
+        QCOMPARE(range.last(), 5100.0);
     }
 
     void showAllFitsShortAndLongRuns() {

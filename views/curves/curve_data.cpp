@@ -88,12 +88,12 @@ double RunningMean::add(double value) {
     return sum / static_cast<double>(m_recent.size());
 }
 
-void TestSpans::add(int episode) {
-    if (!m_spans.empty() && episode - m_spans.back().second <= m_gap) {
-        m_spans.back().second = episode;
+void TestSpans::add(int first, int last) {
+    if (!m_spans.empty() && first - m_spans.back().second <= m_gap) {
+        m_spans.back().second = last;
         return;
     }
-    m_spans.emplace_back(episode, episode);
+    m_spans.emplace_back(first, last);
     while (m_spans.size() > kMost) {
         m_gap *= 2;
         const std::vector<std::pair<int, int>> before = std::exchange(m_spans, {});
@@ -110,13 +110,11 @@ void TestSpans::add(int episode) {
 QString episodesAsCsv(const EpisodeResults& episodes, const std::vector<std::uint32_t>& chosen) {
     QString csv = "episode,sequence,prediction_error,false_positives,false_negatives,"
                   "active_neurons,duplicate_daps,is_training\n";
-    int episode = 0;
     for (const std::uint32_t index : chosen) {
         const EpisodeResult& result = episodes[index];
-        ++episode;
         const int sequences = static_cast<int>(result.predictionError.size());
         for (int s = 0; s < sequences; ++s) {
-            csv += QString("%1,%2").arg(episode).arg(s + 1);
+            csv += QString("%1,%2").arg(result.number).arg(s + 1);
             for (Metric metric : kMetrics) {
                 const double value = valueOf(result, metric, s);
                 csv += ',';

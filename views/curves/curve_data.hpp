@@ -52,7 +52,7 @@ class TestSpans {
 public:
     static constexpr std::size_t kMost = 500;
 
-    void add(int episode); ///< ascending
+    void add(int first, int last); ///< ascending
     void clear() { *this = {}; }
     const std::vector<std::pair<int, int>>& all() const { return m_spans; }
 
@@ -62,7 +62,7 @@ private:
 };
 
 /// episode,sequence,prediction_error,…; one line per episode and sequence (counted from 1).
-/// \p chosen are the indices of the episodes wanted, which are counted anew.
+/// \p chosen are the indices of the episodes wanted.
 QString episodesAsCsv(const EpisodeResults& episodes, const std::vector<std::uint32_t>& chosen);
 
 } // namespace reprise

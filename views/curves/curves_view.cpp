@@ -12,6 +12,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QToolTip>
 
@@ -233,13 +234,13 @@ void CurvesView::showFrame(const Frame& frame) {
     const bool hasNews = takeEpisodes(frame, isOther);
     const bool isOnePhase =
         frame.progress.phaseIndex == 0 && circuit() && frame.progress.target == circuit()->circuit;
-    const int room = roomFor(episodes(), isOnePhase ? frame.progress.episodeCount : 0,
+    const int room = roomFor(lastEpisode(), isOnePhase ? frame.progress.episodeCount : 0,
                              frame.progress.isFinished);
     if (!hasNews && room == m_room) {
         return;
     }
     m_room = room;
-    if (m_cursor > episodes()) {
+    if (m_cursor > lastEpisode()) {
         m_cursor = 0;
     }
     requestPoints();
@@ -259,13 +260,15 @@ bool CurvesView::takeEpisodes(const Frame& frame, bool isAnew) {
     }
     if (isOtherRun) {
         m_own.clear();
+        m_numbers.clear();
         m_seen = 0;
         startCurves();
     }
     for (; m_seen < all.size(); ++m_seen) {
         if (circuit() && all[m_seen].circuit == circuit()->circuit) {
             m_own.push_back(static_cast<std::uint32_t>(m_seen));
-            addToCurves(episodes());
+            m_numbers.push_back(all[m_seen].number);
+            addToCurves(m_own.size() - 1);
         }
     }
     m_firstEndMs = all.empty() ? 0 : all.front().endMs;
@@ -280,18 +283,22 @@ void CurvesView::startCurves() {
         curve.points.clear();
         curve.mean = RunningMean(kWindow);
     }
-    for (int episode = 1; episode <= episodes(); ++episode) {
-        addToCurves(episode);
+    for (std::size_t own = 0; own < m_own.size(); ++own) {
+        addToCurves(own);
     }
 }
 
-void CurvesView::addToCurves(int episode) {
-    const EpisodeResult* result = episodeAt(episode);
+void CurvesView::addToCurves(std::size_t own) {
+    const EpisodeResult* result = ownAt(own);
     if (result == nullptr) {
         return; // a run that began anew; the next frame says so
     }
+    const int episode = result->number;
     if (!result->isTraining) {
-        m_testSpans.add(episode);
+        const EpisodeResult* before = own > 0 ? ownAt(own - 1) : nullptr;
+        const bool isSamePhase =
+            before && episode - before->number == result->episode - before->episode;
+        m_testSpans.add(isSamePhase ? before->number + 1 : episode, episode);
     }
     const bool isSmooth = m_smooth->isChecked();
     for (Curve& curve : m_curves) {
@@ -301,18 +308,34 @@ void CurvesView::addToCurves(int episode) {
     }
 }
 
+std::size_t CurvesView::nearestTo(int episode) const {
+    const auto after = std::lower_bound(m_numbers.begin(), m_numbers.end(), episode);
+    const auto at = static_cast<std::size_t>(after - m_numbers.begin());
+    const bool isBefore =
+        at > 0 && (at == m_numbers.size() || episode - m_numbers[at - 1] < m_numbers[at] - episode);
+    return isBefore ? at - 1 : at;
+}
+
 const EpisodeResult* CurvesView::episodeAt(int episode) const {
-    if (m_all == nullptr || episode < 1 || episode > episodes()) {
-        return nullptr;
-    }
-    const std::uint32_t index = m_own[std::size_t(episode) - 1];
-    return index < m_all->size() ? &(*m_all)[index] : nullptr;
+    const std::size_t own = nearestTo(episode);
+    return own < m_numbers.size() && m_numbers[own] == episode ? ownAt(own) : nullptr;
+}
+
+const EpisodeResult* CurvesView::ownAt(std::size_t own) const {
+    return m_all != nullptr && m_own[own] < m_all->size() ? &(*m_all)[m_own[own]] : nullptr;
 }
 
 QString CurvesView::dataAsCsv() const {
     static const EpisodeResults none;
     const bool areThere = m_all != nullptr && (m_own.empty() || m_own.back() < m_all->size());
     return areThere ? episodesAsCsv(*m_all, m_own) : episodesAsCsv(none, {});
+}
+
+QString CurvesView::gapsOfWholeRun() const {
+    return leftOut() > 0 ? tr("%1 of the older episodes are left out, which the window did not "
+                              "keep; reprise-batch records all.")
+                               .arg(QLocale().toString(leftOut()))
+                         : QString();
 }
 
 void CurvesView::requestPoints() {
@@ -354,7 +377,8 @@ void CurvesView::setSmooth(bool isSmooth) {
 }
 
 void CurvesView::setCursorEpisode(int episode) {
-    const int cursor = episode >= 1 && episode <= episodes() ? episode : 0;
+    const bool isInside = episode >= 1 && episode <= lastEpisode();
+    const int cursor = isInside ? m_numbers[nearestTo(episode)] : 0;
     if (cursor == m_cursor) {
         return;
     }
@@ -410,16 +434,19 @@ QString CurvesView::readout(int panel, int episode) const {
 }
 
 QString CurvesView::summary(int episode) const {
-    const int shown = episode > 0 ? episode : episodes();
+    const int shown = episode > 0 ? episode : lastEpisode();
     const EpisodeResult* result = episodeAt(shown);
     if (result == nullptr) {
         return tr("No episode has ended yet");
     }
     const auto mean = [&](Metric metric) { return number(meanOf(*result, metric)); };
-    return tr("Episode %1 · error %2 · FP %3 · FN %4 · active %5 · duplicate dAPs %6")
+    const QString gaps = leftOut() > 0
+                             ? tr("%1 older ones left out · ").arg(QLocale().toString(leftOut()))
+                             : QString();
+    return tr("Episode %1 · %7error %2 · FP %3 · FN %4 · active %5 · duplicate dAPs %6")
         .arg(QString::number(shown), mean(Metric::PredictionError), mean(Metric::FalsePositives),
-             mean(Metric::FalseNegatives), mean(Metric::ActiveNeurons),
-             mean(Metric::DuplicateDaps));
+             mean(Metric::FalseNegatives), mean(Metric::ActiveNeurons), mean(Metric::DuplicateDaps),
+             gaps);
 }
 
 void CurvesView::arrangePanels() {
@@ -476,17 +503,20 @@ bool CurvesView::isEmpty() const {
 }
 
 void CurvesView::keyPressEvent(QKeyEvent* event) {
-    const int last = episodes();
-    const int from = m_cursor > 0 ? m_cursor : last + (event->key() == Qt::Key_Left ? 1 : -1);
+    const auto step = [this](int by) { // without a cursor, to the last one
+        const int last = static_cast<int>(m_numbers.size()) - 1;
+        const int to = m_cursor > 0 ? static_cast<int>(nearestTo(m_cursor)) + by : last;
+        setCursorEpisode(last < 0 ? 0 : m_numbers[std::size_t(std::clamp(to, 0, last))]);
+    };
     switch (event->key()) {
     case Qt::Key_Left:
-        return setCursorEpisode(std::max(1, from - 1));
+        return step(-1);
     case Qt::Key_Right:
-        return setCursorEpisode(std::min(last, from + 1));
+        return step(1);
     case Qt::Key_Home:
         return setCursorEpisode(1);
     case Qt::Key_End:
-        return setCursorEpisode(last);
+        return setCursorEpisode(lastEpisode());
     case Qt::Key_Escape:
         if (m_cursor > 0) {
             return setCursorEpisode(0);

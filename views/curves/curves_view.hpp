@@ -38,6 +38,7 @@ public:
     void paintPicture(QPainter& painter, const QRect& area) override;
     QSize pictureSize() const override; ///< the legend is whole
     QString dataAsCsv() const override;
+    QString gapsOfWholeRun() const override;
 
     const std::array<CurvePanel*, 4>& panels() const { return m_panels; }
     /// \p sequence -1: the mean. Null if there is no such curve.
@@ -50,7 +51,7 @@ public:
 
 public slots:
     void setSmooth(bool isSmooth);
-    void setCursorEpisode(int episode); ///< 0: none
+    void setCursorEpisode(int episode); ///< the nearest one there is; 0: none
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -72,11 +73,15 @@ private:
     /// Takes over the episodes that are new; all of them if \p isAnew. False: there are none.
     bool takeEpisodes(const Frame& frame, bool isAnew);
     void startCurves();
-    void addToCurves(int episode);
+    void addToCurves(std::size_t own);
     void requestPoints(); ///< now, or soon if there are many
     void updatePoints();
-    int episodes() const { return static_cast<int>(m_own.size()); }
-    const EpisodeResult* episodeAt(int episode) const; ///< from 1; null: there is none
+    int lastEpisode() const { return m_numbers.empty() ? 0 : m_numbers.back(); }
+    int leftOut() const { return lastEpisode() - static_cast<int>(m_numbers.size()); }
+    /// Of the episodes there are, as an index into m_own.
+    std::size_t nearestTo(int episode) const;
+    const EpisodeResult* episodeAt(int episode) const; ///< from 1; null: it is not there
+    const EpisodeResult* ownAt(std::size_t own) const; ///< null: it is not there any more
     void arrangePanels();
     void showSummary();   ///< as many of its entries as fit
     bool isEmpty() const; ///< the network has nothing that learns in episodes
@@ -88,6 +93,7 @@ private:
 
     const EpisodeResults* m_all = nullptr; ///< of all circuits; not owned
     std::vector<std::uint32_t> m_own;      ///< those of the circuit, indices into m_all
+    std::vector<int> m_numbers;            ///< likewise, ascending; older ones may be left out
     std::size_t m_seen = 0;                ///< of m_all that were looked at
     double m_firstEndMs = 0;               ///< of the first seen, to notice another run
     double m_lastEndMs = 0;                ///< of the last seen

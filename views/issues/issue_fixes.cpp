@@ -1,8 +1,10 @@
 #include "views/issues/issue_fixes.hpp"
 
+#include "core/circuits/circuit.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/models/phase_registry.hpp"
+#include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
 #include "widgets/words.hpp"
 
@@ -184,6 +186,28 @@ std::vector<std::string> startsOf(const PhaseSpec& phase, const Project& project
     return starts;
 }
 
+/// Of \p choices those with which the circuit of \p phase finds nothing wrong in it.
+QStringList answerable(const Project& project, const PhaseSpec& phase, const QStringList& choices,
+                       const std::function<void(PhaseSpec&, const std::string&)>& choose) {
+    const PopulationSpec* target = project.findPopulation(phase.target);
+    const RegisteredModel* model = target ? findModel(target->model) : nullptr;
+    if (!model || !model->makeCircuit) {
+        return choices;
+    }
+    Project asked = project;
+    asked.experiments.assign(1, {});
+    for (const QString& choice : choices) {
+        choose(asked.experiments[0].phases.emplace_back(phase), choice.toStdString());
+    }
+    QStringList left = choices;
+    for (const Issue& issue : model->makeCircuit(target->id)->check(asked, *target)) {
+        if (const auto path = phasePathOf(issue, asked)) {
+            left.removeAll(choices[qsizetype(path->phase)]);
+        }
+    }
+    return left;
+}
+
 } // namespace
 
 std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
@@ -209,18 +233,24 @@ std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
         for (const std::string& start : startsOf(phase, project)) {
             places.removeAll(QString::fromStdString(start));
         }
+        const auto seek = [](PhaseSpec& found, const std::string& choice) {
+            found.parameters["to"] = choice;
+        };
+        places = answerable(project, phase, places, seek);
         if (!places.isEmpty()) {
-            fixes.push_back({tr("Choose another goal"), places, tr("Seek %1 instead"),
-                             change([](PhaseSpec& found, const std::string& choice) {
-                                 found.parameters["to"] = choice;
-                             })});
+            fixes.push_back(
+                {tr("Choose another goal"), places, tr("Seek %1 instead"), change(seek)});
         }
     } else if (path->key == QLatin1String("from")) {
         places.removeAll(goalOf(phase));
-        fixes.push_back({tr("Choose another start"), places, tr("Start at %1 instead"),
-                         change([](PhaseSpec& found, const std::string& choice) {
-                             found.parameters["from"] = std::vector{choice};
-                         })});
+        const auto start = [](PhaseSpec& found, const std::string& choice) {
+            found.parameters["from"] = std::vector{choice};
+        };
+        places = answerable(project, phase, places, start);
+        if (!places.isEmpty()) {
+            fixes.push_back(
+                {tr("Choose another start"), places, tr("Start at %1 instead"), change(start)});
+        }
     } else if (path->key == QLatin1String("blocked") && phase.parameters.contains("blocked")) {
         fixes.push_back({tr("Unblock its places"),
                          {},

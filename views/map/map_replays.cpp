@@ -124,9 +124,10 @@ QString MapReplays::heading(int index) const {
 
 std::vector<int> MapReplays::isolated(int index) const {
     const PhaseReport& found = report(index);
-    return partOf<ReplayReport>(found).goal >= 0
-               ? isolatedPath(replay(index).groups, m_learned, partOf<ReplayReport>(found).goal)
-               : std::vector<int>();
+    const auto& replays = partOf<ReplayReport>(found);
+    const bool isLast = place(index).replay + 1 == int(replays.replays.size());
+    return isLast ? std::vector<int>(replays.foundPath.begin(), replays.foundPath.end())
+                  : std::vector<int>();
 }
 
 double MapReplays::winnerMargin(int index) const {

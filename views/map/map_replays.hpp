@@ -52,7 +52,8 @@ public:
     QString heading(int index) const;
     /// "Replay 3 of find_path to J: A → B → J, isolated; 2 steps, shortest 2; winner 3.7 ms ahead".
     QString words(int index) const;
-    /// The path that alone was active up to the goal of replay \p index; empty: none.
+    /// The path that alone was active up to the goal of replay \p index, from where its question
+    /// began; empty: none.
     std::vector<int> isolated(int index) const;
     /// By how many ms the symbols that stayed were ahead of those they silenced, in this replay or
     /// the last one of its phase in which any was; NaN: none was.

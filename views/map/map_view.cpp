@@ -247,6 +247,9 @@ void MapView::showFrame(const Frame& frame) {
         if (m_state->connections != m_connections) {
             m_connections = m_state->connections;
             readConnections();
+            if (m_whyNot && m_whyNot() != m_messageText) {
+                sayHint(); // it has learned since
+            }
         }
     }
     const bool isForgetful =

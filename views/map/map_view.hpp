@@ -9,6 +9,7 @@
 #include "views/map/map_queries.hpp"
 #include "views/view.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -132,7 +133,9 @@ private:
     std::vector<std::uint8_t> m_engineBlocked; ///< [symbol] as the engine said last
     std::set<std::string> m_opened;            ///< of these, what was unblocked here since
     std::shared_ptr<const NetworkOutline> m_formerNetwork; ///< of the project before
-    bool m_isRunOn = false;                                ///< it has not ended
+    /// Why the question that was refused could not be asked now; empty: no such refusal is shown.
+    std::function<QString()> m_whyNot;
+    bool m_isRunOn = false; ///< it has not ended
     bool m_isAsking = false;
     double m_askedMs = -1; ///< of the run, when a question was asked whose answer is to come
     bool m_isGoalNext = false;

@@ -85,6 +85,9 @@ void MapView::cue(int place) {
     const QString symbol = QString::fromStdString(m_scene.symbol(place));
     if (!m_scene.circuit) {
         say(tr("There is no network yet to cue: press play first."), true);
+    } else if (!m_isRunOn) {
+        say(tr("The run has ended, so nothing can be cued any more: press play to begin anew."),
+            true);
     } else if (m_scene.symbolOfPlace[std::size_t(place)] < 0) {
         say(tr("The network knows no place %1, so it cannot be cued.").arg(symbol), true);
     } else if (blocked().contains(m_scene.symbol(place))) {
@@ -151,6 +154,10 @@ MapKnowledge MapView::knowledge() const {
 void MapView::ask(const std::string& action, const QString& why, const std::string& start) {
     if (!why.isEmpty()) {
         say(why, true);
+        m_whyNot = [this, action, start] {
+            return action == "find_path" ? whyNoPath(knowledge(), start, m_goal)
+                                         : whyNoReplay(knowledge(), start);
+        };
         return;
     }
     PhaseSpec phase = mapQuery(action, knowledge(), start, m_goal);

@@ -87,6 +87,7 @@ void MapView::say(const QString& text, bool isRefusal) {
     m_messageText = text;
     m_isRefusal = isRefusal;
     m_isHint = false;
+    m_whyNot = {};
     m_refusedAt = m_scene.cursor;
     showMessage();
     showRoom();

@@ -298,9 +298,12 @@ void MeasuresView::paintPicture(QPainter& painter, const QRect& area) {
     painter.restore();
 }
 
+bool MeasuresView::isPictureSizeExact() const {
+    return sentence().isEmpty() && m_tabs->currentIndex() == 0;
+}
+
 QSize MeasuresView::pictureSize() const {
-    return sentence().isEmpty() && m_tabs->currentIndex() == 0 ? tablePictureSize(*m_sorted, font())
-                                                               : PlotView::pictureSize();
+    return isPictureSizeExact() ? tablePictureSize(*m_sorted, font()) : PlotView::pictureSize();
 }
 
 QString MeasuresView::dataAsCsv() const {

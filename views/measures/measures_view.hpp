@@ -31,6 +31,7 @@ public:
     void showFrame(const Frame& frame) override;
     void paintPicture(QPainter& painter, const QRect& area) override;
     QSize pictureSize() const override;
+    bool isPictureSizeExact() const override; ///< a table is as large as its cells
     /// The table; with another run in the second tab, the rates.
     QString dataAsCsv() const override;
 

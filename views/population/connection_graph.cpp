@@ -141,7 +141,11 @@ void ConnectionGraph::arrangeEdges() {
             const double layers = std::abs(d.x()) * m_places.layout.layers;
             bend = layers > 1.5 ? 0.28 : 0.1;
         }
-        m_curves.emplace_back(from, to, m_places.radius, edgeWidth(edge.share()), bend);
+        const double width = edgeWidth(edge.share());
+        constexpr double kBeside = 3; // px between an edge and a node
+        bend = bendAround(from, to, bend, m_places.centers, m_places.radius + width / 2 + kBeside,
+                          QRectF(0, 0, this->width(), height() - kFootHeight));
+        m_curves.emplace_back(from, to, m_places.radius, width, bend);
     }
 }
 

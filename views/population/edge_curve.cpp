@@ -27,6 +27,48 @@ double edgeOpacity(double share) {
     return 0.3 + 0.7 * std::min(1.0, std::sqrt(std::clamp(share, 0.0, 1.0) * 4));
 }
 
+double bendAround(QPointF from, QPointF to, double usual, const std::vector<QPointF>& nodes,
+                  double distance, const QRectF& area) {
+    constexpr int kSamples = 24;
+    const QPointF along = to - from;
+    const QPointF left(along.y(), -along.x());
+    const auto isEnd = [&](QPointF node) {
+        return (node - from).manhattanLength() < 1 || (node - to).manhattanLength() < 1;
+    };
+    // Of what stands nearest to the curve, up to that distance; less than nothing outside.
+    const auto roomOf = [&](double bend) {
+        const QPointF control = (from + to) / 2 + left * bend;
+        double least = distance;
+        for (int k = 1; k < kSamples; ++k) {
+            const double t = k / double(kSamples);
+            const QPointF at =
+                from * ((1 - t) * (1 - t)) + control * (2 * t * (1 - t)) + to * (t * t);
+            if (!area.contains(at)) {
+                return -1.0;
+            }
+            for (const QPointF& node : nodes) {
+                if (!isEnd(node)) {
+                    least = std::min(least, std::hypot(node.x() - at.x(), node.y() - at.y()));
+                }
+            }
+        }
+        return least;
+    };
+    double best = usual;
+    double most = roomOf(usual);
+    // To its own left first: the way back is on the other side.
+    for (const double bend : {0.2, 0.28, 0.4, 0.55, 0.05, -0.1, -0.2, -0.28, -0.4, -0.55}) {
+        if (most >= distance) {
+            break;
+        }
+        if (const double room = roomOf(bend); room > most) {
+            most = room;
+            best = bend;
+        }
+    }
+    return best;
+}
+
 EdgeCurve::EdgeCurve(QPointF from, QPointF to, double nodeRadius, double width, double bend) {
     constexpr double kGap = 2; // px between arrowhead and node
     const QPointF along = to - from;

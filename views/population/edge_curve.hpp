@@ -5,6 +5,9 @@
 #include <QPainterPath>
 #include <QPointF>
 #include <QPolygonF>
+#include <QRectF>
+
+#include <vector>
 
 namespace reprise {
 
@@ -13,6 +16,12 @@ namespace reprise {
 double edgeWidth(double share);
 /// Opacity of an edge, 0..1, by the same measure.
 double edgeOpacity(double share);
+
+/// A bend, \p usual if that will do, with which an edge stays within \p area and passes the middles
+/// of all \p nodes but its own at no less than \p distance px; if none does, the one that leaves
+/// most room.
+double bendAround(QPointF from, QPointF to, double usual, const std::vector<QPointF>& nodes,
+                  double distance, const QRectF& area);
 
 class EdgeCurve {
 public:

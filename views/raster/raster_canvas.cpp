@@ -53,8 +53,6 @@ void RasterCanvas::showFrame(const Frame& frame) {
     takeTime(frame.nowMs, frame.isPlaying);
     if (hasCome) {
         showLastEvents();
-    } else if (m_isParked && frame.isPlaying) {
-        range().setFollowing(true);
     }
     if (isChanged) {
         readPointer();
@@ -78,7 +76,7 @@ void RasterCanvas::arrange() {
 }
 
 /// A search may end long after the last spike: what is shown then is what happened, not the rest
-/// that followed. Playing goes on where the newest is.
+/// that followed.
 void RasterCanvas::showLastEvents() {
     const bool hasEvents = m_scene.events != nullptr && !m_scene.events->all().empty();
     if (!hasEvents || !range().isFollowing() || !m_scene.visible().empty()) {
@@ -87,12 +85,10 @@ void RasterCanvas::showLastEvents() {
     constexpr double kAfter = 0.1; // of the width, empty behind the last event
     const double last = m_scene.timeOf(m_scene.events->all().back());
     const double end = last + kAfter * range().width();
-    range().setRange(std::max(0.0, end - range().width()), std::max(end, range().width()));
-    m_isParked = true;
+    range().restAt(end);
 }
 
 void RasterCanvas::takeRange() {
-    m_isParked = false; // somebody looks elsewhere
     m_scene.firstMs = range().first();
     m_scene.widthMs = range().width();
 }

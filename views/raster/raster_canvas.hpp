@@ -134,7 +134,6 @@ private:
     std::pair<int, std::vector<int>> m_selectedBefore{-1, {}}; ///< the last click
     std::size_t m_eventCount = 0;
     std::uint64_t m_generation = 0;
-    bool m_isParked = false; ///< at the last events of a run that rests, instead of following
     std::optional<Event> m_hovered; ///< under the pointer, drawn with a ring
     std::optional<Event> m_walked;  ///< reached with the keyboard, drawn with a ring
 };

@@ -122,7 +122,9 @@ void EpisodeBar::showLabel() {
                          ? whole
                          : tr("%1 %2").arg(phase).arg(shown.episode));
     m_label->setToolTip(
-        tr("%1 of %2 since the last reset").arg(m_shown + 1).arg(m_history->count()));
+        tr("%1 of %2 since the last reset").arg(shown.number).arg(m_history->last().number) +
+        (m_history->leftOut() > 0 ? tr("; %1 older ones are left out").arg(m_history->leftOut())
+                                  : QString()));
 }
 
 void EpisodeBar::display(int index) {

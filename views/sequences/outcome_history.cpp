@@ -28,7 +28,7 @@ bool OutcomeHistory::update(const std::vector<EpisodeResult>* episodes,
     const std::size_t before = m_episodes.size();
     for (; m_read < available; ++m_read) {
         const EpisodeResult& result = (*episodes)[m_read];
-        m_last = {result.episode, result.isTraining, result.startMs};
+        m_last = {result.episode, result.isTraining, result.startMs, result.number};
         if (m_circuit && result.circuit == m_circuit->circuit) {
             take(result);
         }
@@ -37,7 +37,7 @@ bool OutcomeHistory::update(const std::vector<EpisodeResult>* episodes,
 }
 
 void OutcomeHistory::take(const EpisodeResult& result) {
-    m_episodes.push_back({result.episode, result.isTraining, result.startMs});
+    m_episodes.push_back({result.episode, result.isTraining, result.startMs, result.number});
     if (m_elements.size() < result.outcomes.size()) {
         m_elements.resize(result.outcomes.size());
     }

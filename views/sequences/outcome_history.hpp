@@ -20,6 +20,7 @@ struct EpisodeLabel {
     int episode = 0; ///< from 1 within its phase
     bool isTraining = true;
     double startMs = 0; ///< model time
+    int number = 0;     ///< from 1 over all phases of its circuit
 };
 
 /// One value per episode; none where the element was not presented.
@@ -36,6 +37,10 @@ public:
     const EpisodeLabel& at(int episode) const {
         return m_episodes[static_cast<std::size_t>(episode)];
     }
+
+    const EpisodeLabel& last() const { return m_episodes.back(); }
+    /// Episodes that the window did not keep.
+    int leftOut() const { return m_episodes.empty() ? 0 : last().number - count(); }
 
     /// Outcome of one element in the episode with index \p episode; none if it was not presented.
     std::optional<Outcome> outcome(int episode, int networkSequence, int element) const;

@@ -13,6 +13,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QScrollArea>
 #include <QToolButton>
@@ -264,6 +265,14 @@ void SequencesView::paintPicture(QPainter& painter, const QRect& area) {
         m_board->render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
     }
     painter.restore();
+}
+
+QString SequencesView::gapsOfWholeRun() const {
+    return m_history.leftOut() > 0
+               ? tr("%1 of the older episodes are left out, which the window did not keep; "
+                    "reprise-batch records all.")
+                     .arg(QLocale().toString(m_history.leftOut()))
+               : QString();
 }
 
 QString SequencesView::dataAsCsv() const {

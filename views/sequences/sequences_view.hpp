@@ -33,6 +33,7 @@ public:
     void paintPicture(QPainter& painter, const QRect& area) override; ///< without controls
     QSize pictureSize() const override;
     QString dataAsCsv() const override; ///< every element of every episode
+    QString gapsOfWholeRun() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -63,6 +63,10 @@ private slots:
     void savingKeepsComments();
     void savingKeepsABackup();
     void failedOpenLeavesTheDocumentUntouched();
+    void unfinishedWorkOpensAgain_data();
+    void unfinishedWorkOpensAgain();
+    void whatCannotBeTakenOverIsRefused_data();
+    void whatCannotBeTakenOverIsRefused();
     void failedSaveKeepsFileAndModification();
     void exampleOpensAsUntitledCopy();
     void mapComesAlongIntoAnotherFolder();
@@ -336,6 +340,98 @@ void TstDocument::failedOpenLeavesTheDocumentUntouched() {
     QVERIFY(document.isModified());
     QCOMPARE(document.undoStack().count(), 1);
     QCOMPARE(changed.count(), 0);
+}
+
+void TstDocument::unfinishedWorkOpensAgain_data() {
+    using ProjectEdit = std::function<void(Project&)>;
+    QTest::addColumn<Edit>("edit");
+    const auto row = [](const char* name, const ProjectEdit& edit) {
+        QTest::newRow(name) << plain(ChangeNote::What::Everything, edit);
+    };
+    const auto phase = [](const char* action) {
+        PhaseSpec made;
+        made.action = action;
+        made.target = "cell";
+        return made;
+    };
+    row("target that is no circuit",
+        [=](Project& p) { p.experiments[0].phases.push_back(phase("train")); });
+    row("target that is gone", [=](Project& p) {
+        p.experiments[0].phases.push_back(phase("find_path"));
+        p.experiments[0].phases.back().target = "gone";
+    });
+    row("no duration", [](Project& p) { p.experiments[0].phases[0].duration = 0; });
+    row("projection to nothing", [](Project& p) { p.projections[0].to = "gone"; });
+    row("two of one name", [](Project& p) { p.populations.push_back(p.populations[0]); });
+    row("no size", [](Project& p) { p.populations[0].size = -3; });
+    row("parameter out of its range",
+        [](Project& p) { p.populations[0].parameters["tau_m"] = -1.0; });
+    row("sequence without symbols", [](Project& p) { p.environment.sequences.list.push_back({}); });
+    row("unknown set", [](Project& p) {
+        p.environment.sequences = {};
+        p.environment.sequences.published = "S77";
+    });
+    row("unknown model", [](Project& p) {
+        p.populations[0].model = "none";
+        p.populations[0].parameters.clear();
+    });
+    row("map without routes", [](Project& p) {
+        NavigationMap map;
+        EnvironmentMap& grid = map.environments.emplace_back();
+        grid.columns = grid.rows = 2;
+        grid.cells = {"X", "Y", "", "Z"};
+        p.environment.sequences = {};
+        p.environment.map = std::make_shared<const NavigationMap>(map);
+    });
+    row("coarse steps", [](Project& p) { p.engine.resolution = 1000; });
+}
+
+void TstDocument::unfinishedWorkOpensAgain() {
+    QFETCH(Edit, edit);
+    QTemporaryDir folder;
+    const QString file = folder.filePath("half.yaml");
+    Document document;
+    document.setProject(exampleProject());
+    edit(document);
+    const std::string whole = yaml(document);
+    QCOMPARE(document.save(file), QString());
+    const ReadResult read = readProject(file.toStdString());
+    QVERIFY(read.isReadable());
+    Document again;
+    QCOMPARE(again.open(file).size(), std::size_t(0));
+    QCOMPARE(yaml(again), whole);
+    QVERIFY(!again.isModified());
+    QCOMPARE(again.openCopy(file).size(), std::size_t(0));
+    QCOMPARE(yaml(again), whole);
+    QCOMPARE(again.openRecovered(file, folder.filePath("original.yaml")).size(), std::size_t(0));
+    QCOMPARE(yaml(again), whole);
+    QVERIFY(again.isModified());
+    document.setProject(exampleProject(), file);
+    QCOMPARE(document.reload().size(), std::size_t(0));
+    QCOMPARE(yaml(document), whole);
+}
+
+void TstDocument::whatCannotBeTakenOverIsRefused_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("syntax") << QByteArray("reprise: [");
+    QTest::newRow("later version") << QByteArray("reprise: 99\n");
+    QTest::newRow("no project") << QByteArray("name: x\n");
+    QTest::newRow("unknown key") << QByteArray("reprise: 1\nnework: {}\n");
+    QTest::newRow("no number") << QByteArray("reprise: 1\nseed: many\n");
+    QTest::newRow("parameters of an unknown model")
+        << QByteArray("reprise: 1\nnetwork: {populations: [{id: a, model: none, size: 1, "
+                      "parameters: {tau: 3}}]}\n");
+    QTest::newRow("keys of an unknown action")
+        << QByteArray("reprise: 1\nexperiments: [{phases: [{do: sing, target: a, songs: 3}]}]\n");
+}
+
+void TstDocument::whatCannotBeTakenOverIsRefused() {
+    QFETCH(QByteArray, text);
+    QTemporaryDir folder;
+    writeFile(folder.filePath("p.yaml"), text);
+    Document document;
+    QVERIFY(hasErrors(document.open(folder.filePath("p.yaml"))));
+    QVERIFY(!document.isOpen());
 }
 
 void TstDocument::failedSaveKeepsFileAndModification() {

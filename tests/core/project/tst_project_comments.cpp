@@ -30,7 +30,7 @@ private slots:
             text.replace("0x0", "00");
         }
         const ReadResult read = readProjectText(text.toStdString(), "p");
-        QVERIFY2(read.isReadable(), read.issues.empty() ? "" : toString(read.issues[0]).c_str());
+        QVERIFY2(read.isValid(), read.issues.empty() ? "" : toString(read.issues[0]).c_str());
         const RewriteResult result = rewriteProjectText(read.project, text.toStdString());
         QCOMPARE(result.text, text.toStdString());
         QVERIFY(result.keptComments);

@@ -155,7 +155,7 @@ private slots:
         const std::string text =
             "reprise: 1\nenvironment: {sequences: " + sequences.toStdString() + "}\n";
         const ReadResult result = readProjectText(text, "s.yaml");
-        QVERIFY2(result.isReadable(), firstIssue(result).c_str());
+        QVERIFY2(result.isValid(), firstIssue(result).c_str());
         const SequenceSetSpec& set = result.project.environment.sequences;
         QCOMPARE(set.published, published.toStdString());
         QCOMPARE(set.generator, generator.toStdString());
@@ -167,7 +167,7 @@ private slots:
                                                   "environment:\n"
                                                   "  sequences: [&a [A, B], *a, *a]\n",
                                                   "a.yaml");
-        QVERIFY2(result.isReadable(), firstIssue(result).c_str());
+        QVERIFY2(result.isValid(), firstIssue(result).c_str());
         QCOMPARE(result.project.environment.sequences.list.size(), 3u);
         QCOMPARE(result.project.environment.sequences.list[2], (Sequence{"A", "B"}));
     }
@@ -175,7 +175,7 @@ private slots:
     void toleratesAByteOrderMarkAndForeignLineEnds() {
         const ReadResult result =
             readProjectText("\xEF\xBB\xBFreprise: 1\r\nname: x\r\nseed: 3\r\n", "w.yaml");
-        QVERIFY2(result.isReadable(), firstIssue(result).c_str());
+        QVERIFY2(result.isValid(), firstIssue(result).c_str());
         QCOMPARE(result.project.name, std::string("x"));
         QCOMPARE(result.project.seed, std::uint64_t{3});
     }
@@ -183,7 +183,7 @@ private slots:
     void keepsBatchForProgramsThatKnowSweeps() {
         const ReadResult result =
             readProjectText("reprise: 1\nbatch:\n  sweep:\n    seed: [1, 2]\n", "b.yaml");
-        QVERIFY(result.isReadable());
+        QVERIFY(result.isValid());
         QCOMPARE(result.project.batch, std::string("{sweep: {seed: [1, 2]}}"));
         QCOMPARE(firstIssue(result), std::string("b.yaml:4:3: note: sweeps are not available in "
                                                  "this version ('batch' is kept as it is)")
@@ -191,8 +191,8 @@ private slots:
     }
 
     void leavesAnEmptyProjectReadable() {
-        QVERIFY(readProjectText("reprise: 1\n", "e.yaml").isReadable());
-        QVERIFY(readProjectText("reprise: 1\nnetwork:\n", "e.yaml").isReadable());
+        QVERIFY(readProjectText("reprise: 1\n", "e.yaml").isValid());
+        QVERIFY(readProjectText("reprise: 1\nnetwork:\n", "e.yaml").isValid());
     }
 
     void saysWhyAFileCannotBeRead_data() {
@@ -236,7 +236,7 @@ private slots:
             std::filesystem::path(folder.path().toStdString()) / "p.yaml";
         std::ofstream(file) << "reprise: 1\nname: on disk\n";
         const ReadResult result = readProject(file);
-        QVERIFY(result.isReadable());
+        QVERIFY(result.isValid());
         QCOMPARE(result.project.name, std::string("on disk"));
         QCOMPARE(result.text, std::string("reprise: 1\nname: on disk\n"));
     }

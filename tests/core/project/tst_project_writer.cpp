@@ -243,7 +243,7 @@ private slots:
         project.notes = project.name;
         project.environment.sequences.list = {{project.name, "B"}};
         const ReadResult again = readProjectText(writeProjectText(project), "again");
-        QVERIFY2(again.isReadable(), issuesText(again.issues).c_str());
+        QVERIFY2(again.isValid(), issuesText(again.issues).c_str());
         QCOMPARE(again.project.name, project.name);
         QCOMPARE(again.project.notes, project.notes);
         QCOMPARE(again.project.environment.sequences.list[0][0], project.name);

@@ -31,6 +31,34 @@ private slots:
         QCOMPARE(numbers, (std::vector<int>{1, 3, 5, 6, 7, 8, 9, 10}));
     }
 
+    void thinningKeepsTheLastEpisodeOfAPhase() {
+        std::vector<EpisodeResult> episodes;
+        for (const int number : {1, 2, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9}) {
+            episodes.push_back(episode(number));
+        }
+        thinOut(episodes);
+        QCOMPARE(episodes.size(), std::size_t(10)); // 2 and 1 are the last of theirs
+        QCOMPARE(episodes[1].episode, 2);
+        episodes.assign(100, episode(1)); // each is the last of a phase
+        thinOut(episodes);
+        QCOMPARE(episodes.size(), std::size_t(75));
+    }
+
+    void episodesAreNumberedOverAllPhasesOfTheirCircuit() {
+        RunFeed feed(std::make_shared<const NetworkOutline>());
+        for (const int number : {1, 2, 1}) {
+            feed.addEpisode(episode(number));
+            EpisodeResult other = episode(7);
+            other.circuit = "other";
+            feed.addEpisode(other);
+        }
+        std::vector<int> numbers;
+        for (const EpisodeResult& result : feed.takeEpisodes()) {
+            numbers.push_back(result.number);
+        }
+        QCOMPARE(numbers, (std::vector<int>{1, 1, 2, 2, 3, 3}));
+    }
+
     void episodesOfALongRunAreBounded() {
         auto feed = std::make_shared<RunFeed>(std::make_shared<const NetworkOutline>());
         FramePump pump;

@@ -281,6 +281,9 @@ private slots:
         QCOMPARE(view.strip()->replays().count(), 2);
         view.askToReplay();
         QCOMPARE(queries.last()[0].value<PhaseSpec>().target, std::string("other"));
+        Frame on = run.frame(); // the question is played
+        on.progress.isFinished = false;
+        view.showFrame(on);
         const std::unique_ptr<QMenu> menu(view.menuOf(0));
         menu->findChild<QAction*>("cueHere")->trigger();
         QCOMPARE(cues.last()[1].toString(), QString("other"));

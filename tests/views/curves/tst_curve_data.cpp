@@ -134,7 +134,7 @@ void TstCurveData::findsTestEpisodes() {
     TestSpans spans;
     QVERIFY(spans.all().empty());
     for (const int episode : {4, 5, 7}) {
-        spans.add(episode);
+        spans.add(episode, episode);
     }
     QCOMPARE(spans.all(), (std::vector<std::pair<int, int>>{{4, 5}, {7, 7}}));
 }
@@ -142,9 +142,9 @@ void TstCurveData::findsTestEpisodes() {
 void TstCurveData::takesCloseTestEpisodesTogether() {
     TestSpans spans;
     for (int episode = 10; episode <= 100'000; episode += 10) {
-        spans.add(episode);
+        spans.add(episode, episode);
     }
-    spans.add(400'000);
+    spans.add(400'000, 400'000);
     QVERIFY(spans.all().size() <= TestSpans::kMost);
     QCOMPARE(spans.all().front().first, 10);
     QCOMPARE(spans.all().back(), std::pair(400'000, 400'000));
@@ -152,10 +152,10 @@ void TstCurveData::takesCloseTestEpisodesTogether() {
 
 void TstCurveData::writesEveryValueAsCsv() {
     EpisodeResults episodes(2);
-    episodes[0] = {1, true, 0, 100, {0.5, 1}, {0, 2}, {1, 0.125}, {3, 15}, 2, {}, {}};
+    episodes[0] = {1, true, 0, 100, {0.5, 1}, {0, 2}, {1, 0.125}, {3, 15}, 2, {}, {}, 1};
     episodes[1] = {1,      false,  100,    200, {0, std::numeric_limits<double>::quiet_NaN()},
                    {0, 0}, {0, 0}, {3, 4}, 0,   {},
-                   {}};
+                   {},     2};
     QCOMPARE(episodesAsCsv(episodes, {0, 1}),
              QString("episode,sequence,prediction_error,false_positives,false_negatives,"
                      "active_neurons,duplicate_daps,is_training\n"
@@ -164,7 +164,7 @@ void TstCurveData::writesEveryValueAsCsv() {
                      "2,1,0,0,0,3,0,0\n"
                      "2,2,,0,0,4,0,0\n"));
     QCOMPARE(episodesAsCsv(episodes, {1}).section('\n', 1),
-             QString("1,1,0,0,0,3,0,0\n1,2,,0,0,4,0,0\n"));
+             QString("2,1,0,0,0,3,0,0\n2,2,,0,0,4,0,0\n"));
 }
 
 void TstCurveData::roundsAxesUp_data() {

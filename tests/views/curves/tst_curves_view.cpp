@@ -1,4 +1,5 @@
 // Learning curves as a user meets them: exact points, readouts, axes; and that they rest.
+#include "core/session/look_back.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/curves/curves_view.hpp"
@@ -48,6 +49,8 @@ private slots:
     void noticesAnotherRunOfTheSameLength();
     void aMillionEpisodesStayUsable();
     void aFrameCostsOnlyWhatIsNew();
+    void thinnedEpisodesKeepTheirNumbers();
+    void testsThatWereThinnedAreOneStretch();
     void averagesOnlyWhenAsked();
     void showsThePatternSize();
     void readsOutAnEpisode();
@@ -125,9 +128,8 @@ void TstCurvesView::noticesAnotherRunOfTheSameLength() {
     view.showFrame(run.frame());
     QCOMPARE(view.curve(Metric::PredictionError, 0)->at(3), QPointF(4, 0.125));
     run.episodes().erase(run.episodes().begin()); // what a bound gave up
-    run.addEpisodes(1);
     view.showFrame(run.frame());
-    QCOMPARE(view.curve(Metric::PredictionError, 0)->at(2), QPointF(3, 0.125));
+    QCOMPARE(view.curve(Metric::PredictionError, 0)->at(2), QPointF(4, 0.125));
 }
 
 void TstCurvesView::aMillionEpisodesStayUsable() {
@@ -175,6 +177,64 @@ void TstCurvesView::aFrameCostsOnlyWhatIsNew() {
     QVERIFY(watch.elapsed() < 10'000); // each read all: minutes
     QTRY_COMPARE(view.curve(Metric::PredictionError, -1)->points().back().x(), 301'000.0);
     QCOMPARE(view.summary(0).section(' ', 0, 1), QString("Episode 301000"));
+}
+
+void TstCurvesView::thinnedEpisodesKeepTheirNumbers() {
+    SyntheticRun run({"ADBE"});
+    run.addEpisodes(12'000);
+    run.episodes()[10'999].predictionError[0] = 0.75;
+    run.progress().isFinished = true;
+    CurvesView view;
+    view.showFrame(run.frame());
+    QCOMPARE(view.gapsOfWholeRun(), QString());
+    QVERIFY(!view.summary(0).contains("left out"));
+    thinOut(run.episodes());
+    thinOut(run.episodes());
+    const int kept = int(run.episodes().size());
+    QVERIFY(kept < 12'000);
+    view.showFrame(run.frame());
+    QCOMPARE(view.panels()[0]->episodeAxis()->max(), 12'000.5);
+    QVERIFY(view.summary(0).startsWith("Episode 12000 · "));
+    const QString missing = QLocale().toString(12'000 - kept);
+    QVERIFY2(view.summary(0).contains(missing + " older ones left out"),
+             qPrintable(view.summary(0)));
+    QVERIFY(view.gapsOfWholeRun().contains(missing));
+    QCOMPARE(view.readout(0, 11'000), QString("Episode 11000 · training\nprediction error: 0.75"));
+    QVERIFY(view.curve(Metric::PredictionError, -1)->points().contains(QPointF(11'000, 0.75)));
+    const QStringList rows = view.dataAsCsv().split('\n', Qt::SkipEmptyParts).mid(1);
+    QCOMPARE(rows.size(), kept);
+    for (int k = 0; k < kept; ++k) {
+        QCOMPARE(rows[k].section(',', 0, 0).toInt(), run.episodes()[std::size_t(k)].number);
+    }
+    const int second = run.episodes()[1].number;
+    QVERIFY(second > 2);
+    QTest::keyClick(&view, Qt::Key_Home);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QCOMPARE(view.cursorEpisode(), second);
+    view.setCursorEpisode(second + 1); // was left out: the nearest
+    QCOMPARE(view.cursorEpisode(), second);
+}
+
+void TstCurvesView::testsThatWereThinnedAreOneStretch() {
+    SyntheticRun run({"ADBE"});
+    run.addEpisodes(10, false);
+    run.addEpisodes(20);
+    thinOut(run.episodes());
+    CurvesView view;
+    view.resize(700, 440);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.showFrame(run.frame());
+    CurvePanel* panel = view.panels()[0];
+    const QImage image = panel->grab().toImage();
+    const int y = panel->height() - 40;
+    const auto groundAt = [&](double episode) { // beside curves and letters
+        return image.pixelColor(int(panel->xOf(episode) * image.devicePixelRatio()),
+                                int(y * image.devicePixelRatio()));
+    };
+    QVERIFY(groundAt(4.5) != groundAt(20.5));
+    QCOMPARE(groundAt(5.5), groundAt(4.5));
+    QCOMPARE(groundAt(6.5), groundAt(4.5));
 }
 
 void TstCurvesView::averagesOnlyWhenAsked() {

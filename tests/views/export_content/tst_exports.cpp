@@ -6,12 +6,14 @@
 #include "tests/support/test_program.hpp"
 #include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/assemblies3d/bar_canvas.hpp"
+#include "views/components/components_view.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/measures/measure_model.hpp"
 #include "views/measures/measures_view.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_view.hpp"
 #include "views/traces/traces_view.hpp"
+#include "views/weights/weights_view.hpp"
 #include "widgets/theme.hpp"
 #include "widgets/time_range.hpp"
 
@@ -47,6 +49,26 @@ public:
     QString dataAsCsv() const override { return "a\n"; }
 
     QTreeWidget* tree = new QTreeWidget;
+};
+
+/// Which scroll bars of a view are painted while it watches.
+class BarWatch : public QObject {
+public:
+    explicit BarWatch(QWidget& view) {
+        for (QScrollBar* bar : view.findChildren<QScrollBar*>()) {
+            bar->installEventFilter(this);
+        }
+    }
+    QString painted;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            const auto* bar = static_cast<QScrollBar*>(watched);
+            painted += bar->orientation() == Qt::Vertical ? " vertical" : " horizontal";
+        }
+        return false;
+    }
 };
 
 QString svgOf(View& view) {
@@ -222,6 +244,52 @@ private slots:
         view.showFrame(feed.frame);
         QVERIFY(view.gapsOfWholeRun().contains(QLocale().toString(12345)));
         QVERIFY(!view.exportData("/nowhere/r.csv", DataExtent::WholeRun).isEmpty());
+    }
+
+    /// Whatever is scrolled in the window, a picture has no scroll bar.
+    void plotsHaveNoScrollBarInPictures() {
+        SyntheticReports run;
+        run.test();
+        run.train();
+        run.test();
+        const Frame frame = run.frame();
+        WeightsView weights;
+        ComponentsView components;
+        for (PlotView* view : std::initializer_list<PlotView*>{&weights, &components}) {
+            for (const QSize size : {QSize(420, 230), QSize(330, 330), QSize(700, 250)}) {
+                view->resize(size);
+                view->show();
+                QVERIFY(QTest::qWaitForWindowExposed(view));
+                view->showFrame(frame);
+                QTest::qWait(20);
+                for (QScrollBar* bar : view->findChildren<QScrollBar*>()) {
+                    bar->setValue(bar->maximum());
+                }
+                BarWatch watch(*view);
+                QTemporaryDir folder;
+                QCOMPARE(view->exportPicture(folder.filePath("p.svg")), QString());
+                QVERIFY2(watch.painted.isEmpty(), qPrintable(view->id() + ": " + watch.painted));
+            }
+        }
+    }
+
+    /// Not as high as the window's table is with what it hides.
+    void measuresFillTheirPicture() {
+        SyntheticReports run;
+        run.test();
+        run.train();
+        run.test();
+        MeasuresView view;
+        for (const QSize size : {QSize(395, 300), QSize(395, 60), QSize(200, 900)}) {
+            view.resize(size);
+            view.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&view));
+            view.showFrame(run.frame());
+            const int rows = int(view.model()->keys().size()) + 1;
+            const int row = view.fontMetrics().height() + 8;
+            QVERIFY2(pngOf(view).height() / 2 <= rows * row + 20,
+                     qPrintable(QString::number(pngOf(view).height() / 2)));
+        }
     }
 
     void measuresHaveAllTheirNumbersInANarrowDock() {

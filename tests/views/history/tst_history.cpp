@@ -122,6 +122,8 @@ void TstHistory::outlineFollowsTheDocument() {
 
 void TstHistory::outlineSaysHowLongPhasesAre() {
     Project project = exampleProject();
+    project.populations.push_back({"htm", "s_htm", {}, {}, {}});
+    project.populations.push_back({"grid", "wta_grid", {}, {}, {}});
     ExperimentSpec experiment{"all sorts", {}};
     const auto add = [&experiment](const char* action, const char* target) -> PhaseSpec& {
         PhaseSpec& phase = experiment.phases.emplace_back();

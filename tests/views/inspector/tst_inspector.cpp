@@ -323,8 +323,9 @@ void TstInspector::headingsFoldAndStayFolded() {
 
 void TstInspector::chooserShowsPopulationsAndProject() {
     auto* chooser = m_view->findChild<QComboBox*>();
-    QCOMPARE(chooser->count(), 3);
+    QCOMPARE(chooser->count(), 4);
     QCOMPARE(chooser->itemText(0), QString("Project"));
+    QCOMPARE(chooser->itemText(3), QString("run it › 1. Run"));
     m_view->showPopulation("other");
     enter("tau_m", "11");
     QVERIFY(held("tau_m") == "default");
@@ -433,7 +434,7 @@ void TstInspector::removedPopulationLeavesNoStalePage() {
     });
     QCOMPARE(m_view->population(), QString("cell"));
     m_document->undoStack().undo();
-    QCOMPARE(m_view->findChild<QComboBox*>()->count(), 3);
+    QCOMPARE(m_view->findChild<QComboBox*>()->count(), 4);
     m_document->setProject(Project{});
     QCOMPARE(m_view->population(), QString());
 }

@@ -29,6 +29,7 @@ private slots:
     void theWholeTextIsShown();
     void everyIssueSaysWhatToDo();
     void theGoalThatWasErasedCanBeReplaced();
+    void onlyGoalsThatCanBeReachedAreOffered();
     void thePhaseCanBeRemoved();
     void aFixLeavesAnotherPhaseAlone();
     void aRouteWithoutItsPlaceIsPutRight();
@@ -221,6 +222,26 @@ void TstIssues::theGoalThatWasErasedCanBeReplaced() {
     document.undoStack().undo();
     QCOMPARE(document.project().experiments[0].phases[1].parameters.at("to"),
              ParameterValue(std::string("Z")));
+}
+
+void TstIssues::onlyGoalsThatCanBeReachedAreOffered() {
+    Project project = withoutItsGoal();
+    project.environment.sequences.list = {{"A", "C", "B", "D"}, {"E", "B", "F"}};
+    PhaseSpec& search = project.experiments[0].phases[1];
+    search.parameters["from"] = std::vector<std::string>{"B"};
+    const auto offered = [&](const char* key) {
+        const Issue issue{
+            Severity::Error, "", {}, std::string("experiments.0.phases.1.") + key, ""};
+        return fixesOf(issue, project).front().choices;
+    };
+    QCOMPARE(offered("to"), QStringList({"D", "F"}));
+    search.parameters["blocked"] = std::vector<std::string>{"F"};
+    QCOMPARE(offered("to"), QStringList({"D"}));
+    search.parameters.erase("blocked");
+    search.parameters["to"] = std::string("F");
+    QCOMPARE(offered("from"), QStringList({"A", "B", "C", "E"}));
+    search.to = "C";
+    QCOMPARE(offered("from"), QStringList({"A"}));
 }
 
 void TstIssues::thePhaseCanBeRemoved() {

@@ -57,6 +57,29 @@ private slots:
         QVERIFY(std::isnan(replays.winnerMargin(0)));
     }
 
+    /// Learned routes begin at A, the question at B or C.
+    void aPathBeginsWhereItsQuestionDoes() {
+        for (const std::string& path : {std::string("BCFHJ"), std::string("CFHJ")}) {
+            SyntheticSearch run;
+            std::vector<std::pair<char, double>> spikes;
+            for (const char letter : path) {
+                spikes.push_back({letter, 10.7 + 60.7 * double(spikes.size())});
+                run.search().foundPath.push_back(run.symbol(letter));
+            }
+            run.addReplay(spikes, {}, {});
+            run.search().shortestPath = run.search().foundPath;
+            const MapReplays replays = replaysOf(run.frame());
+            const QString names =
+                QStringList(QString::fromStdString(path).split("", Qt::SkipEmptyParts)).join(" → ");
+            const int steps = int(path.size()) - 1;
+            QCOMPARE(replays.words(0),
+                     QString("Replay 1 of find_path to J: %1, isolated; %2 steps, shortest %2")
+                         .arg(names)
+                         .arg(steps));
+            QCOMPARE(replays.isolated(0), run.search().foundPath);
+        }
+    }
+
     void saysWhatWasSuppressed() {
         SyntheticSearch run;
         run.search().action = "disambiguate";

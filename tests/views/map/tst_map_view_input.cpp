@@ -377,6 +377,24 @@ private slots:
         }
     }
 
+    void aRefusalGoesWhenTheNetworkHasLearned() {
+        Window window;
+        SyntheticSearch run;
+        const std::vector<std::int32_t> learned = run.counts().matureSynapses;
+        run.counts().matureSynapses.assign(learned.size(), 0);
+        window.view->showFrame(run.frame());
+        window.view->setStart("A");
+        window.view->setGoal("J");
+        window.view->askForPath();
+        QVERIFY(window.view->isRefusal());
+        QVERIFY(window.view->message().contains("has not learned a way"));
+        window.view->showFrame(run.frame()); // goes on, but knows no more
+        QVERIFY(window.view->isRefusal());
+        run.counts().matureSynapses = learned;
+        window.view->showFrame(run.frame());
+        QVERIFY(!window.view->isRefusal());
+    }
+
     void cuesAndBlocks() {
         Window window;
         SyntheticSearch run;
@@ -389,6 +407,13 @@ private slots:
         window.view->showFrame(run.frame());
         window.click("E");
         QCOMPARE(cues.last()[0].toString(), QString("E"));
+        Frame ended = run.frame();
+        ended.progress.isFinished = true;
+        window.view->showFrame(ended);
+        window.click("E");
+        QCOMPARE(cues.count(), 1); // there is nothing to act upon any more
+        QVERIFY(window.view->isRefusal());
+        window.view->showFrame(run.frame());
         window.choose(MapTool::Block);
         window.click("G");
         QCOMPARE(blocks.last()[0].toString(), QString("G"));

@@ -3,6 +3,7 @@
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/population/columns_layout.hpp"
+#include "views/population/edge_curve.hpp"
 #include "views/population/symbol_graph.hpp"
 
 #include <QtTest>
@@ -11,6 +12,7 @@
 
 using namespace reprise;
 using test::SyntheticRun;
+Q_DECLARE_METATYPE(std::vector<std::string>)
 
 class TstSymbolGraph : public QObject {
     Q_OBJECT
@@ -24,6 +26,8 @@ private slots:
     void noTwoSymbolsShareAPlace();
     void onlyMatureConnectionsAreEdges();
     void theShareIsMatureByPotential();
+    void edgesGoRoundNodes_data();
+    void edgesGoRoundNodes();
     void cellsFitAndDoNotOverlap_data();
     void cellsFitAndDoNotOverlap();
     void namesDoNotOverlap_data();
@@ -109,6 +113,39 @@ void TstSymbolGraph::onlyMatureConnectionsAreEdges() {
 void TstSymbolGraph::theShareIsMatureByPotential() {
     QCOMPARE((SymbolEdge{0, 1, 9, 45}.share()), 0.2);
     QCOMPARE((SymbolEdge{0, 1, 0, 0}.share()), 0.0);
+}
+
+void TstSymbolGraph::edgesGoRoundNodes_data() {
+    QTest::addColumn<std::vector<std::string>>("sequences");
+    QTest::newRow("over two layers") << std::vector<std::string>{"HIJ", "HJ"};
+    QTest::newRow("over three") << std::vector<std::string>{"GHIJ", "GJ"};
+    QTest::newRow("path planning") << std::vector<std::string>{"ABCDEGI", "ABCFHJ", "CDHIJ", "HJ"};
+    QTest::newRow("circle") << std::vector<std::string>{"ACB", "DCB", "ADC", "BDC"};
+}
+
+/// An edge that runs over a node looks as if it led there.
+void TstSymbolGraph::edgesGoRoundNodes() {
+    QFETCH(std::vector<std::string>, sequences);
+    const SyntheticRun run(sequences);
+    const auto& rows = run.circuit().sequences;
+    const QSizeF area(520, 300);
+    const SymbolPlaces places = placeSymbols(run.symbols(), rows, area, {});
+    for (const auto& row : rows) {
+        for (std::size_t k = 1; k < row.size(); ++k) {
+            const QPointF from = places.centers[std::size_t(row[k - 1])];
+            const QPointF to = places.centers[std::size_t(row[k])];
+            const double bend = bendAround(from, to, 0.1, places.centers, places.radius + 4,
+                                           QRectF(QPointF(), area));
+            const EdgeCurve curve(from, to, places.radius, 2, bend);
+            for (int s = 0; s < run.symbols(); ++s) {
+                const bool isEnd = s == row[k - 1] || s == row[k];
+                QVERIFY(isEnd || curve.distanceTo(places.centers[std::size_t(s)]) > places.radius);
+            }
+        }
+    }
+    // Nothing in the way: as it always was.
+    QCOMPARE(bendAround({0, 50}, {100, 50}, 0.13, {{0, 50}, {100, 50}}, 20, {0, 0, 100, 100}),
+             0.13);
 }
 
 void TstSymbolGraph::cellsFitAndDoNotOverlap_data() {

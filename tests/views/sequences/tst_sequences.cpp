@@ -32,6 +32,7 @@ std::vector<EpisodeResult> learning(const std::vector<Sequence>& sequences, int 
         EpisodeResult result;
         result.circuit = "htm";
         result.episode = i;
+        result.number = i;
         result.startMs = 300.0 * i;
         for (const Sequence& sequence : sequences) {
             std::vector<Outcome> outcomes(sequence.size(), Outcome::Surprising);

@@ -132,7 +132,8 @@ private slots:
         PhaseReport report = digitsReport();
         report.parts.get<StimulusReport>().inputPhases.push_back({0, 900, 1, 0, 0, -1, -1, 1});
         const auto outline = network();
-        const auto playing = playingNow(*outline, {report}, 500);
+        const std::vector<PhaseReport> reports{report};
+        const auto playing = playingNow(*outline, reports, 500);
         QVERIFY(playing.has_value());
         QCOMPARE(playing->text(*outline),
                  QString("digits: stream 0: two since 400 ms · stream 1: one since 0 ms"));
