@@ -46,7 +46,9 @@ QString overlapIn(const QWidget* parent) {
     for (QObject* child : parent->children()) {
         auto* part = qobject_cast<QWidget*>(child);
         const bool isInLayout =
-            part && part->isVisible() && !part->isWindow() && !qobject_cast<QSplitterHandle*>(part);
+            part && part->isVisible() && !part->isWindow() &&
+            !qobject_cast<QSplitterHandle*>(part) &&
+            part->objectName() != "moreControls"; // lies in the corner, over the picture
         if (isInLayout && !part->size().isEmpty()) {
             parts << part;
         }

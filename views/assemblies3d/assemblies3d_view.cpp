@@ -4,6 +4,7 @@
 #include "views/assemblies3d/grid_legend.hpp"
 #include "views/assemblies3d/time_strip.hpp"
 #include "views/circuit/grid_box.hpp"
+#include "views/folded_controls.hpp"
 #include "views/grid/empty_grid_text.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/range_control.hpp"
@@ -27,7 +28,8 @@ Assemblies3dView::Assemblies3dView(QWidget* parent)
                               moment(), m_colorScale);
           }
       })),
-      m_strip(new TimeStrip), m_readout(new QLabel), m_body(new QWidget(this)) {
+      m_strip(new TimeStrip), m_readout(new QLabel), m_folded(new FoldedControls(this)),
+      m_body(new QWidget(this)) {
     m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_readout->setContentsMargins(8, 2, 8, 4);
     auto* picture = new QHBoxLayout;
@@ -135,6 +137,7 @@ void Assemblies3dView::showOtherGrid() {
     m_strip->setTimes({}, 0);
     m_heightScale = m_colorScale = {};
     m_body->setVisible(m_shown.grid() != nullptr);
+    fold();
     m_readout->clear();
     m_canvas->resetGrid();
     showMoment();
@@ -237,12 +240,17 @@ void Assemblies3dView::selectNeurons(int population, const std::vector<int>& neu
     m_canvas->refreshSelection();
 }
 
-/// In a small dock the bars have the room.
 void Assemblies3dView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
+    fold();
+}
+
+/// In a small dock the bars have the room.
+void Assemblies3dView::fold() {
     const int controls = m_controls->layout()->heightForWidth(width());
-    m_controls->setVisible(controls < 0.3 * height());
-    m_strip->setVisible(height() >= 220);
+    const bool hasGrid = m_shown.grid() != nullptr;
+    m_folded->place(m_controls, hasGrid, controls < 0.3 * height());
+    m_folded->place(m_strip, hasGrid, height() >= 220);
     m_readout->setVisible(height() >= 250);
     const int legend = static_cast<int>(legendWidth(width()));
     m_legend->setVisible(legend > 0);

@@ -13,6 +13,7 @@ class QLabel;
 namespace reprise {
 
 class BarCanvas;
+class FoldedControls;
 class GridBox;
 class GridLegend;
 class PatternBox;
@@ -60,6 +61,7 @@ protected:
 private:
     QWidget* makeControls();
     void showOtherGrid();
+    void fold();
     void showMoment();
     void onClicked(int cell, bool adds);
     QString titleOf(GridQuantity quantity) const;
@@ -79,6 +81,7 @@ private:
     TimeStrip* m_strip;
     QLabel* m_readout;
     QWidget* m_controls = nullptr;
+    FoldedControls* m_folded;
     QWidget* m_body; ///< all of it; hidden where there is no grid
 };
 

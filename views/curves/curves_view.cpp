@@ -5,6 +5,7 @@
 #include "views/curves/chart_style.hpp"
 #include "views/curves/curve_legend.hpp"
 #include "views/empty_text.hpp"
+#include "views/folded_controls.hpp"
 #include "widgets/panel_palette.hpp"
 #include "widgets/theme.hpp"
 
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QToolButton>
 #include <QToolTip>
 
 #include <algorithm>
@@ -53,7 +55,7 @@ QString number(double value) {
 CurvesView::CurvesView(QWidget* parent)
     : View("curves", tr("Learning curves"), parent), m_circuit(new ShtmBox),
       m_legend(new CurveLegend), m_smooth(new QCheckBox(tr("Average of %1").arg(kWindow))),
-      m_summary(new QLabel), m_plots(new QWidget) {
+      m_summary(new QLabel), m_plots(new QWidget), m_folded(new FoldedControls(this)) {
     m_panels = {new CurvePanel(tr("Prediction error"), {}), new CurvePanel({}, tr("per element")),
                 new CurvePanel(tr("Active neurons"), tr("per element")),
                 new CurvePanel(tr("Duplicate dAPs"), tr("neurons"))};
@@ -456,7 +458,7 @@ void CurvesView::arrangePanels() {
     constexpr int kRoomForOptions = 280; // px of its width
     const bool hasLines = height() >= kRoomForLines;
     m_legend->setVisible(!isEmpty() && hasLines);
-    m_smooth->setVisible(!isEmpty() && hasLines && width() >= kRoomForOptions);
+    m_folded->place(m_smooth, !isEmpty(), hasLines && width() >= kRoomForOptions);
     m_summary->setVisible(!isEmpty() && hasLines);
     m_circuit->setVisible(m_circuit->isNeeded() && !isEmpty());
     const int lines = hasLines ? m_legend->sizeHint().height() + m_summary->sizeHint().height() : 0;
@@ -538,6 +540,7 @@ QSize CurvesView::pictureSize() const {
 
 void CurvesView::paintPicture(QPainter& painter, const QRect& area) {
     m_smooth->hide(); // a control is no part of the picture; which circuit it is of is
+    m_folded->button()->hide();
     layout()->activate();
     m_legend->setWrapped(true);
     layout()->activate();

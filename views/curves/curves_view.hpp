@@ -19,6 +19,7 @@ class QLabel;
 namespace reprise {
 
 class CurveLegend;
+class FoldedControls;
 class ShtmBox;
 
 /// Thin lines are single sequences, the thick one their mean. Touches the charts only when the
@@ -110,6 +111,7 @@ private:
     QCheckBox* m_smooth;
     QLabel* m_summary;
     QWidget* m_plots;
+    FoldedControls* m_folded;
     int m_columns = 0;
     int m_shown = 0; ///< of the panels
     int m_room = 20; ///< episodes the axis has room for

@@ -1,6 +1,7 @@
 #include "views/grid/grid_map_view.hpp"
 
 #include "views/circuit/grid_box.hpp"
+#include "views/folded_controls.hpp"
 #include "views/grid/empty_grid_text.hpp"
 #include "views/grid/grid_boxes.hpp"
 #include "views/grid/grid_map.hpp"
@@ -15,7 +16,8 @@
 namespace reprise {
 
 GridMapView::GridMapView(QWidget* parent)
-    : View("grid_map", tr("Circuit map"), parent), m_controls(new QWidget), m_grid(new GridBox),
+    : View("grid_map", tr("Circuit map"), parent), m_controls(new QWidget),
+      m_folded(new FoldedControls(this)), m_grid(new GridBox),
       m_quantity(new QuantityBox("quantity", tr("Quantity of the colours"), GridQuantity::Size)),
       m_pattern(new PatternBox), m_text(new QComboBox), m_connections(new QToolButton),
       m_range(new RangeControl), m_map(new GridMap(m_shown)), m_readout(new QLabel) {
@@ -92,7 +94,7 @@ void GridMapView::showFrame(const Frame& frame) {
 void GridMapView::fold() {
     const bool hasGrid = m_shown.grid() != nullptr;
     const int controls = m_controls->layout()->heightForWidth(width());
-    m_controls->setVisible(hasGrid && controls < 0.25 * height());
+    m_folded->place(m_controls, hasGrid, controls < 0.25 * height());
     m_map->setVisible(hasGrid);
     m_readout->setVisible(hasGrid && height() >= 200);
 }

@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace reprise {
 
+class FoldedControls;
 class GridBox;
 class GridMap;
 class PatternBox;
@@ -62,6 +63,7 @@ private:
 
     ShownGrid m_shown;
     QWidget* m_controls;
+    FoldedControls* m_folded;
     GridBox* m_grid;
     QuantityBox* m_quantity;
     PatternBox* m_pattern;

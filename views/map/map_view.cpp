@@ -27,7 +27,8 @@ constexpr double kLongestMemoryMs = 40; // of spikes between two pictures, as in
 MapView::MapView(Document& document, QWidget* parent)
     : View(QStringLiteral("map"), tr("Map"), parent), m_document(document),
       m_tools(new MapTools(this)), m_circuit(new ShtmBox), m_canvas(new MapCanvas(m_scene)),
-      m_words(new QLabel), m_message(new QLabel), m_strip(new MapStrip), m_body(new QWidget(this)) {
+      m_words(new QLabel), m_message(new QLabel), m_strip(new MapStrip),
+      m_folded(new FoldedControls(this)), m_body(new QWidget(this)) {
     makeLayout();
     connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_tools, &MapTools::toolChosen, this, [this](MapTool tool) {
@@ -440,7 +441,8 @@ void MapView::showRoom() {
     constexpr int kWithWholeStrip = 400;
     constexpr int kWithWords = 200;
     constexpr int kWithBothLines = 360;
-    m_strip->setVisible(width() >= kWithStrip.width() && height() >= kWithStrip.height());
+    m_folded->place(m_strip, !isEmpty(),
+                    width() >= kWithStrip.width() && height() >= kWithStrip.height());
     m_strip->setCompact(height() < kWithWholeStrip && width() >= 2 * kWithStrip.width());
     const bool hasBoth = height() >= kWithBothLines;
     const bool isUrgent = !m_isHint || !m_scene.route.empty() || m_isGoalNext;

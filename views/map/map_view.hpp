@@ -4,6 +4,7 @@
 /// to look through, the path found beside the shortest one; and questions asked by clicking.
 
 #include "core/editing/document.hpp"
+#include "views/folded_controls.hpp"
 #include "views/map/map_activity.hpp"
 #include "views/map/map_canvas.hpp"
 #include "views/map/map_queries.hpp"
@@ -152,6 +153,7 @@ private:
     QLabel* m_words;
     QLabel* m_message;
     MapStrip* m_strip;
+    FoldedControls* m_folded;
     QWidget* m_body;
 };
 

@@ -1,6 +1,7 @@
 #include "views/plot/plot_view.hpp"
 
 #include "views/empty_text.hpp"
+#include "views/folded_controls.hpp"
 #include "views/plot/plot_panel.hpp"
 #include "widgets/theme.hpp"
 
@@ -12,14 +13,14 @@
 namespace reprise {
 
 namespace {
-constexpr int kRoomForControls = 170; // px, of the view's height; less is for the plots alone
-constexpr int kRoomForReadout = 200;  // px, likewise
+constexpr int kRoomForReadout = 200; // px, of the view's height; less is for the plots alone
 } // namespace
 
 PlotView::PlotView(const QString& id, const QString& title, QWidget* parent)
     : View(id, title, parent), m_controls(new QWidget(this)), m_plots(new QWidget),
       m_scroll(new QScrollArea(this)), m_readout(new QLabel(this)),
-      m_controlsLayout(new QHBoxLayout(m_controls)), m_plotsLayout(new QVBoxLayout(m_plots)) {
+      m_folded(new FoldedControls(this)), m_controlsLayout(new QHBoxLayout(m_controls)),
+      m_plotsLayout(new QVBoxLayout(m_plots)) {
     m_controlsLayout->setContentsMargins(8, 6, 8, 2);
     m_plotsLayout->setContentsMargins(0, 0, 0, 0);
     m_plotsLayout->setSpacing(4);
@@ -78,7 +79,7 @@ void PlotView::setControlsVisible(bool areVisible) {
 
 void PlotView::showParts() {
     const bool isEmpty = !m_sentence.isEmpty();
-    m_controls->setVisible(m_hasControls && !isEmpty && height() >= kRoomForControls);
+    m_folded->place(m_controls, m_hasControls && !isEmpty, height() >= m_roomForControls);
     m_scroll->setVisible(!isEmpty);
     m_readout->setVisible(!isEmpty && height() >= kRoomForReadout);
 }
@@ -111,6 +112,7 @@ void PlotView::paintEvent(QPaintEvent*) {
 
 void PlotView::paintPicture(QPainter& painter, const QRect& area) {
     m_controls->hide(); // no part of the picture
+    m_folded->button()->hide();
     layout()->activate();
     View::paintPicture(painter, area);
     showParts();

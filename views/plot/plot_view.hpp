@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace reprise {
 
+class FoldedControls;
 class PlotPanel;
 
 /// Reports come many times a second; the plots are built anew at most every kRestMs.
@@ -46,6 +47,8 @@ protected:
     QVBoxLayout* plots() const { return m_plotsLayout; }
     /// Controls are seen beside the plots, and not in pictures.
     void setControlsVisible(bool areVisible);
+    /// In a view lower than \p height px, the plots come first.
+    void setRoomForControls(int height) { m_roomForControls = height; }
 
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -58,10 +61,12 @@ private:
     QWidget* m_plots;
     QScrollArea* m_scroll; ///< around them: in a low dock they are scrolled rather than squeezed
     QLabel* m_readout;
+    FoldedControls* m_folded;
     QHBoxLayout* m_controlsLayout;
     QVBoxLayout* m_plotsLayout;
     QTimer m_rest;
     bool m_hasControls = true;
+    int m_roomForControls = 170; ///< px, of the view's height
     bool m_isDue = false;
 };
 

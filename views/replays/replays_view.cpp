@@ -99,6 +99,7 @@ void ReplaysView::makeControls() {
     flow->addWidget(m_thresholds);
     flow->addWidget(m_silent);
     controls()->addWidget(m_bar, 1);
+    setRoomForControls(200); // they are high
     connect(m_circuit, &QComboBox::currentIndexChanged, this, &View::frameWanted);
     connect(m_phases, &QComboBox::currentIndexChanged, this, &ReplaysView::takeControls);
     connect(m_last, &QSpinBox::valueChanged, this, &ReplaysView::takeControls);
@@ -210,13 +211,6 @@ void ReplaysView::rebuild() {
         setSentence({});
     }
     m_canvas->setReplays(std::move(shown), m_choice.showsThresholds);
-}
-
-/// In a small dock the replays come first.
-void ReplaysView::resizeEvent(QResizeEvent* event) {
-    constexpr int kHeightWithControls = 200; // px
-    m_bar->setVisible(height() >= kHeightWithControls);
-    PlotView::resizeEvent(event);
 }
 
 QSize ReplaysView::pictureSize() const {

@@ -43,7 +43,6 @@ public:
     QSize minimumSizeHint() const override { return {200, 120}; }
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void rebuild() override;
 
 private:
