@@ -88,7 +88,7 @@ int listNetwork(const ListRequest& request) {
         return kWrongInput;
     }
     const ReadResult read = readProject(request.project);
-    if (!read.isReadable()) {
+    if (!read.isValid()) {
         printIssues(read.issues);
         return kWrongInput;
     }

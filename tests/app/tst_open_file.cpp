@@ -169,7 +169,7 @@ private slots:
         saveFileAtomically(m_file.toStdString(), writeProjectText(project));
         QVERIFY(m_window->openFile(m_file));
         QCOMPARE(m_window->document().file(), m_file);
-        QVERIFY(isSameProject(m_window->document().project(), project));
+        QVERIFY(m_window->document().project() == project);
         QTRY_VERIFY(hasErrors(m_window->problems().all()));
         QTRY_VERIFY(m_window->engine().runState() == RunState::Failed);
         QVERIFY(bar("noticeBar")->text().contains("no sequences to present"));

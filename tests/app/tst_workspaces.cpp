@@ -337,7 +337,7 @@ private slots:
         press(shown.window, 1);
         const auto title = [&] { return shown.window.docks().dock("issues")->windowTitle(); };
         QTRY_COMPARE(title(), QString("Issues"));
-        shown.window.document().change("Target", {ChangeNote::What::Experiments, "experiments"},
+        shown.window.document().change("Target",
                                        [](Project& p) { p.experiments[0].phases[0].target = "x"; });
         QTRY_COMPARE(title(), QString("Issues (1)"));
         press(shown.window, 2); // which has one of its own

@@ -285,8 +285,8 @@ private slots:
     /// The window opens it to go on with; there is nothing to run.
     void refusesUnfinishedWork() {
         const QString half = file(
-            "half.yaml", smallProject(1).replace("sequences: S1", "map: {environments: [{grid: "
-                                                                  "[\". X Y\", \". Z .\"]}]}"));
+            "half.yaml", smallProjectText(1).replace("sequences: S1", "map: {environments: [{grid: "
+                                                                      "[\". X Y\", \". Z .\"]}]}"));
         const Result checked = batch({"validate", half});
         QCOMPARE(checked.code, 1);
         QVERIFY2(checked.out.contains("no sequences to present"), qPrintable(checked.out));

@@ -346,7 +346,7 @@ void TstDocument::unfinishedWorkOpensAgain_data() {
     using ProjectEdit = std::function<void(Project&)>;
     QTest::addColumn<Edit>("edit");
     const auto row = [](const char* name, const ProjectEdit& edit) {
-        QTest::newRow(name) << plain(ChangeNote::What::Everything, edit);
+        QTest::newRow(name) << plain(edit);
     };
     const auto phase = [](const char* action) {
         PhaseSpec made;
@@ -360,7 +360,7 @@ void TstDocument::unfinishedWorkOpensAgain_data() {
         p.experiments[0].phases.push_back(phase("find_path"));
         p.experiments[0].phases.back().target = "gone";
     });
-    row("no duration", [](Project& p) { p.experiments[0].phases[0].duration = 0; });
+    row("no duration", [](Project& p) { p.experiments[0].phases[0].parameters["duration"] = 0.0; });
     row("projection to nothing", [](Project& p) { p.projections[0].to = "gone"; });
     row("two of one name", [](Project& p) { p.populations.push_back(p.populations[0]); });
     row("no size", [](Project& p) { p.populations[0].size = -3; });

@@ -240,7 +240,7 @@ void TstIssues::onlyGoalsThatCanBeReachedAreOffered() {
     search.parameters.erase("blocked");
     search.parameters["to"] = std::string("F");
     QCOMPARE(offered("from"), QStringList({"A", "B", "C", "E"}));
-    search.to = "C";
+    search.parameters["to"] = std::string("C");
     QCOMPARE(offered("from"), QStringList({"A"}));
 }
 

@@ -64,10 +64,10 @@ private slots:
             std::vector<std::pair<char, double>> spikes;
             for (const char letter : path) {
                 spikes.push_back({letter, 10.7 + 60.7 * double(spikes.size())});
-                run.search().foundPath.push_back(run.symbol(letter));
+                run.found().foundPath.push_back(run.symbol(letter));
             }
             run.addReplay(spikes, {}, {});
-            run.search().shortestPath = run.search().foundPath;
+            run.found().shortestPath = run.found().foundPath;
             const MapReplays replays = replaysOf(run.frame());
             const QString names =
                 QStringList(QString::fromStdString(path).split("", Qt::SkipEmptyParts)).join(" → ");
@@ -76,7 +76,7 @@ private slots:
                      QString("Replay 1 of find_path to J: %1, isolated; %2 steps, shortest %2")
                          .arg(names)
                          .arg(steps));
-            QCOMPARE(replays.isolated(0), run.search().foundPath);
+            QCOMPARE(replays.isolated(0), run.found().foundPath);
         }
     }
 
