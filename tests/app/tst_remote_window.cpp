@@ -44,7 +44,7 @@ private slots:
         QVERIFY(events == plain.events);
         QVERIFY(!said.filter("run · train · episode").isEmpty());
         QVERIFY(!said.filter("reconnect").isEmpty());
-        QTRY_VERIFY(phase->text().startsWith("finished"));
+        QTRY_VERIFY(phase->text().contains("finished"));
     }
 };
 

@@ -34,7 +34,8 @@ struct SentAccount : RunAccount {
     const Network* network() const override { return nullptr; }
 };
 
-/// Delivers what is sent in order, each a little later; once it is lost for a while, and resumes.
+/// Delivers what is sent in order, each a little later; now and then it is lost for a while, and
+/// resumes.
 class SlowLine {
 public:
     explicit SlowLine(std::function<void(bool isLost)> changed)
@@ -57,7 +58,7 @@ public:
 
 private:
     void deliver() {
-        constexpr int kLostAfter = 20;
+        constexpr int kLostAfter = 40; // again and again
         for (int delivered = 0;; ++delivered) {
             std::function<void()> item;
             bool isClosing = false;
@@ -74,7 +75,7 @@ private:
             if (!isClosing) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
             }
-            if (delivered == kLostAfter && !isClosing) {
+            if (delivered % kLostAfter == kLostAfter - 1 && !isClosing) {
                 m_changed(true);
                 std::this_thread::sleep_for(std::chrono::milliseconds(60));
                 m_changed(false);
