@@ -25,6 +25,7 @@ const std::map<QString, std::vector<QSize>> kDocks{
     {"map", {{696, 330}, {929, 360}, {1306, 520}}},
     {"map_editor", {{490, 420}, {696, 330}, {929, 360}, {1306, 520}}},
     {"replays", {{696, 280}, {929, 310}, {1306, 440}}},
+    {"series", {{348, 180}, {464, 290}, {653, 440}}},
     {"inspector", {{348, 240}, {348, 370}, {464, 290}, {653, 440}}},
     {"outline", {{164, 420}, {348, 240}, {218, 500}, {307, 700}}},
     {"issues", {{348, 180}, {464, 200}, {653, 280}}},
@@ -115,9 +116,11 @@ private slots:
             Project brief = project;
             for (ExperimentSpec& experiment : brief.experiments) {
                 for (PhaseSpec& phase : experiment.phases) {
-                    phase.parameters["episodes"] =
-                        std::min(setOr(phase.parameters, "episodes", std::int64_t{1}),
-                                 std::int64_t{name == "city" ? 40 : 3});
+                    if (phase.parameters.contains("episodes")) {
+                        phase.parameters["episodes"] =
+                            std::min(setOr(phase.parameters, "episodes", std::int64_t{1}),
+                                     std::int64_t{name == "city" ? 40 : 3});
+                    }
                 }
             }
             auto& run = m_runs[name] = std::make_unique<PlayedRun>(brief);
