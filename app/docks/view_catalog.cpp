@@ -24,6 +24,7 @@
 #include "views/readouts/readouts_view.hpp"
 #include "views/replays/replays_view.hpp"
 #include "views/sequences/sequences_view.hpp"
+#include "views/series/series_view.hpp"
 #include "views/stdp_window/stdp_window_view.hpp"
 #include "views/stimulus/stimulus_view.hpp"
 #include "views/traces/traces_view.hpp"
@@ -163,6 +164,10 @@ View* makeGridMap(Context context) {
     return made;
 }
 
+View* makeSeries(Context context) {
+    return new SeriesView([&engine = context.engine] { return engine.script().project.seed; });
+}
+
 template<typename V> View* makePlain(Context) {
     return new V;
 }
@@ -187,6 +192,7 @@ const std::vector<ViewEntry>& viewCatalog() {
         {"replays", tr("Replays"), "view-raster", kTime, makePlain<ReplaysView>},
         {"graph", tr("Learned graph"), "view-population", kMain, makeGraph},
         {"curves", tr("Learning curves"), "view-curves", kSide, makePlain<CurvesView>},
+        {"series", tr("Series"), "view-curves", kSide, makeSeries},
         {"permanence", tr("Permanence"), "view-population", kMain, makePlain<PermanenceView>},
         {"grid_map", tr("Circuit map"), "view-grid", kMain, makeGridMap},
         {"assemblies3d", tr("3-D bars"), "view-bars", kMain, makeSelecting<Assemblies3dView>},

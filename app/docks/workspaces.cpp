@@ -63,7 +63,7 @@ void arrangeAnalyse(DockStage& stage) {
     stage.split("curves", "permanence", Qt::Vertical);
     stage.tabify({"population", "graph"});
     stage.tabify({"raster", "replays"});
-    stage.tabify({"curves", "measures"});
+    stage.tabify({"curves", "series", "measures"});
     stage.share(Qt::Horizontal, {{"population", 60}, {"curves", 40}});
     stage.share(Qt::Vertical, {{"population", 35}, {"raster", 65}});
     stage.share(Qt::Vertical, {{"curves", 60}, {"permanence", 40}});

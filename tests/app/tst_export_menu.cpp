@@ -72,7 +72,7 @@ private slots:
         QSignalSpy failed(&menu(), &ExportMenu::failed);
         int count = 0;
         for (const QString id : {"graph", "measures", "replays", "map", "weights", "components",
-                                 "stdp_window", "assemblies3d"}) {
+                                 "series", "stdp_window", "assemblies3d"}) {
             QVERIFY2(!m_window->docks().dock(id)->isVisible(), qPrintable(id));
             menu().writePicture(id, file(id + ".png"));
             menu().writeData(id, file(id + ".csv"), DataExtent::Visible);

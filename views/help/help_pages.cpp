@@ -10,7 +10,7 @@ const std::vector<HelpPage>& helpPages() {
         std::vector<HelpPage> read;
         for (const char* id :
              {"getting-started", "reading-the-raster", "sequence-learning", "navigation",
-              "wta-grids", "keyboard", "project-files", "command-line"}) {
+              "wta-grids", "series", "keyboard", "project-files", "command-line"}) {
             QFile file(QString(":/help/%1.md").arg(id));
             HelpPage page{id, id, {}};
             if (file.open(QIODevice::ReadOnly)) {

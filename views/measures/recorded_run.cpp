@@ -2,7 +2,6 @@
 
 #include "widgets/words.hpp"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -80,23 +79,25 @@ QString readSpikes(const QString& path, RecordedRun& run) {
 
 } // namespace
 
-RecordedRun readRecordedRun(const QString& path, QString& problem) {
-    RecordedRun run;
-    problem.clear();
+QDir runFolder(const QString& path) {
     const QFileInfo given(path);
-    const QDir folder(given.isDir() ? given.absoluteFilePath() : given.absolutePath());
+    return QDir(given.isDir() ? given.absoluteFilePath() : given.absolutePath());
+}
+
+QJsonObject readRunSummary(const QString& path, QString& problem) {
+    problem.clear();
+    const QString name = runFolder(path).dirName();
+    const QFileInfo given(path);
     const QString summaryPath =
-        given.isDir() ? folder.filePath("summary.json") : given.absoluteFilePath();
-    run.folder = folder.absolutePath();
-    run.name = folder.dirName();
+        given.isDir() ? runFolder(path).filePath("summary.json") : given.absoluteFilePath();
     QFile file(summaryPath);
     if (!file.exists()) {
-        problem = tr("%1 is no folder of a run: it has no summary.json.").arg(run.name);
-        return run;
+        problem = tr("%1 is no folder of a run: it has no summary.json.").arg(name);
+        return {};
     }
     if (file.size() > kLargestSummary || !file.open(QIODevice::ReadOnly)) {
         problem = tr("Could not read %1.").arg(summaryPath);
-        return run;
+        return {};
     }
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
@@ -104,18 +105,27 @@ RecordedRun readRecordedRun(const QString& path, QString& problem) {
         problem = tr("%1 is not valid JSON: %2 at byte %3.")
                       .arg(summaryPath, error.errorString())
                       .arg(error.offset);
-        return run;
+        return {};
     }
     const QJsonObject summary = document.object();
     if (!summary.contains("reprise")) {
         problem = tr("%1 is no summary of a Reprise run.").arg(summaryPath);
-        return run;
-    }
-    run.status = summary.value("status").toString();
-    if (!summary.value("phases").isArray()) {
-        problem = run.status == "running"
-                      ? tr("The run in %1 has not ended, or was cut off.").arg(run.name)
+    } else if (!summary.value("phases").isArray()) {
+        problem = summary.value("status").toString() == "running"
+                      ? tr("The run in %1 has not ended, or was cut off.").arg(name)
                       : tr("%1 has no list of phases.").arg(summaryPath);
+    }
+    return summary;
+}
+
+RecordedRun readRecordedRun(const QString& path, QString& problem) {
+    RecordedRun run;
+    const QDir folder = runFolder(path);
+    run.folder = folder.absolutePath();
+    run.name = folder.dirName();
+    const QJsonObject summary = readRunSummary(path, problem);
+    run.status = summary.value("status").toString();
+    if (!problem.isEmpty()) {
         return run;
     }
     run.simulatedMs = summary.value("simulated_ms").toDouble();

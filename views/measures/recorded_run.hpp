@@ -5,6 +5,8 @@
 #include "views/measures/measure_columns.hpp"
 #include "views/measures/rate_history.hpp"
 
+#include <QDir>
+#include <QJsonObject>
 #include <QMap>
 #include <QString>
 
@@ -22,6 +24,13 @@ struct RecordedRun {
     QString spikesProblem; ///< why there are no rates; "" if there are
     bool isCut = false;    ///< the last line of its spikes is not whole, and was left out
 };
+
+/// The folder that \p path is or lies in.
+QDir runFolder(const QString& path);
+
+/// summary.json at \p path (the file or its folder). \p problem is one sentence if that is no
+/// summary of a run with a list of phases, and "" otherwise.
+QJsonObject readRunSummary(const QString& path, QString& problem);
 
 /// Reads summary.json at \p path (the file or its folder) and spikes.csv beside it. \p problem is
 /// one sentence if that is no summary of a run, and "" otherwise.

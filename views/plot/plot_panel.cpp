@@ -54,6 +54,11 @@ void PlotPanel::setRange(PlotRange x, PlotRange y) {
     update();
 }
 
+void PlotPanel::setCountsAcross(bool isCount) {
+    m_countsAcross = isCount;
+    update();
+}
+
 void PlotPanel::setSeries(std::vector<PlotSeries> series) {
     m_series = std::move(series);
     arrangeKey();

@@ -43,6 +43,8 @@ public:
     /// What the axes mean, with units. x "": ticks only.
     void setAxes(const QString& x, const QString& y);
     void setRange(PlotRange x, PlotRange y);
+    /// x counts: it has ticks at whole numbers only.
+    void setCountsAcross(bool isCount);
     void setSeries(std::vector<PlotSeries> series);
     void setSpans(std::vector<PlotSpan> spans);
     void setMarks(std::vector<PlotMark> marks);
@@ -116,6 +118,7 @@ private:
     int m_keyLines = 0;                                 ///< below the title
     std::function<QString(const PlotHover&)> m_readout;
     std::optional<double> m_cursor;
+    bool m_countsAcross = false;
     bool m_hasZeroLines = false;
     bool m_followsPointer = true;
 };

@@ -179,6 +179,9 @@ void PlotPanel::paintAxes(QPainter& painter) const {
                          Qt::AlignRight | Qt::AlignVCenter, plotNumber(value, kTickDigits));
     }
     for (double value : across) {
+        if (m_countsAcross && value != std::round(value)) {
+            continue;
+        }
         const double x = std::round(toPixel({value, 0}).x()) + 0.5;
         painter.setPen(QPen(theme.grid, 1));
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));

@@ -4,6 +4,7 @@
 #include "tests/support/synthetic_network.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"
+#include "tests/views/series/invented_series.hpp"
 #include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/assemblies3d/bar_canvas.hpp"
 #include "views/components/components_view.hpp"
@@ -12,6 +13,7 @@
 #include "views/measures/measures_view.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_view.hpp"
+#include "views/series/series_view.hpp"
 #include "views/traces/traces_view.hpp"
 #include "views/weights/weights_view.hpp"
 #include "widgets/theme.hpp"
@@ -328,6 +330,35 @@ private slots:
             QVERIFY2(svg.contains(">" + name + "</text>"), qPrintable(name));
         }
         QVERIFY(!svg.contains("more</text>"));
+    }
+
+    void seriesHaveAllTheirPanelsAndTables_data() { whatIsScrolledToIsInThePicture_data(); }
+    void seriesHaveAllTheirPanelsAndTables() {
+        QFETCH(bool, isShown);
+        InventedRun run;
+        run.phase("learn");
+        for (const SeriesSpec& spec : {kLoss, kReward, kBias}) {
+            run.add(spec, {1, 2, 3});
+        }
+        SeriesView view;
+        if (isShown) {
+            view.resize(160, 120);
+            view.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&view));
+        }
+        view.showFrame(run.frame());
+        const QString svg = svgOf(view);
+        for (const QString text : {"Loss", "Reward", "Bias current", "model time [s]", "episode",
+                                   "neuron", "learn", "nats", "pA"}) {
+            QVERIFY2(svg.contains(">" + text + "</text>"), qPrintable(text));
+        }
+        QVERIFY(!svg.contains("Compare</text>")); // a control
+        QTemporaryDir folder;
+        const QString file = folder.filePath("s.csv");
+        QCOMPARE(view.exportData(file), QString());
+        QCOMPARE(view.filesOf(file).size(), 3);
+        QCOMPARE(contentOf(folder.filePath("s_by_neuron.csv")),
+                 QByteArray("phase,neuron,bias_pA\nlearn,0,1\nlearn,1,2\nlearn,2,3\n"));
     }
 
     void barsAreOpaqueAlsoIfNeverShown() {
