@@ -10,13 +10,13 @@ bool PhaseDescriptor::actsOn(const ModelDescriptor& model) const {
            std::find(kinds.begin(), kinds.end(), model.kind) != kinds.end();
 }
 
-const SeriesSpec& PhaseDescriptor::seriesNamed(const std::string& name) const {
+const SeriesSpec& PhaseDescriptor::seriesNamed(const std::string& wanted) const {
     for (const SeriesSpec& each : series) {
-        if (each.name == name) {
+        if (each.name == wanted) {
             return each;
         }
     }
-    throw std::out_of_range("phase " + id + " has no series " + name);
+    throw std::out_of_range("phase " + id + " has no series " + wanted);
 }
 
 ParameterSpec phaseDuration(std::string example) {

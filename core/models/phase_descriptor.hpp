@@ -42,7 +42,7 @@ struct PhaseDescriptor : ModelDescriptor {
     bool hasTarget() const { return !targets.empty() || !kinds.empty(); }
     bool actsOn(const ModelDescriptor& model) const;
     /// Throws std::out_of_range if it has none of that name.
-    const SeriesSpec& seriesNamed(const std::string& name) const;
+    const SeriesSpec& seriesNamed(const std::string& wanted) const;
 };
 
 /// Most episodes of a phase.

@@ -98,6 +98,9 @@ std::optional<ParameterValue> NeuroseqParameters::converted(const NeuroseqKey& r
         return node.text;
     case ParameterKind::Text:
         return node.isScalar() ? std::optional<ParameterValue>(node.text) : refuse("text");
+    case ParameterKind::TextList: // no key of neuroseq is one
+        return refuse("a single value");
+    case ParameterKind::IntegerList:
     case ParameterKind::RealList: {
         std::vector<double> list;
         for (const YamlPtr& item : node.items) {
