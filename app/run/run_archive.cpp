@@ -134,9 +134,13 @@ void RunArchive::choosePlace() {
 }
 
 void RunArchive::askWhereToKeep() {
+    const bool isThere = QDir().mkpath(parentFolder()); // else the dialog would begin elsewhere
     const QString folder = QFileDialog::getSaveFileName(m_window, tr("Keep this run in a folder"),
                                                         nextFolder(), tr("Folder of a run (*)"),
                                                         nullptr, QFileDialog::DontConfirmOverwrite);
+    if (isThere && folder.isEmpty()) {
+        QDir().rmdir(parentFolder()); // unless there is something in it
+    }
     if (!folder.isEmpty()) {
         keepIn(folder);
     }
