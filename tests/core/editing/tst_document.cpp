@@ -343,9 +343,8 @@ void TstDocument::failedOpenLeavesTheDocumentUntouched() {
 }
 
 void TstDocument::unfinishedWorkOpensAgain_data() {
-    using ProjectEdit = std::function<void(Project&)>;
     QTest::addColumn<Edit>("edit");
-    const auto row = [](const char* name, const ProjectEdit& edit) {
+    const auto row = [](const char* name, const std::function<void(Project&)>& edit) {
         QTest::newRow(name) << plain(edit);
     };
     const auto phase = [](const char* action) {
