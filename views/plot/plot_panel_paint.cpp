@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kTickDigits = 6;
 constexpr qsizetype kMostSmoothCorners = 12000; // lines of more are painted without smoothing
+constexpr double kMostSmoothLength = 400'000;   // px, likewise: noise that fills the plot
 
 QPen penOf(const PlotSeries& series) {
     QPen pen(series.color, series.width, series.line, Qt::FlatCap, Qt::RoundJoin);
@@ -237,14 +238,18 @@ void PlotPanel::paintSeries(QPainter& painter) const {
     const QTransform pixels = toPixels();
     std::vector<std::vector<QPolygonF>> lines;
     qsizetype corners = 0;
+    double length = 0; // px
     for (const PlotSeries& series : m_series) {
         const bool isLine = series.mark == Mark::Line || series.mark == Mark::LineAndDots;
         lines.push_back(isLine ? linesOf(series, pixels) : std::vector<QPolygonF>());
         for (const QPolygonF& line : lines.back()) {
             corners += line.size();
+            for (qsizetype k = 1; k < line.size(); ++k) {
+                length += (line[k] - line[k - 1]).manhattanLength();
+            }
         }
     }
-    const bool isSmooth = corners < kMostSmoothCorners;
+    const bool isSmooth = corners < kMostSmoothCorners && length < kMostSmoothLength;
     for (std::size_t s = 0; s < m_series.size(); ++s) {
         const PlotSeries& series = m_series[s];
         if (series.mark == Mark::Bars) {
@@ -252,7 +257,7 @@ void PlotPanel::paintSeries(QPainter& painter) const {
             continue;
         }
         QPen pen = penOf(series);
-        pen.setWidthF(isSmooth ? series.width : std::round(series.width)); // whole ones are fast
+        pen.setWidthF(isSmooth ? series.width : 1); // of all widths the quickest
         painter.setRenderHint(QPainter::Antialiasing, isSmooth);
         painter.setPen(pen);
         for (const QPolygonF& line : lines[s]) {

@@ -108,9 +108,14 @@ PlotRange placesOf(const PhaseSeries& series, const SeriesPhase& phase, bool isO
 
 } // namespace
 
+const PhaseSlot* SeriesLayout::find(const QString& place) const {
+    const auto known = numbers.constFind(place);
+    return known == numbers.constEnd() ? nullptr : &phases[*known];
+}
+
 SeriesLayout layOut(SeriesAxis axis, bool isOverlaid, const std::vector<const SeriesRun*>& runs,
                     const std::vector<SeriesId>& shown) {
-    SeriesLayout layout{axis, isOverlaid || !canContinue(axis), {}, {}};
+    SeriesLayout layout{axis, isOverlaid || !canContinue(axis), {}, {}, {}};
     PlotRange whole{std::numeric_limits<double>::infinity(),
                     -std::numeric_limits<double>::infinity()};
     for (const SeriesRun* run : runs) {
@@ -129,12 +134,14 @@ SeriesLayout layOut(SeriesAxis axis, bool isOverlaid, const std::vector<const Se
             if (longest == 0 || layout.isOverlaid) {
                 continue;
             }
-            const auto slot =
-                std::find_if(layout.phases.begin(), layout.phases.end(),
-                             [&phase](const PhaseSlot& each) { return each.place == phase.place; });
-            if (slot != layout.phases.end()) {
-                slot->to = axis == SeriesAxis::Time ? slot->to : std::max(slot->to, longest);
-            } else if (axis == SeriesAxis::Time) {
+            const auto known = layout.numbers.constFind(phase.place);
+            if (known != layout.numbers.constEnd()) {
+                PhaseSlot& slot = layout.phases[*known];
+                slot.to = axis == SeriesAxis::Time ? slot.to : std::max(slot.to, longest);
+                continue;
+            }
+            layout.numbers.insert(phase.place, layout.phases.size());
+            if (axis == SeriesAxis::Time) {
                 layout.phases.push_back({phase.name, phase.place, phase.startMs * 1e-3,
                                          std::max(phase.endMs * 1e-3, latest)});
             } else {
@@ -182,14 +189,11 @@ std::vector<SeriesCurve> curvesOf(const SeriesRun& run, const SeriesId& id,
         }
         CurvePiece piece{phase.name,     phase.place, series->at, series->values,
                          series->size(), 0,           false};
-        const auto slot =
-            std::find_if(layout.phases.begin(), layout.phases.end(),
-                         [&phase](const PhaseSlot& each) { return each.place == phase.place; });
+        const PhaseSlot* slot = layout.find(phase.place);
         if (layout.axis == SeriesAxis::Time) {
             piece.offset = layout.isOverlaid ? phase.startMs : 0;
         } else {
-            piece.offset = layout.isOverlaid || slot == layout.phases.end() ? firstIndex(id.axis)
-                                                                            : slot->from + 0.5;
+            piece.offset = slot == nullptr ? firstIndex(id.axis) : slot->from + 0.5;
         }
         if (layout.isOverlaid || curves.empty()) {
             curves.push_back({});

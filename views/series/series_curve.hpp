@@ -6,6 +6,7 @@
 #include "views/plot/plot_series.hpp"
 #include "views/series/series_run.hpp"
 
+#include <QHash>
 #include <QList>
 #include <QPointF>
 
@@ -29,6 +30,10 @@ struct SeriesLayout {
     bool isOverlaid = false;       ///< phases lie over each other, each from its beginning
     std::vector<PhaseSlot> phases; ///< in order; none where they lie over each other
     PlotRange whole;               ///< all values
+
+    /// The room of the phase at \p place; null if it has none of its own.
+    const PhaseSlot* find(const QString& place) const;
+    QHash<QString, std::size_t> numbers; ///< of phases, by their places
 };
 
 SeriesLayout layOut(SeriesAxis axis, bool isOverlaid, const std::vector<const SeriesRun*>& runs,

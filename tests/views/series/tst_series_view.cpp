@@ -339,36 +339,6 @@ private slots:
         QVERIFY(series[1].mark == PlotSeries::Mark::Line);
     }
 
-    void aMillionValuesStayUsable() {
-        InventedRun run;
-        run.phase("learn", 1000);
-        std::vector<double> values(1'000'000);
-        for (std::size_t k = 0; k < values.size(); ++k) {
-            values[k] = std::sin(double(k) * 1e-3) + 1e-6 * double(k);
-        }
-        run.add(kLoss, values);
-        run.add(kReward, values);
-        const Frame frame = run.frame();
-        SeriesView view;
-        showAt(view, {900, 500});
-        QElapsedTimer clock;
-        clock.start();
-        view.showFrame(frame);
-        const auto built = clock.restart();
-        view.grab();
-        const auto painted = clock.restart();
-        emit view.panels()[0]->zoomWanted(500, 0.8);
-        const auto zoomed = clock.restart();
-        QCOMPARE(view.readoutAt(0, 654.3212),
-                 QString("learn · 654.321 s: Loss %1 nats").arg(plotNumber(values[654'321])));
-        const auto read = clock.restart();
-        qInfo("2 series of 1,000,000: built in %lld ms, painted in %lld, zoomed in %lld, read in "
-              "%lld",
-              (long long)built, (long long)painted, (long long)zoomed, (long long)read);
-        QVERIFY(view.panels()[0]->series()[0].points.size() < 4000);
-        QVERIFY(built + painted + zoomed < 2000);
-    }
-
     void playedRunsHaveTheirSeries() {
         PlayedRun run(shtmProject("S1", "ns_org", 3));
         for (int k = 0; k < 3; ++k) {
@@ -386,6 +356,18 @@ private slots:
         QCOMPARE(points.size(), 3);
         const Series* error = frame.reports->front().findSeries("prediction_error");
         QCOMPARE(points[2], QPointF(3, error->values[2]));
+    }
+
+    void theMenuOpensAnywhere() {
+        SeriesView view;
+        showAt(view, {500, 300});
+        view.showFrame(invented().frame());
+        SeriesPanel* panel = view.panels()[0];
+        const QPoint middle = panel->rect().center();
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, middle, panel->mapToGlobal(middle));
+        QCoreApplication::sendEvent(panel, &asked);
+        QTRY_VERIFY(view.menu()->isVisible());
+        view.menu()->close();
     }
 
     void saysCalmlyThatThereIsNothing() {
