@@ -1,6 +1,6 @@
 #include "app/command_line.hpp"
 
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 
 #include <CLI/CLI.hpp>
 

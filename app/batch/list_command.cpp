@@ -1,13 +1,13 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/json_value.hpp"
 #include "app/batch/output.hpp"
-#include "core/backend/backend_registry.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
-#include "core/project/issue.hpp"
 #include "core/project/reader.hpp"
+#include "core/values/issue.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -2,7 +2,7 @@
 
 #include "app/render/saved_run.hpp"
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -4,9 +4,9 @@
 /// order its neurons fired.
 
 #include "app/render/saved_table.hpp"
-#include "core/analysis/phase_report.hpp"
 #include "core/engine/state_view.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <filesystem>
 #include <vector>

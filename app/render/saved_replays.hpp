@@ -2,9 +2,9 @@
 /// \file
 /// The replays that a run's summary.json describes.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/network/outline.hpp"
 #include "core/project/project.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <filesystem>
 #include <vector>

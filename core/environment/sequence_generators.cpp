@@ -1,7 +1,7 @@
 #include "core/environment/sequence_generators.hpp"
 
-#include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/random.hpp"
 
 #include <fmt/format.h>
 

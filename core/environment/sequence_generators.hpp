@@ -3,7 +3,7 @@
 /// Sequences by a registered generator; sequence_generators.cpp has the random sets after
 /// SpikingTemporalMemory (reference/shtm.md 5.4), maps/map_sequences.cpp those from a map.
 
-#include "core/project/project.hpp"
+#include "core/environment/environment_spec.hpp"
 
 #include <cstdint>
 #include <string>

@@ -3,7 +3,7 @@
 /// What an input population plays: streams of frozen patterns in noise, rates, stand-ins for
 /// speech. A stimulus is asked for one stretch after the other and knows no network.
 
-#include "core/project/project.hpp"
+#include "core/environment/environment_spec.hpp"
 
 #include <cstdint>
 #include <memory>

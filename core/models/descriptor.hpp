@@ -3,7 +3,7 @@
 /// A model described once: from this come the YAML reader's ranges and suggestions, the inspector's
 /// form, tooltips, `reprise-batch list`, and the tests every model must pass.
 
-#include "core/project/value.hpp"
+#include "core/values/value.hpp"
 
 #include <limits>
 #include <map>
@@ -49,7 +49,7 @@ struct ParameterSpec {
     ParameterSpec& above(double bound, double most = std::numeric_limits<double>::infinity());
     ParameterSpec& usual(double least, double most);
     ParameterSpec& live();
-    ParameterSpec& onGrid();    ///< a time in steps of the engine, see engine/grid.hpp
+    ParameterSpec& onGrid();    ///< a time in steps of the engine, see numerics/grid.hpp
     ParameterSpec& inWholeMs(); ///< the same rule with steps of 1 ms
     ParameterSpec& automatic();
     ParameterSpec& varies();

@@ -3,7 +3,7 @@
 /// Every model by its id. A model registers itself from its own .cpp file; nothing else lists it.
 
 #include "core/models/descriptor.hpp"
-#include "core/project/symbols.hpp"
+#include "core/values/symbols.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -1,7 +1,7 @@
 #include "core/network/network_builder.hpp"
 
-#include "core/engine/assert.hpp"
 #include "core/network/build_control.hpp"
+#include "core/numerics/assert.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>

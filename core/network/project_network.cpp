@@ -1,7 +1,7 @@
 #include "core/network/project_network.hpp"
 
-#include "core/engine/player.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/build_error.hpp"
 #include "core/network/connectivity.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"

@@ -1,9 +1,9 @@
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
+#include "core/numerics/grid.hpp"
 #include "core/project/checks.hpp"
-#include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
+#include "core/values/lookalikes.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "core/models/drawn_parameter.hpp"
+#include "core/models/value_reader.hpp"
 #include "core/project/checks.hpp"
-#include "core/project/value_reader.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 /// shows them. Read-outs get better, weights fall, the path runs round a loop in each pattern.
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "core/session/frame.hpp"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "views/components/components_view.hpp"
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"

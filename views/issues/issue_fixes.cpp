@@ -1,10 +1,10 @@
 #include "views/issues/issue_fixes.hpp"
 
-#include "core/circuits/circuit.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/circuit.hpp"
 #include "core/project/sections.hpp"
 #include "widgets/words.hpp"
 

@@ -1,6 +1,6 @@
 #include "views/plot/pattern_spans.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "widgets/pattern_colors.hpp"
 #include "widgets/words.hpp"
 

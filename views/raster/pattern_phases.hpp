@@ -2,8 +2,8 @@
 /// \file
 /// When a grid was shown which pattern, and which input spikes belong to it.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <cmath>
 #include <cstdint>

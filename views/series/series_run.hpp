@@ -2,7 +2,7 @@
 /// \file
 /// The series of one run, phase by phase, whether they come from the engine or from a folder.
 
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "views/stimulus/playing_now.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/words.hpp"
 

@@ -2,8 +2,8 @@
 /// \file
 /// What a stimulus plays at a moment.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <QString>
 

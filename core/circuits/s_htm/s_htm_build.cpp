@@ -2,9 +2,9 @@
 /// Expands the circuit into populations and projections. reference/shtm.md 2.
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
-#include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/build_control.hpp"
+#include "core/numerics/random.hpp"
 
 #include <fmt/format.h>
 

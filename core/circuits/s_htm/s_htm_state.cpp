@@ -4,8 +4,8 @@
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/engine/simulation.hpp"
-#include "core/engine/visit.hpp"
 #include "core/models/registry.hpp"
+#include "core/values/visit.hpp"
 
 #include <fmt/format.h>
 

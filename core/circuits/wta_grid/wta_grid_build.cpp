@@ -2,10 +2,10 @@
 /// Expands the grid into populations and projections. reference/wta.md 2.
 
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
-#include "core/engine/grid.hpp"
-#include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/build_control.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/numerics/random.hpp"
 
 #include <fmt/format.h>
 

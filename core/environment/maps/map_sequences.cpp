@@ -1,8 +1,8 @@
 #include "core/environment/maps/map_sequences.hpp"
 
+#include "core/environment/environment_spec.hpp"
 #include "core/environment/maps/map_paths.hpp"
 #include "core/models/registry.hpp"
-#include "core/project/project.hpp"
 
 #include <fmt/format.h>
 

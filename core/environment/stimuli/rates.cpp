@@ -2,11 +2,11 @@
 /// Groups of channels whose rate is drawn anew from time to time: the input of tasks that compute
 /// with rates. reference/wta.md 4.3 ("multi").
 
-#include "core/engine/grid.hpp"
-#include "core/engine/state_visitor.hpp"
 #include "core/environment/stimuli/input_noise.hpp"
 #include "core/environment/stimuli/presentation.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/values/state_visitor.hpp"
 
 #include <fmt/format.h>
 

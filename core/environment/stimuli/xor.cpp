@@ -2,11 +2,11 @@
 /// Independent streams of short patterns without pauses, on channels of their own: whether two of
 /// them show the same pattern is a task for read-outs. reference/wta.md 4.3, 4.4.
 
-#include "core/engine/grid.hpp"
-#include "core/engine/state_visitor.hpp"
 #include "core/environment/stimuli/input_noise.hpp"
 #include "core/environment/stimuli/presentation.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/values/state_visitor.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 /// Sends spikes at given times.
 
 #include "core/models/descriptor.hpp"
-#include "core/network/neuron_group.hpp"
+#include "core/models/neuron_group.hpp"
 
 namespace reprise {
 

@@ -4,10 +4,10 @@
 /// input with a plateau (dendritic action potential, dAP). reference/shtm.md 1.1-1.4.
 
 #include "core/models/descriptor.hpp"
+#include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
 #include "core/models/neurons/block_activity.hpp"
 #include "core/models/neurons/propagators.hpp"
-#include "core/network/neuron_group.hpp"
 
 #include <span>
 

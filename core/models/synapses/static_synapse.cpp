@@ -3,7 +3,7 @@
 /// one per source; nothing is delivered where it is 0.
 
 #include "core/models/registry.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "core/analysis/episode_report.hpp"
 #include "core/analysis/grid_report.hpp"
 #include "core/analysis/replay_report.hpp"
-#include "core/circuits/circuit.hpp"
+#include "core/network/circuit.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"

@@ -2,13 +2,13 @@
 /// (reference/wta.md 2.4, 5, 7).
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 

@@ -1,6 +1,6 @@
 /// Times between two steps of the engine: one rule, and nothing that vanishes.
 
-#include "core/engine/grid.hpp"
+#include "core/numerics/grid.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 

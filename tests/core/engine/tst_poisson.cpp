@@ -1,6 +1,6 @@
 /// Poisson numbers against their closed form, at every mean.
 
-#include "core/engine/poisson.hpp"
+#include "core/numerics/poisson.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QTest>

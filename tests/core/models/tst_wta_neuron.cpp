@@ -1,11 +1,11 @@
 /// The stochastic WTA neuron and its synapses: published toy tests, golden values, the model
 /// written out with matrices. reference/wta.md 7.1.
 
-#include "core/engine/exponential.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/network_builder.hpp"
+#include "core/numerics/exponential.hpp"
 #include "tests/support/dense_wta.hpp"
 #include "tests/support/test_program.hpp"
 

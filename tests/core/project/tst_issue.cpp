@@ -1,4 +1,4 @@
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QTest>

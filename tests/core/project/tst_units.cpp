@@ -1,4 +1,4 @@
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QTest>

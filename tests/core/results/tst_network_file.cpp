@@ -1,8 +1,8 @@
 /// network.h5 read back with the HDF5 library.
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "core/results/network_file.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"

@@ -1,4 +1,4 @@
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "tests/support/synthetic_patterns.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/raster/event_classes.hpp"

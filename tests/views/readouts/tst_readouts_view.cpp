@@ -1,6 +1,6 @@
 // Read-outs as a user meets them: outputs beside targets, scores over training time.
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"
