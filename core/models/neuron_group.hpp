@@ -4,10 +4,12 @@
 /// this class; each model derives its own from it.
 
 #include "core/models/input_ring.hpp"
+#include "core/models/registry.hpp"
 #include "core/values/state_visitor.hpp"
 #include "core/values/value.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -100,6 +102,18 @@ inline NeuronRange NeuronGroup::part(int index, int count) const {
         return std::min(size(), static_cast<int>(blocks * i / count) * kBlock);
     };
     return {bound(index), bound(index + 1)};
+}
+
+/// Makes the lowered state of a neuron or input; parameters were checked before.
+using GroupFactory =
+    std::function<std::unique_ptr<NeuronGroup>(const ParameterMap&, const GroupContext&)>;
+
+/// The registration of a neuron or input whose state is a Group(parameters, context).
+template<class Group> RegisteredModel groupModel(const ModelDescriptor& descriptor) {
+    return {descriptor,
+            GroupFactory([](const ParameterMap& parameters, const GroupContext& context) {
+                return std::make_unique<Group>(parameters, context);
+            })};
 }
 
 } // namespace reprise

@@ -6,9 +6,11 @@
 #include "core/values/state_visitor.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace reprise {
@@ -138,5 +140,17 @@ public:
 protected:
     SynapseContext m_context;
 };
+
+/// Makes the lowered state of a projection; parameters were checked before.
+using SynapseFactory =
+    std::function<std::unique_ptr<SynapseGroup>(const ParameterMap&, SynapseContext&&)>;
+
+/// The registration of a synapse whose state is a Synapses(parameters, context).
+template<class Synapses> RegisteredModel synapseModel(const ModelDescriptor& descriptor) {
+    return {descriptor,
+            SynapseFactory([](const ParameterMap& parameters, SynapseContext&& context) {
+                return std::make_unique<Synapses>(parameters, std::move(context));
+            })};
+}
 
 } // namespace reprise

@@ -307,7 +307,7 @@ void ValueReader::parameters(const YamlNode& map, const std::string& path,
         const ParameterSpec* spec = model.find(entry.key);
         if (spec == nullptr) {
             m_issues.errorAt(entry.keyOffset, joined(path, entry.key),
-                             fmt::format("{} {} has no parameter {}", toText(model.kind), model.id,
+                             fmt::format("{} {} has no parameter {}", model.kind.word, model.id,
                                          inQuotes(entry.key)),
                              suggestion(entry.key, known));
             continue;

@@ -4,10 +4,12 @@
 /// of its own. One object per circuit of a running network; what is done with it, protocols say
 /// (engine/protocol.hpp).
 
+#include "core/models/registry.hpp"
 #include "core/network/network_builder.hpp"
 #include "core/project/project.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -45,5 +47,14 @@ public:
     }
     virtual void visit(StateVisitor& state) = 0;
 };
+
+/// Makes the part of a running network that the circuit \p id is.
+using CircuitFactory = std::function<std::unique_ptr<Circuit>(const std::string& id)>;
+
+/// The registration of a circuit that is a Made(id).
+template<class Made> RegisteredModel circuitModel(const ModelDescriptor& descriptor) {
+    return {descriptor,
+            CircuitFactory([](const std::string& id) { return std::make_unique<Made>(id); })};
+}
 
 } // namespace reprise

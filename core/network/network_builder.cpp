@@ -28,11 +28,11 @@ NetworkBuilder::NetworkBuilder(double resolution, std::uint64_t seed, bool skips
 
 int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parameters,
                                   std::shared_ptr<const std::vector<std::uint64_t>> streams) {
-    const RegisteredModel* model = findModel(outline.model);
-    REPRISE_ASSERT(model != nullptr && model->makeGroup);
+    const auto* makeGroup = makerOf<GroupFactory>(outline.model);
+    REPRISE_ASSERT(makeGroup != nullptr);
     const GroupContext context{outline.id, outline.size,   m_network.resolution,
                                m_seed,     m_skipsResting, streams};
-    m_network.populations.push_back(model->makeGroup(parameters, context));
+    m_network.populations.push_back((*makeGroup)(parameters, context));
     m_longestDelay.push_back(1);
     m_expanded.populations.push_back(
         {{outline.id, outline.model, outline.size, std::move(parameters), {}, true},
@@ -46,8 +46,8 @@ int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parame
 }
 
 void NetworkBuilder::addProjection(ProjectionRequest request) {
-    const RegisteredModel* model = findModel(request.synapse);
-    REPRISE_ASSERT(model != nullptr && model->makeSynapse);
+    const auto* makeSynapse = makerOf<SynapseFactory>(request.synapse);
+    REPRISE_ASSERT(makeSynapse != nullptr);
     passBuildPoint();
     SynapseContext context;
     context.id = request.id;
@@ -62,7 +62,7 @@ void NetworkBuilder::addProjection(ProjectionRequest request) {
     context.table = makeSynapseTable(std::move(request.connections), context.source->size());
     m_network.outline.synapseCount += static_cast<std::int64_t>(context.table.size());
     m_network.projections.push_back({request.id,
-                                     model->makeSynapse(request.parameters, std::move(context)),
+                                     (*makeSynapse)(request.parameters, std::move(context)),
                                      request.source, request.target});
     describe(std::move(request));
 }

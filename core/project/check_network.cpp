@@ -63,7 +63,7 @@ void checkModel(const PopulationSpec& population, const std::string& path, Issue
     if (std::find(known.begin(), known.end(), descriptor.id) == known.end()) {
         issues.error(joined(path, "model"),
                      fmt::format("'{}' is a {}, which cannot be a population", descriptor.id,
-                                 toText(descriptor.kind)),
+                                 descriptor.kind.word),
                      suggestion("", known));
         return;
     }

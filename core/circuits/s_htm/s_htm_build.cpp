@@ -326,12 +326,7 @@ void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
 }
 
 namespace {
-const ModelRegistration kShtmCircuitRegistration({
-    .descriptor = shtmDescriptor(),
-    .makeCircuit = [](const std::string& id) -> std::unique_ptr<Circuit> {
-        return std::make_unique<ShtmCircuit>(id);
-    },
-});
+const ModelRegistration kShtmCircuitRegistration(circuitModel<ShtmCircuit>(shtmDescriptor()));
 } // namespace
 
 } // namespace reprise

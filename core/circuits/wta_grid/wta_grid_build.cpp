@@ -343,15 +343,7 @@ void WtaGridCircuit::addOutline(const Project& project, NetworkBuilder& builder)
 }
 
 namespace {
-RegisteredModel model() {
-    RegisteredModel registered;
-    registered.descriptor = wtaGridDescriptor();
-    registered.makeCircuit = [](const std::string& id) {
-        return std::make_unique<WtaGridCircuit>(id);
-    };
-    return registered;
-}
-const ModelRegistration kWtaGridRegistration(model());
+const ModelRegistration kWtaGridRegistration(circuitModel<WtaGridCircuit>(wtaGridDescriptor()));
 } // namespace
 
 } // namespace reprise

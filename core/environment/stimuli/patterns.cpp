@@ -87,9 +87,8 @@ std::string patternsProblem(const InputSpec& spec, int channels) {
     return presentationProblem(d, spec, lengths, d.realValue("r_input", spec.parameters), channels);
 }
 
-const ModelRegistration kPatternsRegistration({.descriptor = patternsDescriptor(),
-                                               .makeStimulus = makePatterns,
-                                               .stimulusProblem = patternsProblem});
+const ModelRegistration kPatternsRegistration(
+    {.descriptor = patternsDescriptor(), .maker = StimulusMaker{makePatterns, patternsProblem}});
 
 } // namespace
 } // namespace reprise

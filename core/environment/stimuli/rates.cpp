@@ -124,13 +124,12 @@ std::string ratesProblem(const InputSpec& spec, int channels) {
     return sequencesProblem(spec);
 }
 
-const ModelRegistration
-    kRatesRegistration({.descriptor = ratesDescriptor(),
-                        .makeStimulus =
-                            [](const InputSpec& spec, std::uint64_t seed, int channels) {
+const ModelRegistration kRatesRegistration(
+    {.descriptor = ratesDescriptor(),
+     .maker = StimulusMaker{[](const InputSpec& spec, std::uint64_t seed, int channels) {
                                 return std::make_unique<ChangingRates>(spec, seed, channels);
                             },
-                        .stimulusProblem = ratesProblem});
+                            ratesProblem}});
 
 } // namespace
 } // namespace reprise

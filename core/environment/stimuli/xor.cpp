@@ -155,13 +155,12 @@ std::string xorProblem(const InputSpec& spec, int channels) {
     return sequencesProblem(spec);
 }
 
-const ModelRegistration
-    kXorRegistration({.descriptor = xorDescriptor(),
-                      .makeStimulus =
-                          [](const InputSpec& spec, std::uint64_t seed, int channels) {
-                              return std::make_unique<XorStreams>(spec, seed, channels);
-                          },
-                      .stimulusProblem = xorProblem});
+const ModelRegistration kXorRegistration(
+    {.descriptor = xorDescriptor(),
+     .maker = StimulusMaker{[](const InputSpec& spec, std::uint64_t seed, int channels) {
+                                return std::make_unique<XorStreams>(spec, seed, channels);
+                            },
+                            xorProblem}});
 
 } // namespace
 } // namespace reprise

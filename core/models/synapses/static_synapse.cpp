@@ -67,10 +67,9 @@ const ModelRegistration kStaticSynapseRegistration({
             .summary = "Delivers its constant weight one delay after each spike of its source.",
             .reference = "NEST static_synapse",
         },
-    .makeSynapse = [](const ParameterMap&,
-                      SynapseContext&& context) -> std::unique_ptr<SynapseGroup> {
+    .maker = SynapseFactory([](const ParameterMap&, SynapseContext&& context) {
         return std::make_unique<StaticSynapses>(std::move(context));
-    },
+    }),
 });
 
 } // namespace
