@@ -2,12 +2,14 @@
 
 #include "app/render/saved_run.hpp"
 #include "core/analysis/grid_report.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/reports/stimulus_report.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <limits>
@@ -49,6 +51,40 @@ PhaseReport* phaseAt(std::vector<PhaseReport>& reports, double ms) {
     return nullptr;
 }
 
+std::vector<double> numbersOf(const Json& list) {
+    std::vector<double> numbers;
+    for (const Json& each : list) {
+        numbers.push_back(each.is_number() ? each.get<double>()
+                                           : std::numeric_limits<double>::quiet_NaN());
+    }
+    return numbers;
+}
+
+/// What of the series that such phases may report stands in \p phase.
+void readSeries(const Json& phase, PhaseReport& report) {
+    for (const RegisteredPhase* registered : phasesNamed(report.action)) {
+        for (const SeriesSpec& spec : registered->descriptor.series) {
+            const auto found = phase.find(spec.name);
+            if (found == phase.end() || report.findSeries(spec.name) != nullptr) {
+                continue;
+            }
+            Series series{spec, {}, {}};
+            if (spec.over == SeriesOver::Time && found->is_object()) {
+                series.at = numbersOf(found->value("time_ms", Json::array()));
+                series.values = numbersOf(found->value("values", Json::array()));
+            } else if (spec.over != SeriesOver::Time && found->is_array()) {
+                series.values = numbersOf(*found);
+            }
+            const std::size_t times = spec.over == SeriesOver::Time ? series.values.size() : 0;
+            const auto isTime = [](double ms) { return std::isfinite(ms); };
+            if (!series.values.empty() && series.at.size() == times &&
+                std::ranges::all_of(series.at, isTime) && std::ranges::is_sorted(series.at)) {
+                report.series.push_back(std::move(series));
+            }
+        }
+    }
+}
+
 std::vector<PhaseReport> readSummary(const std::filesystem::path& folder) {
     static const std::set<std::string> kNoMeasures{"start_ms", "end_ms", "episodes",
                                                    "episodes_to_zero_error"};
@@ -75,6 +111,7 @@ std::vector<PhaseReport> readSummary(const std::filesystem::path& folder) {
                                                     : std::numeric_limits<double>::quiet_NaN()});
             }
         }
+        readSeries(phase, report);
         for (const Json& score : phase.value("readouts", Json::array())) {
             const auto number = [&](const char* key) {
                 const auto found = score.find(key);

@@ -79,6 +79,9 @@ struct OfferedSeries {
     Better better = Better::Neither;
 };
 
+/// "htm.prediction_error", or "prediction_error" of no target: in settings and on command lines.
+QString nameOf(const SeriesId& id);
+
 /// In the order in which the runs' phases have them.
 std::vector<OfferedSeries> offeredSeries(const std::vector<const SeriesRun*>& runs);
 
