@@ -44,7 +44,7 @@ enum class Place { List, Main, Beside, TimeAbove, Time, FormsAbove, Forms };
 struct Standing {
     QString workspace; ///< name of one of workspaces()
     Place place = Place::Main;
-    int order = 0;          ///< among the tabs of its place, ascending
+    int order = 0;          ///< among the tabs of its place, ascending; the first four stand
     Need when = {};         ///< beyond ViewEntry::needs; empty: always
     bool isInFront = false; ///< though others come before it; else the first tab is
 };

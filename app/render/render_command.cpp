@@ -1,6 +1,6 @@
 #include "app/render/render_command.hpp"
 
-#include "app/render/saved_run.hpp"
+#include "app/render/saved_frame.hpp"
 #include "views/circuit/circuit_box.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/measures/measures_view.hpp"
@@ -99,7 +99,7 @@ int renderRun(QApplication& application, const RenderOrder& order) {
     }
     applyTheme(application, order.theme.isEmpty() ? ThemeName::Light : themeFromName(order.theme));
     try {
-        const SavedRun run(order.run.toStdString());
+        const SavedFrame run(order.run.toStdString());
         for (const std::string& remark : run.remarks()) {
             std::fprintf(stderr, "%s\n", remark.c_str());
         }

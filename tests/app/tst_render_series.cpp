@@ -2,11 +2,11 @@
 /// know.
 
 #include "app/render/render_command.hpp"
-#include "app/render/saved_run.hpp"
 #include "app/window/app_settings.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
+#include "core/results/saved_run.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
@@ -111,8 +111,8 @@ private slots:
     }
 
     void seriesOverTimeOfAnyPhaseAreRead() {
-        const SavedRun run(file("hum").toStdString());
-        const Series* loudness = run.frame().reports->at(0).findSeries("loudness");
+        const SavedRun run = readSavedRun(file("hum").toStdString());
+        const Series* loudness = run.reports.at(0).findSeries("loudness");
         QVERIFY(loudness != nullptr);
         QCOMPARE(loudness->at, std::vector<double>({10, 20, 30}));
         QCOMPARE(loudness->values, std::vector<double>({100, 400, 900}));

@@ -2,12 +2,19 @@
 /// \file
 /// The tables of a run's folder, line by line.
 
+#include <charconv>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace reprise {
+
+/// Thrown when a folder is no run, or one that this program cannot read.
+struct SavedRunError {
+    std::string text;
+};
 
 /// Sentences about what a folder does not hold as a whole.
 using Remarks = std::vector<std::string>;
@@ -17,5 +24,11 @@ using Remarks = std::vector<std::string>;
 /// line without an end was cut off in writing: it is left out, with a remark.
 void eachSavedLine(const std::filesystem::path& file, const std::string& should, Remarks& remarks,
                    const std::function<bool(const std::string&)>& take);
+
+/// False if \p text as a whole is no such number.
+template<typename Number> bool readNumber(std::string_view text, Number& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+}
 
 } // namespace reprise

@@ -1,6 +1,4 @@
-#include "app/render/saved_table.hpp"
-
-#include "app/render/saved_run.hpp"
+#include "core/results/saved_table.hpp"
 
 #include <fmt/format.h>
 
