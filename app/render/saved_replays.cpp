@@ -2,6 +2,7 @@
 
 #include "app/render/saved_run.hpp"
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -79,7 +80,7 @@ void readReplays(const std::filesystem::path& folder, const Project& project,
         const Json phases = summary.value("phases", Json::array());
         for (std::size_t k = 0; k < std::min(phases.size(), reports.size()); ++k) {
             PhaseReport& report = reports[k];
-            const ShtmOutline* circuit = outline.shtm(report.target);
+            const ShtmOutline* circuit = outline.parts.find<ShtmOutline>(report.target);
             if (circuit == nullptr) {
                 continue; // a grid's, which has no replays
             }

@@ -2,6 +2,7 @@
 
 #include "app/render/saved_grid.hpp"
 #include "app/render/saved_replays.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>
@@ -121,7 +122,7 @@ Project SavedRun::readOutline(const std::filesystem::path& folder) {
     try {
         const ExperimentPlayer player(read.project);
         auto outline = std::make_shared<NetworkOutline>(player.outline());
-        for (ShtmOutline& circuit : outline->shtms) {
+        for (ShtmOutline& circuit : outline->parts.all<ShtmOutline>()) {
             circuit.sequences.clear(); // a folder keeps means over the sequences only
         }
         m_frame.outline = std::move(outline);

@@ -4,7 +4,7 @@
 
 #include "core/analysis/phase_report.hpp"
 #include "core/analysis/replay_report.hpp"
-#include "core/network/outline.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 
 #include <QString>
 

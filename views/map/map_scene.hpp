@@ -5,7 +5,7 @@
 
 #include "core/analysis/phase_report.hpp"
 #include "core/analysis/replay_report.hpp"
-#include "core/engine/state_view.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/map/map_activity.hpp"
 #include "views/map/map_layout.hpp"
 

@@ -3,7 +3,7 @@
 /// When a grid was shown which pattern, and which input spikes belong to it.
 
 #include "core/analysis/phase_report.hpp"
-#include "core/network/outline.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 
 #include <cmath>
 #include <cstdint>

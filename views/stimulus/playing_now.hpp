@@ -3,6 +3,7 @@
 /// What a stimulus plays at a moment.
 
 #include "core/analysis/phase_report.hpp"
+#include "core/environment/stimulus.hpp"
 #include "core/network/outline.hpp"
 
 #include <QString>
@@ -13,7 +14,7 @@
 namespace reprise {
 
 struct PlayingNow {
-    int grid = -1;    ///< index into NetworkOutline::grids
+    int grid = -1;    ///< which of the network's grids
     int stimulus = 0; ///< index into GridOutline::stimuli
     const PhaseReport* report = nullptr;
     std::vector<InputPhase> phases; ///< one of each stream that plays, by stream
