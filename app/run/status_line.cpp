@@ -235,8 +235,7 @@ QString StatusLine::doing(const Progress& progress) const {
 
 void StatusLine::show(const Frame& frame) {
     const Progress& progress = frame.progress;
-    m_hasManyCircuits =
-        frame.outline && frame.outline->shtms.size() + frame.outline->grids.size() > 1;
+    m_hasManyCircuits = frame.outline && frame.outline->circuits().size() > 1;
     m_phase->setText(doing(progress));
     const bool hasNetwork = frame.outline != nullptr && m_engine.runState() != RunState::Building;
     m_resolution = hasNetwork ? frame.outline->resolution : m_resolution;

@@ -3,14 +3,32 @@
 /// Neurons of a WTA grid sorted by their mean activation time in one presentation of a pattern,
 /// the circular mean of the soft-max fractions (reference/wta.md 5.1).
 
-#include "core/engine/state_view.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace reprise {
+
+/// How one presentation of a pattern activated the neurons.
+struct ActivationOrder {
+    int stimulus = 0;         ///< index into GridOutline::stimuli
+    int pattern = 0;          ///< of that stimulus
+    std::int64_t startMs = 0; ///< the presentation, complete
+    std::int64_t endMs = 0;
+    std::vector<float> meanTime;    ///< [neuron] ms after its start
+    std::vector<float> expected;    ///< [neuron] spikes expected in the presentation
+    std::vector<std::int32_t> rank; ///< [neuron] 0 = earliest; expected <= 1 come last
+};
+
+/// Slowly changing knowledge about a grid, made anew when a presentation is complete.
+struct GridOrders {
+    std::vector<ActivationOrder> latest; ///< one per pattern seen, the last complete presentation
+    /// [neuron] whose assembly: k >= 0 the k-th entry of latest, -1 none, -2 rather active in noise
+    std::vector<std::int32_t> membership;
+    std::vector<float> noiseRate;                ///< [neuron] Hz, in noise phases of this run
+    std::vector<std::vector<float>> patternRate; ///< [entry of latest][neuron] Hz
+};
 
 /// Neurons with no more expected spikes than this say little about time; they are ranked last.
 inline constexpr double kFewExpectedSpikes = 1;

@@ -3,8 +3,8 @@
 /// What the soft-max fractions p of a test run tell, row by row, without keeping them all: 15 s of
 /// 6000 neurons would be 360 MB. Kept are sums and the first presentations of each pattern.
 
+#include "core/analysis/grid_cell.hpp"
 #include "core/environment/stimulus.hpp"
-#include "core/network/outline.hpp"
 
 #include <array>
 #include <cstddef>

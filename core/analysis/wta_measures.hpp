@@ -4,6 +4,7 @@
 /// (reference/wta.md 7.2 and 7.3).
 
 #include "core/analysis/fraction_statistics.hpp"
+#include "core/analysis/grid_cell.hpp"
 #include "core/analysis/phase_rates.hpp"
 #include "core/reports/phase_report.hpp"
 

@@ -1,14 +1,15 @@
 #include "core/results/former_run.hpp"
 
+#include "core/engine/run_table.hpp"
 #include "core/files/whole_file.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <fstream>
 #include <optional>
 #include <system_error>
+#include <vector>
 
 namespace reprise {
 
@@ -16,9 +17,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array kRunFiles{
-    "project.yaml", "summary.json", "spikes.csv",       "traces.csv", "dendritic_spikes.csv",
-    "network.h5",   "weights.csv",  "input_phases.csv", "orders.csv", "log.txt"};
+/// Names of all files that a run may have in its folder.
+std::vector<std::string> runFiles() {
+    std::vector<std::string> names{"project.yaml", "summary.json",         "spikes.csv",
+                                   "traces.csv",   "dendritic_spikes.csv", "network.h5",
+                                   "log.txt"};
+    for (const RunTable& table : runTables()) {
+        names.push_back(table.file);
+    }
+    return names;
+}
 
 /// Name of the project that was run in \p folder; none if no run of Reprise is there.
 std::optional<std::string> projectRunIn(const fs::path& folder) {
@@ -46,7 +54,7 @@ bool mayReplace(const fs::path& folder, const std::string& name, FormerRun polic
         }
         return true;
     }
-    for (const char* file : kRunFiles) {
+    for (const std::string& file : runFiles()) {
         std::error_code error;
         if (fs::exists(fs::symlink_status(folder / file, error))) { // links and devices, too
             throw FolderTaken{fmt::format("{} holds a {} that is of no run, and would be lost",
@@ -59,7 +67,7 @@ bool mayReplace(const fs::path& folder, const std::string& name, FormerRun polic
 
 void removeRun(const fs::path& folder, const std::string& spared) {
     std::error_code error; // what cannot be removed cannot be written either, which is then said
-    for (const char* file : kRunFiles) {
+    for (const std::string& file : runFiles()) {
         if (file != spared) {
             fs::remove(folder / file, error);
         }

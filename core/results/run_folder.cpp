@@ -1,6 +1,6 @@
 #include "core/results/run_folder.hpp"
 
-#include "core/analysis/grid_report.hpp"
+#include "core/engine/run_table.hpp"
 #include "core/files/file_lock.hpp"
 #include "core/files/growing_file.hpp"
 #include "core/files/whole_file.hpp"
@@ -124,64 +124,22 @@ void RunFolder::writeHead(const Project& project) {
 
 namespace {
 
-/// What a stimulus played when, and how sampled weights went; for runs that have any.
-void writeInputs(const std::filesystem::path& folder, const std::vector<PhaseReport>& reports,
-                 const TimeGrid& grid) {
-    std::string phases = "start_ms,end_ms,do,input,stream,pattern,sequence,element,warp,value_hz\n";
-    std::string weights = "time_ms,kind,synapse,weight\n";
-    bool hasPhases = false, hasWeights = false;
-    for (const PhaseReport& report : reports) {
+/// What a stimulus played when.
+std::string inputPhasesText(const RunAccount& run) {
+    std::string lines;
+    for (const PhaseReport& report : run.reports()) {
         for (const InputPhase& p : partOf<StimulusReport>(report).inputPhases) {
-            hasPhases = true;
-            phases += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", p.startMs, p.endMs,
-                                  report.action, partOf<StimulusReport>(report).input, p.stream,
-                                  p.pattern, p.sequence, p.element, p.warp, p.value);
-        }
-        for (const WeightSample& sample : partOf<GridReport>(report).weights) {
-            hasWeights = true;
-            for (const auto& [kind, values] :
-                 {std::pair("input", &sample.input), std::pair("recurrent", &sample.recurrent)}) {
-                for (std::size_t k = 0; k < values->size(); ++k) {
-                    weights += fmt::format("{},{},{},{}\n", grid.nearest(sample.timeMs), kind, k,
-                                           (*values)[k]);
-                }
-            }
+            lines += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", p.startMs, p.endMs,
+                                 report.action, partOf<StimulusReport>(report).input, p.stream,
+                                 p.pattern, p.sequence, p.element, p.warp, p.value);
         }
     }
-    if (hasPhases) {
-        writeFile(folder / "input_phases.csv", phases);
-    }
-    if (hasWeights) {
-        writeFile(folder / "weights.csv", weights);
-    }
+    return lines.empty()
+               ? lines
+               : "start_ms,end_ms,do,input,stream,pattern,sequence,element,warp,value_hz\n" + lines;
 }
 
-/// In which order neurons of grids fired in the last presentation of each pattern.
-void writeOrders(const std::filesystem::path& folder, const RunAccount& run) {
-    const auto state = run.makeStateSnapshot();
-    const bool areMany = run.outline().grids.size() > 1; // then lines say whose they are
-    std::string lines =
-        "input,pattern,start_ms,end_ms,neuron,mean_time_ms,expected_spikes,rank,assembly";
-    lines += areMany ? ",circuit\n" : "\n";
-    bool hasAny = false;
-    for (std::size_t g = 0; state && g < state->grids.size(); ++g) {
-        const GridOrders& orders = *state->grids[g].orders;
-        for (const ActivationOrder& order : orders.latest) {
-            const std::string& input =
-                run.outline().grids[g].stimuli[static_cast<std::size_t>(order.stimulus)];
-            for (std::size_t k = 0; k < order.rank.size(); ++k) {
-                hasAny = true;
-                lines += fmt::format("{},{},{},{},{},{},{},{},{}", input, order.pattern,
-                                     order.startMs, order.endMs, k, order.meanTime[k],
-                                     order.expected[k], order.rank[k], orders.membership[k]);
-                lines += areMany ? "," + run.outline().grids[g].circuit + "\n" : "\n";
-            }
-        }
-    }
-    if (hasAny) {
-        writeFile(folder / "orders.csv", lines);
-    }
-}
+const RunTableRegistration kInputPhases({"input_phases.csv", inputPhasesText});
 
 } // namespace
 
@@ -243,8 +201,11 @@ void RunFolder::writeRest(const RunAccount& run) {
     for (GrowingFile* file : m_impl->files()) {
         file->close();
     }
-    writeInputs(m_folder, run.reports(), TimeGrid(run.outline().resolution));
-    writeOrders(m_folder, run);
+    for (const RunTable& table : runTables()) {
+        if (const std::string text = table.text(run); !text.empty()) {
+            writeFile(m_folder / table.file, text);
+        }
+    }
     if (const Network* network = run.network()) {
         writeNetworkFile(m_folder / "network.h5", *network);
     }

@@ -1,6 +1,7 @@
 #include "core/results/saved_grid.hpp"
 
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 
 #include <algorithm>
@@ -115,7 +116,8 @@ void readWeights(const std::filesystem::path& folder, std::vector<PhaseReport>& 
 std::shared_ptr<const StateSnapshot> readGridState(const std::filesystem::path& folder,
                                                    const NetworkOutline& outline,
                                                    Remarks& remarks) {
-    if (outline.grids.empty()) {
+    const auto& grids = outline.parts.all<GridOutline>();
+    if (grids.empty()) {
         return nullptr;
     }
     const auto neuronsOf = [&](const GridOutline& grid) {
@@ -123,25 +125,25 @@ std::shared_ptr<const StateSnapshot> readGridState(const std::filesystem::path& 
             outline.populations[static_cast<std::size_t>(grid.population)].size);
     };
     std::vector<std::shared_ptr<GridOrders>> all;
-    for (const GridOutline& grid : outline.grids) {
+    for (const GridOutline& grid : grids) {
         GridOrders& orders = *all.emplace_back(std::make_shared<GridOrders>());
         orders.membership.assign(neuronsOf(grid), -1);
         orders.noiseRate.assign(neuronsOf(grid), 0.0F);
     }
-    const std::size_t columns = outline.grids.size() > 1 ? 10 : 9; // the last one says whose
+    const std::size_t columns = grids.size() > 1 ? 10 : 9; // the last one says whose
     eachRow(folder / "orders.csv", columns, remarks, [&](const Fields& f) {
-        const auto found =
-            std::find_if(outline.grids.begin(), outline.grids.end(), [&](const GridOutline& grid) {
-                return columns == 9 || grid.circuit == f[9];
-            });
-        return found != outline.grids.end() &&
+        const auto found = std::find_if(grids.begin(), grids.end(), [&](const GridOutline& grid) {
+            return columns == 9 || grid.circuit == f[9];
+        });
+        return found != grids.end() &&
                takeOrder(*found, neuronsOf(*found), f,
-                         *all[static_cast<std::size_t>(found - outline.grids.begin())]);
+                         *all[static_cast<std::size_t>(found - grids.begin())]);
     });
     auto snapshot = std::make_shared<StateSnapshot>();
     for (std::size_t g = 0; g < all.size(); ++g) {
-        GridState& state = snapshot->grids.emplace_back();
-        state.rate.assign(neuronsOf(outline.grids[g]), 0.0F);
+        GridState& state = snapshot->parts.all<GridState>().emplace_back();
+        state.circuit = grids[g].circuit;
+        state.rate.assign(neuronsOf(grids[g]), 0.0F);
         state.potential = state.fraction = state.weightChange = state.rate;
         state.orders = std::move(all[g]);
     }

@@ -1,6 +1,7 @@
 #include "core/results/saved_replays.hpp"
 
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -70,7 +71,7 @@ void readReplays(const SavedJson& summary, const Project& project, const Network
     const SavedJson phases = summary.value("phases", SavedJson::array());
     for (std::size_t k = 0; k < std::min(phases.size(), reports.size()); ++k) {
         PhaseReport& report = reports[k];
-        const ShtmOutline* circuit = outline.shtm(report.target);
+        const ShtmOutline* circuit = outline.parts.find<ShtmOutline>(report.target);
         if (circuit == nullptr || !phases[k].contains("replays")) {
             continue;
         }

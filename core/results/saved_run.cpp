@@ -1,5 +1,6 @@
 #include "core/results/saved_run.hpp"
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
 #include "core/results/saved_grid.hpp"
@@ -94,7 +95,7 @@ std::shared_ptr<const NetworkOutline> savedOutline(const Project& project) {
     try {
         const ExperimentPlayer player(project);
         auto outline = std::make_shared<NetworkOutline>(player.outline());
-        for (ShtmOutline& circuit : outline->shtms) {
+        for (ShtmOutline& circuit : outline->parts.all<ShtmOutline>()) {
             circuit.sequences.clear(); // a folder keeps means over the sequences only
         }
         return outline;

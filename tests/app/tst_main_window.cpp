@@ -4,6 +4,7 @@
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/start_page.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/session/session_run.hpp"
 
@@ -296,8 +297,9 @@ private slots:
         connect(&m_window->engine(), &EngineHost::networkReady, this,
                 [&](const auto& ready) { outline = ready; });
         m_window->document().setParameter("htm", "neurons_per_symbol", std::int64_t(12));
-        QVERIFY(
-            QTest::qWaitFor([&] { return outline && outline->shtms[0].neuronsPerSymbol == 12; }));
+        QVERIFY(QTest::qWaitFor([&] {
+            return outline && outline->parts.all<ShtmOutline>()[0].neuronsPerSymbol == 12;
+        }));
         QVERIFY(!m_window->control().isOlderThanDrawing());
     }
 

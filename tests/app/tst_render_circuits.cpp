@@ -3,6 +3,7 @@
 #include "app/render/render_command.hpp"
 #include "app/render/saved_frame.hpp"
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
@@ -110,10 +111,10 @@ private slots:
         ExperimentPlayer player(project);
         playAll(player);
         const auto played = player.makeStateSnapshot();
-        QCOMPARE(saved.frame().state->grids.size(), std::size_t(2));
+        QCOMPARE(saved.frame().state->parts.all<GridState>().size(), std::size_t(2));
         for (std::size_t g = 0; g < 2; ++g) {
-            const GridOrders& read = *saved.frame().state->grids[g].orders;
-            const GridOrders& known = *played->grids[g].orders;
+            const GridOrders& read = *saved.frame().state->parts.all<GridState>()[g].orders;
+            const GridOrders& known = *played->parts.all<GridState>()[g].orders;
             QVERIFY(!known.latest.empty());
             QCOMPARE(read.latest.size(), known.latest.size());
             QCOMPARE(read.latest[0].rank, known.latest[0].rank);

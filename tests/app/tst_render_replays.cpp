@@ -2,6 +2,7 @@
 #include "app/render/render_command.hpp"
 #include "app/render/saved_frame.hpp"
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/circuits.hpp"
@@ -51,7 +52,7 @@ void TstRenderReplays::initTestCase() {
     }
     folder.finish();
     m_reports = player.reports();
-    m_symbols = player.outline().shtms[0].symbols;
+    m_symbols = player.outline().parts.all<ShtmOutline>()[0].symbols;
 }
 
 void TstRenderReplays::readsWhatTheRunFound() {

@@ -2,6 +2,7 @@
 // through, and the whole map moved. Prints a table, and JSON with --json. Gates nothing.
 //   xvfb-run -a -s "-screen 0 1600x1000x24" build/release/bin/map_bench
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/synthetic_network.hpp"
 #include "views/map/map_strip.hpp"
@@ -54,7 +55,7 @@ struct Walk {
         : outline(std::make_shared<NetworkOutline>()) {
         const auto count = int(map.environments[0].cells.size());
         outline->populations = {{"htm.exc", "x", "htm", Role::Excitatory, count * kNeurons}};
-        ShtmOutline& circuit = outline->shtms.emplace_back();
+        ShtmOutline& circuit = outline->parts.all<ShtmOutline>().emplace_back();
         circuit.circuit = "htm";
         circuit.population = 0;
         circuit.neuronsPerSymbol = kNeurons;
@@ -92,13 +93,15 @@ struct Walk {
             }
         }
         events.append(all);
-        state->shtms.emplace_back().symbols = count;
+        ShtmState& shown = state->parts.all<ShtmState>().emplace_back();
+        shown.circuit = "htm";
+        shown.symbols = count;
         auto learned = std::make_shared<ConnectionCounts>();
         learned->matureSynapses.assign(std::size_t(count) * std::size_t(count), 0);
         for (int s = 1; s < count; ++s) {
             learned->matureSynapses[std::size_t(s - 1) * std::size_t(count) + std::size_t(s)] = 9;
         }
-        state->shtms[0].connections = learned;
+        shown.connections = learned;
     }
     Frame frame(double nowMs, bool hasReplay) const {
         Frame frame;

@@ -3,6 +3,7 @@
 #include "core/analysis/episode_report.hpp"
 #include "core/analysis/replay_readout.hpp"
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/environment/maps/random_map.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/project/reader.hpp"
@@ -217,13 +218,14 @@ PathTrial playPathTrial(const PathSetting& setting, int index, std::uint64_t see
     ExperimentPlayer player(project);
     player.advance(kWhole, Boundary::Phase);
     const double trained = threadSeconds();
-    const std::vector<std::string> symbols = player.outline().shtms[0].symbols;
+    const std::vector<std::string> symbols = player.outline().parts.all<ShtmOutline>()[0].symbols;
     const LearnedGraph graph = learnedGraph(map, symbols);
     const auto goal =
         static_cast<int>(std::find(symbols.begin(), symbols.end(), map.goal) - symbols.begin());
     trial.shortestSteps = steps(shortestPath(graph, goal));
     const bool isLearned =
-        matureSteps(graph, goal, player.makeStateSnapshot()->shtms[0]) == trial.shortestSteps;
+        matureSteps(graph, goal, player.makeStateSnapshot()->parts.all<ShtmState>()[0]) ==
+        trial.shortestSteps;
     const double asked = threadSeconds();
     test::playAll(player);
     trial.trainingSeconds = trained - start;

@@ -3,6 +3,7 @@
 /// A project played by the engine, and its frames as views get them.
 
 #include "core/analysis/episode_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/session/frame.hpp"
 #include "tests/support/projects.hpp"
 
@@ -26,7 +27,9 @@ public:
 
     ExperimentPlayer& player() { return m_player; }
     const NetworkOutline& outline() const { return *m_outline; }
-    const ShtmOutline& circuit(std::size_t k) const { return m_outline->shtms[k]; }
+    const ShtmOutline& circuit(std::size_t k) const {
+        return m_outline->parts.all<ShtmOutline>()[k];
+    }
     const EventHistory& events() const { return m_events; }
     /// How things stand; events and episodes live as long as this object.
     Frame frame() {

@@ -2,6 +2,7 @@
 /// \file
 /// Frames for tests of views: a network that "learns" by formula, without an engine.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/session/frame.hpp"
 
 #include <algorithm>
@@ -19,8 +20,9 @@ class SyntheticRun {
 public:
     SyntheticRun(std::vector<std::string> sequences, int neuronsPerSymbol = 15, int patternSize = 3)
         : m_outline(std::make_shared<NetworkOutline>()) {
-        m_outline->shtms.emplace_back();
-        m_state.shtms.emplace_back();
+        m_outline->parts.all<ShtmOutline>().emplace_back();
+        m_state.parts.all<ShtmState>().emplace_back();
+        state().circuit = "htm";
         circuit().circuit = "htm";
         circuit().population = 0;
         m_progress.target = "htm";
@@ -69,18 +71,18 @@ public:
         }
     }
 
-    int symbols() const { return m_state.shtms[0].symbols; }
+    int symbols() const { return m_state.parts.all<ShtmState>()[0].symbols; }
     int symbol(char letter) const {
         for (int s = 0; s < symbols(); ++s) {
-            if (m_outline->shtms[0].symbols[s] == std::string(1, letter)) {
+            if (m_outline->parts.all<ShtmOutline>()[0].symbols[s] == std::string(1, letter)) {
                 return s;
             }
         }
         return -1;
     }
     NetworkOutline& outline() { return *m_outline; }
-    ShtmOutline& circuit() const { return m_outline->shtms[0]; }
-    ShtmState& state() { return m_state.shtms[0]; }
+    ShtmOutline& circuit() const { return m_outline->parts.all<ShtmOutline>()[0]; }
+    ShtmState& state() { return m_state.parts.all<ShtmState>()[0]; }
     ConnectionCounts& counts() { return m_counts; }
     std::vector<EpisodeResult>& episodes() { return m_episodes; }
     EventHistory& events() { return m_events; }
@@ -88,7 +90,7 @@ public:
     void setNow(double ms) { m_nowMs = ms; }
 
     void setCell(char letter, int neuron, CellState state) {
-        ShtmState& part = m_state.shtms[0];
+        ShtmState& part = m_state.parts.all<ShtmState>()[0];
         part.cells[static_cast<std::size_t>(symbol(letter)) * part.neuronsPerSymbol + neuron] =
             state;
     }
@@ -141,7 +143,7 @@ public:
     Frame frame() const {
         Frame frame = frameWithoutState();
         auto state = std::make_shared<StateSnapshot>(m_state);
-        state->shtms[0].connections = std::make_shared<ConnectionCounts>(m_counts);
+        state->parts.all<ShtmState>()[0].connections = std::make_shared<ConnectionCounts>(m_counts);
         frame.state = std::move(state);
         return frame;
     }

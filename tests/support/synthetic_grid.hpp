@@ -2,6 +2,7 @@
 /// \file
 /// The state of a WTA grid by formula, for tests and benches of the views that show circuits.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/session/frame.hpp"
 
 #include <algorithm>
@@ -53,17 +54,20 @@ public:
         m_outline->bands = {{"grid.input", Role::Input, 0, 0, 100, -1, false},
                             {"grid", Role::Excitatory, 1, 0, m_neurons, -1, false}};
         m_outline->neuronCount = 100 + m_neurons;
-        m_outline->grids.push_back(std::move(grid));
+        m_outline->parts.all<GridOutline>().push_back(std::move(grid));
+        m_state.circuit = "grid";
         finishPresentation(0);
         advance(0);
     }
 
     NetworkOutline& outline() { return *m_outline; }
-    GridOutline& grid() { return m_outline->grids[0]; }
+    GridOutline& grid() { return m_outline->parts.all<GridOutline>()[0]; }
     GridState& state() { return m_state; }
     GridOrders& orders() { return m_orders; }
     int neurons() const { return m_neurons; }
-    int patterns() const { return static_cast<int>(m_outline->grids[0].patterns[0].size()); }
+    int patterns() const {
+        return static_cast<int>(m_outline->parts.all<GridOutline>()[0].patterns[0].size());
+    }
 
     /// Rates, potentials and weight changes of the time \p ms: assemblies take turns, 300 ms each,
     /// and a wave of activity runs over the columns.
@@ -133,8 +137,8 @@ public:
         Frame frame;
         auto state = std::make_shared<StateSnapshot>();
         state->step = static_cast<std::int64_t>(m_ms / m_outline->resolution);
-        state->grids.push_back(m_state);
-        state->grids[0].orders = m_sharedOrders;
+        state->parts.all<GridState>().push_back(m_state);
+        state->parts.all<GridState>()[0].orders = m_sharedOrders;
         frame.outline = m_outline;
         frame.events = &m_events;
         frame.state = std::move(state);

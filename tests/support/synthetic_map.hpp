@@ -3,6 +3,7 @@
 /// Maps by hand and a run with replays by formula, for tests and benches of what shows them.
 
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/environment/maps/map.hpp"
 #include "tests/support/synthetic_frames.hpp"
 
@@ -155,7 +156,8 @@ public:
         for (const auto& [letter, ms] : predicted) {
             add(letter, ms, EventKind::DendriticSpike);
         }
-        for (const auto& [from, to] : graphOf(outline().shtms[0].sequences).edges) {
+        for (const auto& [from, to] :
+             graphOf(outline().parts.all<ShtmOutline>()[0].sequences).edges) {
             const double a = replay.firstSpikeMs[std::size_t(from)];
             const double b = replay.firstSpikeMs[std::size_t(to)];
             if (a < b) {

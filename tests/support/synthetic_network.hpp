@@ -2,6 +2,7 @@
 /// \file
 /// Networks and events by formula, for tests and benches of what shows them.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/network/outline.hpp"
 #include "core/session/event_history.hpp"
 #include "core/session/frame.hpp"
@@ -18,7 +19,7 @@ namespace reprise::test {
 /// populations "htm.input" (0), "htm.exc" (1), "htm.inh" (2). Symbols A, B, … Z, S26, …
 inline NetworkOutline columns(int symbols, int neurons) {
     NetworkOutline outline;
-    ShtmOutline& circuit = outline.shtms.emplace_back();
+    ShtmOutline& circuit = outline.parts.all<ShtmOutline>().emplace_back();
     circuit.circuit = "htm";
     circuit.population = 1;
     circuit.neuronsPerSymbol = neurons;
@@ -64,8 +65,8 @@ inline std::vector<Event> presentations(const NetworkOutline& outline, double du
                                         double learned = 0.5, double intervalMs = 40) {
     std::mt19937_64 random(7);
     std::vector<Event> events;
-    const int symbols = int(outline.shtms[0].symbols.size());
-    const int neurons = outline.shtms[0].neuronsPerSymbol;
+    const int symbols = int(outline.parts.all<ShtmOutline>()[0].symbols.size());
+    const int neurons = outline.parts.all<ShtmOutline>()[0].neuronsPerSymbol;
     const auto step = [&outline](double ms) { return std::int64_t(ms / outline.resolution); };
     const auto jitter = [&random](double ms) { return ms * double(random() % 1000) / 1000; };
     int position = 0;

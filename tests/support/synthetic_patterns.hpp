@@ -3,6 +3,7 @@
 /// A WTA grid that has learned its patterns, by formula: events, phases and orders for tests and
 /// benches of what shows them.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "core/session/frame.hpp"
 
@@ -60,7 +61,7 @@ public:
                                   {"grid", "wta_neuron", "grid", Role::Excitatory, neurons}};
         m_outline->bands = {{"grid.input", Role::Input, 0, 0, channels, -1, false},
                             {"grid", Role::Excitatory, 1, 0, neurons, -1, false}};
-        m_outline->grids = {grid};
+        m_outline->parts.all<GridOutline>() = {grid};
         m_outline->neuronCount = neurons;
         m_frame.outline = m_outline;
         m_frame.events = &m_events;
@@ -68,7 +69,7 @@ public:
         m_report.target = "grid";
     }
 
-    const GridOutline& grid() const { return m_outline->grids[0]; }
+    const GridOutline& grid() const { return m_outline->parts.all<GridOutline>()[0]; }
     NetworkOutline& outline() { return *m_outline; }
     int neurons() const { return m_outline->populations[1].size; }
     int channels() const { return m_outline->populations[0].size; }
@@ -191,7 +192,9 @@ public:
     /// A frame with a new snapshot of everything so far.
     const Frame& frame() {
         auto state = std::make_shared<StateSnapshot>();
-        state->grids.emplace_back().orders = std::make_shared<GridOrders>(m_orders);
+        GridState& shown = state->parts.all<GridState>().emplace_back();
+        shown.circuit = "grid";
+        shown.orders = std::make_shared<GridOrders>(m_orders);
         m_frame.state = std::move(state);
         m_frame.reports =
             std::make_shared<std::vector<PhaseReport>>(std::vector<PhaseReport>{m_report});

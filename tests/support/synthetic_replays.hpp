@@ -4,6 +4,7 @@
 /// at B, J is the goal. Each replay is 400 ms long; in the third only the shorter route is left.
 
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/session/frame.hpp"
 #include "tests/support/synthetic_network.hpp"
 
@@ -34,7 +35,8 @@ public:
         m_outline->bands.push_back({"htm.glob", Role::Inhibitory, 3, 0, 1, -1, false});
         circuit().sequences = {{0, 1, 2, 5}, {0, 1, 3, 4, 5}};
         circuit().patternSize = kPattern;
-        m_state.shtms.emplace_back();
+        m_state.parts.all<ShtmState>().emplace_back();
+        state().circuit = "htm";
         PhaseReport train;
         train.action = "train";
         train.target = "htm";
@@ -47,8 +49,8 @@ public:
     NetworkOutline& outline() { return *m_outline; }
     std::vector<PhaseReport>& reports() { return m_reports; }
     EventHistory& events() { return m_events; }
-    ShtmOutline& circuit() { return m_outline->shtms[0]; }
-    ShtmState& state() { return m_state.shtms[0]; }
+    ShtmOutline& circuit() { return m_outline->parts.all<ShtmOutline>()[0]; }
+    ShtmState& state() { return m_state.parts.all<ShtmState>()[0]; }
     void setNow(double ms) { m_nowMs = ms; }
     double nowMs() const { return m_nowMs; }
 

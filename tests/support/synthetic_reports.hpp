@@ -4,6 +4,7 @@
 /// shows them. Read-outs get better, weights fall, the path runs round a loop in each pattern.
 
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "core/session/frame.hpp"
 
@@ -35,22 +36,23 @@ public:
         m_outline->resolution = 1;
         m_outline->populations = {{"grid.input", "pattern_input", "grid", Role::Input, 40},
                                   {"grid", "wta_neuron", "grid", Role::Excitatory, 10}};
-        m_outline->grids = {grid};
-        m_state.grids.emplace_back();
-        m_state.grids[0].weightHistogramInput.assign(52, 0);
-        m_state.grids[0].weightHistogramRecurrent.assign(52, 0);
+        m_outline->parts.all<GridOutline>() = {grid};
+        m_state.parts.all<GridState>().emplace_back();
+        this->grid().circuit = "grid";
+        this->grid().weightHistogramInput.assign(52, 0);
+        this->grid().weightHistogramRecurrent.assign(52, 0);
         for (int bin = 1; bin <= 50; ++bin) {
             const auto bell = [bin](double middle, double width) {
                 return int(std::lround(900 * std::exp(-std::pow((bin - middle) / width, 2))));
             };
-            m_state.grids[0].weightHistogramInput[size_t(bin)] = bell(28, 5);
-            m_state.grids[0].weightHistogramRecurrent[size_t(bin)] = bell(22, 8);
+            this->grid().weightHistogramInput[size_t(bin)] = bell(28, 5);
+            this->grid().weightHistogramRecurrent[size_t(bin)] = bell(22, 8);
         }
-        m_state.grids[0].weightHistogramRecurrent[0] = 37;
+        this->grid().weightHistogramRecurrent[0] = 37;
     }
 
     NetworkOutline& outline() { return *m_outline; }
-    GridState& grid() { return m_state.grids[0]; }
+    GridState& grid() { return m_state.parts.all<GridState>()[0]; }
     std::vector<PhaseReport>& reports() { return m_reports; }
     EventHistory& events() { return m_events; }
     double nowMs() const { return m_nowMs; }

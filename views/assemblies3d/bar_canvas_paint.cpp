@@ -1,4 +1,5 @@
 // What BarCanvas paints over the scene: numbers of columns, rows and heights, the bar pointed at.
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/assemblies3d/bar_canvas.hpp"
 #include "views/curves/axis_ticks.hpp"
 #include "views/empty_text.hpp"

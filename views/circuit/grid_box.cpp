@@ -1,5 +1,7 @@
 #include "views/circuit/grid_box.hpp"
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -11,8 +13,10 @@ bool GridBox::showNetwork(const std::shared_ptr<const NetworkOutline>& network) 
     }
     m_network = network;
     QStringList ids;
-    for (std::size_t g = 0; m_network && g < m_network->grids.size(); ++g) {
-        ids += QString::fromStdString(m_network->grids[g].circuit);
+    if (m_network) {
+        for (const GridOutline& grid : m_network->parts.all<GridOutline>()) {
+            ids += QString::fromStdString(grid.circuit);
+        }
     }
     showCircuits(ids);
     return true;

@@ -9,25 +9,30 @@ bool ShtmBox::showFrame(const Frame& frame) {
     if (isOtherNetwork) {
         m_network = frame.outline;
         QStringList ids;
-        for (std::size_t k = 0; m_network && k < m_network->shtms.size(); ++k) {
-            ids += QString::fromStdString(m_network->shtms[k].circuit);
+        if (m_network) {
+            for (const ShtmOutline& circuit : m_network->parts.all<ShtmOutline>()) {
+                ids += QString::fromStdString(circuit.circuit);
+            }
         }
         showCircuits(ids);
     }
     const bool isOther = isOtherNetwork || m_shown != index();
-    const auto k = static_cast<std::size_t>(index());
     if (isOther) {
         m_shown = index();
         m_snapshot.reset();
         m_state.reset();
         // Parts of what is shared: they keep the whole alive.
-        m_circuit = m_network && k < m_network->shtms.size()
-                        ? std::shared_ptr<const ShtmOutline>(m_network, &m_network->shtms[k])
-                        : nullptr;
+        m_circuit.reset();
+        const auto k = static_cast<std::size_t>(index());
+        if (m_network && k < m_network->parts.all<ShtmOutline>().size()) {
+            m_circuit = {m_network, &m_network->parts.all<ShtmOutline>()[k]};
+        }
     }
-    if (frame.state && frame.state != m_snapshot && k < frame.state->shtms.size()) {
-        m_snapshot = frame.state;
-        m_state = std::shared_ptr<const ShtmState>(m_snapshot, &m_snapshot->shtms[k]);
+    if (m_circuit && frame.state && frame.state != m_snapshot) {
+        if (const auto* state = frame.state->parts.find<ShtmState>(m_circuit->circuit)) {
+            m_snapshot = frame.state;
+            m_state = {m_snapshot, state};
+        }
     }
     return isOther;
 }

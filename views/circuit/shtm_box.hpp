@@ -3,6 +3,7 @@
 /// The S-HTM circuit a view shows, chosen among those of the network and followed from frame to
 /// frame.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/session/frame.hpp"
 #include "views/circuit/circuit_box.hpp"
 

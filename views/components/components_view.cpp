@@ -1,6 +1,7 @@
 #include "views/components/components_view.hpp"
 
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
@@ -91,7 +92,7 @@ void ComponentsView::rebuild() {
     m_sampleOf.clear();
     const PhaseReport* report = test();
     if (!report) {
-        setSentence(m_outline && m_outline->grids.empty()
+        setSentence(m_outline && m_outline->parts.all<GridOutline>().empty()
                         ? tr("This network has no WTA grid. A test of a population of the model "
                              "wta_grid shows here how its activity moves.")
                         : tr("The principal components of the activity appear here when a test "

@@ -2,6 +2,7 @@
 /// \file
 /// Learning curves: what each episode showed, as four small multiples with one episode axis.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/curves/curve_data.hpp"
 #include "views/curves/curve_panel.hpp"
 #include "views/curves/thinned_curve.hpp"

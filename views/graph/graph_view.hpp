@@ -2,6 +2,7 @@
 /// \file
 /// What the network has learned as a graph: of symbols, or of single neurons.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/population/shown_cells.hpp"
 #include "views/view.hpp"
 

@@ -1,6 +1,6 @@
 #include "views/graph/learned_synapses.hpp"
 
-#include "core/engine/state_view.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,5 @@
 #include "views/graph/neuron_graph.hpp"
 
-#include "core/engine/state_view.hpp"
 #include "widgets/theme.hpp"
 
 #include <QKeyEvent>

@@ -2,6 +2,7 @@
 /// \file
 /// Paints every excitatory neuron as a dot in its symbol's ring, and mature synapses as curves.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/graph/learned_synapses.hpp"
 #include "views/graph/neuron_rings.hpp"
 #include "views/population/shown_cells.hpp"

@@ -1,6 +1,7 @@
 /// \file
 /// How a NeuronGraph looks: curves first, those that stand out on top, dots and symbols last.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/graph/neuron_graph.hpp"
 #include "views/population/cell_palette.hpp"
 #include "views/population/node_names.hpp"

@@ -2,7 +2,7 @@
 /// \file
 /// Where neurons stand: one ring of dots per symbol, and curves between the dots.
 
-#include "core/network/outline.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 
 #include <QPainterPath>
 #include <QPointF>

@@ -2,6 +2,7 @@
 /// \file
 /// The boxes both grid views choose with: quantity, pattern.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/grid/shown_grid.hpp"
 
 #include <QComboBox>

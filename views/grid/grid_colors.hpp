@@ -2,6 +2,7 @@
 /// \file
 /// How values of circuits become colours, and the legend that says which.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/grid/grid_quantities.hpp"
 #include "widgets/theme.hpp"
 

@@ -2,7 +2,7 @@
 /// \file
 /// Where the axons of chosen neurons go, circuit by circuit (reference/wta.md 6, V3).
 
-#include "core/network/outline.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 
 #include <vector>
 

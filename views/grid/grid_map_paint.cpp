@@ -1,4 +1,5 @@
 // The painting half of GridMap: cells with their numbers, marks of the selection, ticks, legend.
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/grid/grid_map.hpp"
 #include "widgets/pattern_colors.hpp"
 

@@ -3,8 +3,7 @@
 /// What the circuits of a WTA grid can be coloured by, as one number per circuit. Shared by the
 /// circuit map and the 3-D bars, so that both always say the same.
 
-#include "core/engine/state_view.hpp"
-#include "core/network/outline.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 
 #include <QString>
 

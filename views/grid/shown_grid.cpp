@@ -22,20 +22,21 @@ ShownGrid::News ShownGrid::showFrame(const Frame& frame, int index) {
         return news;
     }
     m_state = frame.state;
-    if (std::size_t(index) >= m_state->grids.size()) {
+    const auto* state = m_state->parts.find<GridState>(grid()->circuit);
+    if (state == nullptr) {
         return news;
     }
-    const GridState& state = m_state->grids[std::size_t(index)];
-    m_moment = momentOf(*grid(), state, double(m_state->step) * m_outline->resolution);
+    m_moment = momentOf(*grid(), *state, double(m_state->step) * m_outline->resolution);
     news.hasMoment = true;
-    news.hasPresentation = m_orders && state.orders != m_orders;
-    m_orders = state.orders;
+    news.hasPresentation = m_orders && state->orders != m_orders;
+    m_orders = state->orders;
     return news;
 }
 
 const GridOutline* ShownGrid::grid() const {
-    return m_index >= 0 && m_index < gridCount() ? &m_outline->grids[std::size_t(m_index)]
-                                                 : nullptr;
+    return m_index >= 0 && m_index < gridCount()
+               ? &m_outline->parts.all<GridOutline>()[std::size_t(m_index)]
+               : nullptr;
 }
 
 void ShownGrid::select(int population, std::vector<int> neurons) {

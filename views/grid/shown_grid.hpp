@@ -2,6 +2,7 @@
 /// \file
 /// The grid a view shows, followed from frame to frame, and which of its neurons are selected.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/session/frame.hpp"
 #include "views/grid/grid_quantities.hpp"
 
@@ -23,7 +24,9 @@ public:
 
     bool hasNetwork() const { return m_outline != nullptr; }
     int gridIndex() const { return m_index; }
-    int gridCount() const { return m_outline ? static_cast<int>(m_outline->grids.size()) : 0; }
+    int gridCount() const {
+        return m_outline ? static_cast<int>(m_outline->parts.all<GridOutline>().size()) : 0;
+    }
     const NetworkOutline* outline() const { return m_outline.get(); }
     const GridOutline* grid() const; ///< null: the network has none
     const GridMoment& moment() const { return m_moment; }

@@ -3,6 +3,7 @@
 /// What the neurons of every symbol were doing at a moment of the run, read from its events. No
 /// window.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/network/outline.hpp"
 #include "core/session/event_history.hpp"
 

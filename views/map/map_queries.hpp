@@ -3,7 +3,7 @@
 /// Questions that can be asked on a map, and why one cannot. Said before anything runs. No window.
 
 #include "core/analysis/replay_readout.hpp"
-#include "core/engine/state_view.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "core/project/project.hpp"
 

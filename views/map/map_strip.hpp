@@ -3,6 +3,7 @@
 /// The replays of a run side by side, their groups as ticks, and the moment on show: the present,
 /// or any time of the run.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/map/map_replays.hpp"
 
 #include <QElapsedTimer>

@@ -3,6 +3,7 @@
 /// The map of the project with what the network does on it: live activity, learned steps, replays
 /// to look through, the path found beside the shortest one; and questions asked by clicking.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/editing/document.hpp"
 #include "views/folded_controls.hpp"
 #include "views/map/map_activity.hpp"

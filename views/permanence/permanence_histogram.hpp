@@ -2,7 +2,7 @@
 /// \file
 /// How many synapses have which permanence, and where maturity begins.
 
-#include "core/engine/state_view.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/curves/value_axis.hpp"
 
 #include <QtCharts/QBarSet>

@@ -2,6 +2,7 @@
 /// \file
 /// The synapses that learn: a histogram of their permanences and a matrix of symbol pairs.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/view.hpp"
 
 class QComboBox;

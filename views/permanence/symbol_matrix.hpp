@@ -2,7 +2,7 @@
 /// \file
 /// A heat map of all pairs of symbols: row = from, column = to.
 
-#include "core/engine/state_view.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "widgets/cell_canvas.hpp"
 
 #include <QStringList>

@@ -1,5 +1,6 @@
 #include "views/plot/pattern_spans.hpp"
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "widgets/pattern_colors.hpp"
 #include "widgets/words.hpp"
@@ -13,11 +14,9 @@ QString patternName(const NetworkOutline* outline, const PhaseReport& report, in
     if (pattern < 0) {
         return tr("noise");
     }
-    for (std::size_t g = 0; outline && g < outline->grids.size(); ++g) {
-        const GridOutline& grid = outline->grids[g];
-        if (grid.circuit != report.target || grid.patterns.empty()) {
-            continue;
-        }
+    const auto* shown = outline ? outline->parts.find<GridOutline>(report.target) : nullptr;
+    if (shown != nullptr && !shown->patterns.empty()) {
+        const GridOutline& grid = *shown;
         const auto found = std::find(grid.stimuli.begin(), grid.stimuli.end(),
                                      partOf<StimulusReport>(report).input);
         const auto stimulus =

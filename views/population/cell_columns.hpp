@@ -2,7 +2,7 @@
 /// \file
 /// Paints each symbol's column as a grid of cells, the presented symbol marked.
 
-#include "core/network/outline.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/population/columns_layout.hpp"
 #include "views/population/shown_cells.hpp"
 

@@ -2,7 +2,7 @@
 /// \file
 /// How a cell's state looks: a colour and a shape each, as in the raster (soma, dendrite).
 
-#include "core/engine/state_view.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "widgets/theme.hpp"
 
 #include <QRectF>

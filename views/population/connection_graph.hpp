@@ -2,7 +2,7 @@
 /// \file
 /// Paints the learned connections between symbols as a weighted directed graph.
 
-#include "core/network/outline.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/population/edge_curve.hpp"
 #include "views/population/node_names.hpp"
 #include "views/population/shown_cells.hpp"

@@ -1,4 +1,5 @@
 // The painting half of ConnectionGraph: edges first, the chosen ones on top, nodes last.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/population/cell_palette.hpp"
 #include "views/population/connection_graph.hpp"
 

@@ -2,6 +2,7 @@
 /// \file
 /// The S-HTM population: cells of every symbol, and what has been learned between the symbols.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/population/shown_cells.hpp"
 #include "views/view.hpp"
 

@@ -2,6 +2,7 @@
 /// \file
 /// Which state each excitatory cell is shown in: the snapshot, plus spikes between two pictures.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/session/frame.hpp"
 
 #include <cstdint>

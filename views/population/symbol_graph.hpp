@@ -2,7 +2,7 @@
 /// \file
 /// The learned connections between symbols as a graph: its edges, and where its nodes stand.
 
-#include "core/engine/state_view.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 
 #include <QPointF>
 #include <QSizeF>

@@ -31,8 +31,9 @@ EventClasses::EventClasses(const NetworkOutline& outline, const std::vector<Grid
     m_first.push_back(total);
     m_classOf.assign(total, kNeutral);
     m_secondOf.assign(total, kNeutral);
-    for (size_t g = 0; g < std::min(grids.size(), outline.grids.size()); ++g) {
-        const GridOutline& grid = outline.grids[g];
+    const auto& outlines = outline.parts.all<GridOutline>();
+    for (size_t g = 0; g < std::min(grids.size(), outlines.size()); ++g) {
+        const GridOutline& grid = outlines[g];
         const auto isThere = [&](int population) {
             return population >= 0 && size_t(population) < m_phasesOf.size();
         };

@@ -3,6 +3,7 @@
 /// The colour of a grid's spikes as a small number, so that the binned picture can count colours in
 /// one pass over the events.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/engine/event.hpp"
 #include "core/network/outline.hpp"
 #include "views/raster/grid_shown.hpp"

@@ -2,7 +2,7 @@
 /// \file
 /// What a raster knows of one grid beside its outline.
 
-#include "core/engine/state_view.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/raster/pattern_phases.hpp"
 #include "views/raster/row_order.hpp"
 

@@ -2,7 +2,7 @@
 /// \file
 /// When a grid was shown which pattern, and which input spikes belong to it.
 
-#include "core/network/outline.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/phase_report.hpp"
 
 #include <cmath>

@@ -99,14 +99,7 @@ QString RasterCanvas::readAt(QPointF position) {
 }
 
 std::vector<std::string> RasterCanvas::circuits() const {
-    std::vector<std::string> ids;
-    for (std::size_t k = 0; m_scene.outline && k < m_scene.outline->shtms.size(); ++k) {
-        ids.push_back(m_scene.outline->shtms[k].circuit);
-    }
-    for (std::size_t k = 0; m_scene.outline && k < m_scene.outline->grids.size(); ++k) {
-        ids.push_back(m_scene.outline->grids[k].circuit);
-    }
-    return ids;
+    return m_scene.outline ? m_scene.outline->circuits() : std::vector<std::string>();
 }
 
 void RasterCanvas::setCircuit(const std::string& id) {

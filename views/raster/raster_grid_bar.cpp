@@ -136,7 +136,7 @@ void RasterGridBar::offerPatterns(QComboBox& combo, bool offersAsBuilt) const {
     if (offersAsBuilt) {
         combo.addItem(tr("by circuit"), QPoint(-1, -1));
     }
-    const GridOutline& grid = m_canvas.scene().outline->grids.front();
+    const GridOutline& grid = m_canvas.scene().outline->parts.all<GridOutline>().front();
     const PatternPhases& phases = *m_canvas.scene().grids.front().phases;
     const auto withPatterns = std::count_if(grid.patterns.begin(), grid.patterns.end(),
                                             [](const auto& all) { return !all.empty(); });
@@ -220,7 +220,7 @@ std::vector<KeyEntry> RasterGridBar::key() const {
     case SpikeColor::Assembly:
         break;
     }
-    const auto& stimuli = scene.outline->grids.front().patterns;
+    const auto& stimuli = scene.outline->parts.all<GridOutline>().front().patterns;
     const int shown = std::max(m_canvas.order().stimulus, 0);
     const int patterns = size_t(shown) < stimuli.size() ? int(stimuli[size_t(shown)].size()) : 0;
     for (int pattern = 0; pattern < std::min(patterns, kPatternColors); ++pattern) {

@@ -1,4 +1,5 @@
 // What the raster does with WTA grids: the order of their rows, colours and selection.
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/raster/raster_canvas.hpp"
 
 #include <algorithm>
@@ -46,12 +47,12 @@ void RasterCanvas::takeNetwork() {
     m_scene.selectedNeurons.clear();
     m_isHeld = false;
     m_second.reset();
-    if (!m_scene.outline || m_scene.outline->grids.empty()) {
+    if (!m_scene.outline || m_scene.outline->parts.all<GridOutline>().empty()) {
         return;
     }
     // What the network learns shows at once: sorted as soon as there is an order.
-    m_order = firstPattern(m_scene.outline->grids.front());
-    for (const GridOutline& grid : m_scene.outline->grids) {
+    m_order = firstPattern(m_scene.outline->parts.all<GridOutline>().front());
+    for (const GridOutline& grid : m_scene.outline->parts.all<GridOutline>()) {
         m_scene.grids.push_back({std::make_shared<PatternPhases>(grid), nullptr, nullptr, nullptr});
     }
     refreshOrders();
@@ -69,8 +70,10 @@ void RasterCanvas::takeGrids(const Frame& frame, bool isAnew) {
             arrange(); // one more row of bars
         }
         std::shared_ptr<const GridOrders> orders = isAnew ? nullptr : shown.orders;
-        if (frame.state && g < frame.state->grids.size()) {
-            orders = frame.state->grids[g].orders;
+        const std::string& circuit = m_scene.outline->parts.all<GridOutline>()[g].circuit;
+        const auto* state = frame.state ? frame.state->parts.find<GridState>(circuit) : nullptr;
+        if (state != nullptr) {
+            orders = state->orders;
         }
         if (orders != shown.orders) {
             const auto* before = membersOf(shown.orders.get());
@@ -106,7 +109,7 @@ void RasterCanvas::refreshOrders() {
     };
     for (size_t g = 0; g < m_scene.grids.size(); ++g) {
         GridShown& shown = m_scene.grids[g];
-        const int neurons = neuronsOf(outline, outline.grids[g]);
+        const int neurons = neuronsOf(outline, outline.parts.all<GridOutline>()[g]);
         renew(shown.order, m_order, shown, neurons);
         if (m_second) {
             renew(shown.second, *m_second, shown, neurons);

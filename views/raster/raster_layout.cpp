@@ -1,5 +1,6 @@
 #include "views/raster/raster_layout.hpp"
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "widgets/words.hpp"
 
 #include <algorithm>
@@ -49,18 +50,19 @@ QString bandLabel(const NetworkOutline& outline, const BandOutline& band,
                   const std::string& circuit) {
     const std::string& own = outline.circuitOf(band.population);
     const bool isGlobal = band.symbol < 0 && !own.empty() && band.label == own + ".glob";
-    const bool isOfOneOfMany =
-        (band.symbol >= 0 || isGlobal) && outline.shtms.size() > 1 && circuit.empty();
+    const bool isOfOneOfMany = (band.symbol >= 0 || isGlobal) &&
+                               outline.parts.all<ShtmOutline>().size() > 1 && circuit.empty();
     const QString label = isGlobal ? tr("global") : QString::fromStdString(band.label);
     return isOfOneOfMany ? QString::fromStdString(own) + ": " + label : label;
 }
 
 RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double zoom,
                            const std::vector<GridShown>& grids, const std::string& circuit) {
-    const size_t gridCount = std::min(grids.size(), outline.grids.size());
+    const auto& outlines = outline.parts.all<GridOutline>();
+    const size_t gridCount = std::min(grids.size(), outlines.size());
     std::vector<size_t> shownGrids;
     for (size_t g = 0; g < gridCount; ++g) {
-        if (circuit.empty() || outline.grids[g].circuit == circuit) {
+        if (circuit.empty() || outlines[g].circuit == circuit) {
             shownGrids.push_back(g);
         }
     }
@@ -73,7 +75,7 @@ RasterLayout::RasterLayout(const NetworkOutline& outline, double height, double 
             continue;
         }
         const bool isOfGrid = std::any_of(
-            outline.grids.begin(), outline.grids.begin() + std::ptrdiff_t(gridCount),
+            outlines.begin(), outlines.begin() + std::ptrdiff_t(gridCount),
             [&](const GridOutline& grid) {
                 return band.population == grid.population || band.population == grid.inputs;
             });
@@ -177,14 +179,13 @@ void RasterLayout::placeBands(const NetworkOutline& outline, const std::vector<i
 
 void RasterLayout::placeGrid(const NetworkOutline& outline, int grid, const GridShown& shown,
                              double height, bool isNamed) {
-    const GridOutline& source = outline.grids[size_t(grid)];
+    const GridOutline& source = outline.parts.all<GridOutline>()[size_t(grid)];
     const auto sizeOf = [&outline](int population) {
         return population >= 0 && size_t(population) < outline.populations.size()
                    ? outline.populations[size_t(population)].size
                    : 0;
     };
-    const QString suffix =
-        isNamed ? " " + QString::fromStdString(source.circuit) : QString();
+    const QString suffix = isNamed ? " " + QString::fromStdString(source.circuit) : QString();
     const int channels = sizeOf(source.inputs);
     const int neurons = sizeOf(source.population);
     const double inputHeight = channels > 0 ? std::round(height * kInputShare) : 0;

@@ -34,7 +34,7 @@ public:
         double rowHeight = 0;                  ///< of one neuron, may be below a pixel
         std::shared_ptr<const RowOrder> order; ///< null: as built, from the top
         int twin = -1; ///< index of the band that shows the same neurons once more
-        int grid = -1; ///< index into NetworkOutline::grids
+        int grid = -1; ///< which of the network's grids
     };
     /// The bands of one symbol, or one band that belongs to none.
     struct Group {

@@ -1,4 +1,5 @@
 // What lies under the pointer in the raster, in words.
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/raster/raster_canvas.hpp"
 
 #include <QStringList>
@@ -87,7 +88,7 @@ QString RasterCanvas::readoutAt(QPointF position) const {
 
 QString RasterCanvas::gridReadout(const RasterLayout::Band& band, int neuron, double ms,
                                   const Event* event) const {
-    const GridOutline& grid = m_scene.outline->grids[size_t(band.grid)];
+    const GridOutline& grid = m_scene.outline->parts.all<GridOutline>()[size_t(band.grid)];
     const PatternPhases& phases = *m_scene.grids[size_t(band.grid)].phases;
     const std::int64_t inMs = event != nullptr
                                   ? millisecondOf(event->step, m_scene.outline->resolution)

@@ -71,6 +71,7 @@ RasterAreas RasterAreas::of(const QRectF& area, const RasterScene& scene,
                             const QFontMetricsF& metrics) {
     static const NetworkOutline nothing;
     const NetworkOutline& outline = scene.outline ? *scene.outline : nothing;
+    const auto& grids = outline.parts.all<GridOutline>();
     double labelWidth = metrics.horizontalAdvance("000");
     double stripHeight = 0;
     for (size_t g = 0; g < scene.grids.size(); ++g) { // two upright lines and a number
@@ -82,17 +83,16 @@ RasterAreas RasterAreas::of(const QRectF& area, const RasterScene& scene,
             std::ceil(metrics.height() + 2) * double(scene.grids[g].phases->streams().size());
     }
     for (const BandOutline& band : outline.bands) {
-        const bool isOfGrid =
-            std::any_of(outline.grids.begin(), outline.grids.end(), [&](const GridOutline& grid) {
-                return band.population == grid.population || band.population == grid.inputs;
-            });
+        const bool isOfGrid = std::any_of(grids.begin(), grids.end(), [&](const GridOutline& grid) {
+            return band.population == grid.population || band.population == grid.inputs;
+        });
         const bool isHidden =
             !scene.circuit.empty() && outline.circuitOf(band.population) != scene.circuit;
         if (isHidden || (!scene.grids.empty() && isOfGrid)) {
             continue;
         }
-        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(
-                                              bandLabel(outline, band, scene.circuit)));
+        labelWidth = std::max(labelWidth,
+                              metrics.horizontalAdvance(bandLabel(outline, band, scene.circuit)));
     }
     const double left =
         std::ceil(std::min(labelWidth + 2 * kLabelMargin, std::max(area.width() * 0.25, 40.0)));

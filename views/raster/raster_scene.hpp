@@ -2,6 +2,7 @@
 /// \file
 /// What a raster shows, and how it is painted: on the screen, into an SVG or a PNG alike.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/network/outline.hpp"
 #include "core/session/event_history.hpp"
 #include "views/raster/grid_shown.hpp"
@@ -39,7 +40,7 @@ struct RasterScene {
 
     bool isHidden(Mark mark) const { return (hiddenMarks >> int(mark) & 1u) != 0; }
     bool shows(std::size_t grid) const { ///< index into the outline's
-        return circuit.empty() || outline->grids[grid].circuit == circuit;
+        return circuit.empty() || outline->parts.all<GridOutline>()[grid].circuit == circuit;
     }
     double timeOf(const Event& event) const { return double(event.step) * outline->resolution; }
     /// Events within the time shown, hidden marks included. Empty without a network.

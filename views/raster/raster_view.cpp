@@ -356,7 +356,7 @@ QString RasterView::gridFields(const Event& event, const RasterLayout::Band& ban
     if (band.grid < 0) {
         return ",,,";
     }
-    const GridOutline& grid = scene.outline->grids[size_t(band.grid)];
+    const GridOutline& grid = scene.outline->parts.all<GridOutline>()[size_t(band.grid)];
     const bool isNeuron = event.population == grid.population;
     QStringList fields = {{}, {}, {}, {}};
     if (isNeuron && band.order && band.order->isSorted()) {

@@ -3,7 +3,7 @@
 /// Which row of a panel each neuron of a grid has: as built, or sorted by when it is active in a
 /// pattern (reference/wta.md 5.1). Ranks count upwards from the bottom, as in the published figure.
 
-#include "core/engine/state_view.hpp"
+#include "core/analysis/activation_order.hpp"
 #include "views/raster/pattern_phases.hpp"
 
 #include <cstdint>

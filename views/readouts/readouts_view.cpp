@@ -1,6 +1,7 @@
 #include "views/readouts/readouts_view.hpp"
 
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"
@@ -87,7 +88,7 @@ void ReadoutsView::rebuild() {
     const std::vector<ScorePoint> points = scoreHistory(reports);
     const PhaseReport* test = lastReadoutTest(reports);
     if (!test && points.empty()) {
-        setSentence(m_outline && m_outline->grids.empty()
+        setSentence(m_outline && m_outline->parts.all<GridOutline>().empty()
                         ? tr("This network has no read-outs. A population of the model wta_grid "
                              "with a train_readout phase has them.")
                         : tr("No read-out has been tested yet. A train_readout phase and a test "

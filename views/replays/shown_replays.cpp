@@ -1,6 +1,7 @@
 #include "views/replays/shown_replays.hpp"
 
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "widgets/words.hpp"
 
 #include <QStringList>
@@ -106,8 +107,8 @@ void addReplays(ShownReplays& shown, const PhaseReport& report, const ShtmState*
 
 void chooseRows(ShownReplays& shown, bool showsSilent) {
     shown.rows = *shown.outline;
-    shown.rows.grids.clear();
-    shown.rows.shtms = {*shown.circuit};
+    shown.rows.parts.all<GridOutline>().clear();
+    shown.rows.parts.all<ShtmOutline>() = {*shown.circuit};
     std::erase_if(shown.rows.bands, [&](const BandOutline& band) {
         return shown.outline->circuitOf(band.population) != shown.circuit->circuit ||
                (!showsSilent && band.symbol >= 0 && band.symbol != shown.goal &&

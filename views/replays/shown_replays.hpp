@@ -4,6 +4,7 @@
 /// of replays that ended and of the one that runs.
 
 #include "core/analysis/replay_readout.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/session/frame.hpp"
 
 #include <QString>

@@ -4,7 +4,7 @@
 /// gone after their signal.
 
 #include "core/analysis/episode_result.hpp"
-#include "core/network/outline.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/project/project.hpp"
 
 #include <QString>

@@ -1,5 +1,6 @@
 #include "views/series/series_view.hpp"
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "views/series/recorded_series.hpp"
 #include "views/series/series_table.hpp"
 #include "widgets/theme.hpp"
@@ -416,7 +417,8 @@ QString SeriesView::placeName(const SeriesId& id, int index) const {
     case SeriesAxis::Neuron:
         return tr("neuron %1").arg(index);
     case SeriesAxis::Symbol: {
-        const ShtmOutline* circuit = m_outline ? m_outline->shtm(id.target.toStdString()) : nullptr;
+        const ShtmOutline* circuit =
+            m_outline ? m_outline->parts.find<ShtmOutline>(id.target.toStdString()) : nullptr;
         const bool isNamed = circuit && index < static_cast<int>(circuit->symbols.size());
         return isNamed ? tr("symbol %1")
                              .arg(QString::fromStdString(circuit->symbols[std::size_t(index)]))

@@ -1,5 +1,6 @@
 #include "views/stimulus/playing_now.hpp"
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/words.hpp"
@@ -21,7 +22,7 @@ std::optional<double> PlayingNow::placeIn(int pattern, double nowMs) const {
 }
 
 QString PlayingNow::text(const NetworkOutline& outline) const {
-    const auto& stimuli = outline.grids[std::size_t(grid)].stimuli;
+    const auto& stimuli = outline.parts.all<GridOutline>()[std::size_t(grid)].stimuli;
     const QString id = std::size_t(stimulus) < stimuli.size()
                            ? QString::fromStdString(stimuli[std::size_t(stimulus)])
                            : QString();
@@ -42,10 +43,11 @@ std::optional<PlayingNow> playingNow(const NetworkOutline& outline,
     }
     PlayingNow playing;
     playing.report = &reports.back();
-    for (std::size_t g = 0; g < outline.grids.size(); ++g) {
-        if (outline.grids[g].circuit == playing.report->target) {
+    const auto& grids = outline.parts.all<GridOutline>();
+    for (std::size_t g = 0; g < grids.size(); ++g) {
+        if (grids[g].circuit == playing.report->target) {
             playing.grid = int(g);
-            const auto& stimuli = outline.grids[g].stimuli;
+            const auto& stimuli = grids[g].stimuli;
             const auto found = std::find(stimuli.begin(), stimuli.end(),
                                          partOf<StimulusReport>(*playing.report).input);
             playing.stimulus = found == stimuli.end() ? 0 : int(found - stimuli.begin());

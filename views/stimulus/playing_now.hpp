@@ -2,6 +2,7 @@
 /// \file
 /// What a stimulus plays at a moment.
 
+#include "core/environment/stimulus.hpp"
 #include "core/network/outline.hpp"
 #include "core/reports/phase_report.hpp"
 
@@ -13,7 +14,7 @@
 namespace reprise {
 
 struct PlayingNow {
-    int grid = -1;    ///< index into NetworkOutline::grids
+    int grid = -1;    ///< which of the network's grids
     int stimulus = 0; ///< index into GridOutline::stimuli
     const PhaseReport* report = nullptr;
     std::vector<InputPhase> phases; ///< one of each stream that plays, by stream

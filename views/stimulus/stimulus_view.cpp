@@ -90,10 +90,10 @@ void StimulusView::rebuild() {
     {
         const QSignalBlocker blocker(m_stimuli);
         m_stimuli->clear();
-        const auto grids = m_outline ? m_outline->grids.size() : 0;
+        const auto grids = m_outline ? m_outline->parts.all<GridOutline>().size() : 0;
         for (const bool havePatterns : {true, false}) { // rates come after them
             for (std::size_t g = 0; g < grids; ++g) {
-                const GridOutline& grid = m_outline->grids[g];
+                const GridOutline& grid = m_outline->parts.all<GridOutline>()[g];
                 for (std::size_t s = 0; s < grid.stimuli.size(); ++s) {
                     const bool hasPatterns = s < grid.patterns.size() && !grid.patterns[s].empty();
                     if (hasPatterns != havePatterns) {
@@ -122,7 +122,7 @@ void StimulusView::rebuild() {
 const GridOutline* StimulusView::grid() const {
     const auto index = std::size_t(m_stimuli->currentIndex());
     return m_outline && index < m_choices.size()
-               ? &m_outline->grids[std::size_t(m_choices[index].first)]
+               ? &m_outline->parts.all<GridOutline>()[std::size_t(m_choices[index].first)]
                : nullptr;
 }
 
@@ -205,7 +205,7 @@ void StimulusView::showRates() {
         return;
     }
     const auto& [g, s] = m_choices[std::size_t(m_stimuli->currentIndex())];
-    const GridOutline& shown = m_outline->grids[std::size_t(g)];
+    const GridOutline& shown = m_outline->parts.all<GridOutline>()[std::size_t(g)];
     std::vector<ShownRate> rates = ratesShown(m_reports ? *m_reports : none, shown.circuit,
                                               shown.stimuli[std::size_t(s)], s == 0, m_nowMs);
     const bool isSame = rates.size() == m_shownRates.size() &&

@@ -4,6 +4,7 @@
 /// (reference/wta.md 6, V15); stimuli without them are the rates they played lately. What plays now
 /// is named above.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/plot/plot_view.hpp"
 #include "views/stimulus/shown_rates.hpp"
 

@@ -65,17 +65,19 @@ WeightsView::WeightsView(QWidget* parent)
 
 const GridOutline* WeightsView::grid() const {
     const auto index = static_cast<std::size_t>(m_circuits->index());
-    return m_outline && index < m_outline->grids.size() ? &m_outline->grids[index] : nullptr;
+    const bool exists = m_outline && index < m_outline->parts.all<GridOutline>().size();
+    return exists ? &m_outline->parts.all<GridOutline>()[index] : nullptr;
 }
 
 const std::vector<std::int32_t>& WeightsView::bins(WeightKind kind) const {
     static const std::vector<std::int32_t> none;
-    const auto index = static_cast<std::size_t>(m_circuits->index());
-    if (!m_state || index >= m_state->grids.size()) {
+    const bool isKnown = m_state && grid() != nullptr;
+    const auto* state = isKnown ? m_state->parts.find<GridState>(grid()->circuit) : nullptr;
+    if (state == nullptr) {
         return none;
     }
-    const GridState& state = m_state->grids[index];
-    return kind == WeightKind::Input ? state.weightHistogramInput : state.weightHistogramRecurrent;
+    return kind == WeightKind::Input ? state->weightHistogramInput
+                                     : state->weightHistogramRecurrent;
 }
 
 QComboBox* WeightsView::circuits() const {

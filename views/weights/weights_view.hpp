@@ -3,6 +3,7 @@
 /// The learned weights of a WTA grid: a few synapses over time, and how all of them are
 /// distributed now.
 
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/plot/plot_panel.hpp"
 #include "views/plot/plot_view.hpp"
 #include "views/weights/weight_history.hpp"

@@ -2,6 +2,7 @@
 /// Expands the circuit into populations and projections. reference/shtm.md 2.
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/build_control.hpp"
 #include "core/numerics/random.hpp"
@@ -322,7 +323,7 @@ void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
     circuit.neuronsPerSymbol = perSymbol;
     circuit.plateauMs = own("tau_dap").greatest();
     circuit.replayThreshold = parameter("replay_v_thresh");
-    outline.shtms.push_back(std::move(circuit));
+    outline.parts.all<ShtmOutline>().push_back(std::move(circuit));
 }
 
 namespace {

@@ -23,6 +23,8 @@
 
 namespace reprise {
 
+struct ConnectionCounts;
+
 /// One cue of a replay: the group of a context, or all neurons of a symbol.
 struct ShtmCue {
     std::int32_t sequence = -1; ///< -1: no particular one

@@ -3,6 +3,7 @@
 /// it is seen and changed from outside. reference/shtm.md 2, 3.7, 7.4.
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
 #include "core/values/visit.hpp"
@@ -148,7 +149,8 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
                        StateSnapshot& snapshot) const {
     const int columns = m_settings.symbolCount;
     const int perSymbol = m_settings.neuronsPerSymbol;
-    ShtmState& state = snapshot.shtms.emplace_back();
+    ShtmState& state = snapshot.parts.all<ShtmState>().emplace_back();
+    state.circuit = m_id;
     state.symbols = columns;
     state.neuronsPerSymbol = perSymbol;
     state.cells.assign(static_cast<std::size_t>(columns * perSymbol), CellState::Silent);
@@ -171,6 +173,8 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
     }
     state.connections = m_counted;
     const NeuronValues usual = own("v_thresh");
+    state.thresholds.reserve(static_cast<std::size_t>(columns));
+    state.isBlocked.reserve(static_cast<std::size_t>(columns));
     for (int symbol = 0; symbol < columns; ++symbol) {
         const auto at = static_cast<std::size_t>(symbol);
         double mean = usual[0]; // of the symbol's neurons

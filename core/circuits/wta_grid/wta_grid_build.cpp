@@ -2,6 +2,7 @@
 /// Expands the grid into populations and projections. reference/wta.md 2.
 
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/build_control.hpp"
 #include "core/numerics/grid.hpp"
@@ -133,7 +134,7 @@ void WtaGridCircuit::build(const Project& project, const PopulationSpec& spec,
     fixUntrained(builder);
     chooseSamples(builder);
     addOutline(project, builder);
-    m_record = GridRecord(builder.outline().grids.back().cells);
+    m_record = GridRecord(builder.outline().parts.all<GridOutline>().back().cells);
 }
 
 /// The circuit's parameters that \p target has too.
@@ -339,7 +340,7 @@ void WtaGridCircuit::addOutline(const Project& project, NetworkBuilder& builder)
         grid.patterns.push_back(m_stimuli[i] ? m_stimuli[i]->patterns()
                                              : std::vector<FrozenPattern>());
     }
-    outline.grids.push_back(std::move(grid));
+    outline.parts.all<GridOutline>().push_back(std::move(grid));
 }
 
 namespace {

@@ -1,6 +1,5 @@
 #include "core/circuits/wta_grid/wta_grid_record.hpp"
 
-#include "core/analysis/activation_order.hpp"
 #include "core/analysis/grid_report.hpp"
 #include "core/analysis/linear_readout.hpp"
 #include "core/analysis/principal_components.hpp"

@@ -3,12 +3,13 @@
 /// What one phase of a grid has shown so far: the input's log, spikes, rates and soft-max
 /// fractions, from which its measures, orders and read-outs are made.
 
+#include "core/analysis/activation_order.hpp"
 #include "core/analysis/fraction_statistics.hpp"
+#include "core/analysis/grid_cell.hpp"
 #include "core/analysis/grid_report.hpp"
 #include "core/analysis/phase_rates.hpp"
 #include "core/analysis/readout_task.hpp"
 #include "core/analysis/wta_measures.hpp"
-#include "core/engine/state_view.hpp"
 
 #include <cstdint>
 #include <memory>

@@ -3,6 +3,7 @@
 /// reference/wta.md 2, 5.1.
 
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/engine/simulation.hpp"
 
 #include <algorithm>
@@ -58,9 +59,12 @@ std::vector<float> WtaGridCircuit::meanIncoming(const Simulation& simulation) co
 void WtaGridCircuit::look(const Simulation& simulation, std::span<const Event>,
                           StateSnapshot& snapshot) const {
     GridState grid;
+    grid.circuit = m_id;
     const WtaNeuronGroup& group = neurons(simulation);
     const auto size = static_cast<std::size_t>(m_topology.neurons);
     grid.rate.resize(size);
+    grid.potential.reserve(size);
+    grid.fraction.reserve(size);
     grid.weightChange = meanIncoming(simulation);
     for (std::size_t k = 0; k < size; ++k) {
         grid.rate[k] =
@@ -83,7 +87,7 @@ void WtaGridCircuit::look(const Simulation& simulation, std::span<const Event>,
     grid.weightHistogramInput = histogram(m_inputSynapses);
     grid.weightHistogramRecurrent = histogram(m_recurrentSynapses);
     grid.orders = m_record.orders();
-    snapshot.grids.push_back(std::move(grid));
+    snapshot.parts.all<GridState>().push_back(std::move(grid));
 }
 
 void WtaGridCircuit::setParameter(Simulation& simulation, const std::string& key,

@@ -1,5 +1,6 @@
 /// Measures of a grid on small runs whose answers are known (reference/wta.md 7.2, 7.3).
 
+#include "core/analysis/grid_cell.hpp"
 #include "core/analysis/wta_measures.hpp"
 #include "tests/support/test_program.hpp"
 

@@ -2,6 +2,8 @@
 
 #include "core/analysis/episode_report.hpp"
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/neuron_values.hpp"
 #include "core/models/neurons/shtm_neuron.hpp"
@@ -178,7 +180,7 @@ private slots:
         passed(player, Boundary::Episode, 1);
         player.advance(10); // the second replay
         const auto snapshot = player.makeStateSnapshot();
-        const ShtmState& circuit = snapshot->shtms[0];
+        const ShtmState& circuit = snapshot->parts.all<ShtmState>()[0];
         QVERIFY(circuit.isReplaying);
         int lowered = 0;
         for (int i = 0; i < neurons; ++i) {
@@ -214,7 +216,7 @@ private slots:
                            theta = drawnFor(project, "replay_theta_dap", "htm.exc", neurons);
         passed(player, Boundary::Phase, 1);
         player.advance(10);
-        const auto goal = player.makeStateSnapshot()->shtms[0].goal;
+        const auto goal = player.makeStateSnapshot()->parts.all<ShtmState>()[0].goal;
         QVERIFY(goal >= 0);
         for (int i = 0; i < neurons; ++i) {
             const double scale = i / 21 == goal ? 0.8 : 1.0; // replay_scaling_target
@@ -343,7 +345,7 @@ private slots:
         const Project project = smallGrid({{name, Distribution{DrawnKind::Uniform, least, most}}});
         ExperimentPlayer player(project);
         const auto together = playAll(player);
-        const std::vector<GridCell> cells = player.outline().grids[0].cells;
+        const std::vector<GridCell> cells = player.outline().parts.all<GridOutline>()[0].cells;
         const NeuronValues values =
             drawnFor(project, name, "grid.wta", static_cast<int>(cells.size()));
         QVERIFY(values[0] != values[1]);

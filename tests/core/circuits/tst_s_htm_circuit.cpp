@@ -2,6 +2,7 @@
 
 #include "core/analysis/episode_report.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/network/project_network.hpp"
@@ -181,7 +182,7 @@ private slots:
         }
         project.environment.sequences.list = {longOne, {"10", "2", "été"}};
         ExperimentPlayer player(project);
-        QCOMPARE(player.outline().shtms[0].symbols.size(), std::size_t{43});
+        QCOMPARE(player.outline().parts.all<ShtmOutline>()[0].symbols.size(), std::size_t{43});
         playAll(player);
         QCOMPARE(player.spikeCounts()[2], std::int64_t{2 * 43}); // every element was shown twice
     }
@@ -293,8 +294,8 @@ private slots:
         while (watched.advance(500) != Boundary::End) {
             QVERIFY(watched.makeStateSnapshot() != nullptr); // within each episode, the last too
         }
-        const auto wanted = unseen.makeStateSnapshot()->shtms[0].connections;
-        const auto seen = watched.makeStateSnapshot()->shtms[0].connections;
+        const auto wanted = unseen.makeStateSnapshot()->parts.all<ShtmState>()[0].connections;
+        const auto seen = watched.makeStateSnapshot()->parts.all<ShtmState>()[0].connections;
         QVERIFY(seen->meanPermanence == wanted->meanPermanence);
         QVERIFY(seen->mature == wanted->mature);
     }

@@ -1,6 +1,7 @@
 /// Cues, blocks and queries given while a run is on: they act, and their log replays the run.
 
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/simulation.hpp"
 #include "tests/support/queries.hpp"
 #include "tests/support/test_program.hpp"
@@ -163,7 +164,7 @@ private slots:
         player.advance(start + 500); // B fires at 71 ms
         QVERIFY(give(player, block("B", true)));
         auto picture = player.makeStateSnapshot();
-        QCOMPARE(picture->shtms[0].isBlocked[1], std::uint8_t{1});
+        QCOMPARE(picture->parts.all<ShtmState>()[0].isBlocked[1], std::uint8_t{1});
         const std::vector<std::byte> saved = player.snapshot();
         player.takeEvents();
         player.advance(12000);

@@ -3,6 +3,8 @@
 #include "core/analysis/episode_report.hpp"
 #include "core/analysis/grid_report.hpp"
 #include "core/analysis/replay_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/network/circuit.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/projects.hpp"
@@ -123,11 +125,12 @@ private slots:
         player.takeEvents();
         player.advance(100'000'000, Boundary::Phase);
         const auto after = player.makeStateSnapshot();
-        QCOMPARE(before->shtms.size(), std::size_t(2));
-        QVERIFY(after->shtms[0].connections->mature == before->shtms[0].connections->mature);
-        QVERIFY(!before->shtms[0].connections->mature.empty());
-        QVERIFY(before->shtms[1].connections->mature.empty());
-        QVERIFY(!after->shtms[1].connections->mature.empty());
+        QCOMPARE(before->parts.all<ShtmState>().size(), std::size_t(2));
+        QVERIFY(after->parts.all<ShtmState>()[0].connections->mature ==
+                before->parts.all<ShtmState>()[0].connections->mature);
+        QVERIFY(!before->parts.all<ShtmState>()[0].connections->mature.empty());
+        QVERIFY(before->parts.all<ShtmState>()[1].connections->mature.empty());
+        QVERIFY(!after->parts.all<ShtmState>()[1].connections->mature.empty());
         const std::vector<Event> events = player.takeEvents();
         QVERIFY(eventsOf(player, events, "htm").empty());
         QVERIFY(!eventsOf(player, events, "other").empty());
@@ -144,26 +147,28 @@ private slots:
             {"other", "htm"}, {phaseOf("train", "htm", 12), phaseOf("train", "other", 12)});
         ExperimentPlayer player(project);
         const NetworkOutline& outline = player.outline();
-        QCOMPARE(outline.shtms.size(), std::size_t(2));
-        QCOMPARE(outline.shtms[0].circuit, std::string("other"));
-        QCOMPARE(outline.shtm("htm"), &outline.shtms[1]);
-        QVERIFY(outline.shtm("neither") == nullptr);
+        QCOMPARE(outline.parts.all<ShtmOutline>().size(), std::size_t(2));
+        QCOMPARE(outline.parts.all<ShtmOutline>()[0].circuit, std::string("other"));
+        QCOMPARE(outline.parts.find<ShtmOutline>("htm"), &outline.parts.all<ShtmOutline>()[1]);
+        QVERIFY(outline.parts.find<ShtmOutline>("neither") == nullptr);
         const auto state = player.makeStateSnapshot();
         for (std::size_t k = 0; k < 2; ++k) {
-            const ShtmOutline& circuit = outline.shtms[k];
+            const ShtmOutline& circuit = outline.parts.all<ShtmOutline>()[k];
             QCOMPARE(circuit.symbols.size(), std::size_t(6)); // its own, not those of both
             QCOMPARE(circuit.sequences.size(), std::size_t(2));
             QCOMPARE(circuit.neuronsPerSymbol, k == 0 ? 21 : 15);
             const auto population = std::size_t(circuit.population);
             QCOMPARE(outline.populations[population].id, circuit.circuit + ".exc");
-            QCOMPARE(state->shtms[k].neuronsPerSymbol, circuit.neuronsPerSymbol);
-            QCOMPARE(state->shtms[k].cells.size(), std::size_t(6 * circuit.neuronsPerSymbol));
-            QCOMPARE(state->shtms[k].thresholds.size(), std::size_t(6));
+            QCOMPARE(state->parts.all<ShtmState>()[k].neuronsPerSymbol, circuit.neuronsPerSymbol);
+            QCOMPARE(state->parts.all<ShtmState>()[k].cells.size(),
+                     std::size_t(6 * circuit.neuronsPerSymbol));
+            QCOMPARE(state->parts.all<ShtmState>()[k].thresholds.size(), std::size_t(6));
         }
         for (const BandOutline& band : outline.bands) {
             QVERIFY(band.symbol < 6);
             if (band.symbol >= 0) {
-                const ShtmOutline* circuit = outline.shtm(outline.circuitOf(band.population));
+                const ShtmOutline* circuit =
+                    outline.parts.find<ShtmOutline>(outline.circuitOf(band.population));
                 QCOMPARE(band.label, circuit->symbols[std::size_t(band.symbol)]);
             }
         }
@@ -191,13 +196,13 @@ private slots:
         QVERIFY2(player.apply(block, reason), reason.c_str());
         const auto state = player.makeStateSnapshot();
         const auto blocked = [&](std::size_t k) {
-            const auto& flags = state->shtms[k].isBlocked;
+            const auto& flags = state->parts.all<ShtmState>()[k].isBlocked;
             return std::count(flags.begin(), flags.end(), 1);
         };
         QCOMPARE(blocked(0), 0);
         QCOMPARE(blocked(1), 1);
-        QVERIFY(state->shtms[1].isReplaying);
-        QVERIFY(!state->shtms[0].isReplaying);
+        QVERIFY(state->parts.all<ShtmState>()[1].isReplaying);
+        QVERIFY(!state->parts.all<ShtmState>()[0].isReplaying);
     }
 
     void aSavedStateKnowsWhoseEpisodesItHas() {
@@ -236,10 +241,10 @@ private slots:
         player.advance(500);
         const auto state = player.makeStateSnapshot();
         for (std::size_t k = 0; k < 2; ++k) {
-            const GridOutline& grid = player.outline().grids[k];
+            const GridOutline& grid = player.outline().parts.all<GridOutline>()[k];
             QCOMPARE(grid.circuit, std::string(k == 0 ? "other" : "grid"));
             const auto size = player.outline().populations[std::size_t(grid.population)].size;
-            QCOMPARE(state->grids[k].rate.size(), std::size_t(size));
+            QCOMPARE(state->parts.all<GridState>()[k].rate.size(), std::size_t(size));
         }
     }
 
@@ -255,8 +260,8 @@ private slots:
         QVERIFY(play(project, "htm", 1) == alone);
         ExperimentPlayer player(project);
         playAll(player);
-        QCOMPARE(player.makeStateSnapshot()->shtms.size(), std::size_t(1));
-        QCOMPARE(player.makeStateSnapshot()->grids.size(), std::size_t(1));
+        QCOMPARE(player.makeStateSnapshot()->parts.all<ShtmState>().size(), std::size_t(1));
+        QCOMPARE(player.makeStateSnapshot()->parts.all<GridState>().size(), std::size_t(1));
         QVERIFY(!partOf<GridReport>(player.reports()[1]).weights.empty());
     }
 };

@@ -3,6 +3,7 @@
 
 #include "core/analysis/grid_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
@@ -136,7 +137,7 @@ private slots:
         project.populations[0].parameters["input_fraction"] = 0.4;
         built = buildNetwork(project, true);
         std::size_t driven = 0;
-        for (const GridCell& cell : built.network.outline.grids[0].cells) {
+        for (const GridCell& cell : built.network.outline.parts.all<GridOutline>()[0].cells) {
             driven += static_cast<ExponentialStdp&>(*built.network.projections[0].synapses)
                               .sourcesOf(cell.first)
                               .empty()
@@ -153,7 +154,7 @@ private slots:
         auto& synapses =
             static_cast<ExponentialStdp&>(*player.simulation().network().projections[0].synapses);
         std::vector<std::vector<double>> before;
-        const auto& cells = player.outline().grids[0].cells;
+        const auto& cells = player.outline().parts.all<GridOutline>()[0].cells;
         for (const GridCell& cell : cells) {
             const auto w = synapses.incoming(cell.first);
             before.emplace_back(w.begin(), w.end());
@@ -292,7 +293,8 @@ private slots:
         simulation.advance(300);
         const auto& group =
             static_cast<const WtaNeuronGroup&>(*simulation.network().populations[0]);
-        for (const GridCell& cell : simulation.network().outline.grids[0].cells) {
+        for (const GridCell& cell :
+             simulation.network().outline.parts.all<GridOutline>()[0].cells) {
             for (int k = cell.first; k < cell.first + cell.count; ++k) {
                 QVERIFY(group.fractions()[static_cast<std::size_t>(k)] >= 0.3 / cell.count - 1e-12);
             }

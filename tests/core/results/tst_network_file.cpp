@@ -1,6 +1,7 @@
 /// network.h5 read back with the HDF5 library.
 
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "core/results/network_file.hpp"
@@ -55,7 +56,8 @@ private slots:
             matureCount += mature[k];
         }
         // The same number as the views count.
-        const auto counts = player.makeStateSnapshot()->shtms[0].connections->matureSynapses;
+        const auto counts =
+            player.makeStateSnapshot()->parts.all<ShtmState>()[0].connections->matureSynapses;
         QCOMPARE(matureCount, std::accumulate(counts.begin(), counts.end(), 0));
         QVERIFY(matureCount > 10);
     }

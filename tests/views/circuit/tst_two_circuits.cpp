@@ -1,5 +1,7 @@
 /// Two circuits in one network: every view shows the one that was chosen, and says which it is.
 
+#include "core/circuits/s_htm/s_htm_view.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/circuits.hpp"
 #include "tests/support/played_run.hpp"
 #include "tests/support/synthetic_reports.hpp"
@@ -111,7 +113,7 @@ private slots:
         PlayedRun run(twoShtms({phaseOf("train", "htm", 25), phaseOf("train", "other", 2)}));
         run.playPhase();
         const auto isBursting = [&] { // every neuron of a symbol that was not predicted
-            const auto& cells = run.frame().state->shtms[1].cells;
+            const auto& cells = run.frame().state->parts.all<ShtmState>()[1].cells;
             return std::count(cells.begin(), cells.end(), CellState::Active) >= 21;
         };
         for (int k = 0; k < 1000 && !isBursting(); ++k) {
@@ -331,8 +333,8 @@ private slots:
         run.train();
         run.trainReadout();
         run.test();
-        run.outline().grids.push_back(run.outline().grids[0]);
-        run.outline().grids[1].circuit = "other";
+        run.outline().parts.all<GridOutline>().push_back(run.outline().parts.all<GridOutline>()[0]);
+        run.outline().parts.all<GridOutline>()[1].circuit = "other";
         ReadoutsView readouts;
         ComponentsView components;
         for (PlotView* view : std::initializer_list<PlotView*>{&readouts, &components}) {

@@ -1,5 +1,6 @@
 // Principal components as a user meets them: three projections, coloured by pattern.
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"
@@ -72,7 +73,7 @@ void TstComponentsView::readsOutTimeAndPattern() {
     QCOMPARE(view.described(0), QString("0.000 s · noise"));
     QCOMPARE(view.described(110), QString("0.220 s · pattern 0, 20 ms after its start"));
     QCOMPARE(view.described(99999), QString());
-    run.outline().grids[0].patterns[0][0].name = "digit 2";
+    run.outline().parts.all<GridOutline>()[0].patterns[0][0].name = "digit 2";
     QCOMPARE(view.described(110), QString("0.220 s · digit 2, 20 ms after its start"));
 }
 
@@ -113,7 +114,7 @@ void TstComponentsView::saysCalmlyThatThereIsNothing() {
     run.train();
     view.showFrame(run.frame());
     QVERIFY(!view.sentence().isEmpty());
-    run.outline().grids.clear();
+    run.outline().parts.all<GridOutline>().clear();
     ComponentsView other;
     other.showFrame(run.frame());
     QVERIFY(other.sentence().contains("no WTA grid"));

@@ -1,5 +1,6 @@
 // The learned graph as a person sees it: rings of neurons, synapses of the one under the pointer,
 // what is selected, the numbers behind it.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/test_program.hpp"
@@ -111,7 +112,7 @@ void TstGraphView::standsNeuronsInRings() {
 
 void TstGraphView::countsTheSynapsesOfANeuron() {
     const SyntheticRun run = trained();
-    const LearnedSynapses synapses(*run.frame().state->shtms[0].connections, 60);
+    const LearnedSynapses synapses(*run.frame().state->parts.all<ShtmState>()[0].connections, 60);
     QCOMPARE(synapses.all().size(), std::size_t(5));
     QCOMPARE(synapses.reaching(int(neuron(run, 'C', 4))).size(), std::size_t(2));
     QCOMPARE(synapses.leaving(int(neuron(run, 'C', 4))).size(), std::size_t(1));

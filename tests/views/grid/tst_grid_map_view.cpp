@@ -1,4 +1,5 @@
 // The circuit map as a person meets it: pointing, clicking, choosing, exporting.
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/synthetic_grid.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/grid/grid_boxes.hpp"

@@ -1,4 +1,5 @@
 // Quantities of circuits against values worked out by hand.
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/synthetic_grid.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/grid/grid_colors.hpp"

@@ -1,4 +1,5 @@
 // States of symbols at a moment: against a slow walk through all events, and case by case.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/synthetic_network.hpp"
@@ -19,13 +20,13 @@ struct OneSymbol {
     EventHistory events;
 
     OneSymbol() {
-        outline->shtms.emplace_back().circuit = "htm";
+        outline->parts.all<ShtmOutline>().emplace_back().circuit = "htm";
         circuit().population = 0;
         circuit().symbols = {"A"};
         outline->populations = {{"htm.exc", "x", "htm", Role::Excitatory, 4}};
         outline->bands = {{"A", Role::Excitatory, 0, 0, 4, 0, true}};
     }
-    ShtmOutline& circuit() { return outline->shtms[0]; }
+    ShtmOutline& circuit() { return outline->parts.all<ShtmOutline>()[0]; }
     void add(double ms, int neuron, EventKind kind) {
         events.append(std::vector<Event>{
             {std::int64_t(std::llround(ms / kStep)), std::uint32_t(neuron), 0, kind}});
@@ -38,8 +39,8 @@ struct OneSymbol {
 /// Neuron by neuron through all events.
 std::vector<SymbolActivity> slowly(const NetworkOutline& outline, const EventHistory& events,
                                    double ms) {
-    std::vector<SymbolActivity> found(outline.shtms[0].symbols.size());
-    const double plateauMs = outline.shtms[0].plateauMs;
+    std::vector<SymbolActivity> found(outline.parts.all<ShtmOutline>()[0].symbols.size());
+    const double plateauMs = outline.parts.all<ShtmOutline>()[0].plateauMs;
     const auto now = std::int64_t(std::floor(ms / outline.resolution + 1e-6));
     for (const BandOutline& band : outline.bands) {
         for (int n = 0; band.role == Role::Excitatory && n < band.count; ++n) {

@@ -1,4 +1,5 @@
 // Questions without an answer are refused with a sentence before anything runs.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/map/map_queries.hpp"
@@ -19,8 +20,8 @@ struct Known {
     Known() {
         run.learn();
         knowledge.map = &graph;
-        knowledge.symbols = run.outline().shtms[0].symbols;
-        knowledge.taught = run.outline().shtms[0].sequences;
+        knowledge.symbols = run.outline().parts.all<ShtmOutline>()[0].symbols;
+        knowledge.taught = run.outline().parts.all<ShtmOutline>()[0].sequences;
         knowledge.learned = &run.counts();
     }
 };

@@ -1,4 +1,5 @@
 // What the map view shows: activity, replays, words, data, pictures.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/map_window.hpp"
 #include "tests/support/test_program.hpp"
 
@@ -148,7 +149,7 @@ private slots:
         Window window(test::fullGrid(25, 20), {1000, 700});
         auto outline = std::make_shared<NetworkOutline>();
         outline->populations = {{"htm.exc", "x", "htm", Role::Excitatory, 5000}};
-        ShtmOutline& circuit = outline->shtms.emplace_back();
+        ShtmOutline& circuit = outline->parts.all<ShtmOutline>().emplace_back();
         circuit.population = 0;
         for (int s = 0; s < 500; ++s) {
             circuit.symbols.push_back("P" + std::to_string(s));

@@ -1,4 +1,5 @@
 // Views of S-HTM networks while the window shows a network of another kind: one calm line each.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/editing/document.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/synthetic_patterns.hpp"
@@ -125,7 +126,7 @@ private slots:
             const QString csv = view->dataAsCsv();
             Frame bare = frame;
             auto state = std::make_shared<StateSnapshot>(*frame.state);
-            state->shtms[0].connections.reset();
+            state->parts.all<ShtmState>()[0].connections.reset();
             bare.state = state;
             view->showFrame(bare);
             view->grab();

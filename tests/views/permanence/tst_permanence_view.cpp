@@ -1,4 +1,5 @@
 // Histogram and matrix of permanences as a user meets them.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/permanence/permanence_histogram.hpp"

@@ -1,4 +1,5 @@
 // The population view as a user meets it: hover, keys, data, pictures; and that it rests.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/test_program.hpp"
@@ -232,7 +233,7 @@ void TstPopulationView::explainsWhyItIsEmpty() {
     view.showFrame(Frame());
     QVERIFY(!view.columns()->isVisible());
     SyntheticRun run({"AB"});
-    run.outline().shtms.clear();
+    run.outline().parts.all<ShtmOutline>().clear();
     view.showFrame(run.frame());
     QVERIFY(!view.columns()->isVisible());
     QCOMPARE(view.dataAsCsv(), QString("symbol,neuron,state\n"));

@@ -1,4 +1,5 @@
 // The graph behind the population view: edges, layers, positions; and where cells stand.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/circuits.hpp"
 #include "tests/support/synthetic_frames.hpp"
 #include "tests/support/test_program.hpp"
@@ -36,15 +37,18 @@ private slots:
 
 void TstSymbolGraph::layersFollowTheSequences() {
     SyntheticRun run({"ADBE", "FDBC"});
-    const auto layers = sequenceLayers(run.symbols(), run.outline().shtms[0].sequences);
+    const auto layers =
+        sequenceLayers(run.symbols(), run.outline().parts.all<ShtmOutline>()[0].sequences);
     QVERIFY(layers.has_value());
     QCOMPARE(*layers, (std::vector<int>{0, 2, 3, 1, 3, 0})); // A B C D E F
 }
 
 void TstSymbolGraph::aCircleOfSuccessionsHasNoLayers() {
     SyntheticRun run({"ACB", "DCB", "ADC", "BDC"}); // S4: C B D C
-    QVERIFY(!sequenceLayers(run.symbols(), run.outline().shtms[0].sequences).has_value());
-    QVERIFY(!layOutSymbols(run.symbols(), run.outline().shtms[0].sequences).isLayered);
+    QVERIFY(!sequenceLayers(run.symbols(), run.outline().parts.all<ShtmOutline>()[0].sequences)
+                 .has_value());
+    QVERIFY(!layOutSymbols(run.symbols(), run.outline().parts.all<ShtmOutline>()[0].sequences)
+                 .isLayered);
     QVERIFY(!sequenceLayers(2, {{0, 1, 0}}).has_value());
 }
 
@@ -57,7 +61,8 @@ void TstSymbolGraph::theLongestPathWins() {
 
 void TstSymbolGraph::adbeStandsFromLeftToRight() {
     SyntheticRun run({"ADBE", "FDBC"});
-    const auto layout = layOutSymbols(run.symbols(), run.outline().shtms[0].sequences);
+    const auto layout =
+        layOutSymbols(run.symbols(), run.outline().parts.all<ShtmOutline>()[0].sequences);
     QVERIFY(layout.isLayered);
     QCOMPARE(layout.layers, 4);
     QCOMPARE(layout.widestLayer, 2);
@@ -86,7 +91,8 @@ void TstSymbolGraph::noTwoSymbolsShareAPlace() {
         list.push_back(sequence.toStdString());
     }
     SyntheticRun run(list);
-    const auto layout = layOutSymbols(run.symbols(), run.outline().shtms[0].sequences);
+    const auto layout =
+        layOutSymbols(run.symbols(), run.outline().parts.all<ShtmOutline>()[0].sequences);
     QCOMPARE(layout.positions.size(), static_cast<std::size_t>(run.symbols()));
     for (std::size_t a = 0; a < layout.positions.size(); ++a) {
         QVERIFY(QRectF(0, 0, 1, 1).contains(layout.positions[a]));

@@ -1,3 +1,4 @@
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "tests/support/synthetic_patterns.hpp"
 #include "tests/support/test_program.hpp"
@@ -175,7 +176,7 @@ private slots:
 
     void aPatternShownInAnotherInputIsTheSame() {
         SyntheticGrid run;
-        GridOutline& grid = run.outline().grids[0];
+        GridOutline& grid = run.outline().parts.all<GridOutline>()[0];
         grid.stimuli.push_back("probe");
         grid.patterns.push_back({grid.patterns[0][0], grid.patterns[0][0]});
         const PatternPhases phases(grid);
@@ -209,7 +210,7 @@ private slots:
         std::vector<GridShown> shown(1);
         shown[0].phases = std::make_shared<PatternPhases>(run.grid());
         shown[0].phases->take(run.frame().reports.get());
-        shown[0].orders = run.frame().state->grids[0].orders;
+        shown[0].orders = run.frame().state->parts.all<GridState>()[0].orders;
         shown[0].order = RowOrder::of({0, 0}, &run.orders(), run.neurons());
         const EventClasses classes(run.outline(), shown, SpikeColor(color));
         EventClasses::Reader reader(classes);

@@ -1,4 +1,5 @@
 // What a hand does in a grid's panels: clicks that select rows, drags, pointing.
+#include "core/analysis/grid_cell.hpp"
 #include "tests/support/test_program.hpp"
 #include "tests/views/raster/grid_window.hpp"
 

@@ -1,3 +1,4 @@
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/synthetic_network.hpp"
 #include "tests/support/synthetic_patterns.hpp"
 #include "tests/support/test_program.hpp"
@@ -105,7 +106,7 @@ private slots:
         std::vector<GridShown> shown(1);
         shown[0].phases = std::make_shared<PatternPhases>(run.grid());
         shown[0].phases->take(run.frame().reports.get());
-        shown[0].orders = run.frame().state->grids[0].orders;
+        shown[0].orders = run.frame().state->parts.all<GridState>()[0].orders;
         shown[0].order = RowOrder::of({0, 0}, &run.orders(), run.neurons());
         shown[0].second = RowOrder::of({0, 1}, &run.orders(), run.neurons());
         const RasterLayout layout(run.outline(), kRows, 1, shown);

@@ -1,4 +1,5 @@
 // What the raster shows, and what it writes.
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "tests/support/test_program.hpp"
 #include "tests/views/raster/raster_window.hpp"
 
@@ -54,8 +55,8 @@ private slots:
             outline.bands.push_back(band);
         }
         outline.bands.push_back({"small.glob", Role::Inhibitory, 5, 0, 1, -1, false});
-        outline.shtms.push_back(other.shtms[0]);
-        outline.shtms[1].circuit = "small";
+        outline.parts.all<ShtmOutline>().push_back(other.parts.all<ShtmOutline>()[0]);
+        outline.parts.all<ShtmOutline>()[1].circuit = "small";
         RasterWindow window(outline);
         window.append({{10, 0, 1, EventKind::Spike}, {20, 0, 4, EventKind::Spike}}, 100);
         auto* box = window.view.findChild<QComboBox*>("circuit");

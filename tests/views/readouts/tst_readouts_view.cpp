@@ -1,5 +1,6 @@
 // Read-outs as a user meets them: outputs beside targets, scores over training time.
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
@@ -146,7 +147,7 @@ void TstReadoutsView::saysCalmlyThatThereIsNothing() {
     run.train();
     view.showFrame(run.frame());
     QVERIFY(view.sentence().contains("No read-out has been tested yet"));
-    run.outline().grids.clear();
+    run.outline().parts.all<GridOutline>().clear();
     ReadoutsView other;
     other.showFrame(run.frame());
     QVERIFY(other.sentence().contains("no read-outs"));

@@ -1,5 +1,6 @@
 // The sequence player as a user meets it: type, click, drag, and see what was predicted.
 #include "core/analysis/episode_report.hpp"
+#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/player.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/models/registry.hpp"
@@ -156,7 +157,7 @@ void TstSequences::init() {
     m_board = m_view->findChild<ChipBoard*>();
     m_board->setFocus();
     m_outline = std::make_shared<NetworkOutline>();
-    ShtmOutline& circuit = m_outline->shtms.emplace_back();
+    ShtmOutline& circuit = m_outline->parts.all<ShtmOutline>().emplace_back();
     circuit.circuit = "htm";
     circuit.symbols = {"A", "B", "C", "D", "E"};
     circuit.sequences = {{0, 2, 1}, {3, 2, 4}};

@@ -1,4 +1,5 @@
 // The stimulus as a user meets it: which pattern, drawn how, what plays now, what the pointer says.
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/project/reader.hpp"
 #include "core/reports/stimulus_report.hpp"
 #include "tests/support/pictures.hpp"
@@ -40,7 +41,7 @@ std::shared_ptr<NetworkOutline> network() {
     grid.population = 1;
     grid.stimuli = {"rates", "digits", "tones"};
     grid.patterns = {{}, {diagonal("one", 0), diagonal("two", 50)}, {diagonal("", 5)}};
-    outline->grids = {grid};
+    outline->parts.all<GridOutline>() = {grid};
     return outline;
 }
 

@@ -1,5 +1,6 @@
 // Weights of a grid as a user meets them: sampled synapses over time, histograms of all.
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"
@@ -103,9 +104,9 @@ void TstWeightsView::shadesTests() {
 void TstWeightsView::aSecondGridHasItsOwnWeights() {
     SyntheticReports run;
     run.train();
-    GridOutline other = run.outline().grids[0];
+    GridOutline other = run.outline().parts.all<GridOutline>()[0];
     other.circuit = "other";
-    run.outline().grids.push_back(other);
+    run.outline().parts.all<GridOutline>().push_back(other);
     WeightsView view;
     view.showFrame(run.frame());
     QCOMPARE(view.circuits()->count(), 2);
@@ -122,7 +123,7 @@ void TstWeightsView::saysCalmlyThatThereIsNothing() {
     frame.state.reset();
     view.showFrame(frame);
     QVERIFY(view.sentence().contains("once the run has begun"));
-    run.outline().grids.clear();
+    run.outline().parts.all<GridOutline>().clear();
     WeightsView other;
     other.showFrame(run.frame());
     QVERIFY(other.sentence().contains("no WTA grid"));

@@ -1,0 +1,15 @@
+#pragma once
+/// \file
+/// Where a winner-take-all circuit lies in its grid, and which neurons it has.
+
+namespace reprise {
+
+/// One winner-take-all circuit of a grid.
+struct GridCell {
+    int x = 0;     ///< column of the grid
+    int y = 0;     ///< row, from the top
+    int first = 0; ///< first neuron within the grid's population
+    int count = 0; ///< neurons
+};
+
+} // namespace reprise
