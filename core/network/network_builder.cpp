@@ -48,7 +48,7 @@ int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parame
 void NetworkBuilder::addProjection(ProjectionRequest request) {
     const RegisteredModel* model = findModel(request.synapse);
     REPRISE_ASSERT(model != nullptr && model->makeSynapse);
-    passBuildPoint();
+    passBuildPoint(static_cast<double>(request.connections.size()));
     SynapseContext context;
     context.id = request.id;
     context.source = m_network.populations[request.source].get();
