@@ -24,12 +24,13 @@ int runProject(const RunRequest& request);
 
 struct ValidateRequest {
     std::string project;
+    std::vector<std::string> overrides; ///< "path=value"
     bool asJson = false;
 };
 int validateProject(const ValidateRequest& request);
 
 struct ListRequest {
-    std::string what;
+    std::string what;    ///< "": not said
     std::string project; ///< of `network` only
     bool asJson = false;
 };

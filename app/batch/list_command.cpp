@@ -261,6 +261,11 @@ std::string listableThings(const char* lastJoint) {
 }
 
 int listThings(const ListRequest& request) {
+    if (request.what.empty()) {
+        printError("error: say what to list: {}; for example reprise-batch list circuits\n",
+                   listableThings(" or "));
+        return kWrongInput;
+    }
     if (request.what == "network") {
         return listNetwork(request);
     }

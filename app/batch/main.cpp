@@ -26,8 +26,9 @@ int main(int argc, char** argv) {
         ->allow_extra_args(false);
     runCommand->add_option("--threads", run.threads, "Threads (0: automatic)");
     runCommand->add_option("--out", run.out,
-                           "Run folder; one that holds a run is refused. Without it runs/NAME, "
-                           "where the former run of the same project is replaced");
+                           "Run folder, new or empty; one that holds a run or anything else is "
+                           "refused. Without it runs/NAME, where the former run of the same "
+                           "project is replaced");
     runCommand->add_flag("--overwrite", run.mayOverwrite,
                          "Remove the files of the run that the folder holds");
     runCommand->add_flag("--json", run.asJson, "Print the summary as one JSON object");
@@ -35,11 +36,14 @@ int main(int argc, char** argv) {
     ValidateRequest validate;
     CLI::App* validateCommand = app.add_subcommand("validate", "Check a project");
     validateCommand->add_option("project", validate.project, "Project file")->required();
+    validateCommand
+        ->add_option("--set", validate.overrides, "path=value, e.g. engine.resolution=0.1")
+        ->allow_extra_args(false);
     validateCommand->add_flag("--json", validate.asJson, "Print one JSON object");
 
     ListRequest list;
     CLI::App* listCommand = app.add_subcommand("list", "Show what there is");
-    listCommand->add_option("what", list.what, listableThings(" or "))->required();
+    listCommand->add_option("what", list.what, listableThings(" or "));
     listCommand->add_option("project", list.project, "Project file, for network");
     listCommand->add_flag("--json", list.asJson, "Print one JSON object");
 

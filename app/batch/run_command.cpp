@@ -1,6 +1,7 @@
 #include "app/batch/batch_sink.hpp"
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
+#include "app/batch/overrides.hpp"
 #include "app/batch/progress_line.hpp"
 #include "core/analysis/episode_report.hpp"
 #include "core/backend/backend.hpp"
@@ -43,31 +44,16 @@ int wrong(const std::string& text) {
     return kWrongInput;
 }
 
-/// \p value at \p path, read as the project file is. \p option is what asked for it. False after
-/// printing what is wrong.
-bool set(Project& project, const std::string& path, const std::string& value,
-         const std::string& option = {}) {
-    Issues issues = setByPath(project, path, value);
-    for (Issue& issue : issues) {
-        issue.text = option.empty() ? issue.text : option + ": " + issue.text;
-    }
+/// Prints them; false if there is an error.
+bool areHarmless(const Issues& issues) {
     printIssues(issues);
     return !hasErrors(issues);
 }
 
 /// Applies --set and --seed; false after printing what is wrong.
 bool applyOverrides(Project& project, const RunRequest& request) {
-    for (const std::string& override : request.overrides) {
-        const std::size_t equals = override.find('=');
-        if (equals == std::string::npos || equals == 0) {
-            wrong(fmt::format("--set needs path=value, not '{}'", override));
-            return false;
-        }
-        if (!set(project, override.substr(0, equals), override.substr(equals + 1))) {
-            return false;
-        }
-    }
-    return !request.seed || set(project, "seed", *request.seed, "--seed");
+    return areHarmless(applyOverrides(project, request.overrides)) &&
+           (!request.seed || areHarmless(overrideValue(project, "seed", *request.seed, "--seed")));
 }
 
 /// --threads, which changes nothing of the project that is kept; false after printing what is
@@ -78,7 +64,7 @@ bool readThreads(const Project& project, const RunRequest& request, int& threads
     }
     Project scratch = project;
     const std::string value = *request.threads == "0" ? "auto" : *request.threads;
-    const bool isGood = set(scratch, "engine.threads", value, "--threads");
+    const bool isGood = areHarmless(overrideValue(scratch, "engine.threads", value, "--threads"));
     threads = scratch.engine.threads;
     return isGood;
 }

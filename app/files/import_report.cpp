@@ -2,6 +2,7 @@
 
 #include "core/editing/written_file.hpp"
 #include "views/csv_field.hpp"
+#include "views/issues/issue_sentence.hpp"
 
 #include <QApplication>
 #include <QClipboard>
@@ -176,7 +177,7 @@ ImportReport::ImportReport(const QString& file, const NeuroseqImport& found, QWi
         said << inWindow(remark);
     }
     for (const Issue& issue : found.issues) {
-        said << inWindow(toString(issue));
+        said << inWindow(sentenceOf(issue).toStdString());
     }
     if (!said.isEmpty()) {
         layout->addWidget(wrappedLabel(said.join('\n')));

@@ -1,6 +1,7 @@
 #include "app/run/drawing_check.hpp"
 
 #include "core/backend/check_playable.hpp"
+#include "core/network/build_control.hpp"
 #include "core/project/reader.hpp"
 
 namespace reprise {
@@ -20,11 +21,13 @@ DrawingCheck::DrawingCheck(Document& document, ProblemList& problems, QObject* p
     connect(&m_gathering, &QTimer::timeout, this, &DrawingCheck::start);
     connect(&document, &Document::changed, this, [this] {
         m_isStale = true;
+        m_isCalledOff = true;
         m_gathering.start();
     });
 }
 
 DrawingCheck::~DrawingCheck() {
+    m_isCalledOff = true;
     if (m_checking.valid()) {
         m_checking.wait();
     }
@@ -35,14 +38,20 @@ void DrawingCheck::start() {
         return; // take() begins again
     }
     m_isStale = false;
+    m_isCalledOff = false;
     m_problems.set(ProblemList::File, {}); // a file that was refused is of no interest any more
     // What was said of the text may be mended by now: the text that would be saved is asked.
     const std::string text = m_document.remarks().empty() ? "" : m_document.textToSave();
     m_checking = std::async(std::launch::async, [this, text, project = m_document.project(),
                                                  name = m_document.displayName().toStdString()] {
-        Found found{checkPlayable(project, kMostBytes), {}};
-        if (!text.empty()) {
-            found.remarks = remarksOnText(readProjectText(text, name, &project.environment));
+        const BuildControl control(m_isCalledOff);
+        Found found;
+        try {
+            found.drawing = checkPlayable(project, kMostBytes);
+            if (!text.empty()) {
+                found.remarks = remarksOnText(readProjectText(text, name, &project.environment));
+            }
+        } catch (const BuildCalledOff&) { // nobody asks for it any more
         }
         QMetaObject::invokeMethod(this, &DrawingCheck::take, Qt::QueuedConnection);
         return found;

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <future>
 
 namespace reprise {
@@ -39,6 +40,7 @@ private:
     Document& m_document;
     ProblemList& m_problems;
     QTimer m_gathering;
+    std::atomic<bool> m_isCalledOff{false}; ///< what is checked is of no interest any more
     std::future<Found> m_checking;
     bool m_isStale = false; ///< the document changed since the check began
 };

@@ -2,6 +2,7 @@
 
 #include "app/run/problem_list.hpp"
 #include "app/window/notice_bar.hpp"
+#include "views/issues/issue_sentence.hpp"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ ProblemNotice::ProblemNotice(NoticeBar& bar, const ProblemList& problems, QObjec
 
 void ProblemNotice::say(const Issues& issues, std::function<void()> show) {
     m_shown = issues.front();
-    m_text = QString::fromStdString(toString(m_shown));
+    m_text = sentenceOf(m_shown);
     m_bar.say(hasErrors(issues) ? NoticeBar::Kind::Error : NoticeBar::Kind::Warning, m_text);
     m_bar.offer(tr("Sho&w"), std::move(show));
 }

@@ -1,11 +1,12 @@
 #include "app/run/run_archive.hpp"
 
+#include "app/run/run_folder_dialog.hpp"
 #include "app/window/app_settings.hpp"
 #include "core/editing/document.hpp"
+#include "core/results/former_run.hpp"
 #include "core/session/engine_host.hpp"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QProgressDialog>
 #include <QStandardPaths>
@@ -92,10 +93,18 @@ QString RunArchive::parentFolder() const {
     if (!chosen.isEmpty()) {
         return chosen;
     }
-    return m_document.file().isEmpty()
-               ? QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                     .filePath("Reprise/runs")
-               : QFileInfo(m_document.file()).dir().filePath("runs");
+    return usualFolder();
+}
+
+/// Beside the project's file; of a project that lies in a run's folder, where that run lies.
+QString RunArchive::usualFolder() const {
+    if (m_document.file().isEmpty()) {
+        return QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+            .filePath("Reprise/runs");
+    }
+    const QString beside = QFileInfo(m_document.file()).dir().filePath("runs");
+    const auto run = runAround(beside.toStdString());
+    return run ? QString::fromStdString(run->parent_path().string()) : beside;
 }
 
 QString RunArchive::nextFolder() const {
@@ -123,27 +132,22 @@ void RunArchive::takePlace() {
 }
 
 void RunArchive::choosePlace() {
-    const QString chosen = QFileDialog::getExistingDirectory(
-        m_window, tr("Folder in which runs get folders 1, 2 …"), parentFolder());
-    if (!chosen.isEmpty()) {
-        const bool isUsual = !m_document.file().isEmpty() &&
-                             QDir(chosen) == QFileInfo(m_document.file()).dir().filePath("runs");
+    auto* dialog =
+        new RunFolderDialog(RunFolderDialog::Wanted::Place, parentFolder(), {}, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QString chosen = dialog->folder();
+        const bool isUsual = !m_document.file().isEmpty() && QDir(chosen) == QDir(usualFolder());
         appSettings().setValue(kPlaceKey, isUsual ? QString() : chosen);
         takePlace();
-    }
+    });
+    dialog->open();
 }
 
 void RunArchive::askWhereToKeep() {
-    const bool isThere = QDir().mkpath(parentFolder()); // else the dialog would begin elsewhere
-    const QString folder = QFileDialog::getSaveFileName(m_window, tr("Keep this run in a folder"),
-                                                        nextFolder(), tr("Folder of a run (*)"),
-                                                        nullptr, QFileDialog::DontConfirmOverwrite);
-    if (isThere && folder.isEmpty()) {
-        QDir().rmdir(parentFolder()); // unless there is something in it
-    }
-    if (!folder.isEmpty()) {
-        keepIn(folder);
-    }
+    auto* dialog = new RunFolderDialog(RunFolderDialog::Wanted::Run, parentFolder(),
+                                       QFileInfo(nextFolder()).fileName(), m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { keepIn(dialog->folder()); });
+    dialog->open();
 }
 
 void RunArchive::keepIn(const QString& folder) {

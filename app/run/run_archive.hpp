@@ -42,6 +42,7 @@ signals:
 
 private:
     QString parentFolder() const;
+    QString usualFolder() const;
     std::string heading() const;
     void makeActions();
     void setRecording(bool isOn);

@@ -4,8 +4,10 @@
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/plays_the_same.hpp"
+#include "views/issues/issue_sentence.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace reprise {
 
@@ -136,7 +138,10 @@ void RunControl::ask(const PhaseSpec& query) {
         phase.target = targetOf(phase.action);
     }
     if (m_engine.runState() == RunState::Failed) {
-        emit refused(tr("Nothing can be asked before the problems of the project are mended."));
+        const QString why =
+            tr("Nothing can be asked before the problems of the project are mended.");
+        emit questionRefused(why);
+        emit refused(why);
         return;
     }
     if (m_rebuild.isActive()) {
@@ -174,15 +179,13 @@ void RunControl::ask(const PhaseSpec& query) {
         m_wantsToPlay = true;
         m_engine.play();
     } else {
+        m_asksAnew = true;
         restart();
     }
 }
 
 void RunControl::act(Command::Kind kind, const QString& symbol, bool value,
                      const QString& circuit) {
-    if (!isUnderWay()) {
-        return;
-    }
     Command command;
     command.kind = kind;
     command.population = circuit.isEmpty() ? targetOf("replay") : circuit.toStdString();
@@ -191,12 +194,38 @@ void RunControl::act(Command::Kind kind, const QString& symbol, bool value,
     m_engine.apply(command);
 }
 
+/// "" if a place can be cued.
+QString RunControl::whyNoCue() const {
+    switch (m_engine.runState()) {
+    case RunState::Empty:
+        return tr("There is no network to cue: open a project first.");
+    case RunState::Failed:
+        return tr("Nothing can be cued before the problems of the project are mended.");
+    case RunState::Finished:
+        return tr("The run has ended, so nothing can be cued any more: press play to begin anew.");
+    case RunState::Building:
+    case RunState::Paused:
+    case RunState::Playing:
+        break;
+    }
+    return m_isOlder ? tr("The run that is shown is older than the project, so nothing is cued in "
+                          "it: press play to begin anew, then cue.")
+                     : QString();
+}
+
 void RunControl::cue(const QString& symbol, const QString& circuit) {
+    if (const QString why = whyNoCue(); !why.isEmpty()) {
+        emit refused(why);
+        return;
+    }
+    prepareToPlay(); // a cue is what the run begins with
     act(Command::Kind::Cue, symbol, true, circuit);
 }
 
 void RunControl::block(const QString& symbol, bool isBlocked, const QString& circuit) {
-    act(Command::Kind::Block, symbol, isBlocked, circuit);
+    if (isUnderWay()) {
+        act(Command::Kind::Block, symbol, isBlocked, circuit);
+    }
 }
 
 /// There is a run that a command can still change.
@@ -250,6 +279,14 @@ void RunControl::onIssues(const Issues& issues) {
     });
     if (isRefused && m_isBuiltEdited && isUnderWay()) {
         setOlder(true);
+    }
+    const bool asksAnew = std::exchange(m_asksAnew, false);
+    for (const Issue& issue : issues) {
+        if (asksAnew ? issue.severity == Severity::Error
+                     : issue.severity == Severity::Warning && issue.path == "experiments") {
+            emit questionRefused(asSentence(QString::fromStdString(issue.text)));
+            break;
+        }
     }
 }
 

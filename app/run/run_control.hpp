@@ -42,8 +42,9 @@ public slots:
     /// Adds a phase to the experiment (undoable) and plays on; a run that shows the project as it
     /// stands need not begin anew. An empty target means the first circuit that can do it.
     void ask(const reprise::PhaseSpec& query);
-    /// What is done to a place while the run is on holds for this run only, see byHand(); before
-    /// and after it there is nothing to act upon. An empty circuit means the first that can replay.
+    /// What is done to a place holds for this run only, see byHand(). A cue before the first step
+    /// is given with it; in a run that has ended or is older than the drawing it is refused. Places
+    /// are blocked while the run is on. An empty circuit means the first that can replay.
     void cue(const QString& symbol, const QString& circuit);
     void block(const QString& symbol, bool isBlocked, const QString& circuit);
 
@@ -52,7 +53,8 @@ signals:
     void built(std::uint64_t seed);
     void olderThanDrawingChanged(bool isOlder);
     void byHandChanged();
-    void refused(const QString& why);
+    void refused(const QString& why); ///< what was wanted last
+    void questionRefused(const QString& why);
 
 private:
     void onChanged(const ChangeNote& note);
@@ -66,6 +68,7 @@ private:
     void prepareToPlay();
     void forgetHand();
     std::string targetOf(const std::string& action) const;
+    QString whyNoCue() const;
     void act(Command::Kind kind, const QString& symbol, bool value, const QString& circuit);
 
     Document& m_document;
@@ -74,6 +77,7 @@ private:
     bool m_isBuiltEdited = false; ///< a plain reset would lose edits of m_built
     bool m_isOlder = false;
     bool m_isAsking = false;    ///< the change under way is a phase that the engine is told of
+    bool m_asksAnew = false;    ///< a question waits for the network that is being built for it
     bool m_hasBegun = false;    ///< play or step was ordered since the network stands at its start
     bool m_wantsToPlay = false; ///< play was ordered last, not pause
     std::string m_experiment;   ///< "" = the first

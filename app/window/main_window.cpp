@@ -14,6 +14,7 @@
 #include "app/window/notice_area.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/start_page.hpp"
+#include "views/issues/issue_sentence.hpp"
 #include "widgets/icons.hpp"
 
 #include <QApplication>
@@ -49,14 +50,14 @@ MainWindow::MainWindow(QWidget* parent)
     rows->setSpacing(0);
     rows->addWidget(m_pages);
     setCentralWidget(center);
-    auto* notices = new NoticeArea(center);
+    addToolBar(Qt::TopToolBarArea, m_transport);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    auto* notices = new NoticeArea(statusBar(), m_status);
     notices->add(m_recoveryBar);
     notices->add(m_fileNews->bar());
     notices->add(m_noticeBar);
     notices->add(m_olderBar);
-    addToolBar(Qt::TopToolBarArea, m_transport);
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->addWidget(m_status, 1);
     makeMenus();
     connectNews();
     resize(QSize(1500, 940).boundedTo(screen()->availableSize() * 9 / 10));
@@ -71,6 +72,7 @@ MainWindow::~MainWindow() {
     }
     // Whatever watches the document and the engine, before they go.
     delete centralWidget();
+    delete findChild<NoticeArea*>();
     delete m_transport;
     delete m_status;
     delete m_archive;
@@ -197,7 +199,7 @@ void MainWindow::showNotOpened(const QString& file, const Issues& issues) {
     int more = -1;
     for (const Issue& issue : issues) {
         if (issue.severity == Severity::Error && ++more == 0) {
-            first = QString::fromStdString(toString(issue));
+            first = sentenceOf(issue);
         }
     }
     if (more > 0) {

@@ -3,22 +3,27 @@
 #include "app/window/notice_bar.hpp"
 
 #include <QEvent>
-#include <QVBoxLayout>
+#include <QHBoxLayout>
+#include <QStatusBar>
 
 #include <algorithm>
 
 namespace reprise {
 
 namespace {
-constexpr int kGap = 8;      // px between notices, and to the edges of the work
-constexpr int kWidest = 760; // px; longer sentences take two lines
+constexpr int kGap = 2;              // px between notices, and to the edges
+constexpr int kLeastForStatus = 240; // px
+constexpr int kMostForStatus = 460;
 } // namespace
 
-NoticeArea::NoticeArea(QWidget* work) : QWidget(work), m_bars(new QVBoxLayout(this)) {
+NoticeArea::NoticeArea(QStatusBar* place, QWidget* status)
+    : QWidget(place), m_place(place), m_status(status), m_bars(new QHBoxLayout(this)) {
     setObjectName("notices");
     m_bars->setContentsMargins(0, 0, 0, 0);
     m_bars->setSpacing(kGap);
-    work->installEventFilter(this);
+    place->installEventFilter(this);
+    const int frame = 2 * (kGap + NoticeBar::kMargin + 1);
+    place->setFixedHeight(2 * fontMetrics().lineSpacing() + frame);
     hide();
 }
 
@@ -35,7 +40,7 @@ bool NoticeArea::event(QEvent* event) {
 }
 
 bool NoticeArea::eventFilter(QObject* watched, QEvent* event) {
-    const bool isBar = watched != parent();
+    const bool isBar = watched != m_place;
     if ((isBar &&
          (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)) ||
         (!isBar && event->type() == QEvent::Resize)) {
@@ -45,24 +50,21 @@ bool NoticeArea::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void NoticeArea::place() {
-    bool isAnyShown = false;
-    int wanted = 0;
+    int wanted = -kGap;
     for (int i = 0; i < m_bars->count(); ++i) {
         const QWidget* bar = m_bars->itemAt(i)->widget();
-        if (!bar->isHidden()) {
-            isAnyShown = true;
-            wanted = std::max(wanted, bar->sizeHint().width());
-        }
+        wanted += bar->isHidden() ? 0 : bar->sizeHint().width() + kGap;
     }
-    setVisible(isAnyShown);
-    if (!isAnyShown) {
+    setVisible(wanted > 0);
+    if (wanted <= 0) {
+        m_status->setMaximumWidth(QWIDGETSIZE_MAX);
         return;
     }
-    const QSize work = parentWidget()->size();
-    const int width = std::min({wanted, kWidest, work.width() - 2 * kGap});
-    const int height =
-        m_bars->hasHeightForWidth() ? m_bars->heightForWidth(width) : m_bars->sizeHint().height();
-    setGeometry((work.width() - width) / 2, work.height() - height - kGap, width, height);
+    const int all = m_place->width();
+    const int most = all - std::clamp(3 * all / 10, kLeastForStatus, kMostForStatus) - 2 * kGap;
+    const int width = std::max(std::min(wanted, most), 0);
+    m_status->setMaximumWidth(all - width - 3 * kGap);
+    setGeometry(all - width - kGap, kGap, width, m_place->height() - 2 * kGap);
     raise();
 }
 

@@ -1,22 +1,25 @@
 #pragma once
 /// \file
-/// Where notices lie: over the lower edge of the work, so that nothing moves under the pointer.
+/// Where notices lie: in the status bar, beside the status, so that they cover nothing that can be
+/// pressed and nothing moves when one comes.
 
 #include <QWidget>
 
-class QVBoxLayout;
+class QHBoxLayout;
+class QStatusBar;
 
 namespace reprise {
 
 class NoticeBar;
 
-/// As small as the notices it shows, and gone while there are none.
+/// As small as the notices it shows, one beside the other, and gone while there are none. The
+/// status bar always has room for sentences of two lines.
 class NoticeArea : public QWidget {
     Q_OBJECT
 
 public:
-    /// Lies over \p work and follows its size.
-    explicit NoticeArea(QWidget* work);
+    /// Lies at the right end of \p place, where \p status makes room.
+    NoticeArea(QStatusBar* place, QWidget* status);
 
     void add(NoticeBar* bar);
 
@@ -27,7 +30,9 @@ protected:
 private:
     void place();
 
-    QVBoxLayout* m_bars;
+    QStatusBar* m_place;
+    QWidget* m_status;
+    QHBoxLayout* m_bars;
 };
 
 } // namespace reprise

@@ -10,22 +10,27 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace reprise {
 
 namespace {
 constexpr int kInformedMs = 10'000; // a sentence is read, and its button found, in less
+constexpr int kLeastText = 80;      // px
 } // namespace
 
 NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     setObjectName(name);
     setAutoFillBackground(true);
-    setFrameShape(QFrame::StyledPanel); // it lies over the work
+    setFrameShape(QFrame::StyledPanel);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 6, 8, 6);
+    layout->setContentsMargins(12, kMargin, 8, kMargin);
     layout->setSpacing(8);
     m_icon = new QLabel;
     m_text = new QLabel;
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(kLeastText);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_offers = new QHBoxLayout;
@@ -55,22 +60,59 @@ void NoticeBar::fade() {
 }
 
 QString NoticeBar::text() const {
-    return m_text->text();
+    return m_sentence;
 }
 
 QSize NoticeBar::sizeHint() const {
     const QSize wrapped = QFrame::sizeHint();
-    const int line = m_text->fontMetrics().horizontalAdvance(m_text->text()) + 4;
-    return {wrapped.width() - m_text->sizeHint().width() + line, wrapped.height()};
+    const int line = m_text->fontMetrics().horizontalAdvance(m_sentence) + 4;
+    return {wrapped.width() - std::max(m_text->sizeHint().width(), kLeastText) + line,
+            wrapped.height()};
+}
+
+QSize NoticeBar::minimumSizeHint() const {
+    return {QFrame::minimumSizeHint().width(), 0};
+}
+
+void NoticeBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    showText();
+}
+
+void NoticeBar::showText() {
+    layout()->activate();
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const auto fits = [&](const QString& text) {
+        const QRect lines =
+            metrics.boundingRect(QRect(0, 0, m_text->width(), 10'000), Qt::TextWordWrap, text);
+        return lines.height() <= 2 * metrics.lineSpacing();
+    };
+    const auto cutAt = [this](qsizetype letters) {
+        return m_sentence.left(letters).trimmed() + QChar(0x2026);
+    };
+    QString shown = m_sentence;
+    if (!fits(shown)) {
+        qsizetype fitting = 0;
+        qsizetype beyond = m_sentence.size();
+        while (beyond - fitting > 1) {
+            const qsizetype middle = (fitting + beyond) / 2;
+            (fits(cutAt(middle)) ? fitting : beyond) = middle;
+        }
+        shown = cutAt(fitting);
+    }
+    m_text->setText(shown);
+    m_text->setToolTip(shown == m_sentence ? QString() : m_sentence);
 }
 
 void NoticeBar::say(Kind kind, const QString& text) {
     clearOffers();
     m_kind = kind;
-    m_text->setText(text);
+    m_sentence = text;
     dress();
     setAccessibleName(text);
     show();
+    showText();
+    updateGeometry();
     kind == Kind::Information ? m_fading.start(kInformedMs) : m_fading.stop();
 }
 
@@ -90,6 +132,9 @@ void NoticeBar::offer(const QString& text, std::function<void()> action) {
     auto* button = new QPushButton(text);
     button->setFocusPolicy(Qt::TabFocus); // so that space goes on playing after a click
     m_offers->addWidget(button);
+    button->show();
+    updateGeometry();
+    showText();
     connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
         hide();
         action();

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A sentence above the work that offers what to do, and waits without blocking anything.
+/// A sentence beside the work that offers what to do, and waits without blocking anything.
 
 #include <QFrame>
 #include <QTimer>
@@ -18,6 +18,7 @@ class NoticeBar : public QFrame {
 
 public:
     enum class Kind { Information, Warning, Error };
+    static constexpr int kMargin = 2; ///< px above and below the sentence
 
     explicit NoticeBar(const QString& name, QWidget* parent = nullptr);
 
@@ -26,16 +27,22 @@ public:
     void offer(const QString& text, std::function<void()> action);
     QString text() const;
     QSize sizeHint() const override; ///< the sentence on one line
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void clearOffers();
     void fade();
-    void dress(); ///< in the colours of the present theme
+    void dress();    ///< in the colours of the present theme
+    void showText(); ///< as much as two lines have room for; pointing tells the rest
 
     Kind m_kind = Kind::Information;
     QTimer m_fading;
     QLabel* m_icon;
     QLabel* m_text;
+    QString m_sentence;
     QHBoxLayout* m_offers;
 };
 

@@ -38,7 +38,7 @@ struct Realised {
 /// is the number of the order that began the run, so that news of a replaced one can be told.
 struct BackendListener {
     std::function<void(int run, RunState state)> stateChanged;
-    std::function<void(int run, BackendStage stage)> stageChanged;
+    std::function<void(int run, BackendStage stage)> stageChanged = [](int, const BackendStage&) {};
     std::function<void(int run, Issues issues)> issuesFound; ///< of the project; none: all is well
     /// After everything that comes of a command was told and handed over, also if it was refused.
     std::function<void(int run)> commandAnswered = [](int) {};

@@ -3,8 +3,13 @@
 #include "core/backend/backend.hpp"
 #include "core/engine/player.hpp"
 #include "core/models/backend_registry.hpp"
+#include "core/models/registry.hpp"
+#include "core/network/circuit.hpp"
 #include "core/network/project_network.hpp"
+#include "core/project/issue_places.hpp"
 #include "core/project/reader.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <exception>
@@ -32,6 +37,50 @@ void addFound(const Issues& found, Issues& issues) {
     }
 }
 
+/// What circuits find wrong beside \p errors. What is wrong already is left out of the project they
+/// are shown: of a circuit with wrong values only the phases are judged.
+Issues circuitIssues(const Project& project, const Issues& errors) {
+    const auto isWrong = [&errors](const std::string& path) {
+        return std::any_of(errors.begin(), errors.end(), [&path](const Issue& issue) {
+            return issue.severity == Severity::Error &&
+                   (issue.path == path || issue.path.starts_with(path + "."));
+        });
+    };
+    if (isWrong("environment") || isWrong("engine")) {
+        return {};
+    }
+    Project sound = project;
+    for (std::size_t e = 0; e < sound.experiments.size(); ++e) {
+        std::vector<PhaseSpec>& phases = sound.experiments[e].phases;
+        for (std::size_t p = 0; p < phases.size(); ++p) {
+            if (isWrong(fmt::format("experiments.{}.phases.{}", e, p))) {
+                phases[p].target.clear();
+            }
+        }
+    }
+    Issues found;
+    for (std::size_t k = 0; k < sound.populations.size(); ++k) {
+        PopulationSpec& spec = sound.populations[k];
+        const std::string path = "network.populations." + spec.id;
+        const auto* makeCircuit = makerOf<CircuitFactory>(spec.model);
+        if (makeCircuit == nullptr || isWrong(fmt::format("network.populations.{}", k)) ||
+            isWrong(path + ".model")) {
+            continue;
+        }
+        std::erase_if(spec.parameters, [&](const auto& parameter) {
+            return isWrong(path + ".parameters." + parameter.first);
+        });
+        Issues ofCircuit = (*makeCircuit)(spec.id)->check(sound, spec);
+        if (isWrong(path)) {
+            std::erase_if(ofCircuit, [](const Issue& issue) {
+                return !issue.path.starts_with("experiments.");
+            });
+        }
+        addFound(ofCircuit, found);
+    }
+    return found;
+}
+
 /// What only building finds: ends and ports of projections, what is recorded.
 Issues builtIssues(const Project& project) {
     Issue refused;
@@ -54,6 +103,7 @@ Issues builtIssues(const Project& project) {
 Issues checkPlayable(const Project& project, double mostBytes) {
     Issues issues = checkProject(project);
     if (hasErrors(issues)) {
+        addFound(circuitIssues(project, issues), issues);
         return issues;
     }
     addFound(findBackend(project.backend)->make({})->check(project), issues);
@@ -67,7 +117,13 @@ Issues checkPlayable(const ReadResult& read) {
     Issues issues = read.issues;
     if (read.isValid()) {
         addFound(checkPlayable(read.project), issues);
+    } else {
+        addFound(circuitIssues(read.project, issues), issues);
     }
+    const auto ofText = std::find_if(read.issues.begin(), read.issues.end(), [](const Issue& said) {
+        return said.where.isKnown() && !said.path.starts_with("environment.map");
+    });
+    placeIssues(issues, read.text, ofText == read.issues.end() ? "" : ofText->where.file);
     return issues;
 }
 

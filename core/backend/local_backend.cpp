@@ -138,29 +138,37 @@ void LocalBackend::obey(const RunJob& job) {
     m_sinks = RunBroadcast(job.sinks);
     setState(RunState::Building);
     const auto begin = Pacer::Clock::now();
-    const BuildControl control(m_isCalledOff);
+    const bool isBuilt = build(job);
+    m_listener.stageChanged(m_run, {});
+    if (isBuilt) {
+        m_pacer.setResolution(m_outline->resolution);
+        m_listener.issuesFound(m_run, {});
+        beginRun(begin);
+    }
+}
+
+/// False after saying why, or if it was called off: then the next network waits, or the end.
+bool LocalBackend::build(const RunJob& job) {
+    const BuildControl control(m_isCalledOff, [this](double share) {
+        m_listener.stageChanged(m_run, {"building the network", share, -1});
+    });
     try {
         m_player = std::make_unique<ExperimentPlayer>(
             job.project, ExperimentPlayer::Options{job.experiment, job.threads});
         m_outline = std::make_shared<const NetworkOutline>(m_player->outline());
+        return true;
     } catch (const BuildCalledOff&) {
-        return; // the next network waits, or the end
     } catch (const BuildError& error) {
         m_listener.issuesFound(m_run, error.issues);
         setState(RunState::Failed);
-        return;
     } catch (const std::bad_alloc&) {
         m_player.reset();
         fail("The network does not fit into this computer's memory.");
-        return;
     } catch (const std::exception& error) {
         m_player.reset();
         fail(error.what());
-        return;
     }
-    m_pacer.setResolution(m_outline->resolution);
-    m_listener.issuesFound(m_run, {});
-    beginRun(begin);
+    return false;
 }
 
 void LocalBackend::obey(const PlayOrder&) {

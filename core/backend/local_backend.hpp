@@ -39,6 +39,7 @@ private:
     bool waitForWork(std::chrono::microseconds longest);
     void obeyOrders();
     void obey(const RunJob& job);
+    bool build(const RunJob& job);
     void obey(const PlayOrder&);
     void obey(const PauseOrder&);
     void obey(const StepOrder& order);

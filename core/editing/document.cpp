@@ -55,7 +55,7 @@ Issues Document::open(const QString& file) {
     const QString absolute = QFileInfo(file).absoluteFilePath();
     ReadResult read = readProject(toPath(absolute));
     if (!read.isReadable()) {
-        return read.issues;
+        return checkPlayable(read);
     }
     replaceAll(std::move(read), absolute);
     return {};
@@ -64,7 +64,7 @@ Issues Document::open(const QString& file) {
 Issues Document::openCopy(const QString& file) {
     ReadResult read = readProject(toPath(QFileInfo(file).absoluteFilePath()));
     if (!read.isReadable()) {
-        return read.issues;
+        return checkPlayable(read);
     }
     replaceAll(std::move(read), {});
     return {};
@@ -78,7 +78,7 @@ Issues Document::openRecovered(const QString& sideFile, const QString& original,
     }
     ReadResult read = readProject(toPath(sideFile), &surroundings);
     if (!read.isReadable()) {
-        return read.issues;
+        return checkPlayable(read);
     }
     replaceAll(std::move(read), original);
     m_known = known.isEmpty() ? contentHashOf(original) : known;
@@ -89,7 +89,7 @@ Issues Document::openRecovered(const QString& sideFile, const QString& original,
 Issues Document::reload() {
     ReadResult read = readProject(toPath(m_file));
     if (!read.isReadable()) {
-        return read.issues;
+        return checkPlayable(read);
     }
     m_remarks = remarksOnText(read);
     m_known = contentHash(read.text);

@@ -31,6 +31,7 @@ std::vector<std::string> backendIds() {
 }
 
 BackendRegistration::BackendRegistration(RegisteredBackend backend) {
+    noteRegistration();
     const std::string id = backend.id;
     if (!backendRegistry().emplace(id, std::move(backend)).second) {
         refuseRegistration("two backends are registered as " + id);

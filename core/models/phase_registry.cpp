@@ -70,6 +70,7 @@ std::vector<std::string> phaseActions(const ModelDescriptor* target) {
 }
 
 PhaseRegistration::PhaseRegistration(RegisteredPhase phase) {
+    noteRegistration();
     PhaseRegistry& registry = PhaseRegistry::instance();
     for (const RegisteredPhase* other : registry.ordered) {
         if (share(other->descriptor, phase.descriptor)) {

@@ -17,6 +17,9 @@ std::string loadPlugin(const std::filesystem::path& file);
 /// Returns "" or the first problem.
 std::string loadPluginsOfEnvironment();
 
+/// Says that something is being registered: a plugin that registers nothing is none.
+void noteRegistration();
+
 /// Says that something cannot be registered: while a plugin is loaded, that is its problem; in the
 /// program's own files it is a mistake. Throws std::logic_error then.
 void refuseRegistration(const std::string& problem);

@@ -55,6 +55,7 @@ std::vector<std::string> populationModelIds() {
 }
 
 ModelRegistration::ModelRegistration(RegisteredModel model) {
+    noteRegistration();
     const std::string id = model.descriptor.id;
     if (!registry().emplace(id, std::move(model)).second) {
         refuseRegistration("two models are registered as " + id);

@@ -214,7 +214,11 @@ bool ValueReader::realList(const YamlNode& node, const std::string& path, const 
 }
 
 bool ValueReader::integerList(const YamlNode& node, const std::string& path, ParameterValue& out) {
-    if (!isList(node, path)) {
+    if (!node.isList() && !node.isNull()) {
+        m_issues.error(node, path,
+                       fmt::format("{} must be a list of whole numbers, not {}", subjectOf(path),
+                                   describe(node)),
+                       lookalikeFix(node.text, "write for example [1, 3]"));
         return false;
     }
     std::vector<double> numbers;

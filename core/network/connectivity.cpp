@@ -76,6 +76,11 @@ std::vector<Connection> fromList(const ProjectionSpec& spec, int sources, int ta
     return connections;
 }
 
+/// Connections to make room for: hardly ever fewer than come, for copying them takes its time.
+std::size_t roomFor(double expected) {
+    return static_cast<std::size_t>(expected + 5 * std::sqrt(expected));
+}
+
 } // namespace
 
 std::vector<ProjectionStreams> streamsOf(const std::vector<ProjectionSpec>& projections) {
@@ -103,6 +108,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
         return fromList(spec, sources, targets, resolution, values);
     }
     std::vector<Connection> connections;
+    connections.reserve(roomFor(expectedSynapses(spec, sources, targets)));
     const auto add = [&](int source, int target) {
         const std::size_t index = connections.size();
         connections.push_back({static_cast<std::uint32_t>(source),
@@ -120,7 +126,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
         }
     } else if (spec.connect == "fixed_probability") {
         for (int source = 0; source < sources; ++source) {
-            passBuildPoint();
+            passBuildPoint(targets);
             for (int target = 0; target < targets; ++target) {
                 if (random.uniform() < spec.probability && !(isRecurrent && source == target)) {
                     add(source, target);
@@ -133,7 +139,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
             refuse(spec, "a single neuron has no other to receive from");
         }
         for (int target = 0; target < targets; ++target) {
-            passBuildPoint();
+            passBuildPoint(spec.indegree);
             for (int k = 0; k < spec.indegree; ++k) {
                 int source = 0;
                 do {
@@ -144,7 +150,7 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
         }
     } else {
         for (int source = 0; source < sources; ++source) {
-            passBuildPoint();
+            passBuildPoint(targets);
             for (int target = 0; target < targets; ++target) {
                 if (!(isRecurrent && source == target)) {
                     add(source, target);
@@ -153,6 +159,11 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
         }
     }
     return connections;
+}
+
+double connectionWork(const ProjectionSpec& spec, double sources, double targets) {
+    const bool looksAtAll = spec.connect == "fixed_probability" || spec.connect == "all_to_all";
+    return looksAtAll ? sources * targets : expectedSynapses(spec, sources, targets);
 }
 
 double expectedSynapses(const ProjectionSpec& spec, double sources, double targets) {

@@ -30,6 +30,9 @@ std::vector<Connection> makeConnections(const ProjectionSpec& spec, int sources,
                                         bool isRecurrent, double resolution, std::uint64_t seed,
                                         const std::string& stream);
 
+/// Connections that are looked at to make those of \p spec, see build_control.hpp.
+double connectionWork(const ProjectionSpec& spec, double sources, double targets);
+
 /// Expected number of synapses, without making them.
 double expectedSynapses(const ProjectionSpec& spec, double sources, double targets);
 

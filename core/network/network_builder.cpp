@@ -48,7 +48,7 @@ int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parame
 void NetworkBuilder::addProjection(ProjectionRequest request) {
     const auto* makeSynapse = makerOf<SynapseFactory>(request.synapse);
     REPRISE_ASSERT(makeSynapse != nullptr);
-    passBuildPoint();
+    passBuildPoint(static_cast<double>(request.connections.size()));
     SynapseContext context;
     context.id = request.id;
     context.source = m_network.populations[request.source].get();

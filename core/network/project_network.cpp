@@ -2,6 +2,7 @@
 
 #include "core/models/registry.hpp"
 #include "core/network/build_error.hpp"
+#include "core/network/build_control.hpp"
 #include "core/network/connectivity.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"
@@ -205,6 +206,30 @@ void addPopulation(const PopulationSpec& spec, NetworkBuilder& builder) {
     }
 }
 
+/// Of each projection, and of circuits: connections looked at while they are made, and once more
+/// each synapse.
+double workOf(const Project& project) {
+    std::map<std::string, double> sizes;
+    double synapses = 0, looks = 0;
+    for (const PopulationSpec& spec : project.populations) {
+        if (isCircuit(spec)) {
+            const auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            const SizeEstimate part = circuit->estimate(project, spec);
+            synapses += part.synapses;
+            for (const auto& [name, neurons] : part.parts) {
+                sizes[spec.id + "." + name] = neurons;
+            }
+        } else {
+            sizes[spec.id] = spec.size.value_or(1);
+        }
+    }
+    for (const ProjectionSpec& spec : project.projections) {
+        synapses += expectedSynapses(spec, sizes[spec.from], sizes[spec.to]);
+        looks += connectionWork(spec, sizes[spec.from], sizes[spec.to]);
+    }
+    return synapses + looks;
+}
+
 } // namespace
 
 SizeEstimate estimateSize(const Project& project) {
@@ -298,6 +323,7 @@ BuiltNetwork buildNetwork(const Project& project, bool skipsResting) {
     if (!issues.empty()) {
         throw BuildError{issues};
     }
+    beginBuildWork(workOf(project));
     NetworkBuilder builder(project.engine.resolution, project.seed, skipsResting);
     BuiltNetwork built;
     for (const PopulationSpec& spec : project.populations) {

@@ -28,6 +28,7 @@ std::unique_ptr<ReportPart> makePart(const std::string& id) {
 } // namespace
 
 ReportPartRegistration::ReportPartRegistration(std::string id, Maker make) {
+    noteRegistration();
     if (!makers().emplace(id, std::move(make)).second) {
         refuseRegistration("two parts of reports are registered as " + id);
     }

@@ -39,7 +39,67 @@ std::optional<std::string> projectRunIn(const fs::path& folder) {
     return name != summary.end() && name->is_string() ? name->get<std::string>() : std::string();
 }
 
+FolderTaken holdsRun(const fs::path& folder, const std::string& name) {
+    return {name.empty() ? fmt::format("{} holds another run", folder.string())
+                         : fmt::format("{} holds a run of '{}'", folder.string(), name),
+            true};
+}
+
+/// What \p folder, which holds no run, has in it; hidden files are nobody's work.
+std::optional<FolderTaken> holdsOthers(const fs::path& folder) {
+    std::error_code error;
+    for (const char* file : kRunFiles) {
+        if (fs::exists(fs::symlink_status(folder / file, error))) { // links and devices, too
+            return FolderTaken{fmt::format("{} holds a {} that is of no run, and would be lost",
+                                           folder.string(), file),
+                               false};
+        }
+    }
+    std::string first; // in the alphabet, so that the sentence is the same every time
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with('.') && (first.empty() || name < first)) {
+            first = name;
+        }
+    }
+    return first.empty() ? std::nullopt
+                         : std::optional(FolderTaken{fmt::format("{} holds {}, which is of no run",
+                                                                 folder.string(), first),
+                                                     false});
+}
+
 } // namespace
+
+std::optional<fs::path> runAround(const fs::path& folder) {
+    std::error_code error;
+    fs::path inner = fs::absolute(folder, error).lexically_normal();
+    if (!inner.has_filename()) { // "runs/"
+        inner = inner.parent_path();
+    }
+    for (fs::path outer = inner.parent_path(); outer != inner; outer = inner.parent_path()) {
+        if (projectRunIn(outer)) {
+            return outer;
+        }
+        inner = outer;
+    }
+    return std::nullopt;
+}
+
+std::optional<FolderTaken> whyTaken(const fs::path& folder) {
+    if (const auto outer = runAround(folder)) {
+        return FolderTaken{
+            fmt::format("{} lies in the folder of a run, {}", folder.string(), outer->string()),
+            false};
+    }
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(folder, error)) && !fs::is_directory(folder, error)) {
+        return FolderTaken{fmt::format("{} cannot be a folder", folder.string()), false};
+    }
+    if (const std::optional<std::string> former = projectRunIn(folder)) {
+        return holdsRun(folder, *former);
+    }
+    return holdsOthers(folder);
+}
 
 bool mayReplace(const fs::path& folder, const std::string& name, FormerRun policy) {
     const std::optional<std::string> former = projectRunIn(folder);
@@ -47,20 +107,12 @@ bool mayReplace(const fs::path& folder, const std::string& name, FormerRun polic
         const bool isAllowed =
             policy == FormerRun::Replace || (policy == FormerRun::ReplaceSame && *former == name);
         if (!isAllowed) {
-            throw FolderTaken{former->empty()
-                                  ? fmt::format("{} holds another run", folder.string())
-                                  : fmt::format("{} holds a run of '{}'", folder.string(), *former),
-                              true};
+            throw holdsRun(folder, *former);
         }
         return true;
     }
-    for (const std::string& file : runFiles()) {
-        std::error_code error;
-        if (fs::exists(fs::symlink_status(folder / file, error))) { // links and devices, too
-            throw FolderTaken{fmt::format("{} holds a {} that is of no run, and would be lost",
-                                          folder.string(), file),
-                              false};
-        }
+    if (const std::optional<FolderTaken> others = holdsOthers(folder)) {
+        throw *others;
     }
     return false;
 }

@@ -65,6 +65,10 @@ struct RunFolder::Impl {
 
 RunFolder::RunFolder(std::filesystem::path folder, const Project& project, FormerRun former)
     : m_folder(std::move(folder)), m_name(project.name) {
+    if (const auto outer = runAround(m_folder)) {
+        throw FolderTaken{
+            fmt::format("{} lies in the folder of a run, {}", m_folder.string(), outer->string())};
+    }
     std::error_code error;
     const bool isNew = std::filesystem::create_directories(m_folder, error);
     for (const std::errc never :

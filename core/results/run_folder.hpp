@@ -11,7 +11,8 @@
 
 namespace reprise {
 
-/// Thrown when the folder is not there for this run: it holds another one, or is being written.
+/// Thrown when the folder is not there for this run: it holds another one or anybody's files, lies
+/// in another one's, or is being written.
 struct FolderTaken {
     std::string text;
     bool mayBeReplaced = false; ///< FormerRun::Replace would do

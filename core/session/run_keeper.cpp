@@ -150,7 +150,7 @@ void RunKeeper::work(const Order& order) {
     } catch (const FileError& error) {
         why = error.text();
     } catch (const BuildError& error) {
-        why = error.issues.empty() ? std::string() : toString(error.issues.front());
+        why = error.issues.empty() ? std::string() : error.issues.front().text;
     } catch (const std::bad_alloc&) {
         why = "there is not enough memory to compute it again";
     } catch (const std::exception& error) {

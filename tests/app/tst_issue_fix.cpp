@@ -1,5 +1,6 @@
 #include "app/docks/dock_layout.hpp"
 #include "app/window/main_window.hpp"
+#include "app/window/notice_bar.hpp"
 #include "core/project/writer.hpp"
 #include "tests/support/gui.hpp"
 #include "tests/support/projects.hpp"
@@ -85,6 +86,10 @@ private slots:
 
     void thePhaseIsRemoved() {
         QTRY_VERIFY(m_window->engine().runState() == RunState::Failed); // built once more, in vain
+        auto* notice = m_window->findChild<NoticeBar*>("noticeBar");
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY2(notice->text().startsWith("No sequence has the goal 'C'"),
+                 qPrintable(notice->text()));
         QTest::mouseClick(fix("Remove the phase"), Qt::LeftButton);
         QVERIFY(waitFor(RunState::Paused)); // it can be played again
         QCOMPARE(m_window->document().project().experiments[0].phases.size(), std::size_t{1});

@@ -132,6 +132,7 @@ private slots:
         ExperimentPlayer player(m_window->document().project());
         playAll(player);
         QCOMPARE(player.progress().stateHash, hash); // a batch repeats it
+        QVERIFY(!map().scene().found.empty());
         // Without the place that all ways pass there is none, and it is said before anything runs.
         map().tools()->tool(MapTool::Block)->trigger();
         const int bridge = map().scene().layout.graph.placesOf("C").front();
@@ -139,6 +140,7 @@ private slots:
                           map().canvas()->placeCenter(bridge).toPoint());
         map().askForPath();
         QVERIFY(map().isRefusal());
+        QVERIFY(map().scene().found.empty()); // nothing looks like its answer
         QCOMPARE(m_window->document().project().experiments[0].phases.size(), std::size_t{2});
     }
 

@@ -191,6 +191,13 @@ private slots:
                            "experiments:\n- name: x\n  phases:\n"
                            "  - {do: train, target: htm, epizodes: 2}\n");
         QVERIFY(!m_window->openFile(bad));
+        const QString notice = bar("noticeBar")->text();
+        QVERIFY2(notice.startsWith("bad.yaml was not opened. Unknown key 'epizodes'"),
+                 qPrintable(notice));
+        QVERIFY2(notice.contains("– bad.yaml:7:"), qPrintable(notice));
+        for (const Issue& issue : m_window->problems().of(ProblemList::File)) {
+            QCOMPARE(issue.where.file, bad.toStdString());
+        }
         m_window->docks().setWorkspace("run");
         m_window->docks().showView("issues");
         auto* view = static_cast<IssuesView*>(m_window->docks().view("issues"));

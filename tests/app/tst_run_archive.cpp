@@ -1,6 +1,7 @@
 /// Runs of the window as folders: recorded from their start, or kept afterwards.
 
 #include "app/run/run_archive.hpp"
+#include "app/run/run_folder_dialog.hpp"
 #include "app/run/status_line.hpp"
 #include "app/window/notice_bar.hpp"
 #include "core/project/reader.hpp"
@@ -10,6 +11,8 @@
 #include "tests/support/test_program.hpp"
 #include "tests/support/watched_window.hpp"
 
+#include <QLabel>
+#include <QLineEdit>
 #include <QProgressDialog>
 #include <QPushButton>
 
@@ -216,6 +219,96 @@ private slots:
         QCOMPARE(m_failed.size(), 1);
         QVERIFY2(notice().contains("kept holds a run of 'S1'"), qPrintable(notice()));
         QCOMPARE(contentOf(path("kept/summary.json")), before);
+    }
+
+    void keepingSaysWhatStandsAgainstAFolder() {
+        QVERIFY(m_watched->open(twoPhases(2)));
+        QVERIFY(m_watched->playToTheEnd());
+        QVERIFY(keep(path("kept")));
+        QVERIFY(QDir().mkpath(path("mine")));
+        QFile notes(path("mine/notes.txt"));
+        QVERIFY(notes.open(QIODevice::WriteOnly));
+        m_watched->window.findChild<QAction*>("keepRun")->trigger();
+        auto* dialog = m_watched->window.findChild<RunFolderDialog*>();
+        QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+        auto* name = dialog->findChild<QLineEdit*>("runName");
+        auto* place = dialog->findChild<QLineEdit*>("runPlace");
+        auto* accept = dialog->findChild<QPushButton*>("runAccept");
+        auto* reason = dialog->findChild<QLabel*>("runReason");
+        // It begins in the project's folder of runs, which is not there yet.
+        QCOMPARE(name->text(), QString("1"));
+        QCOMPARE(place->text(), path("runs"));
+        QVERIFY(accept->isEnabled());
+        QCOMPARE(reason->text(), QString());
+        const auto refuses = [&](const QString& in, const QString& typed, const QString& why) {
+            place->setText(in);
+            name->setFocus();
+            name->selectAll();
+            QTest::keyClick(name, Qt::Key_Delete);
+            QTest::keyClicks(name, typed);
+            QTest::keyClick(name, Qt::Key_Return); // does nothing
+            return dialog->isVisible() && !accept->isEnabled() && reason->isVisible() &&
+                   reason->text() == why;
+        };
+        QVERIFY(refuses(path("runs"), "", "Give the run's folder a name."));
+        QVERIFY(refuses(path("runs"), " ", "Give the run's folder a name."));
+        QVERIFY(refuses("", "1", "Say in which folder."));
+        QVERIFY(refuses(path("kept"), "1",
+                        path("kept/1") + " lies in the folder of a run, " + path("kept") +
+                            ": choose another name or place."));
+        QVERIFY(refuses(path("kept/deep"), "1",
+                        path("kept/deep/1") + " lies in the folder of a run, " + path("kept") +
+                            ": choose another name or place."));
+        QVERIFY(refuses(path(""), "kept",
+                        path("kept") + " holds a run of 'S1': choose another name or place."));
+        QVERIFY(refuses(path(""), "mine",
+                        path("mine") + " holds notes.txt, which is of no run: choose another name "
+                                       "or place."));
+        QVERIFY(!QFile::exists(path("runs"))); // nothing is made by asking
+        place->setText(path("runs"));
+        name->setText("third");
+        QVERIFY(accept->isEnabled());
+        QTest::mouseClick(accept, Qt::LeftButton);
+        QTRY_COMPARE(m_kept.size(), 2);
+        QCOMPARE(m_kept[1], path("runs/third"));
+    }
+
+    void aProjectThatLiesInARunIsKeptBesideThatRun() {
+        QVERIFY(m_watched->open(twoPhases(2)));
+        QVERIFY(m_watched->playToTheEnd());
+        QVERIFY(keep(path("runs/1")));
+        QVERIFY(m_watched->window.openFile(path("runs/1/project.yaml")));
+        QVERIFY(m_watched->waitFor(RunState::Paused));
+        QCOMPARE(m_archive->nextFolder(), path("runs/2"));
+    }
+
+    void runsAreNotRecordedWithinARun() {
+        QVERIFY(m_watched->open(twoPhases(2)));
+        QVERIFY(m_watched->playToTheEnd());
+        QVERIFY(keep(path("kept")));
+        m_watched->window.findChild<QAction*>("recordPlace")->trigger();
+        auto* dialog = m_watched->window.findChild<RunFolderDialog*>();
+        QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+        auto* place = dialog->findChild<QLineEdit*>("runPlace");
+        auto* accept = dialog->findChild<QPushButton*>("runAccept");
+        QCOMPARE(place->text(), path("runs"));
+        QVERIFY(accept->isEnabled());
+        for (const QString& within : {path("kept"), path("kept/deep")}) {
+            place->setText(within);
+            QVERIFY(!accept->isEnabled());
+            QCOMPARE(dialog->findChild<QLabel*>("runReason")->text(),
+                     within + " is the folder of a run, or lies in one: choose another place.");
+        }
+        place->setText(path("elsewhere"));
+        QTest::mouseClick(accept, Qt::LeftButton);
+        record(true);
+        m_watched->trigger("play");
+        QVERIFY(m_watched->waitForTheEnd());
+        QTRY_COMPARE(m_recorded, QStringList{path("elsewhere/1")});
+        m_watched->window.findChild<QAction*>("recordPlace")->trigger();
+        dialog = m_watched->window.findChild<RunFolderDialog*>();
+        dialog->findChild<QLineEdit*>("runPlace")->setText(path("runs"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>("runAccept"), Qt::LeftButton);
     }
 
     void aPlaceThatCannotBeWrittenIsSaidAndTheRunGoesOn() {

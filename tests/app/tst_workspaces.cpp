@@ -1,5 +1,6 @@
 #include "app/run/status_line.hpp"
 #include "app/window/app_settings.hpp"
+#include "app/window/notice_bar.hpp"
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
@@ -389,7 +390,7 @@ private slots:
         }
     }
 
-    void noticesMoveNothing() {
+    void noticesMoveAndCoverNothing() {
         WatchedWindow shown;
         QVERIFY(shown.open(smallProject()));
         shown.trigger("stepEpisode");
@@ -402,8 +403,37 @@ private slots:
         QCOMPARE(shown.window.docks().mapTo(&shown.window, QPoint(0, 0)), docks);
         QCOMPARE(places(shown.window), before);
         const auto* bar = shown.window.findChild<QWidget*>("olderBar");
-        QVERIFY(shown.window.centralWidget()->rect().contains(
-            QRect(bar->mapTo(shown.window.centralWidget(), QPoint(0, 0)), bar->size())));
+        const auto placeOf = [&shown](const QWidget& part) {
+            return QRect(part.mapTo(&shown.window, QPoint(0, 0)), part.size());
+        };
+        QVERIFY(shown.window.rect().contains(placeOf(*bar)));
+        QVERIFY(!placeOf(*shown.window.centralWidget()).intersects(placeOf(*bar)));
+        QVERIFY(
+            !placeOf(*shown.window.findChild<QWidget*>("statusLine")).intersects(placeOf(*bar)));
+        // A second one stands beside it; what is too long is cut, and pointing tells it whole.
+        const QString sentence = QStringLiteral("A sentence that is long. ").repeated(20);
+        auto* second = shown.window.findChild<NoticeBar*>("noticeBar");
+        second->say(NoticeBar::Kind::Warning, sentence);
+        QTest::qWait(50);
+        QVERIFY(second->isVisible() && bar->isVisible());
+        QVERIFY(!placeOf(*second).intersects(placeOf(*bar)));
+        for (const QWidget* notice : {static_cast<const QWidget*>(second), bar}) {
+            QVERIFY(shown.window.rect().contains(placeOf(*notice)));
+            QVERIFY(!placeOf(*shown.window.centralWidget()).intersects(placeOf(*notice)));
+            for (const auto* label : notice->findChildren<QLabel*>()) {
+                const QString& text = label->text();
+                QVERIFY(label->fontMetrics()
+                            .boundingRect(QRect(0, 0, label->width(), 1000), Qt::TextWordWrap, text)
+                            .height() <= label->height());
+                QVERIFY(!text.endsWith(QChar(0x2026)) ||
+                        label->toolTip().startsWith(text.chopped(1)));
+            }
+        }
+        QCOMPARE(second->text(), sentence);
+        QCOMPARE(places(shown.window), before);
+        shown.window.findChild<QWidget*>("noticeBar")->hide();
+        QTest::qWait(50);
+        QCOMPARE(places(shown.window), before);
     }
 };
 

@@ -269,6 +269,90 @@ private slots:
         QCOMPARE(changed.err.count("'dt_stm' of 'htm' is 40.04 ms"), 1);
     }
 
+    void everyMistakeIsListedAtOnceAtItsPlace() {
+        const auto saidOf = [this](const QByteArray& parameter, const QByteArray& train) {
+            const QString mistakes =
+                file("mistakes.yaml",
+                     "reprise: 1\nname: mistakes\nnetwork:\n  populations:\n"
+                     "    - {id: htm, model: s_htm, parameters: {" +
+                         parameter +
+                         "}}\nenvironment: {sequences: [[A, C, B]]}\nexperiments:\n  - name: x\n"
+                         "    phases:\n      - {do: train, target: htm, " +
+                         train +
+                         "}\n      - {do: find_path, target: htm, to: Z}\n"
+                         "      - {do: replay, target: htm, from: ['\"B']}\n");
+            const Result checked = batch({"validate", mistakes});
+            QStringList lines = checked.out.split('\n', Qt::SkipEmptyParts);
+            for (QString& line : lines) {
+                line.remove(0, mistakes.size() + 1);
+            }
+            return checked.code == 1 ? lines : QStringList("accepted");
+        };
+        const QStringList ofQueries{
+            "11:42: error: no sequence has the goal 'Z' (one of A, B, C)",
+            "12:41: error: no sequence has the start '\"B' (one of A, B, C)"};
+        const QString ofEpisodes =
+            "10:44: error: 'episodes' is 0; it must be between 1 and 1000000";
+        QCOMPARE(saidOf("num_symbols: 2", "episodes: 0"),
+                 QStringList("5:7: error: circuit 'htm': num_symbols is 2, but the sequences have "
+                             "3 symbols") +
+                     QStringList(ofEpisodes) + ofQueries);
+        QCOMPARE(saidOf("v_reset: 30 mV", "episodes: 0"),
+                 QStringList("5:53: error: 'v_reset' of 'htm' is 30 mV; it must be less than "
+                             "v_thresh, 20 mV (a neuron that is reset there would fire again at "
+                             "once)") +
+                     QStringList(ofEpisodes) + ofQueries);
+        QCOMPARE(saidOf("num_symbols: far", "epizodes: 3"),
+                 QStringList({"5:57: error: 'num_symbols' of 'htm' must be a pure number, not "
+                              "'far' (write for example 20)",
+                              "10:34: error: unknown key 'epizodes' in element 1 of 'phases' (did "
+                              "you mean 'episodes'?)"}) +
+                     ofQueries);
+        QCOMPARE(saidOf("num_symbols: 3", "episodes: 1"), ofQueries);
+    }
+
+    void aListOfNumbersIsAskedFor() {
+        const QString project =
+            file("contexts.yaml",
+                 smallProjectText(1) + "      - {do: replay, target: htm, contexts: A}\n");
+        const Result checked = batch({"validate", project});
+        QCOMPARE(checked.code, 1);
+        QVERIFY2(checked.out.contains("'contexts' must be a list of whole numbers, not 'A' (write "
+                                      "for example [1, 3])"),
+                 qPrintable(checked.out));
+    }
+
+    void validateSetsValuesAsRunDoes() {
+        const QString good = file("good.yaml", smallProjectText(1));
+        const QString key = "network.populations.htm.parameters.num_symbols=";
+        QCOMPARE(batch({"validate", good, "--set", key + "20"}).code, 0);
+        const Result wrong =
+            batch({"validate", good, "--set", "seed=7", "--set", key + "2", "--json"});
+        QCOMPARE(wrong.code, 1);
+        const QJsonObject found = QJsonDocument::fromJson(wrong.out.toUtf8()).object();
+        QCOMPARE(found["valid"].toBool(true), false);
+        const QJsonObject issue = found["issues"].toArray()[0].toObject();
+        QVERIFY(issue["text"].toString().contains("num_symbols is 2"));
+        QCOMPARE(issue["line"].toInt(), 6);
+        const Result unknown = batch({"validate", good, "--set", "engine.threats=2"});
+        QCOMPARE(unknown.code, 1);
+        QVERIFY2(unknown.out.contains("unknown key 'threats'"), qPrintable(unknown.out));
+        const Result malformed = batch({"validate", good, "--set", "seed"});
+        QCOMPARE(malformed.code, 1);
+        QVERIFY(malformed.out.contains("--set needs path=value, not 'seed'"));
+        const QString map = QString(REPRISE_SOURCE_DIR) + "/maps/maze.yaml";
+        QCOMPARE(batch({"validate", map, "--set", "seed=1"}).code, 1);
+    }
+
+    void listAloneSaysWhatCanBeListed() {
+        const Result list = batch({"list"});
+        QCOMPARE(list.code, 1);
+        QCOMPARE(list.err, QString("error: say what to list: models, neurons, rules, inputs, "
+                                   "circuits, stimuli, generators, phases, backends, maps, "
+                                   "projects or network; for example reprise-batch list "
+                                   "circuits\n"));
+    }
+
     void missingFileAndBadCallsAreWrongInput() {
         QCOMPARE(batch({"run", m_folder.path("nowhere.yaml")}).code, 1);
         QCOMPARE(batch({"run", m_folder.path("")}).code, 1);

@@ -126,6 +126,17 @@ private slots:
         const BatchResult gone = withPlugin({"list", "phases"}, "/nowhere/plugin.so");
         QCOMPARE(gone.code, 1);
         QCOMPARE(gone.err, QString("error: there is no plugin /nowhere/plugin.so\n"));
+        const BatchResult folder = withPlugin({"list", "phases"}, m_folder.path(""));
+        QCOMPARE(folder.code, 1);
+        QCOMPARE(folder.err, QString("error: %1 is a folder, no plugin: name the shared library in "
+                                     "it\n")
+                                 .arg(m_folder.path("")));
+        const BatchResult empty = withPlugin({"list", "phases"}, REPRISE_EMPTY_PLUGIN);
+        QCOMPARE(empty.code, 1);
+        QCOMPARE(empty.err, QString("error: %1 is no plugin of Reprise: it registers nothing\n")
+                                .arg(REPRISE_EMPTY_PLUGIN));
+        const QString again = QString("%1:%1").arg(REPRISE_TEST_PLUGIN);
+        QCOMPARE(withPlugin({"list", "phases"}, again).code, 0);
         const QString text = m_folder.file("plugin.so", "no library");
         const BatchResult broken = withPlugin({"list", "phases"}, text);
         QCOMPARE(broken.code, 1);

@@ -72,6 +72,36 @@ private slots:
         QCOMPARE(QDir(m_out).entryList(QDir::Files | QDir::Hidden), QStringList{"project.yaml"});
     }
 
+    void aFolderThatHoldsAnythingElseIsRefused() {
+        QVERIFY(QDir().mkpath(m_out));
+        m_folder->file("out/notes.txt", "mine");
+        for (const QStringList& options : {QStringList{}, QStringList{"--overwrite"}}) {
+            const BatchResult result = run(m_cell, QStringList{"--out", m_out} + options);
+            QCOMPARE(result.code, 1);
+            QCOMPARE(result.err, QString("error: %1 holds notes.txt, which is of no run: name "
+                                         "another folder with --out\n")
+                                     .arg(m_out));
+        }
+        QCOMPARE(QDir(m_out).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{"notes.txt"});
+        const QString hidden = m_folder->path("hidden");
+        QVERIFY(QDir().mkpath(hidden));
+        m_folder->file("hidden/.gitkeep", "");
+        QCOMPARE(run(m_cell, {"--out", hidden}).code, 0); // nobody's work
+    }
+
+    void aFolderWithinThatOfARunIsRefused() {
+        QCOMPARE(run(m_network, {"--out", m_out}).code, 0);
+        for (const QString& inner : {m_out + "/inner", m_out + "/a/b"}) {
+            const BatchResult result = run(m_cell, {"--out", inner, "--overwrite"});
+            QCOMPARE(result.code, 1);
+            QCOMPARE(result.err, QString("error: %1 lies in the folder of a run, %2: name another "
+                                         "folder with --out\n")
+                                     .arg(inner, m_out));
+            QVERIFY(!QFile::exists(inner));
+        }
+    }
+
     void aLinkToADeviceIsNoPlaceForATable() {
         QVERIFY(QDir().mkpath(m_out));
         QVERIFY(QFile::link("/dev/null", m_out + "/spikes.csv"));

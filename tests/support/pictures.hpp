@@ -31,6 +31,14 @@ inline void savePictures(const QString& name, const std::function<std::unique_pt
     }
 }
 
+/// Saves "<name>.png" for people.
+inline void keepPicture(const QImage& image, const QString& name) {
+    const QString folder = qEnvironmentVariable("REPRISE_PICTURES");
+    if (!folder.isEmpty()) {
+        image.save(QStringLiteral("%1/%2.png").arg(folder, name));
+    }
+}
+
 /// PNG of twice the size, SVG that can be read, with \p texts in it, and a PDF page.
 inline void checkExports(View& view, const QStringList& texts) {
     view.show();

@@ -80,11 +80,29 @@ ParsedValue parseDistribution(const ParameterSpec& spec, const QString& text) {
                        : QStringLiteral("%1 (%2)").arg(reason, QString::fromStdString(first.fix)));
 }
 
+/// What a list wants, for whom typed \p part.
+ParsedValue noNumberOf(const ParameterSpec& spec, const QString& part) {
+    const QString unit = QString::fromStdString(spec.unit);
+    const QString wanted =
+        spec.kind == ParameterKind::IntegerList
+            ? say("%1 wants a list of whole numbers, for example 1, 3; '%2' is none.")
+        : unit.isEmpty()
+            ? say("%1 wants a list of numbers, for example 0.5, 2; '%2' is none.")
+            : say("%1 wants a list of numbers in %3, for example 10, 20; '%2' is none.")
+                  .replace(QStringLiteral("%3"), unit);
+    return refused(wanted.arg(QString::fromStdString(spec.key), part));
+}
+
 ParsedValue parseList(const ParameterSpec& spec, QString text) {
     text.remove(QLatin1Char('[')).remove(QLatin1Char(']'));
     static const QRegularExpression separators(QStringLiteral("\\s*[,;]\\s*|\\s+(?=[-+.0-9])"));
     std::vector<double> list;
     for (const QString& part : text.trimmed().split(separators, Qt::SkipEmptyParts)) {
+        const Quantity quantity = parseQuantity(part.toStdString(), spec.unit);
+        const bool isWhole = quantity.value == std::floor(quantity.value);
+        if (!quantity.isValid() || (spec.kind == ParameterKind::IntegerList && !isWhole)) {
+            return noNumberOf(spec, part);
+        }
         const ParsedValue item = parseNumber(spec, part);
         if (!item.value) {
             return item;

@@ -1,5 +1,6 @@
 #include "views/issues/issue_card.hpp"
 
+#include "views/issues/issue_sentence.hpp"
 #include "widgets/flow_layout.hpp"
 #include "widgets/theme.hpp"
 
@@ -30,10 +31,6 @@ QLabel* wrappedLabel(const QString& text) {
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     label->setVisible(!text.isEmpty());
     return label;
-}
-
-QString asSentence(QString text) {
-    return text.left(1).toUpper() + text.mid(1);
 }
 
 /// Paths may be broken at their dots.

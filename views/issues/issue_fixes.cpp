@@ -6,6 +6,7 @@
 #include "core/models/registry.hpp"
 #include "core/network/circuit.hpp"
 #include "core/project/sections.hpp"
+#include "views/issues/close_words.hpp"
 #include "widgets/words.hpp"
 
 #include <algorithm>
@@ -186,26 +187,158 @@ std::vector<std::string> startsOf(const PhaseSpec& phase, const Project& project
     return starts;
 }
 
-/// Of \p choices those with which the circuit of \p phase finds nothing wrong in it.
-QStringList answerable(const Project& project, const PhaseSpec& phase, const QStringList& choices,
-                       const std::function<void(PhaseSpec&, const std::string&)>& choose) {
+/// What is wrong, as the target's circuit sees it, with \p phase when \p choose has put each of
+/// \p choices into it. [choice] "": nothing, else the key of the phase that is wrong.
+QStringList wrongKeys(const Project& project, const PhaseSpec& phase, const QStringList& choices,
+                      const std::function<void(PhaseSpec&, const std::string&)>& choose) {
+    QStringList wrong(choices.size());
     const PopulationSpec* target = project.findPopulation(phase.target);
     const auto* makeCircuit = target ? makerOf<CircuitFactory>(target->model) : nullptr;
     if (makeCircuit == nullptr) {
-        return choices;
+        return wrong;
     }
     Project asked = project;
     asked.experiments.assign(1, {});
     for (const QString& choice : choices) {
         choose(asked.experiments[0].phases.emplace_back(phase), choice.toStdString());
     }
-    QStringList left = choices;
     for (const Issue& issue : (*makeCircuit)(target->id)->check(asked, *target)) {
         if (const auto path = phasePathOf(issue, asked)) {
-            left.removeAll(choices[qsizetype(path->phase)]);
+            wrong[qsizetype(path->phase)] = path->key;
         }
     }
-    return left;
+    return wrong;
+}
+
+/// A word of a phase that names a symbol or an input: what may stand there, and how it is said.
+struct NamingWord {
+    QString key;
+    QStringList known;
+    QString another;                                                   ///< "Choose another goal"
+    QString use;                                                       ///< "Seek %1"
+    std::function<void(PhaseSpec&, const std::string& choice)> choose; ///< in place of all
+
+    /// As it stands in the phase, each word by itself.
+    QStringList wordsOf(const PhaseSpec& phase) const {
+        QStringList words;
+        for (const std::string& word :
+             setOr<std::vector<std::string>>(phase.parameters, key.toStdString())) {
+            words += QString::fromStdString(word);
+        }
+        const auto single = setOr<std::string>(phase.parameters, key.toStdString());
+        return single.empty() ? words : words << QString::fromStdString(single);
+    }
+};
+
+std::optional<NamingWord> namingWord(const QString& key, const PhaseSpec& phase,
+                                     const Project& project) {
+    const auto one = [name = key.toStdString()](PhaseSpec& found, const std::string& choice) {
+        found.parameters[name] = choice;
+    };
+    const auto list = [name = key.toStdString()](PhaseSpec& found, const std::string& choice) {
+        found.parameters[name] = std::vector{choice};
+    };
+    if (key == QLatin1String("to")) {
+        return NamingWord{key, placesFor(project), tr("Choose another goal"), tr("Seek %1"), one};
+    }
+    if (key == QLatin1String("from")) {
+        return NamingWord{key, placesFor(project), tr("Choose another start"), tr("Start at %1"),
+                          list};
+    }
+    if (key == QLatin1String("blocked")) {
+        return NamingWord{key, placesFor(project), {}, tr("Block %1"), list};
+    }
+    const RegisteredPhase* registered = phaseOf(project, phase);
+    const ParameterSpec* spec =
+        registered ? registered->descriptor.find(key.toStdString()) : nullptr;
+    if (!spec || spec->names != NamedThing::Input) {
+        return std::nullopt;
+    }
+    QStringList inputs;
+    for (const InputSpec& input : project.environment.inputs) {
+        inputs += QString::fromStdString(input.id);
+    }
+    return NamingWord{key, inputs, tr("Choose another input"), tr("Present %1"), one};
+}
+
+/// Puts \p right in the place of \p wrong.
+void replaceWord(PhaseSpec& phase, const std::string& key, const std::string& wrong,
+                 const std::string& right) {
+    ParameterValue& value = phase.parameters[key];
+    if (auto* words = std::get_if<std::vector<std::string>>(&value)) {
+        std::replace(words->begin(), words->end(), wrong, right);
+    } else {
+        value = right;
+    }
+}
+
+using PhaseEdit = std::function<void(PhaseSpec&, const std::string& choice)>;
+
+/// Of a phase: what follows changes it unless it is another one by now.
+auto changeOfPhase(const PhasePath& path, const PhaseSpec& asked, const PhaseEdit& edit) {
+    return [=](Project& project, const std::string& choice) {
+        if (PhaseSpec* found = samePhase(project, path, asked)) {
+            edit(*found, choice);
+        }
+    };
+}
+
+/// One for each symbol or input that may have been meant by a word that nothing has.
+void addClose(std::vector<IssueFix>& fixes, const NamingWord& naming, const PhasePath& path,
+              const PhaseSpec& phase, const Project& project) {
+    for (const QString& word : naming.wordsOf(phase)) {
+        if (naming.known.contains(word)) {
+            continue;
+        }
+        const PhaseEdit replace = [key = naming.key.toStdString(), wrong = word.toStdString()](
+                                      PhaseSpec& found, const std::string& right) {
+            replaceWord(found, key, wrong, right);
+        };
+        const QStringList close = closeWords(word, naming.known);
+        const QStringList wrong = wrongKeys(project, phase, close, replace);
+        for (qsizetype k = 0; k < close.size(); ++k) {
+            if (wrong[k] != naming.key) {
+                const PhaseEdit take = [replace, right = close[k].toStdString()](
+                                           PhaseSpec& found, const std::string&) {
+                    replace(found, right);
+                };
+                fixes.push_back({naming.use.arg(close[k]),
+                                 {},
+                                 tr("%1 instead").arg(naming.use.arg(close[k])),
+                                 changeOfPhase(path, phase, take)});
+            }
+        }
+        return; // one word after the other
+    }
+}
+
+/// A menu of all that can stand there; if nothing makes the phase right as it is, of all that is
+/// not wrong by itself.
+void addAnother(std::vector<IssueFix>& fixes, const NamingWord& naming, const PhasePath& path,
+                const PhaseSpec& phase, const Project& project) {
+    QStringList choices = naming.known;
+    for (const QString& word : naming.wordsOf(phase)) {
+        choices.removeAll(word);
+    }
+    if (naming.key == QLatin1String("from")) {
+        choices = naming.known; // one of several may stay
+        choices.removeAll(goalOf(phase));
+    } else if (naming.key == QLatin1String("to")) {
+        for (const std::string& start : startsOf(phase, project)) {
+            choices.removeAll(QString::fromStdString(start));
+        }
+    }
+    const QStringList wrong = wrongKeys(project, phase, choices, naming.choose);
+    QStringList right, possible;
+    for (qsizetype k = 0; k < choices.size(); ++k) {
+        right += wrong[k].isEmpty() ? QStringList{choices[k]} : QStringList();
+        possible += wrong[k] != naming.key ? QStringList{choices[k]} : QStringList();
+    }
+    const QStringList& offered = right.isEmpty() ? possible : right;
+    if (!offered.isEmpty()) {
+        fixes.push_back({naming.another, offered, tr("%1 instead").arg(naming.use),
+                         changeOfPhase(path, phase, naming.choose)});
+    }
 }
 
 } // namespace
@@ -220,42 +353,17 @@ std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
     }
     const PhaseSpec& phase = phaseAt(project, *path);
     std::vector<IssueFix> fixes;
-    const auto change = [at = *path, asked = phase](auto&& edit) {
-        return [=](Project& changed, const std::string& choice) {
-            if (PhaseSpec* found = samePhase(changed, at, asked)) {
-                edit(*found, choice);
-            }
-        };
-    };
-    QStringList places = placesFor(project);
-    if (path->key == QLatin1String("to")) {
-        places.removeAll(goalOf(phase));
-        for (const std::string& start : startsOf(phase, project)) {
-            places.removeAll(QString::fromStdString(start));
+    if (const auto naming = namingWord(path->key, phase, project)) {
+        addClose(fixes, *naming, *path, phase, project);
+        if (!naming->another.isEmpty()) {
+            addAnother(fixes, *naming, *path, phase, project);
         }
-        const auto seek = [](PhaseSpec& found, const std::string& choice) {
-            found.parameters["to"] = choice;
-        };
-        places = answerable(project, phase, places, seek);
-        if (!places.isEmpty()) {
-            fixes.push_back(
-                {tr("Choose another goal"), places, tr("Seek %1 instead"), change(seek)});
-        }
-    } else if (path->key == QLatin1String("from")) {
-        places.removeAll(goalOf(phase));
-        const auto start = [](PhaseSpec& found, const std::string& choice) {
-            found.parameters["from"] = std::vector{choice};
-        };
-        places = answerable(project, phase, places, start);
-        if (!places.isEmpty()) {
-            fixes.push_back(
-                {tr("Choose another start"), places, tr("Start at %1 instead"), change(start)});
-        }
-    } else if (path->key == QLatin1String("blocked") && phase.parameters.contains("blocked")) {
+    }
+    if (path->key == QLatin1String("blocked") && phase.parameters.contains("blocked")) {
         fixes.push_back({tr("Unblock its places"),
                          {},
                          tr("Unblock the places of the phase %1").arg(inFewWords(phase)),
-                         change([](PhaseSpec& found, const std::string&) {
+                         changeOfPhase(*path, phase, [](PhaseSpec& found, const std::string&) {
                              found.parameters.erase("blocked");
                          })});
     }

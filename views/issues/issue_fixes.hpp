@@ -22,8 +22,9 @@ struct IssueFix {
     std::function<void(Project&, const std::string& choice)> apply;
 };
 
-/// For issues of a phase: to remove it, to choose another goal or start, to unblock places. For
-/// those of a route: to take the place out of it, or to remove it.
+/// For issues of a phase: to remove it, to put a symbol or input there that may have been meant, or
+/// to choose another, to unblock places. For those of a route: to take the place out of it, or to
+/// remove it.
 std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project);
 
 /// What to do, in a sentence about the window where it can be done there; never empty.

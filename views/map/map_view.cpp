@@ -129,6 +129,7 @@ void MapView::onChanged(const ChangeNote& note) {
     }
     if (!m_isAsking) {
         sayHint(); // what was said was about the project before this change
+        rethinkRefusal();
     }
 }
 
@@ -142,6 +143,7 @@ void MapView::forgetProject() {
     m_engineBlocked.clear();
     m_opened.clear();
     m_askedMs = -1;
+    forgetQuestion();
     m_state.reset();
     m_connections.reset();
     m_events = nullptr;
@@ -210,6 +212,7 @@ void MapView::showOtherCircuit(bool isSameNetwork) {
     m_queriedGoal = m_goalReport = -1;
     m_engineBlocked.clear();
     m_opened.clear();
+    forgetQuestion();
     m_canvas->refreshGround();
     m_canvas->refreshResting();
 }
@@ -248,16 +251,19 @@ void MapView::showFrame(const Frame& frame) {
         if (m_state->connections != m_connections) {
             m_connections = m_state->connections;
             readConnections();
-            if (m_whyNot && m_whyNot() != m_messageText) {
-                sayHint(); // it has learned since
-            }
+            rethinkRefusal(); // it may have learned since
         }
     }
     const bool isForgetful =
         frame.forgottenEvents > 0 && frame.events && frame.outline && !frame.events->all().empty();
     m_knownFromMs =
         isForgetful ? double(frame.events->all().front().step) * frame.outline->resolution : 0;
+    const int replays = m_strip->replays().count();
     m_strip->update(isFormer ? nullptr : frame.reports, m_circuit->circuit(), frame.nowMs);
+    if (m_strip->replays().count() != replays && m_isUnanswered) {
+        forgetQuestion(); // they answer it, or a later one
+        showReplay();
+    }
     showPhase();
     showMoment();
 }
@@ -348,7 +354,7 @@ void MapView::showReplay() {
     if (isReplayingNow()) {
         m_scene.setReplay(nullptr, nullptr);
         m_scene.thresholds = m_state->thresholds;
-    } else if (selected >= 0) {
+    } else if (selected >= 0 && !(m_isUnanswered && m_strip->isLive())) {
         m_scene.setReplay(&replays.report(selected), &replays.replay(selected));
     } else {
         m_scene.setReplay(nullptr, nullptr);
@@ -384,7 +390,7 @@ void MapView::showMoment() {
                              ? std::numeric_limits<double>::infinity()
                              : m_strip->timeMs() - m_strip->replays().replay(selected).startMs;
     std::vector<std::uint8_t> fired;
-    if (selected >= 0 && m_scene.circuit && !isReplayingNow()) {
+    if (selected >= 0 && m_scene.circuit && !isReplayingNow() && !(m_isUnanswered && isLive)) {
         fired =
             firedUntil(m_strip->replays().replay(selected), m_scene.circuit->symbols.size(), since);
     }

@@ -66,7 +66,10 @@ public slots:
     void askForPath();        ///< from start to goal
     void askToDisambiguate(); ///< from the start
     void askToReplay();       ///< likewise
-    void exportAnimation();   ///< asks how
+    /// The question asked last is refused elsewhere: nothing is shown as its answer.
+    void leaveUnanswered(const QString& why);
+    void sayRefusal(const QString& why); ///< of what was wanted last
+    void exportAnimation();              ///< asks how
 
 signals:
     /// Its target is the circuit shown, empty before there is one.
@@ -112,7 +115,10 @@ private:
     void noteBlocked();                           ///< what the engine says of blocked places
     std::vector<std::uint8_t> blockedNow() const; ///< [symbol]
     MapKnowledge knowledge() const;
-    void ask(const std::string& action, const QString& why, const std::string& start);
+    void ask(const std::string& action, const std::string& start);
+    void refuse(std::function<QString()> whyNot); ///< the question asked last
+    void rethinkRefusal(); ///< what stood against the question may have changed
+    void forgetQuestion();
     bool isEmpty() const { return m_scene.layout.isEmpty(); }
 
     Document& m_document;
@@ -135,9 +141,12 @@ private:
     std::vector<std::uint8_t> m_engineBlocked; ///< [symbol] as the engine said last
     std::set<std::string> m_opened;            ///< of these, what was unblocked here since
     std::shared_ptr<const NetworkOutline> m_formerNetwork; ///< of the project before
-    /// Why the question that was refused could not be asked now; empty: no such refusal is shown.
-    std::function<QString()> m_whyNot;
-    bool m_isRunOn = false; ///< it has not ended
+    /// A question was asked and no replay came since: the present shows no path, for it would be
+    /// the answer to another one.
+    bool m_isUnanswered = false;
+    std::function<QString()> m_whyNot; ///< it could not be asked now; empty: it was not refused
+    QString m_refusal;                 ///< what it said last, "": the question could be asked now
+    bool m_isRunOn = false;            ///< it has not ended
     bool m_isAsking = false;
     double m_askedMs = -1; ///< of the run, when a question was asked whose answer is to come
     bool m_isGoalNext = false;

@@ -93,8 +93,10 @@ void MapView::cue(int place) {
     } else if (blocked().contains(m_scene.symbol(place))) {
         say(tr("%1 is blocked: unblock it before cueing it.").arg(symbol), true);
     } else {
-        emit cueRequested(symbol, circuitId());
-        say(tr("Cued %1.").arg(symbol), false);
+        say(m_nowMs > 0 ? tr("Cued %1.").arg(symbol)
+                        : tr("%1 is cued at the first step: press play or step.").arg(symbol),
+            false);
+        emit cueRequested(symbol, circuitId()); // which may be refused
     }
 }
 
@@ -119,13 +121,14 @@ void MapView::toggleBlocked(int place) {
         m_opened.erase(name);
     }
     emit blockRequested(symbol, !wasBlocked, circuitId());
+    rethinkRefusal();
     showReplay();
     showMoment();
     const QString next = wasBlocked
                              ? tr("%1 is open again: the next question may enter it").arg(symbol)
                              : tr("%1 is blocked: the next question avoids it").arg(symbol);
-    say(m_isRunOn ? tr("%1 and, in this run only, so from now on.").arg(next)
-                  : next + QLatin1Char('.'),
+    say(m_isRunOn && m_nowMs > 0 ? tr("%1 and, in this run only, so from now on.").arg(next)
+                                 : next + QLatin1Char('.'),
         false);
 }
 
@@ -151,18 +154,21 @@ MapKnowledge MapView::knowledge() const {
     return known;
 }
 
-void MapView::ask(const std::string& action, const QString& why, const std::string& start) {
-    if (!why.isEmpty()) {
-        say(why, true);
-        m_whyNot = [this, action, start] {
-            return action == "find_path" ? whyNoPath(knowledge(), start, m_goal)
-                                         : whyNoReplay(knowledge(), start);
-        };
+void MapView::ask(const std::string& action, const std::string& start) {
+    const auto whyNot = [this, action, start, goal = m_goal] {
+        return action == "find_path" ? whyNoPath(knowledge(), start, goal)
+                                     : whyNoReplay(knowledge(), start);
+    };
+    m_strip->goTo(std::nan("")); // to see it
+    if (!whyNot().isEmpty()) {
+        refuse(whyNot);
         return;
     }
+    forgetQuestion();
+    m_isUnanswered = true;
+    showReplay();
     PhaseSpec phase = mapQuery(action, knowledge(), start, m_goal);
     phase.target = circuitId().toStdString();
-    m_strip->goTo(std::nan("")); // to see it
     say(action == "find_path" ? tr("Looking for a path to %1.").arg(QString::fromStdString(m_goal))
                               : tr("Replaying."),
         false);
@@ -173,15 +179,51 @@ void MapView::ask(const std::string& action, const QString& why, const std::stri
 }
 
 void MapView::askForPath() {
-    ask("find_path", whyNoPath(knowledge(), m_start, m_goal), m_start);
+    ask("find_path", m_start);
 }
 
 void MapView::askToDisambiguate() {
-    ask("disambiguate", whyNoReplay(knowledge(), m_start), m_start);
+    ask("disambiguate", m_start);
 }
 
 void MapView::askToReplay() {
-    ask("replay", whyNoReplay(knowledge(), m_start), m_start);
+    ask("replay", m_start);
+}
+
+void MapView::leaveUnanswered(const QString& why) {
+    refuse([why] { return why; });
+}
+
+void MapView::sayRefusal(const QString& why) {
+    say(why, true);
+}
+
+void MapView::refuse(std::function<QString()> whyNot) {
+    m_isUnanswered = true;
+    m_whyNot = std::move(whyNot);
+    m_refusal = m_whyNot();
+    m_askedMs = -1;
+    say(m_refusal, true);
+    showReplay();
+    showMoment();
+}
+
+void MapView::rethinkRefusal() {
+    if (!m_whyNot) {
+        return;
+    }
+    const QString why = m_whyNot();
+    if (why != m_refusal && m_isRefusal && m_messageText == m_refusal) {
+        sayHint();
+    }
+    m_refusal = why;
+    showWords();
+}
+
+void MapView::forgetQuestion() {
+    m_isUnanswered = false;
+    m_whyNot = {};
+    m_refusal.clear();
 }
 
 void MapView::exportAnimation() {

@@ -64,7 +64,11 @@ void MapView::showWords() {
                           .arg(where)
                           .arg(m_strip->timeMs() / 1000, 0, 'f', 3)
                           .arg(momentInWords());
-    } else if (selected >= 0) {
+    } else if (m_whyNot && m_strip->isLive()) {
+        m_wordsText = m_refusal.isEmpty()
+                          ? tr("The question asked last was refused; it can be asked now.")
+                          : tr("Not answered: %1").arg(m_refusal);
+    } else if (selected >= 0 && !(m_isUnanswered && m_strip->isLive())) {
         m_wordsText = m_strip->replays().words(selected);
     } else if (m_strip->isLive()) {
         m_wordsText =
@@ -87,7 +91,6 @@ void MapView::say(const QString& text, bool isRefusal) {
     m_messageText = text;
     m_isRefusal = isRefusal;
     m_isHint = false;
-    m_whyNot = {};
     m_refusedAt = m_scene.cursor;
     showMessage();
     showRoom();

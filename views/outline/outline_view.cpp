@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -29,6 +30,19 @@ QTreeWidgetItem* addLine(QTreeWidgetItem* parent, Kind kind, const QString& id, 
     item->setToolTip(0, whole);
     item->setToolTip(1, whole);
     return item;
+}
+
+/// The same for the same part of the project, whatever else changed.
+QString keyOf(const QTreeWidgetItem& line) {
+    const int kind = line.data(0, KindRole).toInt();
+    if (kind == PopulationLine || kind == PhaseLine) {
+        return QStringLiteral("%1 %2").arg(kind).arg(
+            line.data(0, kind == PhaseLine ? PathRole : IdRole).toString());
+    }
+    const QTreeWidgetItem* parent =
+        line.parent() != nullptr ? line.parent() : line.treeWidget()->invisibleRootItem();
+    return QStringLiteral("%1 %2").arg(kind).arg(
+        parent->indexOfChild(const_cast<QTreeWidgetItem*>(&line)));
 }
 
 QString describedTime(double ms) {
@@ -123,9 +137,44 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
 }
 
 void OutlineView::onChanged(const ChangeNote& note) {
-    if (note.what != ChangeNote::What::Parameter) {
-        build();
+    if (note.what == ChangeNote::What::Parameter) {
+        return;
     }
+    const Seen before = seen();
+    const QString name = m_tree->topLevelItem(0)->text(0);
+    build();
+    const bool isOther =
+        note.what == ChangeNote::What::Everything && m_tree->topLevelItem(0)->text(0) != name;
+    if (!isOther) {
+        restore(before);
+    }
+}
+
+OutlineView::Seen OutlineView::seen() const {
+    Seen seen;
+    seen.current = m_tree->currentItem() != nullptr ? keyOf(*m_tree->currentItem()) : QString();
+    seen.scrolled = m_tree->verticalScrollBar()->value();
+    for (QTreeWidgetItemIterator it(m_tree); *it != nullptr; ++it) {
+        if ((*it)->childCount() > 0 && !(*it)->isExpanded()) {
+            seen.collapsed.insert(keyOf(**it));
+        }
+    }
+    return seen;
+}
+
+void OutlineView::restore(const Seen& seen) {
+    const QSignalBlocker blocker(m_tree); // it is selected already
+    for (QTreeWidgetItemIterator it(m_tree); *it != nullptr; ++it) {
+        const QString key = keyOf(**it);
+        if (key == seen.current) {
+            m_tree->setCurrentItem(*it);
+        }
+        if (seen.collapsed.contains(key)) {
+            (*it)->setExpanded(false);
+        }
+    }
+    m_tree->doItemsLayout(); // so that it can be scrolled
+    m_tree->verticalScrollBar()->setValue(seen.scrolled);
 }
 
 QTreeWidgetItem* OutlineView::addHeading(const QString& text, int count) {

@@ -5,6 +5,8 @@
 #include "core/editing/document.hpp"
 #include "views/view.hpp"
 
+#include <QSet>
+
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -33,6 +35,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// What a person sees of the tree, to be found again in one that was built anew.
+    struct Seen {
+        QString current;         ///< key of a line
+        QSet<QString> collapsed; ///< keys of lines
+        int scrolled = 0;        ///< px
+    };
+    Seen seen() const;
+    void restore(const Seen& seen);
     void build();
     void showRoom(); ///< how wide names are beside what is said of them
     QTreeWidgetItem* addHeading(const QString& text, int count);

@@ -75,8 +75,35 @@ QStringList brokenOrder(const QString& order, double width, qsizetype most,
 double axisHeight(double line) {
     return 2 * line + 8;
 }
-double barsFrame(double line) {
-    return 2 * line + 14; // the heading above and the symbols below
+double barsFrame(double line, double names) {
+    return line + names + 14; // the heading above and the symbols below
+}
+
+/// Widest name below the bars, in bold, as that of the goal is.
+double widestBarName(const ShownReplays& shown, const QFontMetricsF& metrics) {
+    constexpr double kBold = 1.12;
+    double widest = 0;
+    for (const BandOutline& band : shown.rows.bands) {
+        widest = std::max(
+            widest, band.symbol >= 0 ? kBold * metrics.horizontalAdvance(labelOf(shown, band)) : 0);
+    }
+    return widest;
+}
+
+/// Of the names below bars that have \p each px of width.
+bool mustStand(double widest, double each) {
+    constexpr double kApart = 4; // px between two names
+    return widest + kApart > each;
+}
+double heightOfBarNames(double widest, double line, bool areUpright) {
+    constexpr double kTallest = 96; // px; longer ones are cut
+    return areUpright ? std::min(widest + 2, kTallest) : line;
+}
+
+double symbolsOf(const ShownReplays& shown) {
+    const auto& bands = shown.rows.bands;
+    return static_cast<double>(std::count_if(bands.begin(), bands.end(),
+                                             [](const auto& band) { return band.symbol >= 0; }));
 }
 
 } // namespace
@@ -97,10 +124,12 @@ ReplayLayout::ReplayLayout(const ShownReplays& shown, bool showsThresholds, QSiz
         m_mostOrderLines = std::max(m_mostOrderLines, m_orderLines.back().size());
     }
     const double top = m_head.bottom() + columnHeadHeight();
+    const double widest = widestBarName(shown, metrics);
+    m_areBarNamesUpright = mustStand(widest, room / std::max(symbolsOf(shown), 1.0));
+    m_barNames = heightOfBarNames(widest, m_line, m_areBarNamesUpright);
+    const double frame = barsFrame(m_line, m_barNames);
     const double barsHeight =
-        showsThresholds
-            ? barsFrame(m_line) + std::clamp(size.height() * kBarsShare, kBars, kMostBars)
-            : 0;
+        showsThresholds ? frame + std::clamp(size.height() * kBarsShare, kBars, kMostBars) : 0;
     const double bottom = size.height() - 6 - barsHeight - axisHeight(m_line);
     m_raster = RasterLayout(shown.rows, std::max(bottom - top, 1.0), 1);
     findRows(shown);
@@ -112,8 +141,7 @@ ReplayLayout::ReplayLayout(const ShownReplays& shown, bool showsThresholds, QSiz
     m_axis = QRectF(m_left, top + height, room, axisHeight(m_line));
     if (showsThresholds) {
         m_barsHead = QRectF(kEdge, m_axis.bottom() + 4, width - 2 * kEdge, m_line);
-        m_bars = QRectF(m_left, m_barsHead.bottom() + 4, room,
-                        std::max(barsHeight - barsFrame(m_line), kBars));
+        m_bars = QRectF(m_left, m_barsHead.bottom() + 4, room, std::max(barsHeight - frame, kBars));
     }
 }
 
@@ -143,10 +171,13 @@ QSize ReplayLayout::smallestSize(const ShownReplays& shown, bool showsThresholds
     const double rows =
         std::max(least.contentHeight(), kLeastRow * static_cast<double>(least.groups().size()));
     const auto count = static_cast<double>(std::max<std::size_t>(shown.replays.size(), 1));
+    const double room = count * kLeastColumn + (count - 1) * kColumnGap;
+    const double widest = widestBarName(shown, metrics);
+    const bool areUpright = mustStand(widest, room / std::max(symbolsOf(shown), 1.0));
+    const double names = heightOfBarNames(widest, line, areUpright);
     const double height = 12 + headHeight(line) + headOfColumn(line, 1) + axisHeight(line) + rows +
-                          (showsThresholds ? barsFrame(line) + kBars : 0);
-    const double width =
-        leftOf(shown, metrics) + kEdge + count * kLeastColumn + (count - 1) * kColumnGap;
+                          (showsThresholds ? barsFrame(line, names) + kBars : 0);
+    const double width = leftOf(shown, metrics) + kEdge + room;
     return {static_cast<int>(std::ceil(width)), static_cast<int>(std::ceil(height))};
 }
 
@@ -175,9 +206,17 @@ QRectF ReplayLayout::labelArea(const Row& row) const {
     return {kEdge, top + row.top, m_left - kEdge - 6, row.height};
 }
 
+double ReplayLayout::eachBarGroup() const {
+    return m_bars.width() / static_cast<double>(std::max<std::size_t>(m_symbolRows.size(), 1));
+}
+
+bool ReplayLayout::isBarNamed(int symbolRow) const {
+    const int every = static_cast<int>(std::ceil(m_line / std::max(eachBarGroup(), 1.0)));
+    return !m_areBarNamesUpright || symbolRow % std::max(every, 1) == 0;
+}
+
 QRectF ReplayLayout::barGroup(int symbolRow) const {
-    const double each =
-        m_bars.width() / static_cast<double>(std::max<std::size_t>(m_symbolRows.size(), 1));
+    const double each = eachBarGroup();
     return {m_bars.left() + symbolRow * each, m_bars.top(), each, m_bars.height()};
 }
 
@@ -199,7 +238,7 @@ std::optional<ReplayLayout::Place> ReplayLayout::placeAt(QPointF point) const {
             }
         }
     }
-    const double reach = 2 * m_line; // the symbols' names below the bars belong to them
+    const double reach = m_line + m_barNames; // the symbols' names below belong to the bars
     if (m_bars.adjusted(0, 0, 0, reach).contains(point) && !m_symbolRows.empty()) {
         const auto count = static_cast<double>(m_symbolRows.size());
         const int k =

@@ -57,6 +57,11 @@ public:
     const QRectF& barsHead() const { return m_barsHead; } ///< heading and key of the bars
     const QRectF& bars() const { return m_bars; }         ///< empty: not shown
     QRectF barGroup(int symbolRow) const;                 ///< of the k-th row with a symbol
+    /// Below the bars: lying where every name fits its group, else upright and, where even that is
+    /// too tight, not each of them.
+    bool areBarNamesUpright() const { return m_areBarNamesUpright; }
+    double barNamesHeight() const { return m_barNames; }
+    bool isBarNamed(int symbolRow) const;
     const std::vector<int>& symbolRows() const { return m_symbolRows; } ///< indices into rows()
     double lineHeight() const { return m_line; }
 
@@ -66,6 +71,7 @@ public:
 private:
     void findRows(const ShownReplays& shown);
     double columnHeadHeight() const;
+    double eachBarGroup() const; ///< px, its width
 
     RasterLayout m_raster;
     std::vector<Row> m_rows;
@@ -77,6 +83,8 @@ private:
     QRectF m_axis;
     QRectF m_barsHead;
     QRectF m_bars;
+    bool m_areBarNamesUpright = false;
+    double m_barNames = 16;
     double m_line = 16;
     double m_left = 40;
     double m_widthMs = 80;

@@ -83,11 +83,24 @@ void ReplayPainter::paintBarName(int symbolRow) {
     const QRectF group = m_layout.barGroup(symbolRow);
     const ReplayLayout::Row& row = m_layout.rows()[static_cast<std::size_t>(
         m_layout.symbolRows()[static_cast<std::size_t>(symbolRow)])];
+    if (!m_layout.isBarNamed(symbolRow)) {
+        return;
+    }
     setBold(row.symbol == m_shown.goal);
     m_painter.setPen(labelColor(row.symbol));
-    m_painter.drawText(
-        QRectF(group.left(), group.bottom() + 3, group.width(), m_layout.lineHeight()),
-        Qt::AlignCenter, elided(row.label, group.width()));
+    const double line = m_layout.lineHeight();
+    const double high = m_layout.barNamesHeight();
+    if (m_layout.areBarNamesUpright()) {
+        m_painter.save();
+        m_painter.translate(group.center().x(), group.bottom() + 3);
+        m_painter.rotate(-90);
+        m_painter.drawText(QRectF(-high, -line / 2, high, line), Qt::AlignRight | Qt::AlignVCenter,
+                           elided(row.label, high));
+        m_painter.restore();
+    } else {
+        m_painter.drawText(QRectF(group.left(), group.bottom() + 3, group.width(), line),
+                           Qt::AlignCenter, elided(row.label, group.width()));
+    }
     setBold(false);
 }
 

@@ -58,11 +58,14 @@ StdpWindowView::StdpWindowView(QWidget* parent)
     m_weight->setAccessibleName(tr("Weight"));
     m_label = new QLabel(tr("weight w"));
     m_label->setBuddy(m_weight);
-    controls()->addWidget(m_rules);
-    controls()->addSpacing(8);
-    controls()->addWidget(m_label);
-    controls()->addWidget(m_slider, 1);
-    controls()->addWidget(m_weight);
+    auto* weight = new QHBoxLayout;
+    weight->addWidget(m_label);
+    weight->addWidget(m_slider, 1);
+    weight->addWidget(m_weight);
+    m_rows = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_rows->addWidget(m_rules);
+    m_rows->addLayout(weight, 1);
+    controls()->addLayout(m_rows, 1);
     plots()->addWidget(m_panel);
     m_panel->setZeroLines(true);
     m_panel->setAxes(tr("t post − t pre [ms]"), tr("change of weight Δw"));
@@ -138,11 +141,14 @@ void StdpWindowView::rebuild() {
 }
 
 void StdpWindowView::resizeEvent(QResizeEvent* event) {
-    constexpr int kRoomForSlider = 420; // px
-    constexpr int kRoomForLabel = 300;  // px
-    PlotView::resizeEvent(event);
+    constexpr int kRoomForOneRow = 480; // px
+    constexpr int kRoomForSlider = 220;
+    constexpr int kRoomForLabel = 280;
+    m_rows->setDirection(width() >= kRoomForOneRow ? QBoxLayout::LeftToRight
+                                                   : QBoxLayout::TopToBottom);
     m_slider->setVisible(width() >= kRoomForSlider);
     m_label->setVisible(width() >= kRoomForLabel);
+    PlotView::resizeEvent(event);
 }
 
 QString StdpWindowView::dataAsCsv() const {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -52,6 +53,7 @@ protected:
     void rebuild() override;
 
 private:
+    QBoxLayout* m_rows = nullptr; ///< of the controls: one where there is room, else two
     QComboBox* m_rules;
     QLabel* m_label = nullptr;
     QSlider* m_slider; ///< in hundredths

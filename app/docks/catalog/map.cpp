@@ -33,6 +33,9 @@ View* makeMap(const ViewContext& context) {
     QObject::connect(view, &MapView::queryRequested, &context.control, &RunControl::ask);
     QObject::connect(view, &MapView::cueRequested, &context.control, &RunControl::cue);
     QObject::connect(view, &MapView::blockRequested, &context.control, &RunControl::block);
+    QObject::connect(&context.control, &RunControl::refused, view, &MapView::sayRefusal);
+    QObject::connect(&context.control, &RunControl::questionRefused, view,
+                     &MapView::leaveUnanswered);
     QObject::connect(
         view, &MapView::routeDrawn, view,
         [&document = context.document](const Sequence& route) { addRoute(document, route); });

@@ -46,13 +46,20 @@ Issues ShtmCircuit::check(const Project& project, const PopulationSpec& spec) co
         trial.m_resolution = project.engine.resolution;
         error = trial.drawnProblem();
     }
+    Issues issues;
     if (!error.empty()) {
         Issue issue;
         issue.text = "circuit '" + m_id + "': " + error;
         issue.path = "network.populations." + m_id;
-        return {issue};
+        issues.push_back(std::move(issue));
     }
-    return checkQueries(project, s);
+    const bool canBeAsked = std::none_of(s.sequences.begin(), s.sequences.end(),
+                                         [](const Sequence& each) { return each.empty(); });
+    if (!s.sequences.empty() && canBeAsked) {
+        const Issues ofQueries = checkQueries(project, s);
+        issues.insert(issues.end(), ofQueries.begin(), ofQueries.end());
+    }
+    return issues;
 }
 
 SizeEstimate ShtmCircuit::estimate(const Project& project, const PopulationSpec& spec) const {

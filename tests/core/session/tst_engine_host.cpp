@@ -1,5 +1,6 @@
 #include "core/session/frame_pump.hpp"
 #include "tests/core/session/session_run.hpp"
+#include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <random>
@@ -240,6 +241,35 @@ private slots:
             QTest::qWait(300);
             QVERIFY(watched.host.runState() == RunState::Building);
         } // the window is closed
+    }
+
+    /// Minutes of drawing who is connected to whom.
+    void aLargeBuildTellsHowFarItIsAndEndsAtOnce() {
+        Project large;
+        large.populations = {test::population("cells", "iaf_psc_exp", 200'000)};
+        ProjectionSpec sparse = test::projection("cells", "cells", 20, 1.5);
+        sparse.connect = "fixed_probability";
+        sparse.probability = 1e-6;
+        large.projections = {sparse};
+        large.duration = 10;
+        WatchedHost watched;
+        std::vector<BackendStage> stages;
+        connect(&watched.host, &EngineHost::stageChanged, this,
+                [&](const BackendStage& stage) { stages.push_back(stage); });
+        watched.host.load(large);
+        QVERIFY(QTest::qWaitFor([&] { return stages.size() >= 3; }, 20'000));
+        QVERIFY(watched.host.runState() == RunState::Building);
+        for (std::size_t k = 0; k < stages.size(); ++k) {
+            QCOMPARE(stages[k].name, std::string("building the network"));
+            QVERIFY(stages[k].fraction > (k == 0 ? 0 : stages[k - 1].fraction));
+            QVERIFY(stages[k].fraction < 1);
+        }
+        QElapsedTimer clock;
+        clock.start();
+        watched.host.load(m_project);
+        QVERIFY(watched.waitFor(RunState::Paused));
+        REPRISE_VERIFY_QUICK(clock.elapsed(), 200);
+        QCOMPARE(watched.host.stage(), BackendStage());
     }
 
     /// Nothing may be taken for the end of the next run.

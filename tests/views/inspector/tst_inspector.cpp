@@ -78,6 +78,7 @@ private slots:
     void csvHasOneLinePerShownParameter();
     void spaceBlanksNothing();
     void anUnknownDistributionIsNamed();
+    void listsSayWhatTheyWant();
     void aSymbolLikeItsKeyIsSaidOnce();
     void theParametersHaveTheRoom();
     void thePictureIsAList();
@@ -470,6 +471,22 @@ void TstInspector::anUnknownDistributionIsNamed() {
     const ParameterRow* row = m_model->row(cell("C_m"));
     QVERIFY2(row->reason.contains("gauss"), qPrintable(row->reason));
     QVERIFY2(row->reason.contains("{normal: [mean, sd]}"), qPrintable(row->reason));
+}
+
+void TstInspector::listsSayWhatTheyWant() {
+    const ParameterSpec contexts = integerList("contexts");
+    const ParameterSpec times = realList("spike_times", "ms");
+    QCOMPARE(parseValue(contexts, "1, 3").value,
+             std::optional(ParameterValue(std::vector<double>{1, 3})));
+    QCOMPARE(parseValue(contexts, "A").reason,
+             QString("contexts wants a list of whole numbers, for example 1, 3; 'A' is none."));
+    QCOMPARE(parseValue(contexts, "1, 2.5").reason,
+             QString("contexts wants a list of whole numbers, for example 1, 3; '2.5' is none."));
+    QCOMPARE(parseValue(times, "10, 3 mV").reason,
+             QString("spike_times wants a list of numbers in ms, for example 10, 20; '3 mV' is "
+                     "none."));
+    QCOMPARE(parseValue(realList("probabilities", ""), "half").reason,
+             QString("probabilities wants a list of numbers, for example 0.5, 2; 'half' is none."));
 }
 
 void TstInspector::aSymbolLikeItsKeyIsSaidOnce() {

@@ -1,6 +1,7 @@
 // The list of problems: worst first, a click jumps.
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/issues/close_words.hpp"
 #include "views/issues/issue_card.hpp"
 #include "views/issues/issue_order.hpp"
 #include "views/issues/issues_view.hpp"
@@ -30,6 +31,8 @@ private slots:
     void everyIssueSaysWhatToDo();
     void theGoalThatWasErasedCanBeReplaced();
     void onlyGoalsThatCanBeReachedAreOffered();
+    void symbolsThatMayHaveBeenMeantAreOffered();
+    void inputsThatMayHaveBeenMeantAreOffered();
     void thePhaseCanBeRemoved();
     void aFixLeavesAnotherPhaseAlone();
     void aRouteWithoutItsPlaceIsPutRight();
@@ -242,6 +245,55 @@ void TstIssues::onlyGoalsThatCanBeReachedAreOffered() {
     QCOMPARE(offered("from"), QStringList({"A", "B", "C", "E"}));
     search.parameters["to"] = std::string("C");
     QCOMPARE(offered("from"), QStringList({"A"}));
+}
+
+void TstIssues::symbolsThatMayHaveBeenMeantAreOffered() {
+    Document document;
+    Project project = withoutItsGoal();
+    PhaseSpec& search = project.experiments[0].phases[1];
+    search.parameters["from"] = std::vector<std::string>{"\"B", "A"};
+    search.parameters["to"] = std::string("C");
+    document.setProject(project);
+    IssuesView view(document);
+    view.setIssues({{Severity::Error,
+                     "no sequence has the start '\"B'",
+                     {},
+                     "experiments.0.phases.1.from",
+                     ""}});
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto buttons = view.findChildren<QToolButton*>("issueFix");
+    QCOMPARE(buttons.size(), 3);
+    QCOMPARE(buttons[0]->text(), QString("Start at B"));
+    QCOMPARE(buttons[1]->text(), QString("Choose another start"));
+    QVERIFY(!buttons[1]->menu()->isEmpty());
+    QTest::mouseClick(buttons[0], Qt::LeftButton);
+    QCOMPARE(document.project().experiments[0].phases[1].parameters.at("from"),
+             ParameterValue(std::vector<std::string>{"B", "A"}));
+    QCOMPARE(document.undoStack().undoText(), QString("Start at B instead"));
+    // Though the goal is wrong too, a start can be chosen.
+    search.parameters["to"] = std::string("Z");
+    const auto fixes =
+        fixesOf({Severity::Error, "", {}, "experiments.0.phases.1.from", ""}, project);
+    QCOMPARE(fixes.size(), std::size_t(3));
+    // No more than three, the nearest first.
+    QCOMPARE(closeWords("corridr", {"corridor 10", "corridor", "Corridr", "door", "corrido", "x"}),
+             QStringList({"Corridr", "corridor", "corrido"}));
+    QCOMPARE(closeWords("Q", {"A", "B"}), QStringList());
+}
+
+void TstIssues::inputsThatMayHaveBeenMeantAreOffered() {
+    Project project = test::gridProject(1, true);
+    PhaseSpec& phase = project.experiments[0].phases[0];
+    const std::string input = project.environment.inputs[0].id;
+    phase.parameters["input"] = input + "s";
+    const auto fixes =
+        fixesOf({Severity::Error, "", {}, "experiments.0.phases.0.input", ""}, project);
+    QCOMPARE(fixes.size(), std::size_t(3));
+    QCOMPARE(fixes[0].text, QString("Present %1").arg(QString::fromStdString(input)));
+    QCOMPARE(fixes[1].text, QString("Choose another input"));
+    fixes[0].apply(project, {});
+    QCOMPARE(project.experiments[0].phases[0].parameters.at("input"), ParameterValue(input));
 }
 
 void TstIssues::thePhaseCanBeRemoved() {

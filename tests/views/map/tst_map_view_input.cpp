@@ -395,6 +395,54 @@ private slots:
         QVERIFY(!window.view->isRefusal());
     }
 
+    void aRefusedQuestionTakesTheEarlierPathAway() {
+        Window window;
+        SyntheticSearch run;
+        run.learn();
+        run.searchWhole();
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.view->scene().found.size(), std::size_t(6));
+        window.trigger("startHere", "H");
+        window.trigger("findPathHere", "F");
+        const QString why("No learned steps lead from H to F: train the network with sequences "
+                          "that do.");
+        QVERIFY(window.view->isRefusal());
+        QCOMPARE(window.view->message(), why);
+        const auto showsNoPath = [&window] {
+            const MapScene& scene = window.view->scene();
+            const Theme& theme = currentTheme();
+            const QRect between(window.at("A") + QPoint(0, -14), window.at("B") + QPoint(0, 14));
+            const QImage picture = window.picture();
+            return scene.found.empty() && scene.shortest.empty() && scene.trace.empty() &&
+                   scene.thresholds.empty() &&
+                   window.view->words() == "Not answered: No learned steps lead from H to F: "
+                                           "train the network with sequences that do." &&
+                   Window::count(picture, between, theme.surprising) == 0;
+        };
+        QVERIFY(showsNoPath());
+        QTest::mouseMove(window.view->canvas(), window.at("E")); // the line below says other things
+        QVERIFY(!window.view->isRefusal());
+        window.view->showFrame(run.frame());
+        QVERIFY(showsNoPath());
+        // An earlier one can be looked at, as what it is.
+        window.view->strip()->turnPage(0);
+        QVERIFY(!window.view->strip()->isLive());
+        QCOMPARE(window.view->scene().found.size(), std::size_t(6));
+        QVERIFY(window.view->words().startsWith("Replay 3 of find_path to J"));
+        QTest::mouseClick(window.view->strip()->liveButton(), Qt::LeftButton);
+        QVERIFY(showsNoPath());
+        // The next one is answered, in its time.
+        window.trigger("startHere", "A");
+        window.trigger("findPathHere", "J");
+        QVERIFY(!window.view->isRefusal());
+        window.view->showFrame(run.frame());
+        QVERIFY(window.view->scene().found.empty());
+        QVERIFY(window.view->words().startsWith("Now, "));
+        run.addReplay({{'A', 10.7}, {'B', 71.4}}, {}, {});
+        window.view->showFrame(run.frame());
+        QCOMPARE(window.view->scene().found.size(), std::size_t(6));
+    }
+
     void cuesAndBlocks() {
         Window window;
         SyntheticSearch run;

@@ -3,6 +3,7 @@
 #include "tests/support/test_program.hpp"
 #include "views/outline/outline_view.hpp"
 
+#include <QScrollBar>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -61,6 +62,47 @@ private slots:
         OutlineView view(document);
         QVERIFY(view.dataAsCsv().contains("drive_exc,\"noise → exc, static\""));
         QVERIFY(view.dataAsCsv().contains("exc → exc,static"));
+    }
+
+    void anEditLeavesTheChosenLineWhereItIs() {
+        Document document;
+        Project many = project();
+        for (int k = 0; k < 20; ++k) {
+            many.experiments[0].phases.push_back(test::phaseOf("train", "htm", 3));
+        }
+        document.setProject(many);
+        OutlineView view(document);
+        view.resize(300, 200);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto* tree = view.findChild<QTreeWidget*>();
+        tree->topLevelItem(2)->setExpanded(false); // projections
+        QTreeWidgetItem* phase = tree->topLevelItem(3)->child(0)->child(8);
+        tree->scrollToItem(phase, QAbstractItemView::PositionAtCenter);
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                          tree->visualItemRect(phase).center());
+        QCOMPARE(tree->currentItem(), phase);
+        const int scrolled = tree->verticalScrollBar()->value();
+        QVERIFY(scrolled > 0);
+        const auto isAsItWas = [&](const QString& episodes) {
+            QTest::qWait(20);
+            const QTreeWidgetItem* current = tree->currentItem();
+            return current != nullptr && current == tree->topLevelItem(3)->child(0)->child(8) &&
+                   current->isSelected() && current->text(1).contains(episodes) &&
+                   !tree->topLevelItem(2)->isExpanded() && tree->topLevelItem(3)->isExpanded() &&
+                   tree->verticalScrollBar()->value() == scrolled;
+        };
+        document.change("more episodes", [](Project& changed) {
+            changed.experiments[0].phases[8].parameters["episodes"] = std::int64_t{7};
+        });
+        QVERIFY(isAsItWas("7 episodes"));
+        document.undoStack().undo();
+        QVERIFY(isAsItWas("3 episodes"));
+        document.change("two parts at once", [](Project& changed) {
+            changed.notes = "said";
+            changed.experiments[0].phases[8].parameters["episodes"] = std::int64_t{9};
+        });
+        QVERIFY(isAsItWas("9 episodes"));
     }
 
     void blockedPlacesAreSaid() {

@@ -72,6 +72,7 @@ private slots:
     void drawsSpikesWhereAndWhenTheyHappened();
     void greysSilentSymbols();
     void drawsThresholdsAsBars();
+    void namesBelowBarsAreWholeInANarrowPanel();
     void growsTheScaleOfThresholds();
     void fitsTheWidthToTheLastSpike();
     void showsTheLastReplaysAndFewerRows();
@@ -196,6 +197,34 @@ void TstReplaysView::greysSilentSymbols() {
     // The goal has a bar in the colour of controls at the left of its strip.
     const QRectF goal = stripOf(canvas, 1, kJ);
     QCOMPARE(pixelAt(image, {goal.left() + 1.5, goal.center().y()}), currentTheme().accent.rgb());
+}
+
+void TstReplaysView::namesBelowBarsAreWholeInANarrowPanel() {
+    SyntheticReplays run;
+    run.circuit().symbols = {"door", "hall 12", "corridor", "lift", "stairs", "kitchen"};
+    for (BandOutline& band : run.outline().bands) {
+        if (band.symbol >= 0) {
+            band.label = run.circuit().symbols[std::size_t(band.symbol)];
+        }
+    }
+    run.findPath();
+    ReplaysView view;
+    show(view, run.frame(), {1400, 640});
+    QVERIFY(!view.canvas().places().areBarNamesUpright());
+    view.resize(330, 640);
+    QTest::qWait(20);
+    const ReplayLayout& places = view.canvas().places();
+    QVERIFY(places.areBarNamesUpright());
+    const QFontMetricsF metrics(view.canvas().font());
+    for (int k = 0; k < 6; ++k) {
+        const QString& label =
+            places.rows()[std::size_t(places.symbolRows()[std::size_t(k)])].label;
+        QVERIFY(places.isBarNamed(k));
+        QVERIFY(places.barNamesHeight() >= metrics.horizontalAdvance(label));
+        QVERIFY(places.barGroup(k).width() >= metrics.height()); // apart from the next
+    }
+    QVERIFY(places.bars().bottom() + 3 + places.barNamesHeight() <= view.canvas().height());
+    test::keepPicture(view.grab().toImage(), "replays_narrow");
 }
 
 void TstReplaysView::drawsThresholdsAsBars() {

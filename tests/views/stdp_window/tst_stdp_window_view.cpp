@@ -3,6 +3,7 @@
 #include "tests/support/test_program.hpp"
 #include "views/stdp_window/stdp_window_view.hpp"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QSlider>
 #include <QtTest>
@@ -18,6 +19,7 @@ private slots:
     void theWrittenRuleIsThePublishedCurve();
     void theAppliedRuleIsTheProgramsStep();
     void theSliderMovesTheWeight();
+    void aNarrowPanelHasTheWholeSlider();
     void aLargeWeightHasNoZero();
     void readsOutTheCurve();
     void writesCsv();
@@ -50,6 +52,29 @@ void TstStdpWindowView::theAppliedRuleIsTheProgramsStep() {
     QVERIFY(std::abs(low.peak.change - 0.025 * (0.7520 * std::exp(2.0) - 1)) < 1e-4);
     QVERIFY(low.zeroMs && *low.zeroMs > 39 && *low.zeroMs < 42);
     QVERIFY(std::abs(view.curve().front().change + 0.025) < 1e-12);
+}
+
+void TstStdpWindowView::aNarrowPanelHasTheWholeSlider() {
+    StdpWindowView view;
+    view.resize(330, 320);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto* slider = view.findChild<QSlider*>();
+    QVERIFY(slider->isVisible() && slider->width() >= 120);
+    for (const QWidget* part : std::initializer_list<const QWidget*>{
+             slider, view.findChild<QDoubleSpinBox*>(), view.findChild<QComboBox*>()}) {
+        QVERIFY(part->isVisible());
+        QVERIFY(part->width() >= part->minimumSizeHint().width());
+        QVERIFY(view.rect().contains(QRect(part->mapTo(&view, QPoint(0, 0)), part->size())));
+    }
+    test::keepPicture(view.grab().toImage(), "stdp_narrow");
+    view.resize(700, 320);
+    QTest::qWait(20);
+    QCOMPARE(slider->mapTo(&view, slider->rect().center()).y() / 10,
+             view.findChild<QComboBox*>()
+                     ->mapTo(&view, view.findChild<QComboBox*>()->rect().center())
+                     .y() /
+                 10); // one row
 }
 
 void TstStdpWindowView::theSliderMovesTheWeight() {
