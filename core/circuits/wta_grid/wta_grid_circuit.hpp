@@ -8,8 +8,7 @@
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/circuits/wta_grid/wta_grid_readout.hpp"
 #include "core/circuits/wta_grid/wta_grid_record.hpp"
-#include "core/models/neurons/wta_neuron.hpp"
-#include "core/models/synapses/exponential_stdp.hpp"
+#include "core/models/capabilities.hpp"
 
 namespace reprise {
 
@@ -44,8 +43,8 @@ private:
     // wta_grid_state.cpp
     std::int64_t msOf(std::int64_t step) const;
     std::int64_t stepOf(std::int64_t ms) const; ///< at whose end a spike of that ms stands
-    WtaNeuronGroup& neurons(const Simulation& simulation) const;
-    ExponentialStdp& synapses(const Simulation& simulation, int projection) const;
+    NeuronGroup& neurons(const Simulation& simulation) const;
+    SynapseGroup& synapses(const Simulation& simulation, int projection) const;
     std::vector<float> meanIncoming(const Simulation& simulation) const;
 
     std::string m_id;

@@ -3,6 +3,7 @@
 
 #include "core/engine/exponential.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/network_builder.hpp"
@@ -115,7 +116,7 @@ Toy makeToy(const Trains& trains, const std::vector<double>& circuits, bool hasS
     builder.addProjection(
         {"wta_wta", 1, 1, WtaNeuronGroup::Recurrent, "exponential_stdp", rule, recurrent});
     Toy toy{std::make_unique<Simulation>(builder.finish(), 1)};
-    std::vector<SpikeGeneratorGroup::Entry> x, z;
+    std::vector<ScheduledSpike> x, z;
     for (std::size_t train = 0; train < trains.size(); ++train) {
         for (const int t : trains[train]) {
             const bool isInput = static_cast<int>(train) < inputs;
