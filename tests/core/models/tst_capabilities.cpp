@@ -1,8 +1,8 @@
 /// Circuits, rules and the builder work with every model that offers what they need.
 
 #include "core/circuits/circuit.hpp"
+#include "core/engine/clocked_simulation.hpp"
 #include "core/engine/protocol.hpp"
-#include "core/engine/simulation.hpp"
 #include "core/models/capabilities.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
@@ -82,7 +82,7 @@ public:
 
 /// [population] spikes of the first episode of a project's first phase.
 std::vector<std::int64_t> spikesOfAnEpisode(const Project& project, BuiltNetwork built) {
-    Simulation simulation(std::move(built.network), 1);
+    ClockedSimulation simulation(std::move(built.network), 1);
     const PhaseSpec& phase = project.experiments[0].phases[0];
     const RegisteredPhase* registered = phaseOf(project, phase);
     const auto protocol = registered->makeProtocol({registered->descriptor,
@@ -121,7 +121,7 @@ private slots:
         BuiltNetwork built = buildNetwork(project);
         const SynapseGroup& synapses = *built.network.projections[0].synapses;
         const double sum = synapses.weightOf(0) + synapses.weightOf(1) + synapses.weightOf(2);
-        Simulation simulation(std::move(built.network), 1);
+        ClockedSimulation simulation(std::move(built.network), 1);
         auto& sums = neededOf<EpspSums>(*simulation.network().populations[1]);
         simulation.advance(3);
         QCOMPARE(sums.slow(0)[0], 0.0);
