@@ -83,9 +83,8 @@ std::vector<PhaseReport> readSummary(const std::filesystem::path& folder) {
                            ? found->get<double>()
                            : std::numeric_limits<double>::quiet_NaN();
             };
-            report.parts.get<GridReport>().readouts.push_back(
-                {score.value("task", std::string()), number("network"), number("stimulus"),
-                 score.value("score", std::string())});
+            addReadout(report, {score.value("task", std::string()), number("network"),
+                                number("stimulus"), score.value("score", std::string())});
         }
         reports.push_back(std::move(report));
     }

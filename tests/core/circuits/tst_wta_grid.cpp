@@ -273,7 +273,7 @@ private slots:
         project.experiments[0].phases = {fit, test};
         ExperimentPlayer player(project);
         playAll(player);
-        const auto& scores = partOf<GridReport>(player.reports().back()).readouts;
+        const auto scores = readoutsOf(player.reports().back());
         QCOMPARE(scores.size(), std::size_t(3));
         QCOMPARE(scores[0].task, std::string("xor"));
         QVERIFY2(scores[0].network > 0.35, qPrintable(QString::number(scores[0].network)));
