@@ -1,12 +1,13 @@
 #include "app/command_line.hpp"
 
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <cmath>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 namespace reprise {
 
@@ -68,6 +69,7 @@ void readSize(const std::string& text, RenderOrder& order) {
 
 CommandLine readCommandLine(int argc, char** argv) {
     std::string project, theme, screenshot, run, view = "raster", out, circuit, size = "1600x900";
+    std::vector<std::string> series;
     CommandLine line;
     CLI::App app("Reprise: watch networks of spiking neurons learn sequences.", "reprise");
     app.set_version_flag("--version", "reprise " REPRISE_VERSION);
@@ -83,7 +85,7 @@ CommandLine readCommandLine(int argc, char** argv) {
     CLI::App* render = app.add_subcommand("render", "draw a run's folder, without a display");
     render->add_option("RUN", run, "folder of a run")->required();
     render->add_option("--view", view, "which picture")
-        ->check(CLI::IsMember({"raster", "curves", "measures", "weights", "replays"}))
+        ->check(CLI::IsMember({"raster", "curves", "measures", "weights", "replays", "series"}))
         ->capture_default_str();
     render->add_option("--out", out, "file to write (.png, .svg or .pdf)")->required();
     render->add_option("--size", size, "width x height in pixels")->capture_default_str();
@@ -99,6 +101,12 @@ CommandLine readCommandLine(int argc, char** argv) {
               "replays: which phase of replays, from 1; the last unless told");
     addNumber(*render, "--replay-ms", line.render.replayMs, "ms", 1, 1e6,
               "replays: ms shown of each; up to the last spike unless told");
+    render
+        ->add_option("--series", series,
+                     "series: name of one that is shown, e.g. prediction_error or "
+                     "htm.prediction_error; may be given again; the first of each kind unless told")
+        ->allow_extra_args(false)
+        ->type_name("NAME");
     try {
         app.parse(argc, argv);
         readSize(size, line.render);
@@ -114,6 +122,9 @@ CommandLine readCommandLine(int argc, char** argv) {
     line.render.out = QString::fromStdString(out);
     line.render.theme = line.theme;
     line.render.circuit = QString::fromStdString(circuit);
+    for (const std::string& name : series) {
+        line.render.series += QString::fromStdString(name);
+    }
     return line;
 }
 

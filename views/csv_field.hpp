@@ -2,7 +2,7 @@
 /// \file
 /// Text and numbers as fields of a CSV line (RFC 4180): symbols may have any name.
 
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
-#include "core/engine/check_playable.hpp"
+#include "core/backend/check_playable.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/writer.hpp"
 

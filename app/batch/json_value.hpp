@@ -2,7 +2,7 @@
 /// \file
 /// Values of parameters in what is printed as JSON.
 
-#include "core/project/value.hpp"
+#include "core/values/value.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,13 +1,13 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/json_value.hpp"
 #include "app/batch/output.hpp"
-#include "core/backend/backend_registry.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
-#include "core/project/issue.hpp"
 #include "core/project/reader.hpp"
+#include "core/values/issue.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -49,7 +49,7 @@ Json jsonOf(const ParameterSpec& spec) {
 
 Json jsonOf(const ModelDescriptor& model) {
     Json json = {{"id", model.id},
-                 {"kind", toText(model.kind)},
+                 {"kind", model.kind.word},
                  {"name", model.name},
                  {"summary", model.summary},
                  {"reference", model.reference}};
@@ -86,7 +86,7 @@ Json jsonOf(const PhaseDescriptor& phase) {
     Json json = jsonOf(static_cast<const ModelDescriptor&>(phase));
     json["targets"] = phase.targets;
     for (const ModelKind kind : phase.kinds) {
-        json["target_kinds"].push_back(toText(kind));
+        json["target_kinds"].push_back(kind.word);
     }
     json["lasts"] = phase.isTimed() ? phase.timeKey : phase.countKey;
     json["series"] = Json::array();
@@ -109,7 +109,7 @@ int listPhases(bool asJson) {
         } else {
             std::vector<std::string> targets = descriptor.targets;
             for (const ModelKind kind : descriptor.kinds) {
-                targets.push_back(fmt::format("any {}", toText(kind)));
+                targets.push_back(fmt::format("any {}", kind.word));
             }
             const std::string joined = fmt::format("{}", fmt::join(targets, ", "));
             print("{:16} {:12} {}\n", descriptor.id, joined, descriptor.summary);
@@ -121,7 +121,7 @@ int listPhases(bool asJson) {
     return kDone;
 }
 
-int listModels(ModelKind kind, bool asJson) {
+int listModels(const ModelKind& kind, bool asJson) {
     Json all = Json::array();
     for (const RegisteredModel* model : modelsOfKind(kind)) {
         if (asJson) {
@@ -227,16 +227,25 @@ int listBackends(bool asJson) {
     return kDone;
 }
 
-/// Every kind of model has a word here (a test says so); "neurons" are what `models` means, too.
-const std::vector<std::pair<std::string, ModelKind>> kKinds{
-    {"models", ModelKind::Neuron},       {"neurons", ModelKind::Neuron},
-    {"rules", ModelKind::Synapse},       {"inputs", ModelKind::Input},
-    {"circuits", ModelKind::Circuit},    {"stimuli", ModelKind::Stimulus},
-    {"generators", ModelKind::Generator}};
+/// What kinds of models are called; one that is not here, by its own word and an s.
+std::vector<std::pair<std::string, ModelKind>> listableKinds() {
+    std::vector<std::pair<std::string, ModelKind>> kinds{
+        {"models", ModelKind::Neuron},       {"neurons", ModelKind::Neuron},
+        {"rules", ModelKind::Synapse},       {"inputs", ModelKind::Input},
+        {"circuits", ModelKind::Circuit},    {"stimuli", ModelKind::Stimulus},
+        {"generators", ModelKind::Generator}};
+    for (const ModelKind& kind : registeredKinds()) {
+        if (std::none_of(kinds.begin(), kinds.end(),
+                         [&](const auto& named) { return named.second == kind; })) {
+            kinds.emplace_back(std::string(kind.word) + "s", kind);
+        }
+    }
+    return kinds;
+}
 
 std::vector<std::string> listableWords() {
     std::vector<std::string> words;
-    for (const auto& [word, kind] : kKinds) {
+    for (const auto& [word, kind] : listableKinds()) {
         words.push_back(word);
     }
     words.insert(words.end(), {"phases", "backends", "maps", "projects", "network"});
@@ -259,9 +268,10 @@ int listThings(const ListRequest& request) {
         printError("error: only 'list network' takes a project\n");
         return kWrongInput;
     }
-    const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
+    const auto kinds = listableKinds();
+    const auto kind = std::find_if(kinds.begin(), kinds.end(),
                                    [&](const auto& each) { return each.first == request.what; });
-    if (kind != kKinds.end()) {
+    if (kind != kinds.end()) {
         return listModels(kind->second, request.asJson);
     }
     if (request.what == "phases") {

@@ -3,7 +3,7 @@
 /// What a command says.
 
 #include "core/files/standard_streams.hpp"
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <fmt/format.h>
 

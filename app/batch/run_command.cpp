@@ -4,7 +4,7 @@
 #include "app/batch/progress_line.hpp"
 #include "core/analysis/episode_report.hpp"
 #include "core/backend/backend.hpp"
-#include "core/backend/backend_registry.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>

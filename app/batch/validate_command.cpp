@@ -1,6 +1,6 @@
 #include "app/batch/commands.hpp"
 #include "app/batch/output.hpp"
-#include "core/engine/check_playable.hpp"
+#include "core/backend/check_playable.hpp"
 #include "core/environment/maps/map_file.hpp"
 #include "core/project/reader.hpp"
 #include "core/results/run_folder.hpp"

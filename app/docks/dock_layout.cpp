@@ -1,15 +1,16 @@
 #include "app/docks/dock_layout.hpp"
 
 #include "app/docks/dock_stage.hpp"
-#include "app/docks/workspaces.hpp"
 #include "app/run/problem_list.hpp"
 #include "app/window/app_settings.hpp"
+#include "core/editing/document.hpp"
 #include "core/session/engine_host.hpp"
 #include "views/view.hpp"
 #include "widgets/icons.hpp"
 
 #include <QActionGroup>
 #include <QDockWidget>
+#include <QEvent>
 #include <QLabel>
 #include <QTimer>
 
@@ -35,7 +36,10 @@ DockLayout::DockLayout(const ViewContext& context, QWidget* parent)
     connect(hint, &QLabel::linkActivated, this, &DockLayout::resetWorkspace);
     m_emptyHint = hint;
     m_emptyHint->hide();
-    connect(&context.problems, &ProblemList::changed, this, &DockLayout::countIssues);
+    connect(&context.problems, &ProblemList::changed, this, &DockLayout::countInTitles);
+    connect(&context.document, &Document::changed, this, &DockLayout::findContent);
+    findArrangements();
+    findContent();
 }
 
 DockLayout::~DockLayout() {
@@ -47,16 +51,14 @@ DockLayout::~DockLayout() {
 
 void DockLayout::addWorkspaceActions() {
     int number = 1;
-    for (const auto& [name, text] :
-         {std::pair{"design", tr("Design")}, std::pair{"run", tr("Run")},
-          std::pair{"navigate", tr("Navigate")}, std::pair{"analyse", tr("Analyse")}}) {
-        QAction* action = m_workspaces->addAction(text);
-        action->setObjectName(QString("workspace.") + name);
+    for (const Workspace& workspace : workspaces()) {
+        QAction* action = m_workspaces->addAction(workspace.title);
+        action->setObjectName("workspace." + workspace.name);
         action->setCheckable(true);
-        action->setData(name);
+        action->setData(workspace.name);
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++)));
         connect(action, &QAction::triggered, this,
-                [this, workspaceName = QString(name)] { setWorkspace(workspaceName); });
+                [this, name = workspace.name] { setWorkspace(name); });
     }
 }
 
@@ -74,20 +76,19 @@ View* DockLayout::view(const QString& id) {
     if (const auto found = m_views.find(id); found != m_views.end()) {
         return found->second;
     }
-    for (const ViewEntry& entry : viewCatalog()) {
-        if (entry.id == id) {
-            View* made = entry.make(m_context);
-            made->hide();
-            made->setParent(this);
-            // However much a view holds, its dock can be made small: docks never push each other.
-            made->setMinimumSize(made->minimumSizeHint().boundedTo(kSmallestView));
-            m_views[id] = made;
-            made->installEventFilter(this);
-            connect(made, &View::frameWanted, &m_context.engine, &EngineHost::refresh);
-            return made;
-        }
+    const ViewEntry* entry = findView(id);
+    if (entry == nullptr) {
+        return nullptr;
     }
-    return nullptr;
+    View* made = entry->make(m_context);
+    made->hide();
+    made->setParent(this);
+    // However much a view holds, its dock can be made small: docks never push each other.
+    made->setMinimumSize(made->minimumSizeHint().boundedTo(kSmallestView).expandedTo({0, 0}));
+    m_views[id] = made;
+    made->installEventFilter(this);
+    connect(made, &View::frameWanted, &m_context.engine, &EngineHost::refresh);
+    return made;
 }
 
 QDockWidget* DockLayout::dock(const QString& id) const {
@@ -135,23 +136,34 @@ void DockLayout::toggle(const QString& id) {
 
 void DockLayout::showWhatIsOpen() {
     bool isAnyOpen = false;
-    std::size_t number = 0;
-    for (const ViewEntry& entry : viewCatalog()) {
-        const bool isOpen = m_stage != nullptr && m_stage->isOpen(entry.id);
-        m_viewActions[number++]->setChecked(isOpen);
+    for (std::size_t k = 0; k < m_viewActions.size(); ++k) {
+        const bool isOpen = m_stage != nullptr && m_stage->isOpen(viewCatalog()[k].id);
+        m_viewActions[k]->setChecked(isOpen);
+        m_viewActions[k]->setVisible(isOpen || m_hasContent[k]);
         isAnyOpen = isAnyOpen || isOpen;
     }
     m_emptyHint->setVisible(m_stage != nullptr && !isAnyOpen);
     m_emptyHint->raise();
-    countIssues();
+    countInTitles();
 }
 
-/// In the title, which is its tab's: it may be behind another.
-void DockLayout::countIssues() {
-    QDockWidget* issues = m_stage != nullptr ? m_stage->existing("issues") : nullptr;
-    if (issues != nullptr) {
-        const std::size_t count = m_context.problems.all().size();
-        issues->setWindowTitle(count > 0 ? tr("Issues (%1)").arg(count) : tr("Issues"));
+void DockLayout::findContent() {
+    m_hasContent.clear();
+    for (const ViewEntry& entry : viewCatalog()) {
+        m_hasContent.push_back(entry.hasContent(m_context.document.project()));
+    }
+    showWhatIsOpen();
+}
+
+/// A title is its tab's, too: the view may be behind another.
+void DockLayout::countInTitles() {
+    for (const ViewEntry& entry : viewCatalog()) {
+        QDockWidget* dock = m_stage != nullptr ? m_stage->existing(entry.id) : nullptr;
+        if (dock != nullptr && entry.count) {
+            const std::size_t count = entry.count(m_context);
+            dock->setWindowTitle(count > 0 ? tr("%1 (%2)").arg(entry.title).arg(count)
+                                           : entry.title);
+        }
     }
 }
 
@@ -181,8 +193,7 @@ QList<QAction*> DockLayout::workspaceActions() const {
 }
 
 QString DockLayout::stageName() const {
-    static const char* const names[] = {"sequences", "map", "grid", "plain"};
-    return m_workspace + "." + names[static_cast<int>(m_subject)];
+    return m_workspace + "." + m_arrangements.at(m_workspace).key();
 }
 
 void DockLayout::setWorkspace(const QString& name) {
@@ -225,18 +236,27 @@ void DockLayout::enterStage() {
         // again at every start.
         QTimer::singleShot(0, stage, [stage] { stage->restore(); });
     } else if (isNew) {
-        arrange(*stage, m_workspace, m_subject);
+        arrange(*stage, m_arrangements.at(m_workspace));
     }
     stage->enter();
     showWhatIsOpen();
 }
 
-void DockLayout::setSubject(Subject subject) {
-    m_subject = subject;
-    if (!hasContent(m_workspace, subject)) {
-        setWorkspace("run");
-    } else if (!m_workspace.isEmpty()) {
+void DockLayout::findArrangements() {
+    for (const Workspace& workspace : workspaces()) {
+        m_arrangements[workspace.name] = arrangementOf(workspace, m_context.document.project());
+    }
+}
+
+void DockLayout::showProject() {
+    findArrangements();
+    if (m_workspace.isEmpty()) {
+        return;
+    }
+    if (hasContent(m_workspace, m_context.document.project())) {
         enterStage();
+    } else {
+        setWorkspace("run");
     }
 }
 
@@ -250,6 +270,8 @@ void DockLayout::resetWorkspace() {
     if (m_stage == nullptr) {
         return;
     }
+    findArrangements();
+    enterStage();
     for (QDockWidget* dock : m_stage->docks()) { // views outlive the docks they stand in
         if (QWidget* view = dock->widget()) {
             view->hide();

@@ -2,8 +2,7 @@
 /// \file
 /// The views as docks, in workspaces that the user rearranges and that come back.
 
-#include "app/docks/subject.hpp"
-#include "app/docks/view_catalog.hpp"
+#include "app/docks/workspaces.hpp"
 #include "core/session/frame.hpp"
 
 #include <QStackedWidget>
@@ -19,9 +18,9 @@ namespace reprise {
 
 class DockStage;
 
-/// Every workspace has a stage of its own for each subject, so that none can disturb another; a
-/// view exists once and moves to the stage that shows it. It is built when its dock is first seen,
-/// so that starting stays quick; frames go to visible views only.
+/// Every workspace has a stage of its own for each arrangement that it comes with, so that none can
+/// disturb another; a view exists once and moves to the stage that shows it. It is built when its
+/// dock is first seen, so that starting stays quick; frames go to visible views only.
 class DockLayout : public QStackedWidget {
     Q_OBJECT
 
@@ -38,15 +37,16 @@ public:
     void showView(const QString& id);
 
     /// Checkable, one for each view of the catalog, in its order: opens the dock, brings it to the
-    /// front, or closes it.
+    /// front, or closes it. Those are visible whose views are open or have something to show.
     const std::vector<QAction*>& viewActions() const { return m_viewActions; }
-    /// Checkable "Design", "Run", "Navigate", "Analyse".
+    /// Checkable, one for each of workspaces().
     QList<QAction*> workspaceActions() const;
     QString workspace() const { return m_workspace; }
-    /// Each subject's arrangement is remembered for itself.
-    void setSubject(Subject subject);
+    /// Arranges workspaces for the project that was opened. What a user makes of an arrangement is
+    /// remembered for all projects that come with the same one.
+    void showProject();
     void setWorkspace(const QString& name);
-    /// The present workspace as it came with the program.
+    /// The present workspace as it comes with the program, for the project as it is now.
     void resetWorkspace();
     void saveWorkspace();
 
@@ -68,7 +68,9 @@ private:
     void toggle(const QString& id);
     void onSeen(const QString& id);
     void showWhatIsOpen();
-    void countIssues();
+    void findContent();
+    void countInTitles();
+    void findArrangements();
     void enterStage();
     QString stageName() const;
 
@@ -77,13 +79,14 @@ private:
     std::map<QString, DockStage*> m_stages; ///< by stageName()
     DockStage* m_stage = nullptr;           ///< the present one
     std::vector<QAction*> m_viewActions;
+    std::vector<bool> m_hasContent; ///< [view of the catalog]
     Frame m_lastFrame;
     int m_frames = 0;                   ///< shown so far
     std::map<QObject*, int> m_hasFrame; ///< number of the last frame a view was handed
     QActionGroup* m_workspaces;
     QWidget* m_emptyHint; ///< over a stage whose docks are all closed
     QString m_workspace;
-    Subject m_subject = Subject::Sequences;
+    std::map<QString, Arrangement> m_arrangements; ///< by workspace
 };
 
 } // namespace reprise

@@ -18,15 +18,8 @@ namespace {
 constexpr int kRestoreMs = 3000;  ///< longer than a window takes to be maximised
 constexpr int kLayoutVersion = 6; ///< raise when arrangements change; older ones are dropped
 
-const ViewEntry* findEntry(const QString& id) {
-    const auto& entries = viewCatalog();
-    const auto found = std::find_if(entries.begin(), entries.end(),
-                                    [&](const ViewEntry& entry) { return entry.id == id; });
-    return found == entries.end() ? nullptr : &*found;
-}
-
 Qt::DockWidgetArea homeOf(const QString& id) {
-    const ViewEntry* entry = findEntry(id);
+    const ViewEntry* entry = findView(id);
     return entry != nullptr ? entry->home : Qt::BottomDockWidgetArea;
 }
 
@@ -59,7 +52,7 @@ QDockWidget* DockStage::dock(const QString& id) {
     if (QDockWidget* made = existing(id)) {
         return made;
     }
-    const ViewEntry* entry = findEntry(id);
+    const ViewEntry* entry = findView(id);
     if (entry == nullptr) {
         return nullptr;
     }
@@ -218,10 +211,10 @@ void DockStage::resizeEvent(QResizeEvent* event) {
 }
 
 bool DockStage::eventFilter(QObject* watched, QEvent* event) {
-    const QDockWidget* forms = existing("inspector");
     // While the stage is resized, Qt's layout comes first and resizeEvent() after it.
-    if (watched == forms && event->type() == QEvent::Resize && m_laidOut == size() &&
-        !m_isKeeping) {
+    const bool isResized = event->type() == QEvent::Resize && m_laidOut == size() && !m_isKeeping;
+    const QDockWidget* forms = isResized ? form() : nullptr;
+    if (forms != nullptr && watched == forms) {
         constexpr int kRounding = 6; // px
         if (std::abs(forms->width() - widthOfForms()) > kRounding) {
             m_formWidth = forms->width();
@@ -231,6 +224,16 @@ bool DockStage::eventFilter(QObject* watched, QEvent* event) {
     return QMainWindow::eventFilter(watched, event);
 }
 
+QDockWidget* DockStage::form() const {
+    for (const ViewEntry& entry : viewCatalog()) {
+        QDockWidget* dock = entry.keepsWidth ? existing(entry.id) : nullptr;
+        if (dock != nullptr) {
+            return dock;
+        }
+    }
+    return nullptr;
+}
+
 /// A larger window is for the pictures: forms are as wide as they were made, in a smaller one by
 /// their share.
 int DockStage::widthOfForms() const {
@@ -238,7 +241,7 @@ int DockStage::widthOfForms() const {
 }
 
 void DockStage::keepWidthOfForms() {
-    QDockWidget* forms = existing("inspector");
+    QDockWidget* forms = form();
     const bool isColumn = forms && !forms->isHidden() && !forms->isFloating() &&
                           dockWidgetArea(forms) == Qt::RightDockWidgetArea;
     if (isColumn && m_formStage > 0) {

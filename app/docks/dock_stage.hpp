@@ -62,7 +62,8 @@ private:
         std::vector<std::pair<QString, int>> percent;
     };
     void apply(const Shares& shares);
-    int widthOfForms() const; ///< px, of the inspector's column; 0: it was given none yet
+    QDockWidget* form() const; ///< whose column keeps its width; null: there is none
+    int widthOfForms() const;  ///< px, of its column; 0: it was given none yet
     void keepWidthOfForms();
     QString settingsKey(const char* part) const;
 
@@ -71,7 +72,7 @@ private:
     std::vector<QDockWidget*> m_floating; ///< put away by leave()
     QSize m_restored;                     ///< in which the restored state was saved; invalid: none
     QSize m_laidOut;                      ///< of this stage, when its docks had their places
-    int m_formWidth = 0;                  ///< px, that the inspector's column was given
+    int m_formWidth = 0;                  ///< px, that the column of forms was given
     int m_formStage = 0;                  ///< px, this stage's width then
     bool m_isKeeping = false;
 };

@@ -20,9 +20,9 @@ namespace {
 
 constexpr qint64 kMostWaitMs = 500; // for the state of a network, which the engine hands out
 
-/// Views that show a stretch of the run's time.
 bool showsStretch(const QString& id) {
-    return id == "raster" || id == "traces";
+    const ViewEntry* entry = findView(id);
+    return entry != nullptr && entry->showsStretch;
 }
 
 } // namespace
@@ -32,25 +32,34 @@ ExportMenu::ExportMenu(DockLayout& docks, QWidget* parent)
     setIcon(reprise::icon("document-export"));
     QMenu* pictures = addMenu(tr("&Picture of"));
     QMenu* tables = addMenu(tr("&Data of"));
-    for (const ViewEntry& entry : viewCatalog()) {
-        addEntries(*pictures, *tables, entry.id, entry.title, reprise::icon(entry.iconName));
+    for (std::size_t k = 0; k < viewCatalog().size(); ++k) {
+        addEntries(*pictures, *tables, viewCatalog()[k], docks.viewActions()[k]);
     }
 }
 
-void ExportMenu::addEntries(QMenu& pictures, QMenu& tables, const QString& id, const QString& title,
-                            const QIcon& icon) {
+void ExportMenu::addEntries(QMenu& pictures, QMenu& tables, const ViewEntry& entry, QAction* open) {
+    const QString& id = entry.id;
+    const QString& title = entry.title;
+    const QIcon icon = reprise::icon(entry.iconName);
     QAction* picture = pictures.addAction(icon, title + "…");
     picture->setObjectName("exportPicture." + id);
     connect(picture, &QAction::triggered, this, [this, id] { savePicture(id); });
-    const bool isStretch = showsStretch(id);
-    QAction* numbers =
-        tables.addAction(icon, isStretch ? tr("%1, what is visible…").arg(title) : title + "…");
+    QList<QAction*> exports{picture};
+    QAction* numbers = tables.addAction(
+        icon, entry.showsStretch ? tr("%1, what is visible…").arg(title) : title + "…");
+    exports << numbers;
     numbers->setObjectName("exportData." + id);
     connect(numbers, &QAction::triggered, this, [this, id] { saveData(id, DataExtent::Visible); });
-    if (isStretch) {
+    if (entry.showsStretch) {
         QAction* all = tables.addAction(icon, tr("%1, the whole run…").arg(title));
         all->setObjectName("exportData." + id + ".wholeRun");
         connect(all, &QAction::triggered, this, [this, id] { saveData(id, DataExtent::WholeRun); });
+        exports << all;
+    }
+    for (QAction* action : exports) {
+        action->setVisible(open->isVisible());
+        connect(open, &QAction::visibleChanged, action,
+                [action, open] { action->setVisible(open->isVisible()); });
     }
 }
 

@@ -9,8 +9,10 @@
 namespace reprise {
 
 class DockLayout;
+struct ViewEntry;
 
-/// A view is exported where it is: no dock is opened, moved or closed for it.
+/// Offers the views that the View menu offers. A view is exported where it is: no dock is opened,
+/// moved or closed for it.
 class ExportMenu : public QMenu {
     Q_OBJECT
 
@@ -27,8 +29,8 @@ signals:
     void failed(const QString& reason);
 
 private:
-    void addEntries(QMenu& pictures, QMenu& tables, const QString& id, const QString& title,
-                    const QIcon& icon);
+    /// The entries come and go with \p open, which opens the view.
+    void addEntries(QMenu& pictures, QMenu& tables, const ViewEntry& entry, QAction* open);
     void savePicture(const QString& id);
     void saveData(const QString& id, DataExtent extent);
     /// The view with what it would show now, whether it is seen or not.

@@ -1,157 +1,193 @@
 #include "app/docks/workspaces.hpp"
 
 #include "app/docks/dock_stage.hpp"
+#include "core/models/phase_descriptor.hpp"
+#include "widgets/words.hpp"
 
+#include <QCryptographicHash>
 #include <QDockWidget>
+
+#include <algorithm>
+#include <tuple>
 
 namespace reprise {
 
 namespace {
 
-// Qt splits a tabbed dock by adding a tab, so every split comes before the first tab.
+constexpr qsizetype kMostTabs = 4; // more have no room for their titles
 
-void arrangeDesign(DockStage& stage, Subject subject) {
-    stage.place(Qt::LeftDockWidgetArea, "outline");
-    stage.split("outline", "population", Qt::Horizontal);
-    stage.place(Qt::BottomDockWidgetArea, "sequences");
-    stage.place(Qt::RightDockWidgetArea, "inspector");
-    stage.split("inspector", "issues", Qt::Vertical);
-    if (subject == Subject::Map) {
-        stage.tabify({"population", "map_editor", "permanence"});
-        stage.dock("map_editor")->raise();
-    } else {
-        stage.tabify({"population", "permanence"});
+/// Pictures have the first place: where there are none, what happens in time moves there.
+void fillMain(std::map<Place, Arrangement::Tabs>& tabs) {
+    for (const Place from : {Place::Beside, Place::Time}) {
+        if (tabs.contains(Place::Main) || !tabs.contains(from)) {
+            continue;
+        }
+        Arrangement::Tabs& left = tabs[from];
+        tabs[Place::Main] = {{left.front}, left.front};
+        left.ids.removeOne(left.front);
+        if (left.ids.isEmpty()) {
+            tabs.erase(from);
+        } else {
+            left.front = left.ids.front();
+        }
     }
-    stage.tabify({"issues", "history"});
-    stage.share(Qt::Horizontal, {{"outline", 16}, {"population", 48}, {"inspector", 36}});
-    stage.share(Qt::Vertical, {{"population", 70}, {"sequences", 30}});
-    stage.share(Qt::Vertical, {{"inspector", 70}, {"issues", 30}});
 }
 
-void arrangeRun(DockStage& stage) {
-    stage.place(Qt::LeftDockWidgetArea, "population");
-    stage.place(Qt::BottomDockWidgetArea, "sequences");
-    stage.split("sequences", "raster", Qt::Vertical);
-    stage.place(Qt::RightDockWidgetArea, "inspector");
-    stage.split("inspector", "curves", Qt::Vertical);
-    stage.tabify({"population", "permanence"});
-    stage.tabify({"inspector", "outline"});
-    stage.tabify({"curves", "issues", "history"});
-    stage.share(Qt::Horizontal, {{"population", 66}, {"inspector", 34}});
-    stage.share(Qt::Vertical, {{"population", 36}, {"sequences", 20}, {"raster", 44}});
-    stage.share(Qt::Vertical, {{"inspector", 50}, {"curves", 50}});
-}
+/// Places and sizes the views of one arrangement.
+class Arranger {
+public:
+    Arranger(DockStage& stage, const Arrangement& arrangement)
+        : m_stage(stage), m_arrangement(arrangement), m_workspace(*arrangement.workspace) {}
 
-void arrangeNavigate(DockStage& stage) {
-    stage.place(Qt::LeftDockWidgetArea, "map");
-    stage.place(Qt::BottomDockWidgetArea, "replays");
-    stage.place(Qt::RightDockWidgetArea, "inspector");
-    stage.split("inspector", "sequences", Qt::Vertical);
-    stage.tabify({"map", "map_editor", "graph"});
-    stage.tabify({"replays", "raster"});
-    stage.tabify({"inspector", "outline", "issues"});
-    stage.tabify({"sequences", "curves", "history"});
-    stage.share(Qt::Horizontal, {{"map", 68}, {"inspector", 32}});
-    stage.share(Qt::Vertical, {{"map", 54}, {"replays", 46}});
-    stage.share(Qt::Vertical, {{"inspector", 60}, {"sequences", 40}});
-}
-
-void arrangeAnalyse(DockStage& stage) {
-    stage.place(Qt::LeftDockWidgetArea, "population");
-    stage.place(Qt::BottomDockWidgetArea, "raster");
-    stage.place(Qt::RightDockWidgetArea, "curves");
-    stage.split("curves", "permanence", Qt::Vertical);
-    stage.tabify({"population", "graph"});
-    stage.tabify({"raster", "replays"});
-    stage.tabify({"curves", "series", "measures"});
-    stage.share(Qt::Horizontal, {{"population", 60}, {"curves", 40}});
-    stage.share(Qt::Vertical, {{"population", 35}, {"raster", 65}});
-    stage.share(Qt::Vertical, {{"curves", 60}, {"permanence", 40}});
-}
-
-void arrangeGridDesign(DockStage& stage) {
-    stage.place(Qt::LeftDockWidgetArea, "outline");
-    stage.split("outline", "grid_map", Qt::Horizontal);
-    stage.place(Qt::RightDockWidgetArea, "inspector");
-    stage.split("inspector", "issues", Qt::Vertical);
-    stage.tabify({"grid_map", "assemblies3d", "stdp_window"});
-    stage.tabify({"issues", "history"});
-    stage.share(Qt::Horizontal, {{"outline", 18}, {"grid_map", 46}, {"inspector", 36}});
-    stage.share(Qt::Vertical, {{"inspector", 70}, {"issues", 30}});
-}
-
-void arrangeGridRun(DockStage& stage) {
-    stage.place(Qt::LeftDockWidgetArea, "assemblies3d");
-    stage.place(Qt::BottomDockWidgetArea, "raster");
-    stage.place(Qt::RightDockWidgetArea, "inspector");
-    stage.split("inspector", "measures", Qt::Vertical);
-    stage.tabify({"assemblies3d", "grid_map", "stimulus"});
-    stage.tabify({"raster", "traces"});
-    stage.tabify({"inspector", "outline"});
-    stage.tabify({"measures", "weights", "readouts", "issues"});
-    stage.share(Qt::Horizontal, {{"assemblies3d", 66}, {"inspector", 34}});
-    stage.share(Qt::Vertical, {{"assemblies3d", 46}, {"raster", 54}});
-    stage.share(Qt::Vertical, {{"inspector", 50}, {"measures", 50}});
-}
-
-void arrangeGridAnalyse(DockStage& stage) {
-    stage.place(Qt::LeftDockWidgetArea, "grid_map");
-    stage.split("grid_map", "components", Qt::Horizontal);
-    stage.place(Qt::BottomDockWidgetArea, "raster");
-    stage.place(Qt::RightDockWidgetArea, "measures");
-    stage.split("measures", "weights", Qt::Vertical);
-    stage.tabify({"grid_map", "assemblies3d"});
-    stage.tabify({"raster", "traces"});
-    stage.tabify({"weights", "readouts", "stdp_window"});
-    stage.share(Qt::Horizontal, {{"grid_map", 32}, {"components", 32}, {"measures", 36}});
-    stage.share(Qt::Vertical, {{"grid_map", 40}, {"raster", 60}});
-    stage.share(Qt::Vertical, {{"measures", 50}, {"weights", 50}});
-}
-
-void arrangePlain(DockStage& stage, const QString& name) {
-    if (name == "design") {
-        stage.place(Qt::LeftDockWidgetArea, "outline");
-        stage.place(Qt::RightDockWidgetArea, "inspector");
-        stage.split("inspector", "issues", Qt::Vertical);
-        stage.tabify({"issues", "history"});
-        stage.share(Qt::Horizontal, {{"outline", 50}, {"inspector", 50}});
-        stage.share(Qt::Vertical, {{"inspector", 70}, {"issues", 30}});
-        return;
+    void arrange() {
+        // Qt splits a tabbed dock by adding a tab, so every split comes before the first tab.
+        const Row pictures = placeRow(Qt::LeftDockWidgetArea, Qt::Horizontal,
+                                      {Place::List, Place::Main, Place::Beside});
+        const Row times =
+            placeRow(Qt::BottomDockWidgetArea, Qt::Vertical, {Place::TimeAbove, Place::Time});
+        const Row forms =
+            placeRow(Qt::RightDockWidgetArea, Qt::Vertical, {Place::FormsAbove, Place::Forms});
+        for (const auto& [place, tabs] : m_arrangement.tabs) {
+            m_stage.tabify(tabs.ids);
+            m_stage.dock(tabs.front)->raise();
+        }
+        shareWidths(pictures, forms);
+        shareHeights(pictures, times);
+        if (forms.size() == 2) {
+            m_stage.share(Qt::Vertical, {{first(forms[0]), 100 - m_workspace.formsHeight},
+                                         {first(forms[1]), m_workspace.formsHeight}});
+        }
     }
-    stage.place(Qt::LeftDockWidgetArea, "raster");
-    stage.place(Qt::BottomDockWidgetArea, "traces");
-    stage.place(Qt::RightDockWidgetArea, name == "analyse" ? "measures" : "inspector");
-    if (name == "analyse") {
-        stage.tabify({"measures", "inspector", "outline"});
-    } else {
-        stage.split("inspector", "measures", Qt::Vertical);
-        stage.tabify({"inspector", "outline"});
-        stage.tabify({"measures", "issues", "history"});
-        stage.share(Qt::Vertical, {{"inspector", 60}, {"measures", 40}});
+
+private:
+    /// Places of one area in which something stands, side by side or one above the other.
+    using Row = std::vector<Place>;
+    using Shares = std::vector<std::pair<QString, int>>;
+
+    bool has(Place place) const { return m_arrangement.tabs.contains(place); }
+    QString first(Place place) const { return m_arrangement.tabs.at(place).ids.front(); }
+
+    Row placeRow(Qt::DockWidgetArea area, Qt::Orientation direction, Row places) {
+        std::erase_if(places, [this](Place place) { return !has(place); });
+        for (std::size_t k = 0; k < places.size(); ++k) {
+            if (k == 0) {
+                m_stage.place(area, first(places[k]));
+            } else {
+                m_stage.split(first(places[k - 1]), first(places[k]), direction);
+            }
+        }
+        return places;
     }
-    stage.share(Qt::Horizontal, {{"raster", 66}, {"inspector", 34}, {"measures", 34}});
-    stage.share(Qt::Vertical, {{"raster", 60}, {"traces", 40}});
-}
+
+    /// Without pictures, the list and the forms share the room.
+    void shareWidths(const Row& pictures, const Row& forms) {
+        const bool hasMain = has(Place::Main);
+        const int list = !has(Place::List) ? 0 : hasMain ? m_workspace.listWidth : 50;
+        const int side = forms.empty() ? 0 : hasMain ? m_workspace.formsWidth : 50;
+        const int each = (100 - list - side) / (has(Place::Beside) ? 2 : 1);
+        Shares widths;
+        for (const Place place : pictures) {
+            widths.emplace_back(first(place), place == Place::List ? list : each);
+        }
+        if (!forms.empty()) {
+            widths.emplace_back(first(forms[0]), side);
+        }
+        m_stage.share(Qt::Horizontal, widths);
+    }
+
+    /// Two rows of time take from each other and from the pictures alike.
+    void shareHeights(const Row& pictures, const Row& times) {
+        if (pictures.empty() || times.empty()) {
+            return;
+        }
+        constexpr int kSecondOfTime = 40; // below the first one, which stands where pictures would
+        const int time = m_arrangement.hasPictures ? m_workspace.timeHeight : kSecondOfTime;
+        const int above = has(Place::TimeAbove) ? m_workspace.timeAboveHeight : 0;
+        const int below = has(Place::Time) ? time - above / 2 : 0;
+        Shares heights{{first(pictures.back()), 100 - above - below}};
+        for (const Place place : times) {
+            heights.emplace_back(first(place), place == Place::TimeAbove ? above : below);
+        }
+        m_stage.share(Qt::Vertical, heights);
+    }
+
+    DockStage& m_stage;
+    const Arrangement& m_arrangement;
+    const Workspace& m_workspace;
+};
 
 } // namespace
 
-bool hasContent(const QString& name, Subject subject) {
-    return name != "navigate" || subject == Subject::Map || subject == Subject::Sequences;
+const std::vector<Workspace>& workspaces() {
+    static const std::vector<Workspace> all{
+        {.name = "design",
+         .title = tr("Design"),
+         .formsWidth = 36,
+         .timeAboveHeight = 30,
+         .timeHeight = 30,
+         .formsHeight = 30},
+        {.name = "run", .title = tr("Run"), .formsWidth = 34, .timeHeight = 54, .formsHeight = 50},
+        {.name = "navigate",
+         .title = tr("Navigate"),
+         .formsWidth = 32,
+         .timeHeight = 46,
+         .formsHeight = 40,
+         .isForPhases = true},
+        {.name = "analyse",
+         .title = tr("Analyse"),
+         .formsWidth = 38,
+         .timeHeight = 62,
+         .formsHeight = 45},
+    };
+    return all;
 }
 
-void arrange(DockStage& stage, const QString& name, Subject subject) {
-    const bool isGrid = subject == Subject::Grid;
-    if (subject == Subject::Plain && name != "navigate") {
-        arrangePlain(stage, name);
-    } else if (name == "design") {
-        isGrid ? arrangeGridDesign(stage) : arrangeDesign(stage, subject);
-    } else if (name == "navigate") {
-        arrangeNavigate(stage);
-    } else if (name == "analyse") {
-        isGrid ? arrangeGridAnalyse(stage) : arrangeAnalyse(stage);
-    } else {
-        isGrid ? arrangeGridRun(stage) : arrangeRun(stage);
+bool hasContent(const QString& workspace, const Project& project) {
+    const auto found = std::ranges::find(workspaces(), workspace, &Workspace::name);
+    if (found == workspaces().end() || !found->isForPhases) {
+        return found != workspaces().end();
     }
+    return std::ranges::any_of(playablePhases(project), [&](const PhaseDescriptor* phase) {
+        return QString::fromStdString(phase->workspace) == workspace;
+    });
+}
+
+QString Arrangement::key() const {
+    QStringList places;
+    for (const auto& [place, there] : tabs) {
+        places << QString::number(int(place)) + there.ids.join(',') + '*' + there.front;
+    }
+    const QByteArray text = places.join(';').toUtf8();
+    return QCryptographicHash::hash(text, QCryptographicHash::Md5).toHex().left(12);
+}
+
+Arrangement arrangementOf(const Workspace& workspace, const Project& project) {
+    const bool isEmpty = !hasContent(workspace.name, project);
+    std::vector<std::tuple<Place, int, QString, bool>> standing;
+    for (const ViewEntry& entry : viewCatalog()) {
+        for (const Standing& stands : entry.stands) {
+            if (stands.workspace == workspace.name && (isEmpty || entry.hasContent(project)) &&
+                (!stands.when || stands.when(project))) {
+                standing.emplace_back(stands.place, stands.order, entry.id, stands.isInFront);
+            }
+        }
+    }
+    std::ranges::sort(standing);
+    Arrangement arrangement{.workspace = &workspace};
+    for (const auto& [place, order, id, isInFront] : standing) {
+        Arrangement::Tabs& tabs = arrangement.tabs[place];
+        if (tabs.ids.size() < kMostTabs) {
+            tabs.ids << id;
+            tabs.front = tabs.front.isEmpty() || isInFront ? id : tabs.front;
+        }
+    }
+    arrangement.hasPictures = arrangement.tabs.contains(Place::Main);
+    fillMain(arrangement.tabs);
+    return arrangement;
+}
+
+void arrange(DockStage& stage, const Arrangement& arrangement) {
+    Arranger(stage, arrangement).arrange();
 }
 
 } // namespace reprise

@@ -1,11 +1,12 @@
 #include "app/render/render_command.hpp"
 
-#include "app/render/saved_run.hpp"
+#include "app/render/saved_frame.hpp"
 #include "views/circuit/circuit_box.hpp"
 #include "views/curves/curves_view.hpp"
 #include "views/measures/measures_view.hpp"
 #include "views/raster/raster_view.hpp"
 #include "views/replays/replays_view.hpp"
+#include "views/series/series_view.hpp"
 #include "views/weights/weights_view.hpp"
 #include "widgets/theme.hpp"
 #include "widgets/time_range.hpp"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 
 namespace reprise {
@@ -38,6 +40,32 @@ QString timesProblem(const RenderOrder& order, double endMs) {
     if (order.fromMs >= endMs && order.fromMs >= 0) {
         return QString("--from %1: the run ends at %2 ms").arg(order.fromMs).arg(endMs);
     }
+    return {};
+}
+
+/// Those of a name are one for each target, unless that is named, too. Returns "" or what is wrong.
+QString chooseSeries(View& view, const RenderOrder& order) {
+    auto* shown = qobject_cast<SeriesView*>(&view);
+    if (shown == nullptr) {
+        return order.series.isEmpty()
+                   ? QString()
+                   : QString("--series: the view %1 has no series to choose").arg(view.id());
+    }
+    const QStringList known = shown->offered();
+    QStringList chosen;
+    for (const QString& name : order.series) {
+        const qsizetype before = chosen.size();
+        std::copy_if(
+            known.begin(), known.end(), std::back_inserter(chosen),
+            [&name](const QString& each) { return each == name || each.endsWith('.' + name); });
+        if (chosen.size() == before) {
+            return known.isEmpty()
+                       ? QString("--series: the phases of %1 report no series").arg(order.run)
+                       : QString("--series: no phase of %1 reports %2; there are %3")
+                             .arg(order.run, name, known.join(", "));
+        }
+    }
+    shown->choose(chosen);
     return {};
 }
 
@@ -71,7 +99,7 @@ int renderRun(QApplication& application, const RenderOrder& order) {
     }
     applyTheme(application, order.theme.isEmpty() ? ThemeName::Light : themeFromName(order.theme));
     try {
-        const SavedRun run(order.run.toStdString());
+        const SavedFrame run(order.run.toStdString());
         for (const std::string& remark : run.remarks()) {
             std::fprintf(stderr, "%s\n", remark.c_str());
         }
@@ -90,6 +118,8 @@ int renderRun(QApplication& application, const RenderOrder& order) {
             view = std::make_unique<WeightsView>();
         } else if (order.view == "replays") {
             view = std::make_unique<ReplaysView>();
+        } else if (order.view == "series") {
+            view = std::make_unique<SeriesView>();
         } else {
             view = std::make_unique<RasterView>(range);
         }
@@ -109,6 +139,9 @@ int renderRun(QApplication& application, const RenderOrder& order) {
                             .arg(phases)
                             .arg(order.phase);
             }
+        }
+        if (wrong.isEmpty()) {
+            wrong = chooseSeries(*view, order);
         }
         if (!wrong.isEmpty()) {
             std::fprintf(stderr, "%s\n", qPrintable(wrong));

@@ -3,6 +3,7 @@
 /// `reprise render RUN --view NAME --out FILE`: the window's pictures without a window.
 
 #include <QString>
+#include <QStringList>
 
 class QApplication;
 
@@ -13,8 +14,9 @@ struct RenderOrder {
     QString view; ///< "raster", "curves", …
     QString out;  ///< .png, .svg or .pdf
     QString theme;
-    QString circuit;  ///< of views that show one; "": the first
-    int width = 1600; ///< pixels
+    QString circuit;    ///< of views that show one; "": the first
+    QStringList series; ///< series only: "loss" or "htm.loss"; none: the first of each axis
+    int width = 1600;   ///< pixels
     int height = 900;
     double fromMs = -1;  ///< raster only; below 0: the last second of the run
     double toMs = -1;    ///< below 0: the end of the run

@@ -1,6 +1,6 @@
 #include "app/run/drawing_check.hpp"
 
-#include "core/engine/check_playable.hpp"
+#include "core/backend/check_playable.hpp"
 #include "core/project/reader.hpp"
 
 namespace reprise {

@@ -2,7 +2,7 @@
 /// \file
 /// Every problem the window knows of, by where it came from.
 
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 /// \file
 /// A problem above the work, for as long as there is that problem.
 
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <QObject>
 

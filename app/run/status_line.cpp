@@ -1,7 +1,7 @@
 #include "app/run/status_line.hpp"
 
 #include "app/run/number_text.hpp"
-#include "core/backend/backend_registry.hpp"
+#include "core/models/backend_registry.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -18,8 +18,8 @@ namespace reprise {
 namespace {
 
 constexpr double kSpeeds[] = {0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 100, 1000, 0};
-constexpr double kUsualSpeed = 2;      // an episode of S2 takes about a second: quick, yet visible
-constexpr double kUsualGridSpeed = 25; // 100 s of training in four seconds
+constexpr double kUsualSpeed = 2;       // an episode of S2 takes about a second: quick, yet visible
+constexpr double kUsualTimedSpeed = 25; // 100 s of training in four seconds
 
 QString speedText(double factor) {
     if (factor == 0) {
@@ -115,13 +115,12 @@ void TransportBar::takeSpeed() {
 }
 
 QString TransportBar::speedKey() const {
-    return m_subject == Subject::Grid ? "speed.grid" : "speed";
+    return m_isTimed ? "speed.timed" : "speed";
 }
 
-void TransportBar::setSubject(Subject subject) {
-    m_subject = subject;
-    const bool isGrid = subject == Subject::Grid;
-    setSpeed(appSettings().value(speedKey(), isGrid ? kUsualGridSpeed : kUsualSpeed).toDouble());
+void TransportBar::setTimed(bool isTimed) {
+    m_isTimed = isTimed;
+    setSpeed(appSettings().value(speedKey(), isTimed ? kUsualTimedSpeed : kUsualSpeed).toDouble());
 }
 
 void TransportBar::showState() {

@@ -2,8 +2,6 @@
 /// \file
 /// Play, step, reset and speed: what a person does to the run.
 
-#include "app/docks/subject.hpp"
-
 #include <QToolBar>
 
 class QComboBox;
@@ -26,8 +24,9 @@ public:
     /// As a button with its text at the far end.
     void addAtRight(QAction* action);
     void setSpeed(double factor); ///< 0: as fast as possible
-    /// Grids learn for minutes where sequences take seconds: they have a speed of their own.
-    void setSubject(Subject subject);
+    /// What circuits learn in durations takes minutes where episodes take seconds: it has a speed
+    /// of its own.
+    void setTimed(bool isTimed);
     void faster() { changeSpeed(1); }
     void slower() { changeSpeed(-1); }
 
@@ -42,7 +41,7 @@ private:
 
     RunControl& m_control;
     EngineHost& m_engine;
-    Subject m_subject = Subject::Sequences;
+    bool m_isTimed = false;
     QAction* m_play = nullptr;
     QAction* m_symbol = nullptr;
     QAction* m_episode = nullptr;

@@ -150,19 +150,20 @@ void MainWindow::play() {
 void MainWindow::showProject() {
     m_noticeBar->hide();
     m_problems.set(ProblemList::File, {});
-    const auto subject = subjectOf(m_document.project());
-    m_docks->setSubject(subject);
-    m_transport->setSubject(subject);
+    const Project& project = m_document.project();
+    m_docks->showProject();
+    m_transport->setTimed(hasCircuit(project) && !playsEpisodes(project));
     if (m_docks->workspace().isEmpty()) {
         m_pages->setCurrentWidget(m_docks);
         m_docks->resize(m_pages->size());
-        const QString usual = subject == Subject::Map ? "navigate" : "run";
+        const bool hasWays = hasMap(project) && hasContent("navigate", project);
+        const QString usual = hasWays ? "navigate" : "run";
         const QString last = appSettings().value("workspace", usual).toString();
-        m_docks->setWorkspace(hasContent(last, subject) ? last : usual);
+        m_docks->setWorkspace(hasContent(last, project) ? last : usual);
     }
     m_pages->setCurrentWidget(m_docks);
     m_transport->show();
-    m_status->setSeed(m_document.project().seed);
+    m_status->setSeed(project.seed);
     showTitle();
 }
 

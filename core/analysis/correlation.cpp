@@ -1,6 +1,6 @@
 #include "core/analysis/correlation.hpp"
 
-#include "core/engine/assert.hpp"
+#include "core/numerics/assert.hpp"
 
 #include <algorithm>
 #include <cmath>

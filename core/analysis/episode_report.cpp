@@ -1,6 +1,6 @@
 #include "core/analysis/episode_report.hpp"
 
-#include "core/engine/visit.hpp"
+#include "core/values/visit.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 /// What the episodes of sequence learning showed, one by one.
 
 #include "core/analysis/episode_result.hpp"
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 namespace reprise {
 

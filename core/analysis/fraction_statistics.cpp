@@ -1,6 +1,6 @@
 #include "core/analysis/fraction_statistics.hpp"
 
-#include "core/engine/assert.hpp"
+#include "core/numerics/assert.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "core/analysis/grid_report.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
-#include "core/engine/visit.hpp"
+#include "core/reports/stimulus_report.hpp"
+#include "core/values/visit.hpp"
 
 namespace reprise {
 namespace {

@@ -3,7 +3,7 @@
 /// What a phase of a WTA grid found: read-outs, weights of a few synapses, the path of its
 /// activity.
 
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <cstdint>
 

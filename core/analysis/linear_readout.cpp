@@ -1,7 +1,7 @@
 #include "core/analysis/linear_readout.hpp"
 
 #include "core/analysis/correlation.hpp"
-#include "core/engine/assert.hpp"
+#include "core/numerics/assert.hpp"
 
 #include <Eigen/Dense>
 

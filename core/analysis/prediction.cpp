@@ -1,6 +1,6 @@
 #include "core/analysis/prediction.hpp"
 
-#include "core/engine/grid.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "core/analysis/principal_components.hpp"
 
-#include "core/engine/assert.hpp"
+#include "core/numerics/assert.hpp"
 
 #include <Eigen/Dense>
 

@@ -1,7 +1,7 @@
 #include "core/analysis/replay_readout.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/environment/maps/map_graph.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <cmath>

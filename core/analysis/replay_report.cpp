@@ -1,8 +1,8 @@
 #include "core/analysis/replay_report.hpp"
 
-#include "core/engine/visit.hpp"
 #include "core/network/outline.hpp"
 #include "core/network/time_grid.hpp"
+#include "core/values/visit.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,8 +2,8 @@
 /// \file
 /// What the replays of a learned network showed, one by one, and the path they led to.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/analysis/replay_readout.hpp"
+#include "core/reports/phase_report.hpp"
 
 namespace reprise {
 

@@ -6,7 +6,7 @@
 #include "core/analysis/fraction_statistics.hpp"
 #include "core/analysis/grid_cell.hpp"
 #include "core/analysis/phase_rates.hpp"
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <cstdint>
 #include <limits>

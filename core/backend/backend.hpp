@@ -5,7 +5,7 @@
 #include "core/engine/command.hpp"
 #include "core/engine/player.hpp"
 #include "core/engine/run_sink.hpp"
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <functional>
 #include <memory>
@@ -39,10 +39,10 @@ struct Realised {
 struct BackendListener {
     std::function<void(int run, RunState state)> stateChanged;
     std::function<void(int run, BackendStage stage)> stageChanged;
-    std::function<void(int run, Issues issues)> issuesFound;  ///< of the project; none: all is well
+    std::function<void(int run, Issues issues)> issuesFound; ///< of the project; none: all is well
     /// After everything that comes of a command was told and handed over, also if it was refused.
     std::function<void(int run)> commandAnswered = [](int) {};
-    std::function<void(int run, std::string problem)> failed; ///< the run cannot go on
+    std::function<void(int run, std::string problem)> failed;     ///< the run cannot go on
     std::function<void(int run, std::string problem)> sinkFailed; ///< the run goes on without it
 };
 

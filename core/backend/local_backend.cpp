@@ -1,6 +1,6 @@
 #include "core/backend/local_backend.hpp"
 
-#include "core/backend/backend_registry.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/network/build_control.hpp"
 #include "core/network/project_network.hpp"
 

@@ -1,9 +1,9 @@
 #include "core/editing/document.hpp"
 
+#include "core/backend/check_playable.hpp"
 #include "core/editing/parameter_edit.hpp"
 #include "core/editing/project_command.hpp"
 #include "core/editing/written_file.hpp"
-#include "core/engine/check_playable.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/writer.hpp"
 

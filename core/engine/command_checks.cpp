@@ -1,7 +1,7 @@
 #include "core/engine/command_checks.hpp"
 
-#include "core/circuits/circuit.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/circuit.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 /// Visits the commands a run obeyed.
 
 #include "core/engine/command.hpp"
-#include "core/engine/visit.hpp"
+#include "core/values/visit.hpp"
 
 #include <utility>
 #include <variant>

@@ -1,17 +1,17 @@
 #include "core/engine/player.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
-#include "core/circuits/circuit.hpp"
 #include "core/engine/command_checks.hpp"
-#include "core/engine/grid.hpp"
 #include "core/engine/integrators.hpp"
 #include "core/engine/log_state.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/record_probes.hpp"
 #include "core/models/phase_registry.hpp"
+#include "core/network/circuit.hpp"
 #include "core/network/project_network.hpp"
+#include "core/numerics/grid.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/sections.hpp"
+#include "core/reports/stimulus_report.hpp"
 
 #include <fmt/format.h>
 

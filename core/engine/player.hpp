@@ -6,7 +6,9 @@
 #include "core/engine/command.hpp"
 #include "core/engine/event.hpp"
 #include "core/engine/run_account.hpp"
+#include "core/engine/run_error.hpp"
 #include "core/engine/trace_sample.hpp"
+#include "core/network/build_error.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -20,16 +22,6 @@ class Simulation;
 
 /// Where advance() may stop, besides its step budget.
 enum class Boundary { None, Symbol, Episode, Phase, End };
-
-/// Thrown when a project cannot be built; carries every issue found.
-struct BuildError {
-    Issues issues;
-};
-
-/// Thrown by advance() when the run cannot go on (a state became non-finite).
-struct RunError {
-    std::string text;
-};
 
 class ExperimentPlayer : public RunAccount {
 public:

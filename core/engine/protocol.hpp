@@ -3,12 +3,12 @@
 /// How one phase of an experiment is played: it begins and ends episodes, shows, evaluates and
 /// learns. The player makes one for each phase as it begins, and knows no phase by name.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/engine/event.hpp"
-#include "core/engine/state_visitor.hpp"
 #include "core/environment/stimulus.hpp"
 #include "core/models/phase_descriptor.hpp"
 #include "core/project/project.hpp"
+#include "core/reports/phase_report.hpp"
+#include "core/values/state_visitor.hpp"
 
 #include <cstdint>
 #include <span>

@@ -1,9 +1,9 @@
 #include "core/engine/record_probes.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/engine/player.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <fmt/format.h>
 

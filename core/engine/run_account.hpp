@@ -2,11 +2,11 @@
 /// \file
 /// What can be told of a run as it stands, whoever computes it.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/engine/progress.hpp"
 #include "core/engine/state_view.hpp"
 #include "core/network/outline.hpp"
 #include "core/project/project.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <cstdint>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "core/environment/sequence_generators.hpp"
 
-#include "core/engine/random.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/random.hpp"
 
 #include <fmt/format.h>
 
@@ -211,12 +211,12 @@ std::vector<Sequence> generate(const Entry& entry, const ParameterMap& parameter
 
 [[maybe_unused]] const bool kRegistered = [] {
     for (const Entry& entry : kGenerators) {
-        ModelRegistration(
-            {.descriptor = generatorDescriptor(entry),
-             .makeSequences = [&entry](const EnvironmentSpec&, const ParameterMap& parameters,
-                                       std::uint64_t seed, std::string& error) {
-                 return generate(entry, parameters, seed, error);
-             }});
+        ModelRegistration({.descriptor = generatorDescriptor(entry),
+                           .maker = SequenceFactory(
+                               [&entry](const EnvironmentSpec&, const ParameterMap& parameters,
+                                        std::uint64_t seed, std::string& error) {
+                                   return generate(entry, parameters, seed, error);
+                               })});
     }
     return true;
 }();
@@ -226,12 +226,12 @@ std::vector<Sequence> generate(const Entry& entry, const ParameterMap& parameter
 std::vector<Sequence> generateSequences(const EnvironmentSpec& environment, std::uint64_t seed,
                                         std::string& error) {
     const SequenceSetSpec& set = environment.sequences;
-    const RegisteredModel* generator = findModel(set.generator);
-    if (generator == nullptr || generator->makeSequences == nullptr) {
+    const auto* makeSequences = makerOf<SequenceFactory>(set.generator);
+    if (makeSequences == nullptr) {
         error = "there is no sequence generator '" + set.generator + "'";
         return {};
     }
-    return generator->makeSequences(environment, set.parameters, seed, error);
+    return (*makeSequences)(environment, set.parameters, seed, error);
 }
 
 } // namespace reprise

@@ -2,7 +2,7 @@
 /// \file
 /// Where sequences come from: explicit lists, published sets, generators. reference/shtm.md 5.4.
 
-#include "core/project/project.hpp"
+#include "core/environment/environment_spec.hpp"
 
 #include <cstdint>
 #include <string>

@@ -3,9 +3,10 @@
 /// What an input population plays: streams of frozen patterns in noise, rates, stand-ins for
 /// speech. A stimulus is asked for one stretch after the other and knows no network.
 
-#include "core/project/project.hpp"
+#include "core/environment/environment_spec.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,6 +67,14 @@ public:
     /// stretches so far, so equal calls in equal order give equal stretches on every machine.
     virtual InputStretch next(std::int64_t startMs) = 0;
     virtual void visit(StateVisitor& state) = 0;
+};
+
+/// How a registered stimulus is made, and what hinders it.
+struct StimulusMaker {
+    std::function<std::unique_ptr<Stimulus>(const InputSpec&, std::uint64_t seed, int channels)>
+        make; ///< problem() found nothing wrong
+    /// What is wrong for that many channels, or ""; null: never anything.
+    std::function<std::string(const InputSpec&, int channels)> problem = {};
 };
 
 /// The stimulus described by \p spec for \p channels input channels; checkInputs found no error.

@@ -307,24 +307,4 @@ std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters) {
     return parameters;
 }
 
-const char* toText(ModelKind kind) {
-    switch (kind) {
-    case ModelKind::Neuron:
-        return "neuron";
-    case ModelKind::Input:
-        return "input";
-    case ModelKind::Synapse:
-        return "synapse";
-    case ModelKind::Circuit:
-        return "circuit";
-    case ModelKind::Generator:
-        return "generator";
-    case ModelKind::Stimulus:
-        return "stimulus";
-    case ModelKind::Phase:
-        return "phase";
-    }
-    return "model";
-}
-
 } // namespace reprise

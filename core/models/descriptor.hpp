@@ -3,11 +3,12 @@
 /// A model described once: from this come the YAML reader's ranges and suggestions, the inspector's
 /// form, tooltips, `reprise-batch list`, and the tests every model must pass.
 
-#include "core/project/value.hpp"
+#include "core/values/value.hpp"
 
 #include <limits>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace reprise {
@@ -17,7 +18,29 @@ enum class ParameterKind { Real, Integer, Boolean, Choice, RealList, Text, Integ
 enum class NamedThing { None, Input, Symbol };
 /// The steps of which a time is a whole number, if any: the engine's, or milliseconds.
 enum class GridKind { None, Engine, Millisecond };
-enum class ModelKind { Neuron, Input, Synapse, Circuit, Generator, Stimulus, Phase };
+/// What a descriptor describes. Kinds are open: another one is another value.
+struct ModelKind {
+    std::string_view word;     ///< in the singular, for messages
+    bool isPopulation = false; ///< may stand under `model:` of a population
+
+    bool operator==(const ModelKind& other) const { return word == other.word; }
+
+    static const ModelKind Neuron;
+    static const ModelKind Input;
+    static const ModelKind Synapse;
+    static const ModelKind Circuit;
+    static const ModelKind Generator; ///< of sequences
+    static const ModelKind Stimulus;
+    static const ModelKind Phase;
+};
+
+inline constexpr ModelKind ModelKind::Neuron{"neuron", true};
+inline constexpr ModelKind ModelKind::Input{"input", true};
+inline constexpr ModelKind ModelKind::Synapse{"synapse"};
+inline constexpr ModelKind ModelKind::Circuit{"circuit", true};
+inline constexpr ModelKind ModelKind::Generator{"generator"};
+inline constexpr ModelKind ModelKind::Stimulus{"stimulus"};
+inline constexpr ModelKind ModelKind::Phase{"phase"};
 
 /// One parameter: what it means, its unit, and what it may be.
 struct ParameterSpec {
@@ -49,7 +72,7 @@ struct ParameterSpec {
     ParameterSpec& above(double bound, double most = std::numeric_limits<double>::infinity());
     ParameterSpec& usual(double least, double most);
     ParameterSpec& live();
-    ParameterSpec& onGrid();    ///< a time in steps of the engine, see engine/grid.hpp
+    ParameterSpec& onGrid();    ///< a time in steps of the engine, see numerics/grid.hpp
     ParameterSpec& inWholeMs(); ///< the same rule with steps of 1 ms
     ParameterSpec& automatic();
     ParameterSpec& varies();
@@ -144,8 +167,5 @@ std::vector<ParameterSpec> grouped(std::vector<ParameterSpec> parameters);
 
 /// "20 ms", "0.1", "ns_org", "true" or "auto": a value as people write it.
 std::string toText(const ParameterValue& value);
-
-/// Name of a model kind in the singular, for messages and `list`: "neuron", "input" …
-const char* toText(ModelKind kind);
 
 } // namespace reprise

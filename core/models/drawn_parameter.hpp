@@ -3,8 +3,8 @@
 /// The draws of one parameter of a model. Parameters that a relation ties to it are drawn along
 /// with it, and all of them again until every relation holds.
 
-#include "core/engine/random.hpp"
 #include "core/models/descriptor.hpp"
+#include "core/numerics/random.hpp"
 
 #include <cstdint>
 #include <string>

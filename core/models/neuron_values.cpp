@@ -1,7 +1,7 @@
 #include "core/models/neuron_values.hpp"
 
 #include "core/models/drawn_parameter.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
 
 #include <algorithm>
 

@@ -3,9 +3,9 @@
 /// What a parameter is for each neuron of a population or each synapse of a projection: one value
 /// for all, or one drawn for each.
 
-#include "core/engine/grid.hpp"
 #include "core/models/descriptor.hpp"
-#include "core/network/neuron_group.hpp"
+#include "core/models/neuron_group.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -27,7 +27,7 @@ public:
     }
     double greatest() const;
 
-    /// A time in steps of \p resolution: a given one by the rule of engine/grid.hpp, a drawn one
+    /// A time in steps of \p resolution: a given one by the rule of numerics/grid.hpp, a drawn one
     /// the nearest.
     std::int64_t steps(std::size_t neuron, double resolution) const {
         const double time = (*this)[neuron];

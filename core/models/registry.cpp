@@ -22,7 +22,19 @@ const RegisteredModel* findModel(const std::string& id) {
     return found == registry().end() ? nullptr : &found->second;
 }
 
-std::vector<const RegisteredModel*> modelsOfKind(ModelKind kind) {
+std::vector<ModelKind> registeredKinds() {
+    std::map<std::string_view, ModelKind> kinds;
+    for (const auto& [id, model] : registry()) {
+        kinds.emplace(model.descriptor.kind.word, model.descriptor.kind);
+    }
+    std::vector<ModelKind> ordered;
+    for (const auto& [word, kind] : kinds) {
+        ordered.push_back(kind);
+    }
+    return ordered;
+}
+
+std::vector<const RegisteredModel*> modelsOfKind(const ModelKind& kind) {
     std::vector<const RegisteredModel*> models;
     for (const auto& [id, model] : registry()) {
         if (model.descriptor.kind == kind) {
@@ -35,8 +47,7 @@ std::vector<const RegisteredModel*> modelsOfKind(ModelKind kind) {
 std::vector<std::string> populationModelIds() {
     std::vector<std::string> ids;
     for (const auto& [id, model] : registry()) {
-        const ModelKind kind = model.descriptor.kind;
-        if (kind == ModelKind::Neuron || kind == ModelKind::Input || kind == ModelKind::Circuit) {
+        if (model.descriptor.kind.isPopulation) {
             ids.push_back(id);
         }
     }

@@ -1,7 +1,7 @@
 #include "core/network/connectivity.hpp"
 
-#include "core/engine/player.hpp"
 #include "core/network/build_control.hpp"
+#include "core/network/build_error.hpp"
 #include "core/project/checks.hpp"
 
 #include <fmt/format.h>

@@ -2,8 +2,8 @@
 /// \file
 /// The connection rules of plain projections.
 
-#include "core/engine/random.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
+#include "core/numerics/random.hpp"
 #include "core/project/project.hpp"
 
 #include <cstdint>

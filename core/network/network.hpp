@@ -2,9 +2,9 @@
 /// \file
 /// The lowered network: everything the step loop touches, and nothing else.
 
-#include "core/network/neuron_group.hpp"
+#include "core/models/neuron_group.hpp"
+#include "core/models/synapse_group.hpp"
 #include "core/network/outline.hpp"
-#include "core/network/synapse_group.hpp"
 
 #include <memory>
 #include <string>

@@ -1,8 +1,8 @@
 #include "core/network/network_builder.hpp"
 
-#include "core/engine/assert.hpp"
 #include "core/models/capabilities.hpp"
 #include "core/network/build_control.hpp"
+#include "core/numerics/assert.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -29,11 +29,11 @@ NetworkBuilder::NetworkBuilder(double resolution, std::uint64_t seed, bool skips
 
 int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parameters,
                                   std::shared_ptr<const std::vector<std::uint64_t>> streams) {
-    const RegisteredModel* model = findModel(outline.model);
-    REPRISE_ASSERT(model != nullptr && model->makeGroup);
+    const auto* makeGroup = makerOf<GroupFactory>(outline.model);
+    REPRISE_ASSERT(makeGroup != nullptr);
     const GroupContext context{outline.id, outline.size,   m_network.resolution,
                                m_seed,     m_skipsResting, streams};
-    m_network.populations.push_back(model->makeGroup(parameters, context));
+    m_network.populations.push_back((*makeGroup)(parameters, context));
     if (outline.role == Role::Other &&
         capabilityOf<DendriticPlateaus>(*m_network.populations.back()) != nullptr) {
         outline.role = Role::Excitatory;
@@ -51,8 +51,8 @@ int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parame
 }
 
 void NetworkBuilder::addProjection(ProjectionRequest request) {
-    const RegisteredModel* model = findModel(request.synapse);
-    REPRISE_ASSERT(model != nullptr && model->makeSynapse);
+    const auto* makeSynapse = makerOf<SynapseFactory>(request.synapse);
+    REPRISE_ASSERT(makeSynapse != nullptr);
     passBuildPoint();
     SynapseContext context;
     context.id = request.id;
@@ -67,7 +67,7 @@ void NetworkBuilder::addProjection(ProjectionRequest request) {
     context.table = makeSynapseTable(std::move(request.connections), context.source->size());
     m_network.outline.synapseCount += static_cast<std::int64_t>(context.table.size());
     m_network.projections.push_back({request.id,
-                                     model->makeSynapse(request.parameters, std::move(context)),
+                                     (*makeSynapse)(request.parameters, std::move(context)),
                                      request.source, request.target});
     describe(std::move(request));
 }

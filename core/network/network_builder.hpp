@@ -5,8 +5,8 @@
 #include "core/models/registry.hpp"
 #include "core/network/expanded.hpp"
 #include "core/network/network.hpp"
-#include "core/project/issue.hpp"
 #include "core/project/project.hpp"
+#include "core/values/issue.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,8 +1,8 @@
 #include "core/network/project_network.hpp"
 
-#include "core/engine/player.hpp"
 #include "core/models/capabilities.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/build_error.hpp"
 #include "core/network/connectivity.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"
@@ -46,15 +46,14 @@ double longestDelay(const ProjectionSpec& spec) {
 }
 
 bool isCircuit(const PopulationSpec& spec) {
-    const RegisteredModel* model = findModel(spec.model);
-    return model != nullptr && model->descriptor.kind == ModelKind::Circuit;
+    return makerOf<CircuitFactory>(spec.model) != nullptr;
 }
 
 /// Port of \p target for a projection, or -1 with a reason.
 int portOf(const ProjectionSpec& spec, const ModelDescriptor& target, bool isCurrent,
            std::string& error) {
     if (target.receptors.empty()) {
-        error = fmt::format("'{}' is a {} and receives nothing", spec.to, toText(target.kind));
+        error = fmt::format("'{}' is a {} and receives nothing", spec.to, target.kind.word);
         return -1;
     }
     const ModelDescriptor& synapse = findModel(spec.synapse)->descriptor;
@@ -219,7 +218,7 @@ SizeEstimate estimateSize(const Project& project) {
     std::map<std::string, double> sizes;
     for (const PopulationSpec& spec : project.populations) {
         if (isCircuit(spec)) {
-            const auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            const auto circuit = (*makerOf<CircuitFactory>(spec.model))(spec.id);
             const SizeEstimate part = circuit->estimate(project, spec);
             total.neurons += part.neurons;
             total.synapses += part.synapses;
@@ -254,7 +253,7 @@ Issues checkBuildable(const Project& project) {
     std::erase_if(issues, [](const Issue& issue) { return issue.severity != Severity::Error; });
     for (const PopulationSpec& spec : project.populations) {
         if (isCircuit(spec)) {
-            const auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            const auto circuit = (*makerOf<CircuitFactory>(spec.model))(spec.id);
             for (Issue& issue : circuit->check(project, spec)) {
                 issues.push_back(std::move(issue));
             }
@@ -306,7 +305,7 @@ BuiltNetwork buildNetwork(const Project& project, bool skipsResting) {
     BuiltNetwork built;
     for (const PopulationSpec& spec : project.populations) {
         if (isCircuit(spec)) {
-            auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            auto circuit = (*makerOf<CircuitFactory>(spec.model))(spec.id);
             circuit->build(project, spec, builder);
             for (PopulationOutline& part : builder.outline().populations) {
                 part.recordsSpikes =

@@ -2,7 +2,7 @@
 /// \file
 /// Lowers a described project into a network: checks everything, refuses what would not fit.
 
-#include "core/circuits/circuit.hpp"
+#include "core/network/circuit.hpp"
 #include "core/network/network_builder.hpp"
 #include "core/project/project.hpp"
 

@@ -1,8 +1,8 @@
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
 
-#include "core/engine/assert.hpp"
-#include "core/engine/grid.hpp"
 #include "core/network/build_control.hpp"
+#include "core/numerics/assert.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 

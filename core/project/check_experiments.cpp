@@ -1,5 +1,5 @@
-#include "core/backend/backend_registry.hpp"
 #include "core/environment/sequence_sets.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"

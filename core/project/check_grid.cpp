@@ -1,9 +1,9 @@
 /// \file
 /// Warnings about times that are not in force as they are given.
 
-#include "core/engine/grid.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/sections.hpp"
 

@@ -1,9 +1,9 @@
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
+#include "core/numerics/grid.hpp"
 #include "core/project/checks.hpp"
-#include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
+#include "core/values/lookalikes.hpp"
 
 #include <fmt/format.h>
 
@@ -63,7 +63,7 @@ void checkModel(const PopulationSpec& population, const std::string& path, Issue
     if (std::find(known.begin(), known.end(), descriptor.id) == known.end()) {
         issues.error(joined(path, "model"),
                      fmt::format("'{}' is a {}, which cannot be a population", descriptor.id,
-                                 toText(descriptor.kind)),
+                                 descriptor.kind.word),
                      suggestion("", known));
         return;
     }

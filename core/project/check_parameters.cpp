@@ -1,6 +1,6 @@
 #include "core/models/drawn_parameter.hpp"
+#include "core/models/value_reader.hpp"
 #include "core/project/checks.hpp"
-#include "core/project/value_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -280,10 +280,10 @@ void checkParameters(const ModelDescriptor& model, const ParameterMap& parameter
         if (const ParameterSpec* spec = model.find(key)) {
             checkValue(*spec, value, joined(path, key), issues);
         } else {
-            issues.error(joined(path, key),
-                         fmt::format("{} {} has no parameter {}", toText(model.kind), model.id,
-                                     inQuotes(key)),
-                         suggestion(key, model.keys()));
+            issues.error(
+                joined(path, key),
+                fmt::format("{} {} has no parameter {}", model.kind.word, model.id, inQuotes(key)),
+                suggestion(key, model.keys()));
         }
     }
     for (const RelationSpec& relation : model.relations) {

@@ -1,5 +1,5 @@
+#include "core/models/value_reader.hpp"
 #include "core/project/checks.hpp"
-#include "core/project/value_reader.hpp"
 
 #include <fmt/format.h>
 

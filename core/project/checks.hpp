@@ -5,8 +5,8 @@
 
 #include "core/models/descriptor.hpp"
 #include "core/models/phase_descriptor.hpp"
-#include "core/project/issue_collector.hpp"
 #include "core/project/project.hpp"
+#include "core/yaml/issue_collector.hpp"
 
 #include <set>
 #include <string>
@@ -18,7 +18,6 @@ namespace reprise {
 inline constexpr int kMaximumSize = 10'000'000;
 inline constexpr int kMaximumParts = 10'000; ///< populations, and projections
 inline constexpr int kMaximumInputs = 1'000;
-inline constexpr std::size_t kLongestSymbol = 64;
 /// Longest run, ms.
 inline constexpr double kMaximumDuration = kLongestPhase;
 

@@ -1,8 +1,8 @@
 #include "core/project/parameter_text.hpp"
 
+#include "core/models/value_reader.hpp"
 #include "core/project/checks.hpp"
-#include "core/project/source_text.hpp"
-#include "core/project/value_reader.hpp"
+#include "core/yaml/source_text.hpp"
 
 namespace reprise {
 

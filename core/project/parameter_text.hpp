@@ -3,7 +3,7 @@
 /// One parameter's value as it would stand in a project file, read and checked by itself.
 
 #include "core/models/descriptor.hpp"
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <string>
 

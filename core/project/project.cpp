@@ -2,13 +2,6 @@
 
 namespace reprise {
 
-bool EnvironmentSpec::operator==(const EnvironmentSpec& other) const {
-    // A new field does not compile before it is thought of.
-    const auto& [itsMap, itsMapFile, itsFolder, itsSequences, itsInputs] = other;
-    return hasSameMap(other) && mapFile == itsMapFile && sequences == itsSequences &&
-           inputs == itsInputs;
-}
-
 const PopulationSpec* Project::findPopulation(const std::string& id) const {
     for (const PopulationSpec& population : populations) {
         if (population.id == id) {

@@ -4,7 +4,7 @@
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 /// the format is left out, so equal projects have equal trees.
 
 #include "core/project/project.hpp"
-#include "core/project/yaml_node.hpp"
+#include "core/yaml/yaml_node.hpp"
 
 namespace reprise {
 

@@ -1,7 +1,7 @@
 #include "core/models/registry.hpp"
 #include "core/project/checks.hpp"
-#include "core/project/lookalikes.hpp"
 #include "core/project/sections.hpp"
+#include "core/values/lookalikes.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "core/models/phase_registry.hpp"
 #include "core/project/sections.hpp"
-#include "core/project/words.hpp"
+#include "core/values/words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,12 +1,12 @@
 #include "core/project/reader.hpp"
 
 #include "core/environment/maps/map_file.hpp"
-#include "core/project/lookalikes.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
 #include "core/project/sections.hpp"
-#include "core/project/source_text.hpp"
-#include "core/project/text_input.hpp"
-#include "core/project/yaml_emit.hpp"
+#include "core/values/lookalikes.hpp"
+#include "core/yaml/source_text.hpp"
+#include "core/yaml/text_input.hpp"
+#include "core/yaml/yaml_emit.hpp"
 
 #include <fmt/format.h>
 

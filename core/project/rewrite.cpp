@@ -1,8 +1,8 @@
 #include "core/project/project_tree.hpp"
 #include "core/project/reader.hpp"
-#include "core/project/source_text.hpp"
 #include "core/project/writer.hpp"
-#include "core/project/yaml_patch.hpp"
+#include "core/yaml/source_text.hpp"
+#include "core/yaml/yaml_patch.hpp"
 
 #include <algorithm>
 

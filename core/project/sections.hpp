@@ -3,8 +3,9 @@
 /// The sections of a project file, each read into its part of a Project. Types, units and keys are
 /// checked here; ranges and references between parts by checkProject.
 
+#include "core/environment/read_sequences.hpp"
+#include "core/models/value_reader.hpp"
 #include "core/project/project.hpp"
-#include "core/project/value_reader.hpp"
 
 #include <string>
 
@@ -25,10 +26,6 @@ void readBackend(ValueReader& reader, const YamlNode& node, Project& project);
 /// A map's file name or a map itself (environment.map).
 void readMap(ValueReader& reader, const YamlNode& root, const YamlNode& node,
              const EnvironmentSpec& known, EnvironmentSpec& environment);
-
-/// A list of lists of symbols; what is no such list is reported.
-std::vector<Sequence> readSequences(ValueReader& reader, const YamlNode& node,
-                                    const std::string& path);
 
 /// A phase of an experiment; the circuits it may work on are in \p project already.
 PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string& path,

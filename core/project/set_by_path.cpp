@@ -1,10 +1,10 @@
+#include "core/models/value_reader.hpp"
 #include "core/project/project_tree.hpp"
 #include "core/project/reader.hpp"
-#include "core/project/source_text.hpp"
-#include "core/project/value_reader.hpp"
-#include "core/project/words.hpp"
 #include "core/project/writer.hpp"
-#include "core/project/yaml_emit.hpp"
+#include "core/values/words.hpp"
+#include "core/yaml/source_text.hpp"
+#include "core/yaml/yaml_emit.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include "core/environment/maps/map_file.hpp"
 #include "core/files/whole_file.hpp"
 #include "core/project/project_tree.hpp"
-#include "core/project/yaml_emit.hpp"
+#include "core/yaml/yaml_emit.hpp"
 
 #include <filesystem>
 #include <system_error>

@@ -1,6 +1,5 @@
 #include "core/results/run_folder.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
 #include "core/engine/run_table.hpp"
 #include "core/files/file_lock.hpp"
 #include "core/files/growing_file.hpp"
@@ -8,6 +7,7 @@
 #include "core/models/descriptor.hpp"
 #include "core/network/time_grid.hpp"
 #include "core/project/writer.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "core/results/former_run.hpp"
 #include "core/results/network_file.hpp"
 

@@ -1,6 +1,6 @@
 #include "core/session/engine_host.hpp"
 
-#include "core/backend/backend_registry.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/project/reader.hpp"
 #include "core/session/feed_sink.hpp"
 #include "core/session/frame_pump.hpp"

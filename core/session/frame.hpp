@@ -3,11 +3,11 @@
 /// What every visible view is handed, at most 60 times a second.
 
 #include "core/analysis/episode_result.hpp"
-#include "core/analysis/phase_report.hpp"
 #include "core/engine/player.hpp"
 #include "core/engine/progress.hpp"
 #include "core/engine/state_view.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 #include "core/session/event_history.hpp"
 #include "core/session/sample_history.hpp"
 

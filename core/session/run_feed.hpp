@@ -3,13 +3,13 @@
 /// What one run tells the window, from its start to the next reset.
 
 #include "core/analysis/episode_result.hpp"
-#include "core/analysis/phase_report.hpp"
 #include "core/engine/event.hpp"
 #include "core/engine/live_feed/mailbox.hpp"
 #include "core/engine/live_feed/spsc_ring.hpp"
 #include "core/engine/progress.hpp"
 #include "core/engine/state_view.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 #include "core/session/sample_history.hpp"
 
 #include <map>

@@ -1,8 +1,8 @@
 #include "core/session/sample_history.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/engine/record_once.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 /// and which tab is in front.
 
 #include "app/window/app_settings.hpp"
+#include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 #include "tests/support/watched_window.hpp"
 
@@ -39,7 +40,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
                    "right: inspector* outline issues | sequences* curves history\n"},
       {"analyse", "left: population* graph\n"
                   "bottom: raster* replays\n"
-                  "right: curves* measures | permanence\n"}}},
+                  "right: curves* series measures | permanence\n"}}},
     {"path_planning",
      {{"design", "left: outline | population map_editor* permanence\n"
                  "bottom: sequences\n"
@@ -52,7 +53,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
                    "right: inspector* outline issues | sequences* curves history\n"},
       {"analyse", "left: population* graph\n"
                   "bottom: raster* replays\n"
-                  "right: curves* measures | permanence\n"}}},
+                  "right: curves* series measures | permanence\n"}}},
     {"wta_one_pattern",
      {{"design", "left: outline | grid_map* assemblies3d stdp_window\n"
                  "right: inspector | issues* history\n"},
@@ -172,6 +173,43 @@ private slots:
             QTest::qWait(50);
             QCOMPARE(dockText(shown.window), arranged.docks.at(workspace));
         }
+    }
+
+    /// A network of both kinds has the views of both, as far as there is room for their tabs.
+    void everyKindHasItsViewsBesideTheOthers() {
+        Project both = shtmProject("S2", "ns_org", 1);
+        both.populations.push_back(gridProject(20, true).populations[0]);
+        both.environment.inputs = gridProject(20, true).environment.inputs;
+        const auto run = arrangementOf(workspaces()[1], both).tabs;
+        QCOMPARE(run.at(Place::Main).ids,
+                 QStringList({"population", "permanence", "assemblies3d", "grid_map"}));
+        QCOMPARE(run.at(Place::TimeAbove).ids, QStringList({"sequences"}));
+        QCOMPARE(run.at(Place::Forms).ids,
+                 QStringList({"curves", "weights", "readouts", "issues"}));
+        QVERIFY(hasContent("navigate", both));
+    }
+
+    void everyStandingIsInAWorkspace() {
+        for (const ViewEntry& entry : viewCatalog()) {
+            for (const Standing& standing : entry.stands) {
+                QVERIFY2(std::ranges::count(workspaces(), standing.workspace, &Workspace::name) ==
+                             1,
+                         qPrintable(entry.id));
+            }
+        }
+    }
+
+    /// What can be played tells what is offered, not only what the experiments play.
+    void needsAreToldFromWhatTheProjectContains() {
+        Project sequences = shtmProject("S2", "ns_org", 1);
+        const Project grid = gridProject(20, true);
+        sequences.experiments.clear();
+        QVERIFY(playsEpisodes(sequences) && reportsSeries(sequences));
+        QVERIFY(hasContent("navigate", sequences));
+        QVERIFY(!playsEpisodes(grid) && !reportsSeries(grid));
+        QVERIFY(hasCircuit(sequences) && hasCircuit(grid) && !hasCircuit(Project()));
+        QVERIFY(!hasContent("navigate", grid) && !hasContent("navigate", Project()));
+        QVERIFY(hasContent("run", Project()) && !hasContent("elsewhere", grid));
     }
 };
 

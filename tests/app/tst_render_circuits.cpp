@@ -1,7 +1,7 @@
 /// `reprise render` of a run with two circuits: a folder keeps them apart.
 
 #include "app/render/render_command.hpp"
-#include "app/render/saved_run.hpp"
+#include "app/render/saved_frame.hpp"
 #include "core/analysis/replay_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/projects.hpp"
@@ -60,7 +60,7 @@ private slots:
             "shtms", shtmsProject({"htm", "other"},
                                   {phaseOf("train", "htm", 30), phaseOf("train", "other", 35),
                                    phaseOf("replay", "htm", 1), phaseOf("replay", "other", 2)}));
-        const SavedRun saved(file("shtms").toStdString());
+        const SavedFrame saved(file("shtms").toStdString());
         const std::vector<PhaseReport>& reports = *saved.frame().reports;
         QCOMPARE(reports.size(), std::size_t(4));
         for (std::size_t k = 2; k < 4; ++k) {
@@ -107,7 +107,7 @@ private slots:
     void keepsTheOrdersOfGridsApart() {
         const Project project = gridsProject({"other", "grid"}, {"grid", "other"}, 4);
         run("grids", project);
-        const SavedRun saved(file("grids").toStdString());
+        const SavedFrame saved(file("grids").toStdString());
         ExperimentPlayer player(project);
         playAll(player);
         const auto played = player.makeStateSnapshot();

@@ -1,6 +1,6 @@
 // A run with replays, read back from its folder and drawn.
 #include "app/render/render_command.hpp"
-#include "app/render/saved_run.hpp"
+#include "app/render/saved_frame.hpp"
 #include "core/analysis/replay_report.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/player.hpp"
@@ -56,7 +56,7 @@ void TstRenderReplays::initTestCase() {
 }
 
 void TstRenderReplays::readsWhatTheRunFound() {
-    const SavedRun run(file("run").toStdString());
+    const SavedFrame run(file("run").toStdString());
     const std::vector<PhaseReport>& reports = *run.frame().reports;
     QCOMPARE(reports.size(), m_reports.size());
     QVERIFY(partOf<ReplayReport>(reports[0]).replays.empty());

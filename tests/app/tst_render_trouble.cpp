@@ -1,6 +1,6 @@
 // Pictures of runs that were cut off, and on disks that are full.
 #include "app/render/render_command.hpp"
-#include "app/render/saved_run.hpp"
+#include "app/render/saved_frame.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
 #include "tests/support/run_writer.hpp"
@@ -75,10 +75,10 @@ void TstRenderTrouble::cutRunsAreDrawn() {
     QFETCH(QString, project);
     play(project, "killed " + project, true);
     const QString run = file("killed " + project);
-    const SavedRun whole(run.toStdString());
+    const SavedFrame whole(run.toStdString());
     QCOMPARE(whole.remarks().size(), std::size_t(1)); // it says "running"
     cut(run + "/spikes.csv");
-    const SavedRun saved(run.toStdString());
+    const SavedFrame saved(run.toStdString());
     QCOMPARE(saved.frame().events->all().size() + 1, whole.frame().events->all().size());
     QCOMPARE(saved.remarks().size(), std::size_t(2));
     for (const QString view : {"raster", "curves", "measures", "weights", "replays"}) {

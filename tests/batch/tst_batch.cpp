@@ -413,9 +413,8 @@ private slots:
                 listed.append(model.toObject()["id"].toString());
             }
         }
-        for (int kind = 0; reprise::toText(reprise::ModelKind(kind)) != std::string("model");
-             ++kind) {
-            for (const auto* model : reprise::modelsOfKind(reprise::ModelKind(kind))) {
+        for (const reprise::ModelKind& kind : reprise::registeredKinds()) {
+            for (const auto* model : reprise::modelsOfKind(kind)) {
                 const QString id = QString::fromStdString(model->descriptor.id);
                 QVERIFY2(listed.contains(id), qPrintable(id));
             }

@@ -4,8 +4,8 @@
 /// every problem must be a sentence at a place that exists.
 
 #include "core/project/reader.hpp"
-#include "core/project/source_text.hpp"
 #include "core/project/writer.hpp"
+#include "core/yaml/source_text.hpp"
 
 #include <algorithm>
 #include <cstdio>

@@ -4,8 +4,8 @@
 /// late, in pieces, and with the connection lost in between.
 
 #include "core/backend/backend.hpp"
-#include "core/backend/backend_registry.hpp"
 #include "core/engine/run_broadcast.hpp"
+#include "core/models/backend_registry.hpp"
 
 #include <condition_variable>
 #include <deque>

@@ -3,8 +3,8 @@
 /// A WTA grid that has learned its patterns, by formula: events, phases and orders for tests and
 /// benches of what shows them.
 
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "core/session/frame.hpp"
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 /// shows them. Read-outs get better, weights fall, the path runs round a loop in each pattern.
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "core/session/frame.hpp"
 
 #include <cmath>

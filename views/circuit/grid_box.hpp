@@ -2,8 +2,8 @@
 /// \file
 /// The WTA grid a view shows, chosen among those of the network.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 #include "views/circuit/circuit_box.hpp"
 
 #include <memory>

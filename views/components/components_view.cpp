@@ -1,8 +1,8 @@
 #include "views/components/components_view.hpp"
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "views/circuit/grid_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/plot/pattern_spans.hpp"

@@ -2,7 +2,7 @@
 
 #include "core/editing/parameter_edit.hpp"
 #include "core/models/registry.hpp"
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 #include "views/csv_field.hpp"
 #include "views/inspector/detail_pane.hpp"
 #include "views/inspector/parameter_model.hpp"

@@ -2,7 +2,7 @@
 
 #include "core/editing/parameter_edit.hpp"
 #include "core/project/parameter_text.hpp"
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 #include "widgets/theme.hpp"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 /// \file
 /// One issue with its whole text, where it is, what to do, and buttons that do it.
 
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 #include "views/issues/issue_fixes.hpp"
 
 #include <QIcon>

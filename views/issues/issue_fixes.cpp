@@ -1,10 +1,10 @@
 #include "views/issues/issue_fixes.hpp"
 
-#include "core/circuits/circuit.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "core/environment/sequence_sets.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/circuit.hpp"
 #include "core/project/sections.hpp"
 #include "widgets/words.hpp"
 
@@ -190,8 +190,8 @@ std::vector<std::string> startsOf(const PhaseSpec& phase, const Project& project
 QStringList answerable(const Project& project, const PhaseSpec& phase, const QStringList& choices,
                        const std::function<void(PhaseSpec&, const std::string&)>& choose) {
     const PopulationSpec* target = project.findPopulation(phase.target);
-    const RegisteredModel* model = target ? findModel(target->model) : nullptr;
-    if (!model || !model->makeCircuit) {
+    const auto* makeCircuit = target ? makerOf<CircuitFactory>(target->model) : nullptr;
+    if (makeCircuit == nullptr) {
         return choices;
     }
     Project asked = project;
@@ -200,7 +200,7 @@ QStringList answerable(const Project& project, const PhaseSpec& phase, const QSt
         choose(asked.experiments[0].phases.emplace_back(phase), choice.toStdString());
     }
     QStringList left = choices;
-    for (const Issue& issue : model->makeCircuit(target->id)->check(asked, *target)) {
+    for (const Issue& issue : (*makeCircuit)(target->id)->check(asked, *target)) {
         if (const auto path = phasePathOf(issue, asked)) {
             left.removeAll(choices[qsizetype(path->phase)]);
         }

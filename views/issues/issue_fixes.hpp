@@ -3,8 +3,8 @@
 /// What can be done about an issue in the window: in words, and at the press of a button.
 
 #include "core/editing/document.hpp"
-#include "core/project/issue.hpp"
 #include "core/project/project.hpp"
+#include "core/values/issue.hpp"
 
 #include <QString>
 #include <QStringList>

@@ -2,7 +2,7 @@
 /// \file
 /// What all lists of issues have in common: which comes first, and how many there are.
 
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <QString>
 

@@ -3,7 +3,7 @@
 /// What is wrong with the project or the run, where, and what to do about it.
 
 #include "core/editing/document.hpp"
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 #include "views/view.hpp"
 
 class QLabel;

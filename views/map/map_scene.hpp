@@ -3,9 +3,9 @@
 /// Everything a picture of a map shows, gathered from the network, its state and a replay. No
 /// window.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/analysis/replay_report.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
+#include "core/reports/phase_report.hpp"
 #include "views/map/map_activity.hpp"
 #include "views/map/map_layout.hpp"
 

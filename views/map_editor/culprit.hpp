@@ -3,7 +3,7 @@
 /// The place of a map that an issue of checkMap() speaks of, and how to get there.
 
 #include "core/environment/maps/map.hpp"
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <vector>
 

@@ -3,7 +3,7 @@
 /// Maps from and to files: what was read or written, or why not, in sentences.
 
 #include "core/environment/maps/map.hpp"
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <QString>
 

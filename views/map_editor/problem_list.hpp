@@ -2,7 +2,7 @@
 /// \file
 /// What is wrong with the map, as sentences to click.
 
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 /// summary.json (design.md section 7).
 
 #include "core/analysis/episode_result.hpp"
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <QString>
 

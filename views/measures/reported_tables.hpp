@@ -2,7 +2,7 @@
 /// \file
 /// The tables that phases report, as files: each with the rows of all phases that have it.
 
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 #include "views/view.hpp"
 
 #include <vector>

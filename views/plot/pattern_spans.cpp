@@ -1,7 +1,7 @@
 #include "views/plot/pattern_spans.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "widgets/pattern_colors.hpp"
 #include "widgets/words.hpp"
 

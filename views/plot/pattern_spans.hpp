@@ -2,8 +2,8 @@
 /// \file
 /// When a phase showed which pattern, as tinted stretches, and what patterns are called.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 #include "views/plot/plot_series.hpp"
 
 #include <vector>

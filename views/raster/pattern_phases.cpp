@@ -1,5 +1,5 @@
 #include "views/raster/pattern_phases.hpp"
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,8 @@
 /// \file
 /// When a grid was shown which pattern, and which input spikes belong to it.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <cmath>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "views/readouts/score_history.hpp"
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 /// How well read-outs did in the course of training (reference/wta.md, figures V7 and V12).
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <optional>
 #include <string>

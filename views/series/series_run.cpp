@@ -73,6 +73,10 @@ SeriesRun seriesRun(const std::shared_ptr<const std::vector<PhaseReport>>& repor
     return run;
 }
 
+QString nameOf(const SeriesId& id) {
+    return id.target.isEmpty() ? id.name : id.target + '.' + id.name;
+}
+
 std::vector<OfferedSeries> offeredSeries(const std::vector<const SeriesRun*>& runs) {
     std::vector<OfferedSeries> offered;
     for (const SeriesRun* run : runs) {

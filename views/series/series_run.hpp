@@ -2,7 +2,7 @@
 /// \file
 /// The series of one run, phase by phase, whether they come from the engine or from a folder.
 
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <QString>
 
@@ -78,6 +78,9 @@ struct OfferedSeries {
     QString meaning;
     Better better = Better::Neither;
 };
+
+/// "htm.prediction_error", or "prediction_error" of no target: in settings and on command lines.
+QString nameOf(const SeriesId& id);
 
 /// In the order in which the runs' phases have them.
 std::vector<OfferedSeries> offeredSeries(const std::vector<const SeriesRun*>& runs);

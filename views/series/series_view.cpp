@@ -32,17 +32,18 @@ SeriesView::SeriesView(std::function<std::uint64_t()> seedOfRun, QWidget* parent
     makeControls();
     setFocusPolicy(Qt::StrongFocus);
     connect(m_picker, &SeriesPicker::toggled, this, [this](const SeriesId& id, bool isShown) {
-        std::vector<SeriesId> chosen;
+        QStringList names;
         for (const OfferedSeries& series : m_shown) {
             if (series.id != id) {
-                chosen.push_back(series.id);
+                names += nameOf(series.id);
             }
         }
         if (isShown) {
-            chosen.push_back(id);
+            names += nameOf(id);
         }
-        m_chosen = std::move(chosen);
+        m_chosen = names;
         rebuildNow();
+        emit chosen(names);
     });
     connect(&m_kept, &KeptRuns::changed, this, &SeriesView::rebuildNow);
     rebuild();
@@ -147,12 +148,24 @@ void SeriesView::setOverlaid(bool isOverlaid) {
     m_overlay->setChecked(isOverlaid);
 }
 
+void SeriesView::choose(const QStringList& names) {
+    m_chosen = names.isEmpty() ? std::nullopt : std::optional(names);
+    rebuildNow();
+}
+
+QStringList SeriesView::offered() const {
+    QStringList names;
+    for (const OfferedSeries& series : m_offered) {
+        names += nameOf(series.id);
+    }
+    return names;
+}
+
 /// What the user chose, as far as it is there; else the first series of each axis.
 void SeriesView::chooseShown() {
     m_shown.clear();
     for (const OfferedSeries& series : m_offered) {
-        if (m_chosen &&
-            std::find(m_chosen->begin(), m_chosen->end(), series.id) != m_chosen->end()) {
+        if (m_chosen && m_chosen->contains(nameOf(series.id))) {
             m_shown.push_back(series);
         }
     }

@@ -38,11 +38,20 @@ public:
     /// with it, which the view says too.
     QString compareWith(const QString& path);
 
+    /// Shows those of these names (nameOf) as soon as they are there; none: the first of each axis.
+    void choose(const QStringList& names);
+    /// Names of all that can be chosen.
+    QStringList offered() const;
+
     SeriesPicker* picker() const { return m_picker; }
     QMenu* menu() const { return m_menu; }
     std::vector<SeriesPanel*> panels() const;
     /// What stands at \p x of a panel.
     QString readoutAt(std::size_t panel, double x) const;
+
+signals:
+    /// The user chose other series.
+    void chosen(const QStringList& names);
 
 public slots:
     void keepRun();      ///< for comparison, in memory
@@ -79,8 +88,8 @@ private:
     KeptRuns m_kept;
     std::vector<OfferedSeries> m_offered;
     std::vector<OfferedSeries> m_shown;
-    std::optional<std::vector<SeriesId>> m_chosen; ///< by the user
-    std::vector<SeriesPlot> m_plotted;             ///< with their panels, from the top
+    std::optional<QStringList> m_chosen; ///< by the user
+    std::vector<SeriesPlot> m_plotted;   ///< with their panels, from the top
     std::map<SeriesAxis, SeriesLayout> m_layouts;
     std::map<SeriesAxis, PlotRange> m_zoomed;
     SeriesAxis m_active = SeriesAxis::Episode; ///< that keys act on

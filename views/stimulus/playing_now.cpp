@@ -1,7 +1,7 @@
 #include "views/stimulus/playing_now.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "views/plot/pattern_spans.hpp"
 #include "widgets/words.hpp"
 

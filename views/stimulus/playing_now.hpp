@@ -2,9 +2,9 @@
 /// \file
 /// What a stimulus plays at a moment.
 
-#include "core/analysis/phase_report.hpp"
 #include "core/environment/stimulus.hpp"
 #include "core/network/outline.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <QString>
 

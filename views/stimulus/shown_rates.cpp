@@ -1,6 +1,6 @@
 #include "views/stimulus/shown_rates.hpp"
 
-#include "core/analysis/stimulus_report.hpp"
+#include "core/reports/stimulus_report.hpp"
 
 #include <algorithm>
 

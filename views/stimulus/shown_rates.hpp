@@ -2,7 +2,7 @@
 /// \file
 /// What a stimulus of rates played lately.
 
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <string>
 #include <vector>

@@ -3,7 +3,7 @@
 /// Sampled weights over time and histograms of all weights of a WTA grid (reference/wta.md,
 /// figures V8 and V9).
 
-#include "core/analysis/phase_report.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <QList>
 #include <QPointF>

@@ -3,10 +3,10 @@
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
-#include "core/engine/random.hpp"
 #include "core/models/neurons/shtm_neuron.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/build_control.hpp"
+#include "core/numerics/random.hpp"
 
 #include <fmt/format.h>
 
@@ -328,12 +328,7 @@ void ShtmCircuit::addOutline(NetworkBuilder& builder) const {
 }
 
 namespace {
-const ModelRegistration kShtmCircuitRegistration({
-    .descriptor = shtmDescriptor(),
-    .makeCircuit = [](const std::string& id) -> std::unique_ptr<Circuit> {
-        return std::make_unique<ShtmCircuit>(id);
-    },
-});
+const ModelRegistration kShtmCircuitRegistration(circuitModel<ShtmCircuit>(shtmDescriptor()));
 } // namespace
 
 } // namespace reprise

@@ -6,12 +6,15 @@
 #include "core/analysis/prediction.hpp"
 #include "core/analysis/replay_readout.hpp"
 #include "core/analysis/threshold_adaptation.hpp"
-#include "core/circuits/circuit.hpp"
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
-#include "core/engine/grid.hpp"
+#include "core/engine/command.hpp"
+#include "core/engine/event.hpp"
 #include "core/engine/protocol.hpp"
-#include "core/engine/random.hpp"
+#include "core/engine/state_view.hpp"
 #include "core/models/neuron_values.hpp"
+#include "core/network/circuit.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/numerics/random.hpp"
 
 #include <cmath>
 #include <optional>

@@ -5,9 +5,9 @@
 #include "core/analysis/episode_report.hpp"
 #include "core/analysis/prediction.hpp"
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
-#include "core/engine/random.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
+#include "core/numerics/random.hpp"
 
 #include <algorithm>
 #include <cmath>

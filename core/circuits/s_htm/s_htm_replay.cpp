@@ -6,9 +6,9 @@
 #include "core/analysis/replay_edges.hpp"
 #include "core/analysis/replay_report.hpp"
 #include "core/analysis/threshold_adaptation.hpp"
-#include "core/engine/random.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
+#include "core/numerics/random.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #include "core/circuits/s_htm/s_htm_parameters.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/environment/sequence_sets.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <fmt/format.h>
 

@@ -5,9 +5,9 @@
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/simulation.hpp"
-#include "core/engine/visit.hpp"
 #include "core/models/capabilities.hpp"
 #include "core/models/registry.hpp"
+#include "core/values/visit.hpp"
 
 #include <fmt/format.h>
 

@@ -2,9 +2,9 @@
 /// The external spikes of an episode, and what the columns answered. reference/shtm.md 4.1, 4.3.
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
-#include "core/engine/random.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/capabilities.hpp"
+#include "core/numerics/random.hpp"
 
 #include <algorithm>
 #include <set>

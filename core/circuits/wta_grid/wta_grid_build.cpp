@@ -3,12 +3,12 @@
 
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
-#include "core/engine/grid.hpp"
-#include "core/engine/random.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/build_control.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/numerics/random.hpp"
 
 #include <fmt/format.h>
 
@@ -344,15 +344,7 @@ void WtaGridCircuit::addOutline(const Project& project, NetworkBuilder& builder)
 }
 
 namespace {
-RegisteredModel model() {
-    RegisteredModel registered;
-    registered.descriptor = wtaGridDescriptor();
-    registered.makeCircuit = [](const std::string& id) {
-        return std::make_unique<WtaGridCircuit>(id);
-    };
-    return registered;
-}
-const ModelRegistration kWtaGridRegistration(model());
+const ModelRegistration kWtaGridRegistration(circuitModel<WtaGridCircuit>(wtaGridDescriptor()));
 } // namespace
 
 } // namespace reprise

@@ -3,12 +3,15 @@
 /// A grid of winner-take-all circuits as a circuit: populations in and wta, every input channel
 /// connected to every circuit, circuits connected at random. reference/wta.md 2.4 and 5.
 
-#include "core/analysis/phase_report.hpp"
-#include "core/circuits/circuit.hpp"
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/circuits/wta_grid/wta_grid_readout.hpp"
 #include "core/circuits/wta_grid/wta_grid_record.hpp"
+#include "core/engine/command.hpp"
+#include "core/engine/event.hpp"
+#include "core/engine/state_view.hpp"
 #include "core/models/capabilities.hpp"
+#include "core/network/circuit.hpp"
+#include "core/reports/phase_report.hpp"
 
 namespace reprise {
 

@@ -1,8 +1,8 @@
 #include "core/circuits/wta_grid/wta_grid_readout.hpp"
 
 #include "core/analysis/grid_report.hpp"
-#include "core/engine/state_visitor.hpp"
-#include "core/engine/visit.hpp"
+#include "core/values/state_visitor.hpp"
+#include "core/values/visit.hpp"
 
 #include <fmt/format.h>
 

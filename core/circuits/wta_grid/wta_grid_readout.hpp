@@ -4,9 +4,9 @@
 /// the same kind of input. reference/wta.md 4.4.
 
 #include "core/analysis/linear_readout.hpp"
-#include "core/analysis/phase_report.hpp"
 #include "core/analysis/wta_readout.hpp"
 #include "core/circuits/wta_grid/wta_grid_record.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <string>
 #include <vector>

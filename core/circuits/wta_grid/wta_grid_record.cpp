@@ -3,7 +3,7 @@
 #include "core/analysis/grid_report.hpp"
 #include "core/analysis/linear_readout.hpp"
 #include "core/analysis/principal_components.hpp"
-#include "core/engine/state_visitor.hpp"
+#include "core/values/state_visitor.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 /// Draws sizes and connections of the circuits. reference/wta.md 2.4.
 
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
-#include "core/engine/random.hpp"
+#include "core/numerics/random.hpp"
 
 #include <algorithm>
 #include <cmath>

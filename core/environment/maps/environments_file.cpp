@@ -1,6 +1,6 @@
 #include "core/environment/maps/map_text.hpp"
-#include "core/project/sections.hpp"
-#include "core/project/yaml_emit.hpp"
+#include "core/environment/read_sequences.hpp"
+#include "core/yaml/yaml_emit.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 #include "core/environment/maps/map_file.hpp"
-#include "core/project/issue_collector.hpp"
+#include "core/yaml/issue_collector.hpp"
 
 #include <fmt/format.h>
 

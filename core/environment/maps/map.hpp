@@ -3,7 +3,7 @@
 /// A navigation map as it is described, edited and saved: places that look like symbols, on grids
 /// or anywhere, in one or several environments. reference/shtm.md 5.
 
-#include "core/project/symbols.hpp"
+#include "core/values/symbols.hpp"
 
 #include <string>
 #include <utility>

@@ -1,5 +1,5 @@
 #include "core/environment/maps/map_text.hpp"
-#include "core/project/lookalikes.hpp"
+#include "core/values/lookalikes.hpp"
 
 #include <fmt/format.h>
 

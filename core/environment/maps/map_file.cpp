@@ -1,7 +1,7 @@
 #include "core/environment/maps/map_file.hpp"
 
 #include "core/environment/maps/map_text.hpp"
-#include "core/project/text_input.hpp"
+#include "core/yaml/text_input.hpp"
 
 #include <fmt/format.h>
 

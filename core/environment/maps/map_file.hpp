@@ -4,7 +4,7 @@
 /// and Reprise's own YAML. Never throws for bad input.
 
 #include "core/environment/maps/map.hpp"
-#include "core/project/issue.hpp"
+#include "core/values/issue.hpp"
 
 #include <filesystem>
 #include <map>

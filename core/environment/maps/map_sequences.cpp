@@ -1,8 +1,9 @@
 #include "core/environment/maps/map_sequences.hpp"
 
+#include "core/environment/environment_spec.hpp"
 #include "core/environment/maps/map_paths.hpp"
+#include "core/environment/sequence_generators.hpp"
 #include "core/models/registry.hpp"
-#include "core/project/project.hpp"
 
 #include <fmt/format.h>
 
@@ -187,15 +188,16 @@ Sequence symbolsAlong(const MapGraph& graph, const std::vector<int>& path) {
 
 RegisteredModel mapGenerator(const ModelDescriptor& descriptor, MapSequences make) {
     return {.descriptor = descriptor,
-            .makeSequences = [id = descriptor.id, make](const EnvironmentSpec& environment,
-                                                        const ParameterMap& parameters,
-                                                        std::uint64_t seed, std::string& error) {
-                if (environment.map == nullptr) {
-                    error = fmt::format("the generator {} needs a map in 'environment'", id);
-                    return std::vector<Sequence>{};
-                }
-                return make(*environment.map, parameters, seed, error);
-            }};
+            .maker =
+                SequenceFactory([id = descriptor.id, make](const EnvironmentSpec& environment,
+                                                           const ParameterMap& parameters,
+                                                           std::uint64_t seed, std::string& error) {
+                    if (environment.map == nullptr) {
+                        error = fmt::format("the generator {} needs a map in 'environment'", id);
+                        return std::vector<Sequence>{};
+                    }
+                    return make(*environment.map, parameters, seed, error);
+                })};
 }
 
 } // namespace reprise

@@ -4,8 +4,8 @@
 /// lines and columns.
 
 #include "core/environment/maps/map_file.hpp"
-#include "core/project/source_text.hpp"
-#include "core/project/value_reader.hpp"
+#include "core/models/value_reader.hpp"
+#include "core/yaml/source_text.hpp"
 
 #include <string>
 #include <vector>

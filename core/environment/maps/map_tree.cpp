@@ -1,5 +1,5 @@
 #include "core/environment/maps/map_text.hpp"
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 
 #include <algorithm>
 

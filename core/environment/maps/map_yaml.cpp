@@ -1,5 +1,5 @@
 #include "core/environment/maps/map_text.hpp"
-#include "core/project/yaml_emit.hpp"
+#include "core/yaml/yaml_emit.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "core/environment/maps/random_map.hpp"
 
-#include "core/engine/random.hpp"
 #include "core/environment/sequence_generators.hpp"
+#include "core/numerics/random.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -91,8 +91,8 @@ NavigationMap randomMap(const RandomMapRequest& request) {
                     static_cast<int>(map.sequences.size()) < request.routes;
          ++k) {
         Sequence route = walk(grid, start, request.longestRoute, random);
-        if (route.size() > 2 && std::find(map.sequences.begin(), map.sequences.end(), route) ==
-                                    map.sequences.end()) {
+        if (route.size() > 2 &&
+            std::find(map.sequences.begin(), map.sequences.end(), route) == map.sequences.end()) {
             visited.insert(route.begin() + 1, route.end());
             map.sequences.push_back(std::move(route));
         }

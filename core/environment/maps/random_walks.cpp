@@ -1,6 +1,6 @@
-#include "core/engine/random.hpp"
+#include "core/environment/environment_spec.hpp"
 #include "core/environment/maps/map_sequences.hpp"
-#include "core/project/project.hpp"
+#include "core/numerics/random.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 #include "core/environment/maps/map_text.hpp"
-#include "core/project/sections.hpp"
+#include "core/environment/read_sequences.hpp"
 
 #include <fmt/format.h>
 

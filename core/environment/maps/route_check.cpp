@@ -1,6 +1,6 @@
 #include "core/environment/maps/route_check.hpp"
 
-#include "core/project/value_reader.hpp"
+#include "core/models/value_reader.hpp"
 
 #include <fmt/format.h>
 

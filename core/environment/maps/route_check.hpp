@@ -3,7 +3,7 @@
 /// Whether sequences can be walked on a map.
 
 #include "core/environment/maps/map_graph.hpp"
-#include "core/project/issue_collector.hpp"
+#include "core/yaml/issue_collector.hpp"
 
 #include <map>
 #include <set>

@@ -3,8 +3,8 @@
 /// Random spikes of input channels in steps of 1 ms, and the streams of random numbers they are
 /// drawn from.
 
-#include "core/engine/random.hpp"
 #include "core/environment/stimulus.hpp"
+#include "core/numerics/random.hpp"
 
 #include <cmath>
 #include <cstdint>

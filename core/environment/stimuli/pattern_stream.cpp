@@ -1,6 +1,6 @@
 #include "core/environment/stimuli/pattern_stream.hpp"
 
-#include "core/engine/state_visitor.hpp"
+#include "core/values/state_visitor.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,9 +2,9 @@
 /// Frozen Poisson patterns in noise, the input of most experiments with WTA grids.
 /// reference/wta.md 4.1 to 4.3, 8.3, 8.5.
 
-#include "core/engine/grid.hpp"
 #include "core/environment/stimuli/pattern_stream.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <fmt/format.h>
 
@@ -87,9 +87,8 @@ std::string patternsProblem(const InputSpec& spec, int channels) {
     return presentationProblem(d, spec, lengths, d.realValue("r_input", spec.parameters), channels);
 }
 
-const ModelRegistration kPatternsRegistration({.descriptor = patternsDescriptor(),
-                                               .makeStimulus = makePatterns,
-                                               .stimulusProblem = patternsProblem});
+const ModelRegistration kPatternsRegistration(
+    {.descriptor = patternsDescriptor(), .maker = StimulusMaker{makePatterns, patternsProblem}});
 
 } // namespace
 } // namespace reprise

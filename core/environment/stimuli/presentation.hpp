@@ -3,8 +3,8 @@
 /// How sequences of patterns are shown one after the other: the parameters that all stimuli with
 /// patterns share, what they mean, and what may be wrong with them. reference/wta.md 4.1, 4.2.
 
+#include "core/environment/environment_spec.hpp"
 #include "core/models/descriptor.hpp"
-#include "core/project/project.hpp"
 
 #include <array>
 #include <optional>

@@ -2,11 +2,11 @@
 /// Groups of channels whose rate is drawn anew from time to time: the input of tasks that compute
 /// with rates. reference/wta.md 4.3 ("multi").
 
-#include "core/engine/grid.hpp"
-#include "core/engine/state_visitor.hpp"
 #include "core/environment/stimuli/input_noise.hpp"
 #include "core/environment/stimuli/presentation.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/values/state_visitor.hpp"
 
 #include <fmt/format.h>
 
@@ -124,13 +124,12 @@ std::string ratesProblem(const InputSpec& spec, int channels) {
     return sequencesProblem(spec);
 }
 
-const ModelRegistration
-    kRatesRegistration({.descriptor = ratesDescriptor(),
-                        .makeStimulus =
-                            [](const InputSpec& spec, std::uint64_t seed, int channels) {
+const ModelRegistration kRatesRegistration(
+    {.descriptor = ratesDescriptor(),
+     .maker = StimulusMaker{[](const InputSpec& spec, std::uint64_t seed, int channels) {
                                 return std::make_unique<ChangingRates>(spec, seed, channels);
                             },
-                        .stimulusProblem = ratesProblem});
+                            ratesProblem}});
 
 } // namespace
 } // namespace reprise

@@ -137,8 +137,7 @@ std::string speechProblem(const InputSpec& spec, int channels) {
 }
 
 const ModelRegistration kSpeechRegistration({.descriptor = speechDescriptor(),
-                                             .makeStimulus = makeSpeech,
-                                             .stimulusProblem = speechProblem});
+                                             .maker = StimulusMaker{makeSpeech, speechProblem}});
 
 } // namespace
 } // namespace reprise

@@ -2,11 +2,11 @@
 /// Independent streams of short patterns without pauses, on channels of their own: whether two of
 /// them show the same pattern is a task for read-outs. reference/wta.md 4.3, 4.4.
 
-#include "core/engine/grid.hpp"
-#include "core/engine/state_visitor.hpp"
 #include "core/environment/stimuli/input_noise.hpp"
 #include "core/environment/stimuli/presentation.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/values/state_visitor.hpp"
 
 #include <fmt/format.h>
 
@@ -155,13 +155,12 @@ std::string xorProblem(const InputSpec& spec, int channels) {
     return sequencesProblem(spec);
 }
 
-const ModelRegistration
-    kXorRegistration({.descriptor = xorDescriptor(),
-                      .makeStimulus =
-                          [](const InputSpec& spec, std::uint64_t seed, int channels) {
-                              return std::make_unique<XorStreams>(spec, seed, channels);
-                          },
-                      .stimulusProblem = xorProblem});
+const ModelRegistration kXorRegistration(
+    {.descriptor = xorDescriptor(),
+     .maker = StimulusMaker{[](const InputSpec& spec, std::uint64_t seed, int channels) {
+                                return std::make_unique<XorStreams>(spec, seed, channels);
+                            },
+                            xorProblem}});
 
 } // namespace
 } // namespace reprise

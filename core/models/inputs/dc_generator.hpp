@@ -2,8 +2,8 @@
 /// \file
 /// Sends a constant current between two times.
 
+#include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
-#include "core/network/neuron_group.hpp"
 
 namespace reprise {
 

@@ -2,9 +2,9 @@
 /// \file
 /// Sends spikes at random times with a given rate.
 
-#include "core/engine/poisson.hpp"
+#include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
-#include "core/network/neuron_group.hpp"
+#include "core/numerics/poisson.hpp"
 
 namespace reprise {
 

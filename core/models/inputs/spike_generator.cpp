@@ -1,7 +1,7 @@
 #include "core/models/inputs/spike_generator.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 

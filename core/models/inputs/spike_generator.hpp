@@ -4,7 +4,7 @@
 
 #include "core/models/capabilities.hpp"
 #include "core/models/descriptor.hpp"
-#include "core/network/neuron_group.hpp"
+#include "core/models/neuron_group.hpp"
 
 namespace reprise {
 

@@ -2,7 +2,7 @@
 /// \file
 /// Which blocks of a population are computed, and since when the others rest.
 
-#include "core/network/neuron_group.hpp"
+#include "core/models/neuron_group.hpp"
 
 #include <cstdint>
 #include <vector>

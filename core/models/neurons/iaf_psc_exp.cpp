@@ -1,8 +1,8 @@
 #include "core/models/neurons/iaf_psc_exp.hpp"
 
-#include "core/engine/grid.hpp"
 #include "core/models/neurons/propagators.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,9 +3,9 @@
 /// Leaky integrate-and-fire neuron with exponential synaptic currents, timed as in NEST.
 
 #include "core/models/descriptor.hpp"
+#include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
 #include "core/models/neurons/block_activity.hpp"
-#include "core/network/neuron_group.hpp"
 
 namespace reprise {
 

@@ -1,8 +1,8 @@
 #include "core/models/neurons/shtm_neuron.hpp"
 
-#include "core/engine/grid.hpp"
-#include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/numerics/vectorised.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,10 +5,10 @@
 
 #include "core/models/capabilities.hpp"
 #include "core/models/descriptor.hpp"
+#include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
 #include "core/models/neurons/block_activity.hpp"
 #include "core/models/neurons/propagators.hpp"
-#include "core/network/neuron_group.hpp"
 
 #include <span>
 

@@ -1,10 +1,10 @@
 #include "core/models/neurons/wta_neuron.hpp"
 
-#include "core/engine/exponential.hpp"
-#include "core/engine/grid.hpp"
-#include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
+#include "core/numerics/exponential.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/numerics/vectorised.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,11 +3,11 @@
 /// Stochastic neurons in winner-take-all circuits: each circuit shares a fixed total rate among
 /// its neurons by a soft-max of their potentials. reference/wta.md 1.1 and 2.1.
 
-#include "core/engine/random.hpp"
 #include "core/models/capabilities.hpp"
 #include "core/models/descriptor.hpp"
+#include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
-#include "core/network/neuron_group.hpp"
+#include "core/numerics/random.hpp"
 
 #include <span>
 

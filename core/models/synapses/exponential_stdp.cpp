@@ -1,11 +1,11 @@
 #include "core/models/synapses/exponential_stdp.hpp"
 
-#include "core/engine/exponential.hpp"
-#include "core/engine/grid.hpp"
-#include "core/engine/random.hpp"
-#include "core/engine/vectorised.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
+#include "core/numerics/exponential.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/numerics/random.hpp"
+#include "core/numerics/vectorised.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -6,8 +6,8 @@
 #include "core/models/capabilities.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/models/neuron_values.hpp"
+#include "core/models/synapse_group.hpp"
 #include "core/models/synapses/short_term_plasticity.hpp"
-#include "core/network/synapse_group.hpp"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 #include "core/models/synapses/permanence_synapses.hpp"
 
-#include "core/engine/grid.hpp"
-#include "core/engine/random.hpp"
+#include "core/numerics/grid.hpp"
+#include "core/numerics/random.hpp"
 
 #include <algorithm>
 #include <cmath>

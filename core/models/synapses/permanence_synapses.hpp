@@ -5,7 +5,7 @@
 
 #include "core/models/descriptor.hpp"
 #include "core/models/neuron_values.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
 
 namespace reprise {
 

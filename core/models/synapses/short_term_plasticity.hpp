@@ -2,7 +2,7 @@
 /// \file
 /// Dynamic synapses (Markram et al. 1998) in the forms the WTA programs use. reference/wta.md 2.3.
 
-#include "core/engine/exponential.hpp"
+#include "core/numerics/exponential.hpp"
 
 namespace reprise {
 

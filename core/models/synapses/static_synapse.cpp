@@ -3,7 +3,7 @@
 /// one per source; nothing is delivered where it is 0.
 
 #include "core/models/registry.hpp"
-#include "core/network/synapse_group.hpp"
+#include "core/models/synapse_group.hpp"
 
 #include <algorithm>
 
@@ -67,10 +67,9 @@ const ModelRegistration kStaticSynapseRegistration({
             .summary = "Delivers its constant weight one delay after each spike of its source.",
             .reference = "NEST static_synapse",
         },
-    .makeSynapse = [](const ParameterMap&,
-                      SynapseContext&& context) -> std::unique_ptr<SynapseGroup> {
+    .maker = SynapseFactory([](const ParameterMap&, SynapseContext&& context) {
         return std::make_unique<StaticSynapses>(std::move(context));
-    },
+    }),
 });
 
 } // namespace

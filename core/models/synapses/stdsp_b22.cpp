@@ -2,9 +2,9 @@
 /// Structural plasticity of Bouhadjar et al. 2022: continuous, event based, with homeostasis of the
 /// dendritic-spike rate. reference/shtm.md 3.1.
 
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <cmath>

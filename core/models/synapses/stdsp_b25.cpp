@@ -3,9 +3,9 @@
 /// homeostasis, and presynaptic spikes depress in proportion to a postsynaptic trace.
 /// reference/shtm.md 3.2.
 
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <cmath>

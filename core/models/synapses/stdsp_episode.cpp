@@ -2,9 +2,9 @@
 /// The rule of neuroseq (`type: original`): that of B22, evaluated once per episode on the recorded
 /// spikes; with or without the permanence threshold. reference/shtm.md 3.3 and 3.6.
 
-#include "core/engine/grid.hpp"
 #include "core/models/registry.hpp"
 #include "core/models/synapses/permanence_synapses.hpp"
+#include "core/numerics/grid.hpp"
 
 #include <algorithm>
 #include <cmath>

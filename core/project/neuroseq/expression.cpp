@@ -1,7 +1,7 @@
 #include "core/project/neuroseq/expression.hpp"
 
-#include "core/project/issue_collector.hpp"
-#include "core/project/words.hpp"
+#include "core/values/words.hpp"
+#include "core/yaml/issue_collector.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "core/project/neuroseq/neuroseq_file.hpp"
 
-#include "core/project/issue_collector.hpp"
+#include "core/yaml/issue_collector.hpp"
 
 #include <fmt/format.h>
 

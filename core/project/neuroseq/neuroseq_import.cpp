@@ -1,9 +1,9 @@
 #include "core/project/neuroseq/neuroseq_import.hpp"
 
 #include "core/project/neuroseq/neuroseq_reader.hpp"
-#include "core/project/source_text.hpp"
-#include "core/project/text_input.hpp"
-#include "core/project/words.hpp"
+#include "core/values/words.hpp"
+#include "core/yaml/source_text.hpp"
+#include "core/yaml/text_input.hpp"
 
 #include <fmt/format.h>
 

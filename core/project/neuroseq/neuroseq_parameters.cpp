@@ -1,7 +1,7 @@
 #include "core/project/neuroseq/neuroseq_parameters.hpp"
 
 #include "core/models/registry.hpp"
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 
 #include <fmt/format.h>
 

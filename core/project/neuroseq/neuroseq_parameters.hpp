@@ -3,9 +3,9 @@
 /// The parameters of s_htm that a neuroseq configuration means.
 
 #include "core/models/descriptor.hpp"
-#include "core/project/issue_collector.hpp"
 #include "core/project/neuroseq/neuroseq_file.hpp"
 #include "core/project/neuroseq/neuroseq_import.hpp"
+#include "core/yaml/issue_collector.hpp"
 
 #include <map>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "core/project/neuroseq/neuroseq_reader.hpp"
 
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 
 #include <fmt/format.h>
 

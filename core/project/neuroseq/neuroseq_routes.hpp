@@ -3,8 +3,8 @@
 /// The map and the sequences that a neuroseq configuration names, found in the files around it.
 /// reference/shtm.md 5.1.
 
-#include "core/project/issue.hpp"
 #include "core/project/project.hpp"
+#include "core/values/issue.hpp"
 
 #include <filesystem>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "core/project/neuroseq/neuroseq_values.hpp"
 
-#include "core/project/value_reader.hpp"
-#include "core/project/yaml_emit.hpp"
+#include "core/models/value_reader.hpp"
+#include "core/yaml/yaml_emit.hpp"
 
 #include <algorithm>
 #include <cctype>

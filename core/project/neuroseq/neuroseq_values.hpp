@@ -2,7 +2,7 @@
 /// \file
 /// Values of a neuroseq configuration as Python would read them.
 
-#include "core/project/yaml_node.hpp"
+#include "core/yaml/yaml_node.hpp"
 
 #include <optional>
 #include <string>

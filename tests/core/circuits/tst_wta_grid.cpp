@@ -2,7 +2,6 @@
 /// (reference/wta.md 2.4, 5, 7).
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/engine/clocked_simulation.hpp"
@@ -10,6 +9,7 @@
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 

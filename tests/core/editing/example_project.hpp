@@ -45,7 +45,7 @@ inline ModelDescriptor exampleDescriptor() {
     return model;
 }
 
-inline const ModelRegistration kExampleModel{RegisteredModel{exampleDescriptor(), {}, {}, {}}};
+inline const ModelRegistration kExampleModel{RegisteredModel{exampleDescriptor()}};
 
 inline Project exampleProject() {
     Project project;

@@ -1,8 +1,8 @@
 /// Same seed, same spikes, same state: whatever the threads, the slices, and the interruptions.
 
 #include "core/analysis/episode_report.hpp"
-#include "core/engine/protocol.hpp"
 #include "core/engine/clocked_simulation.hpp"
+#include "core/engine/protocol.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"

@@ -1,9 +1,9 @@
 /// What every registered stimulus must do, new ones included.
 
-#include "core/engine/state_visitor.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
+#include "core/values/state_visitor.hpp"
 #include "tests/core/environment/stimulus_run.hpp"
 #include "tests/support/test_program.hpp"
 

@@ -5,7 +5,14 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
+
+/// The folders of core from the ground up; each includes only itself and what stands before it.
+const QStringList kFloors = {"files",       "numerics", "values",  "yaml",    "models",
+                             "environment", "reports",  "project", "network", "engine",
+                             "analysis",    "circuits", "phases",  "backend", "results",
+                             "session",     "editing"};
 
 class TstLayers : public QObject {
     Q_OBJECT
@@ -36,6 +43,27 @@ private slots:
             QVERIFY2(!textOf(file).contains(include), qPrintable(file));
         }
         QVERIFY(seen > 50);
+    }
+
+    void coreIsBuiltInFloors() {
+        const QRegularExpression include("^#include \"core/(\\w+)/.*\"",
+                                         QRegularExpression::MultilineOption);
+        QStringList upward;
+        QSet<QString> used;
+        for (const QString& file : filesBelow("core")) {
+            const QString folder = file.section("/core/", 1).section('/', 0, 0);
+            QVERIFY2(kFloors.contains(folder), qPrintable("no floor is given to core/" + folder));
+            used << folder;
+            const QString text = textOf(file);
+            for (auto it = include.globalMatch(text); it.hasNext();) {
+                const QRegularExpressionMatch found = it.next();
+                if (kFloors.indexOf(found.captured(1)) > kFloors.indexOf(folder)) {
+                    upward << file.section("/core/", 1) + ": " + found.captured();
+                }
+            }
+        }
+        QVERIFY2(upward.isEmpty(), qPrintable(upward.join('\n')));
+        QCOMPARE(used.size(), kFloors.size());
     }
 
     void headersKnowNoVtkOutsideItsTwoFolders() {
@@ -77,8 +105,9 @@ private slots:
 
     /// Two types of one name in one namespace link, and then crash where they meet.
     void everyTypeOfAHeaderHasANameOfItsOwn() {
-        const QRegularExpression definition("^(?:class|struct) (\\w+)(?: final)?(?: :[^;]*)?\\s*\\{",
-                                            QRegularExpression::MultilineOption);
+        const QRegularExpression definition(
+            "^(?:class|struct) (\\w+)(?: final)?(?: :[^;]*)?\\s*\\{",
+            QRegularExpression::MultilineOption);
         QHash<QString, QString> fileOf;
         for (const char* folder : {"core", "widgets", "views", "app"}) {
             for (const QString& file : filesBelow(folder)) {

@@ -1,11 +1,11 @@
 /// Circuits, rules and the builder work with every model that offers what they need.
 
-#include "core/circuits/circuit.hpp"
 #include "core/engine/clocked_simulation.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/models/capabilities.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
+#include "core/network/circuit.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/sections.hpp"
 #include "tests/support/projects.hpp"

@@ -1,4 +1,6 @@
 #include "core/models/registry.hpp"
+#include "core/models/synapse_group.hpp"
+#include "core/values/words.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QTest>
@@ -40,7 +42,7 @@ class TstRegistry : public QObject {
 
 private slots:
     // Here, since other tests of this program go through all models.
-    void initTestCase() { ModelRegistration({sampleDescriptor(), {}, {}, {}}); }
+    void initTestCase() { ModelRegistration({sampleDescriptor()}); }
     void findsARegisteredModelById() {
         QVERIFY(findModel("zz_sample") != nullptr);
         QCOMPARE(findModel("zz_sample")->descriptor.id, std::string("zz_sample"));
@@ -62,6 +64,32 @@ private slots:
         }
     }
 
+    /// A kind that no file of the program knows: its descriptors are found, what makes its things
+    /// is typed, and nobody takes it for another.
+    void kindsCanBeAddedFromOutside() {
+        constexpr ModelKind kOptimiser{"optimiser"};
+        struct OptimiserMaker {
+            double (*improve)(double fitness);
+        };
+        ModelDescriptor climber;
+        climber.id = "zz_climber";
+        climber.kind = kOptimiser;
+        climber.summary = "Climbs.";
+        ModelRegistration({climber, OptimiserMaker{[](double fitness) { return fitness + 1; }}});
+        QCOMPARE(modelsOfKind(kOptimiser).size(), std::size_t{1});
+        QCOMPARE(modelsOfKind(kOptimiser).front()->descriptor.id, std::string("zz_climber"));
+        QVERIFY(isContained(populationModelIds(), "zz_sample"));
+        QVERIFY(!isContained(populationModelIds(), "zz_climber"));
+        const auto* maker = makerOf<OptimiserMaker>("zz_climber");
+        QVERIFY(maker != nullptr);
+        QCOMPARE(maker->improve(2), 3.0);
+        QVERIFY(makerOf<GroupFactory>("zz_climber") == nullptr);
+        QVERIFY(makerOf<GroupFactory>("iaf_psc_exp") != nullptr);
+        QVERIFY(makerOf<SynapseFactory>("iaf_psc_exp") == nullptr);
+        const auto kinds = registeredKinds();
+        QVERIFY(std::find(kinds.begin(), kinds.end(), kOptimiser) != kinds.end());
+    }
+
     void onlyNeuronsInputsAndCircuitsCanBePopulations() {
         const auto ids = populationModelIds();
         QVERIFY(std::find(ids.begin(), ids.end(), "zz_sample") != ids.end());
@@ -72,8 +100,7 @@ private slots:
     }
 
     void refusesASecondModelOfTheSameId() {
-        QVERIFY_EXCEPTION_THROWN(ModelRegistration({sampleDescriptor(), {}, {}, {}}),
-                                 std::logic_error);
+        QVERIFY_EXCEPTION_THROWN(ModelRegistration({sampleDescriptor()}), std::logic_error);
     }
 
     void builderStepsFillTheSpec() {
@@ -120,7 +147,7 @@ private slots:
         QCOMPARE(toText(ParameterValue(true)), std::string("true"));
         QCOMPARE(toText(ParameterValue(std::string("ns_org"))), std::string("ns_org"));
         QCOMPARE(toText(ParameterValue(std::vector<double>{1, 2.5})), std::string("[1, 2.5]"));
-        QCOMPARE(toText(ModelKind::Synapse), "synapse");
+        QCOMPARE(ModelKind::Synapse.word, "synapse");
     }
 
     /// What every table of parameters must keep to, so that forms, files and help can rely on it.

@@ -2,11 +2,11 @@
 /// written out with matrices. reference/wta.md 7.1.
 
 #include "core/engine/clocked_simulation.hpp"
-#include "core/engine/exponential.hpp"
 #include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/network_builder.hpp"
+#include "core/numerics/exponential.hpp"
 #include "tests/support/dense_wta.hpp"
 #include "tests/support/test_program.hpp"
 

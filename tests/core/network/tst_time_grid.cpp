@@ -1,6 +1,6 @@
 /// Steps as times of files.
 #include "core/network/time_grid.hpp"
-#include "core/project/units.hpp"
+#include "core/values/units.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QTest>

@@ -3,6 +3,7 @@
 /// Small models for tests of project files, so that those depend on no model of the program.
 /// Include once per test executable.
 
+#include "core/environment/stimulus.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/project.hpp"
@@ -84,18 +85,19 @@ inline ModelDescriptor generatorDescriptor() {
     return model;
 }
 
-inline const ModelRegistration cell({cellDescriptor(), {}, {}, {}});
-inline const ModelRegistration input({inputDescriptor(), {}, {}, {}});
-inline const ModelRegistration circuit({circuitDescriptor(), {}, {}, {}});
-inline const ModelRegistration synapse({synapseDescriptor(), {}, {}, {}});
-inline const ModelRegistration generator({generatorDescriptor(), {}, {}, {}});
+inline const ModelRegistration cell({cellDescriptor()});
+inline const ModelRegistration input({inputDescriptor()});
+inline const ModelRegistration circuit({circuitDescriptor()});
+inline const ModelRegistration synapse({synapseDescriptor()});
+inline const ModelRegistration generator({generatorDescriptor()});
 inline const ModelRegistration grid({.descriptor = gridDescriptor()});
 inline const ModelRegistration
     stimulus({.descriptor = stimulusDescriptor(),
-              .stimulusProblem = [](const InputSpec& spec, int) -> std::string {
-                  const bool isLong = spec.patternSequences.size() > 3;
-                  return isLong ? "four sequences are too many for a test" : "";
-              }});
+              .maker = StimulusMaker{{}, [](const InputSpec& spec, int) -> std::string {
+                                         const bool isLong = spec.patternSequences.size() > 3;
+                                         return isLong ? "four sequences are too many for a test"
+                                                       : "";
+                                     }}});
 
 inline PhaseDescriptor phaseOn(const char* target, const char* id) {
     PhaseDescriptor phase;

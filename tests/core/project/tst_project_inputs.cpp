@@ -1,6 +1,6 @@
-#include "core/project/issue_collector.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
+#include "core/yaml/issue_collector.hpp"
 #include "tests/core/project/test_models.hpp"
 #include "tests/support/test_program.hpp"
 

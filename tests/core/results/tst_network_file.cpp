@@ -1,9 +1,9 @@
 /// network.h5 read back with the HDF5 library.
 
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "core/results/network_file.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"

@@ -1,6 +1,6 @@
 /// A backend is a registry entry: a project names it, and nobody who watches can tell.
 
-#include "core/engine/check_playable.hpp"
+#include "core/backend/check_playable.hpp"
 #include "tests/core/session/session_run.hpp"
 #include "tests/support/slow_remote.hpp"
 #include "tests/support/test_program.hpp"

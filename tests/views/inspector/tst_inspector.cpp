@@ -41,7 +41,7 @@ ModelDescriptor largeDescriptor() {
     return model;
 }
 
-const ModelRegistration kLargeModel{RegisteredModel{largeDescriptor(), {}, {}, {}}};
+const ModelRegistration kLargeModel{RegisteredModel{largeDescriptor()}};
 
 } // namespace
 

@@ -1,5 +1,5 @@
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "tests/support/synthetic_patterns.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/raster/event_classes.hpp"

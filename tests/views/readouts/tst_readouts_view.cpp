@@ -1,7 +1,7 @@
 // Read-outs as a user meets them: outputs beside targets, scores over training time.
 #include "core/analysis/grid_report.hpp"
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/synthetic_reports.hpp"
 #include "tests/support/test_program.hpp"

@@ -1,7 +1,7 @@
 // The stimulus as a user meets it: which pattern, drawn how, what plays now, what the pointer says.
-#include "core/analysis/stimulus_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/project/reader.hpp"
+#include "core/reports/stimulus_report.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/plot/plot_panel.hpp"

@@ -1,5 +1,5 @@
-#include "core/engine/random.hpp"
 #include "core/environment/maps/map_graph.hpp"
+#include "core/numerics/random.hpp"
 #include "tests/core/environment/maps/map_samples.hpp"
 #include "tests/support/test_program.hpp"
 
