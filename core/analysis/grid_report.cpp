@@ -3,10 +3,10 @@
 #include "core/reports/stimulus_report.hpp"
 #include "core/values/visit.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace reprise {
 namespace {
+
+constexpr const char* kReadouts = "readouts";
 
 const ReportPartRegistration kGrid = registerReportPart<GridReport>();
 const ReportPartRegistration kStimulus = registerReportPart<StimulusReport>();
@@ -19,12 +19,6 @@ void StimulusReport::visit(StateVisitor& state) {
 }
 
 void GridReport::visit(StateVisitor& state) {
-    visitList(state, readouts, [&](ReadoutScore& r) {
-        visitText(state, r.task);
-        state(r.network);
-        state(r.stimulus);
-        visitText(state, r.score);
-    });
     visitList(state, readoutTraces, [&](ReadoutTrace& t) {
         visitText(state, t.task);
         state(t.output);
@@ -43,18 +37,20 @@ void GridReport::visit(StateVisitor& state) {
     state(path.share);
 }
 
-void GridReport::summarise(nlohmann::ordered_json& phase, const PhaseReport&,
-                           const NetworkOutline&) const {
-    if (readouts.empty()) {
-        return;
+void addReadout(PhaseReport& report, const ReadoutScore& score) {
+    static const std::vector<ResultColumn> kColumns = {
+        {"task", ""}, {"score", ""}, {"network", ""}, {"stimulus", ""}};
+    report.appendRow(kReadouts, kColumns, {score.task, score.score, score.network, score.stimulus});
+}
+
+std::vector<ReadoutScore> readoutsOf(const PhaseReport& report) {
+    std::vector<ReadoutScore> scores;
+    const ResultTable* table = report.findTable(kReadouts);
+    for (std::size_t row = 0; table != nullptr && row < table->rows.size(); ++row) {
+        scores.push_back({table->text(row, "task"), table->number(row, "network"),
+                          table->number(row, "stimulus"), table->text(row, "score")});
     }
-    auto& list = phase["readouts"] = nlohmann::ordered_json::array();
-    for (const ReadoutScore& score : readouts) {
-        list.push_back({{"task", score.task},
-                        {"score", score.score},
-                        {"network", score.network},
-                        {"stimulus", score.stimulus}});
-    }
+    return scores;
 }
 
 } // namespace reprise

@@ -13,9 +13,13 @@ namespace reprise {
 struct ReadoutScore {
     std::string task;    ///< e.g. "pattern 0" or "xor"
     double network = 0;  ///< from the network's traces
-    double stimulus = 0; ///< from the input channels' traces, as a control
+    double stimulus = 0; ///< from the input channels' traces, as a control; NaN: none
     std::string score;   ///< "correlation" or "accuracy"
 };
+
+/// They are rows of the table "readouts".
+void addReadout(PhaseReport& report, const ReadoutScore& score);
+std::vector<ReadoutScore> readoutsOf(const PhaseReport& report);
 
 /// One output of a read-out in the last seconds of a test.
 struct ReadoutTrace {
@@ -44,15 +48,12 @@ struct TracePath {
 struct GridReport final : ReportPartOf<GridReport> {
     static constexpr const char* kId = "grid";
 
-    std::vector<ReadoutScore> readouts;      ///< filled when the phase ends
-    std::vector<ReadoutTrace> readoutTraces; ///< likewise
+    std::vector<ReadoutTrace> readoutTraces; ///< filled when the phase ends
     std::vector<WeightSample> weights;       ///< one for every stretch of input
     TracePath path;                          ///< filled when a test ends
 
-    std::size_t size() const override { return readouts.size() + weights.size(); }
+    std::size_t size() const override { return readoutTraces.size() + weights.size(); }
     void visit(StateVisitor& state) override;
-    void summarise(nlohmann::ordered_json& phase, const PhaseReport& report,
-                   const NetworkOutline& outline) const override;
 };
 
 } // namespace reprise

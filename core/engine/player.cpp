@@ -1,10 +1,10 @@
 #include "core/engine/player.hpp"
 
 #include "core/engine/command_checks.hpp"
+#include "core/engine/integrators.hpp"
 #include "core/engine/log_state.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/record_probes.hpp"
-#include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/network/circuit.hpp"
 #include "core/network/project_network.hpp"
@@ -117,8 +117,9 @@ struct ExperimentPlayer::Impl {
     void build() {
         BuiltNetwork built = buildNetwork(project);
         circuits = std::move(built.circuits);
-        simulation = std::make_unique<Simulation>(std::move(built.network),
-                                                  threadsOf(project, options.threads));
+        EngineChoice engine;
+        engine.threads = threadsOf(project, options.threads);
+        simulation = makeSimulation(std::move(built.network), engine);
         addRecords(project, *simulation);
         boundaryHash = hash();
     }

@@ -1,14 +1,12 @@
 #pragma once
 /// \file
-/// The step loop: a lowered network, moved forward on its grid. Knows nobody who watches it; who
-/// wants events takes them between two calls of advance().
+/// A lowered network that moves forward in time, whatever computes it. Knows nobody who watches
+/// it; who wants events takes them between two calls of advance().
 
 #include "core/engine/event.hpp"
-#include "core/engine/thread_team.hpp"
 #include "core/network/network.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 namespace reprise {
@@ -24,23 +22,26 @@ struct Probe {
     std::vector<int> neurons;
 };
 
+/// What players, protocols and circuits work with. Engines derive from it and register themselves
+/// (integrators.hpp); what they have in common is here.
 class Simulation {
 public:
-    Simulation(Network network, int threads);
-    ~Simulation();
+    virtual ~Simulation();
     Simulation(const Simulation&) = delete;
     Simulation& operator=(const Simulation&) = delete;
 
-    /// Computes \p steps grid steps. Throws RunError if a state stopped being finite.
-    void advance(std::int64_t steps);
+    /// Model time goes on by \p steps steps of the resolution; also an engine without a grid stops
+    /// there. Throws RunError if a state stopped being finite.
+    virtual void advance(std::int64_t steps) = 0;
+    /// Neurons, what is on its way, and traces of synapses back to their start at the present
+    /// step; what was learned stays. As a simulator's reset between episodes.
+    virtual void clearDynamics() = 0;
+    virtual void visit(StateVisitor& state) = 0;
+
     /// Throws RunError if a state is not finite; advance() looks every few thousand steps.
     void checkFinite() const;
     std::int64_t step() const { return m_step; }
     double timeMs() const { return static_cast<double>(m_step) * m_network.resolution; }
-
-    /// Neurons, what is on its way, and traces of synapses back to their start at the present
-    /// step; what was learned stays. As a simulator's reset between episodes.
-    void clearDynamics();
 
     Network& network() { return m_network; }
     const Network& network() const { return m_network; }
@@ -57,31 +58,15 @@ public:
     std::vector<Event>& events() { return m_events; }
     std::vector<TraceSample>& samples() { return m_samples; }
 
-    void visit(StateVisitor& state);
-
-private:
-    void computeStep();
-    void work(int thread);
-    void merge();
-    void chooseTeam();
-    NeuronRange rangeOf(int population, int thread) const;
+protected:
+    explicit Simulation(Network network);
+    /// Takes the samples that are due at the present step.
+    void sampleProbes();
 
     Network m_network;
-    int m_threads = 1;
-    std::unique_ptr<ThreadTeam> m_team;
-    int m_parts = 1; ///< 1, or the team's size while steps are worth sharing
     std::int64_t m_step = 0;
-    std::vector<Emission> m_last;                   ///< [population] of step m_step
-    std::vector<double> m_lastValue;                ///< [population] emissionValue of that step
-    std::vector<std::vector<double>> m_lastValues;  ///< [population] emissionValues, likewise
-    std::vector<std::vector<Emission>> m_emissions; ///< [thread][population] scratch
-    std::vector<std::size_t> m_projections;         ///< all, as indices
-    std::vector<std::size_t> m_learning;            ///< those that learn
-    std::vector<std::uint8_t> m_emitsCurrent;       ///< [population] NeuronGroup::emitsCurrent
-    std::vector<std::uint8_t> m_givesEvents;        ///< [population] recorded, or evaluated
-    std::vector<std::size_t> m_delivering;          ///< projections with work in this step
-    bool m_hasEmissions = true;                     ///< somebody emitted something in step m_step
-    std::vector<std::int64_t> m_spikeCounts;        ///< [population] since the start
+    std::vector<std::uint8_t> m_givesEvents; ///< [population] recorded, or evaluated
+    std::vector<std::int64_t> m_spikeCounts; ///< [population] since the start
     std::vector<Probe> m_probes;
     std::vector<Event> m_events;
     std::vector<TraceSample> m_samples;

@@ -134,8 +134,8 @@ struct ModelDescriptor {
     std::vector<RecordableSpec> recordables = {};
     std::vector<ReceptorSpec> receptors = {};
     std::string variantKey = {}; ///< parameter that chooses among variantDefaults; may be empty
-    /// Neurons: the only synapse model that may end on them; synapses: the only neuron model they
-    /// may end on. Empty: any that is not particular itself.
+    /// Neurons: the synapse model that ends on them; synapses: the neuron model they end on. Two
+    /// models of which one names the other fit; otherwise both must name none.
     std::string partner = {};
 
     const ParameterSpec* find(const std::string& key) const;

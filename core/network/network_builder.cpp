@@ -1,5 +1,6 @@
 #include "core/network/network_builder.hpp"
 
+#include "core/models/capabilities.hpp"
 #include "core/network/build_control.hpp"
 #include "core/numerics/assert.hpp"
 
@@ -33,6 +34,10 @@ int NetworkBuilder::addPopulation(PopulationOutline outline, ParameterMap parame
     const GroupContext context{outline.id, outline.size,   m_network.resolution,
                                m_seed,     m_skipsResting, streams};
     m_network.populations.push_back((*makeGroup)(parameters, context));
+    if (outline.role == Role::Other &&
+        capabilityOf<DendriticPlateaus>(*m_network.populations.back()) != nullptr) {
+        outline.role = Role::Excitatory;
+    }
     m_longestDelay.push_back(1);
     m_expanded.populations.push_back(
         {{outline.id, outline.model, outline.size, std::move(parameters), {}, true},

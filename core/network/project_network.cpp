@@ -1,5 +1,6 @@
 #include "core/network/project_network.hpp"
 
+#include "core/models/capabilities.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/build_error.hpp"
 #include "core/network/build_control.hpp"
@@ -57,8 +58,8 @@ int portOf(const ProjectionSpec& spec, const ModelDescriptor& target, bool isCur
         return -1;
     }
     const ModelDescriptor& synapse = findModel(spec.synapse)->descriptor;
-    if ((!synapse.partner.empty() && synapse.partner != target.id) ||
-        (!target.partner.empty() && target.partner != synapse.id)) {
+    const bool areMade = synapse.partner == target.id || target.partner == synapse.id;
+    if (!areMade && !(synapse.partner.empty() && target.partner.empty())) {
         error = target.partner.empty()
                     ? fmt::format("synapses '{}' end only on neurons '{}', and '{}' is a '{}'",
                                   synapse.id, synapse.partner, spec.to, target.id)
@@ -195,14 +196,16 @@ void addProjection(const Project& project, const ProjectionSpec& spec, std::size
 
 void addPopulation(const PopulationSpec& spec, NetworkBuilder& builder) {
     const ModelDescriptor& model = findModel(spec.model)->descriptor;
-    const Role role = model.kind == ModelKind::Input ? Role::Input
-                      : model.id == "shtm_neuron"    ? Role::Excitatory
-                                                     : Role::Other;
     const int size = spec.size.value_or(1);
     const int index = builder.addPopulation(
-        {spec.id, spec.model, "", role, size, spec.recordSpikes}, spec.parameters);
-    if (!builder.population(index).emitsCurrent() && spec.recordSpikes) {
-        builder.addBand({spec.id, role, index, 0, size, -1, model.id == "shtm_neuron"});
+        {spec.id, spec.model, "", model.kind == ModelKind::Input ? Role::Input : Role::Other, size,
+         spec.recordSpikes},
+        spec.parameters);
+    const NeuronGroup& group = builder.population(index);
+    if (!group.emitsCurrent() && spec.recordSpikes) {
+        const Role role = builder.outline().populations.back().role;
+        const bool hasDendrite = capabilityOf<DendriticPlateaus>(group) != nullptr;
+        builder.addBand({spec.id, role, index, 0, size, -1, hasDendrite});
     }
 }
 
@@ -213,7 +216,7 @@ double workOf(const Project& project) {
     double synapses = 0, looks = 0;
     for (const PopulationSpec& spec : project.populations) {
         if (isCircuit(spec)) {
-            const auto circuit = findModel(spec.model)->makeCircuit(spec.id);
+            const auto circuit = (*makerOf<CircuitFactory>(spec.model))(spec.id);
             const SizeEstimate part = circuit->estimate(project, spec);
             synapses += part.synapses;
             for (const auto& [name, neurons] : part.parts) {

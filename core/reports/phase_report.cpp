@@ -24,16 +24,36 @@ void PhaseReport::append(const SeriesSpec& spec, double value, double atMs) {
     found->values.push_back(value);
 }
 
+const ResultTable* PhaseReport::findTable(const std::string& name) const {
+    const auto found = std::find_if(tables.begin(), tables.end(),
+                                    [&](const ResultTable& each) { return each.name == name; });
+    return found == tables.end() ? nullptr : &*found;
+}
+
+void PhaseReport::appendRow(const std::string& table, const std::vector<ResultColumn>& columns,
+                            std::vector<ResultCell> row) {
+    auto found = std::find_if(tables.begin(), tables.end(),
+                              [&](const ResultTable& each) { return each.name == table; });
+    if (found == tables.end()) {
+        found = tables.insert(found, {table, columns, {}});
+    }
+    found->rows.push_back(std::move(row));
+}
+
 std::size_t PhaseReport::size() const {
     std::size_t sum = measures.size() + parts.size() + (isComplete ? 1 : 0);
     for (const Series& each : series) {
         sum += each.values.size();
     }
+    for (const ResultTable& table : tables) {
+        sum += table.rows.size();
+    }
     return sum;
 }
 
 PhaseReport PhaseReport::forWatchers() const {
-    return {action, target, startMs, endMs, series, measures, parts.forWatchers(), isComplete};
+    return {action,    target, startMs, endMs, series, measures, tables, parts.forWatchers(),
+            isComplete};
 }
 
 void PhaseReport::visit(StateVisitor& state) {
@@ -55,6 +75,7 @@ void PhaseReport::visit(StateVisitor& state) {
         visitText(state, measure.name);
         state(measure.value);
     });
+    visitList(state, tables, [&](ResultTable& table) { table.visit(state); });
     parts.visit(state);
     state(isComplete);
 }

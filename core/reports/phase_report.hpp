@@ -5,6 +5,7 @@
 
 #include "core/models/phase_descriptor.hpp"
 #include "core/reports/report_part.hpp"
+#include "core/reports/result_table.hpp"
 
 #include <string>
 #include <vector>
@@ -34,11 +35,16 @@ struct PhaseReport {
     double endMs = 0;
     std::vector<Series> series;
     std::vector<Measure> measures; ///< most are filled when the phase ends
+    std::vector<ResultTable> tables;
     ReportParts parts;
     bool isComplete = false;
 
     /// Null if there is none of that name.
     const Series* findSeries(const std::string& name) const;
+    const ResultTable* findTable(const std::string& name) const;
+    /// One more row of a table, which begins with it if there is none yet.
+    void appendRow(const std::string& table, const std::vector<ResultColumn>& columns,
+                   std::vector<ResultCell> row);
     /// One more value of a series, which begins with it if there is none yet. \p atMs: of those
     /// over time.
     void append(const SeriesSpec& spec, double value, double atMs = 0);

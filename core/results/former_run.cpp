@@ -48,7 +48,7 @@ FolderTaken holdsRun(const fs::path& folder, const std::string& name) {
 /// What \p folder, which holds no run, has in it; hidden files are nobody's work.
 std::optional<FolderTaken> holdsOthers(const fs::path& folder) {
     std::error_code error;
-    for (const char* file : kRunFiles) {
+    for (const std::string& file : runFiles()) {
         if (fs::exists(fs::symlink_status(folder / file, error))) { // links and devices, too
             return FolderTaken{fmt::format("{} holds a {} that is of no run, and would be lost",
                                            folder.string(), file),

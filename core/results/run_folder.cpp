@@ -178,7 +178,7 @@ void RunFolder::writeEvents(const RunBatch& batch) {
             continue; // of a circuit, which evaluates them
         }
         fmt::memory_buffer& lines = e.kind == EventKind::Spike ? somatic : dendritic;
-        fmt::format_to(std::back_inserter(lines), "{},{},{}\n", grid.ms(e.step),
+        fmt::format_to(std::back_inserter(lines), "{},{},{}\n", grid.ms(e.step) + e.offset,
                        outline.populations[e.population].id, e.neuron);
     }
     m_impl->tables->spikes.write({somatic.data(), somatic.size()});

@@ -92,9 +92,8 @@ std::vector<PhaseReport> readSavedPhases(const SavedJson& summary) {
                            ? found->get<double>()
                            : std::numeric_limits<double>::quiet_NaN();
             };
-            report.parts.get<GridReport>().readouts.push_back(
-                {score.value("task", std::string()), number("network"), number("stimulus"),
-                 score.value("score", std::string())});
+            addReadout(report, {score.value("task", std::string()), number("network"),
+                                number("stimulus"), score.value("score", std::string())});
         }
         reports.push_back(std::move(report));
     }

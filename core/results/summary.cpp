@@ -23,6 +23,19 @@ Json timeJson(double ms, const TimeGrid& grid) {
     return std::isfinite(ms) ? Json(grid.nearest(ms)) : Json(nullptr);
 }
 
+/// A list of objects, one a row.
+Json tableJson(const ResultTable& table) {
+    Json rows = Json::array();
+    for (const std::vector<ResultCell>& row : table.rows) {
+        Json object = Json::object();
+        for (std::size_t k = 0; k < table.columns.size(); ++k) {
+            std::visit([&](const auto& value) { object[table.columns[k].key()] = value; }, row[k]);
+        }
+        rows.push_back(std::move(object));
+    }
+    return rows;
+}
+
 Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
     const TimeGrid grid(outline.resolution);
     Json phase;
@@ -44,6 +57,9 @@ Json phaseJson(const PhaseReport& report, const NetworkOutline& outline) {
         } else {
             phase[series.spec.name] = series.values; // NaN becomes null
         }
+    }
+    for (const ResultTable& table : report.tables) {
+        phase[table.name] = tableJson(table);
     }
     for (const auto& part : report.parts) {
         part->summarise(phase, report, outline);

@@ -11,7 +11,7 @@ namespace reprise {
 
 /// Results and recordings are not concerned: they have everything.
 struct LookBack {
-    std::size_t events = 20'000'000; ///< 16 bytes each; the oldest half goes when there are more
+    std::size_t events = 20'000'000; ///< 24 bytes each; the oldest half goes when there are more
     std::size_t samples() const { return events / 10; }   ///< likewise, of recorded variables
     std::size_t episodes() const { return events / 100; } ///< about 500 bytes each; see thinOut()
 };

@@ -74,7 +74,7 @@ public:
     }
     void trainReadout() {
         PhaseReport& report = add("train_readout", kTestMs);
-        report.parts.get<GridReport>().readouts = scores(0.05);
+        addScores(report, 0.05);
     }
     /// Three seconds with both patterns in turn, all results filled.
     void test() {
@@ -86,7 +86,7 @@ public:
                            {"pattern_neurons", std::round(7 * learned)},
                            {"circuit_rate_hz", 99.5 - 3 * learned},
                            {"rho_time_cross", std::nan("")}};
-        report.parts.get<GridReport>().readouts = scores(0);
+        addScores(report, 0);
         for (int output = 0; output < 2; ++output) {
             ReadoutTrace trace{"pattern " + std::to_string(output), 0, {}, {}, {}};
             for (double ms = report.startMs; ms < report.endMs; ms += 20) {
@@ -168,9 +168,9 @@ private:
         }
         return 1 - std::exp(-ms / 20000);
     }
-    std::vector<ReadoutScore> scores(double better) const {
-        return {{"pattern 0", 0.3 + 0.6 * trained() + better, 0.55, "correlation"},
-                {"pattern 1", 0.2 + 0.65 * trained() + better, 0.5, "correlation"}};
+    void addScores(PhaseReport& report, double better) const {
+        addReadout(report, {"pattern 0", 0.3 + 0.6 * trained() + better, 0.55, "correlation"});
+        addReadout(report, {"pattern 1", 0.2 + 0.65 * trained() + better, 0.5, "correlation"});
     }
 
     std::shared_ptr<NetworkOutline> m_outline;

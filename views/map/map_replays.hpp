@@ -3,8 +3,8 @@
 /// The replays of a run, for looking at them one by one; what one of them says in words. No window.
 
 #include "core/analysis/replay_report.hpp"
-#include "core/reports/phase_report.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
+#include "core/reports/phase_report.hpp"
 
 #include <QString>
 

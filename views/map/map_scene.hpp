@@ -4,8 +4,8 @@
 /// window.
 
 #include "core/analysis/replay_report.hpp"
-#include "core/reports/phase_report.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
+#include "core/reports/phase_report.hpp"
 #include "views/map/map_activity.hpp"
 #include "views/map/map_layout.hpp"
 

@@ -69,7 +69,7 @@ std::vector<MeasureColumn> measureColumns(const std::vector<PhaseReport>& report
         for (const Measure& measure : report.measures) {
             column.values.push_back({QString::fromStdString(measure.name), measure.value});
         }
-        for (const ReadoutScore& score : partOf<GridReport>(report).readouts) {
+        for (const ReadoutScore& score : readoutsOf(report)) {
             const QString task = QString::fromStdString(score.task);
             column.values.push_back({readoutKey(task, "network"), score.network});
             column.values.push_back({readoutKey(task, "stimulus"), score.stimulus});

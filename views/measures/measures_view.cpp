@@ -3,6 +3,7 @@
 #include "views/csv_field.hpp"
 #include "views/curves/axis_ticks.hpp"
 #include "views/measures/measure_model.hpp"
+#include "views/measures/reported_tables.hpp"
 #include "views/measures/table_picture.hpp"
 #include "widgets/theme.hpp"
 
@@ -320,6 +321,10 @@ QString MeasuresView::dataAsCsv() const {
         }
     }
     return csv;
+}
+
+std::vector<DataTable> MeasuresView::furtherTables() const {
+    return m_reports ? reportedTables(*m_reports) : std::vector<DataTable>();
 }
 
 } // namespace reprise

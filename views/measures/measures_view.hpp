@@ -34,6 +34,8 @@ public:
     bool isPictureSizeExact() const override; ///< a table is as large as its cells
     /// The table; with another run in the second tab, the rates.
     QString dataAsCsv() const override;
+    /// The tables that phases report, each with those of all phases.
+    std::vector<DataTable> furtherTables() const override;
 
     /// Shows the run in \p path (its folder or summary.json) beside this one. Returns "" or what
     /// is wrong with it, which the view says too.

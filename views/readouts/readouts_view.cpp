@@ -154,7 +154,7 @@ void ReadoutsView::showOutput(PlotPanel& panel, const PhaseReport& test,
         }
     }
     const double margin = 0.08 * std::max(highest - lowest, 0.1);
-    const ReadoutScore* score = scoreOf(test, trace);
+    const std::optional<ReadoutScore> score = scoreOf(test, trace);
     panel.setTitle(titleOf(test, trace));
     panel.setNote(score ? tr("%1: network %2, stimulus %3")
                               .arg(QString::fromStdString(score->score),

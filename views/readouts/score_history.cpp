@@ -13,7 +13,7 @@ std::vector<ScorePoint> scoreHistory(const std::vector<PhaseReport>& reports) {
         if (report.action == "train") {
             trainedMs += std::max(0.0, report.endMs - report.startMs);
         }
-        for (const ReadoutScore& score : partOf<GridReport>(report).readouts) {
+        for (const ReadoutScore& score : readoutsOf(report)) {
             points.push_back({score.task, partOf<StimulusReport>(report).input, score.score,
                               trainedMs * 1e-3, score.network, score.stimulus,
                               report.action == "test"});
@@ -39,13 +39,13 @@ const PhaseReport* lastReadoutTest(const std::vector<PhaseReport>& reports) {
     return found == reports.rend() ? nullptr : &*found;
 }
 
-const ReadoutScore* scoreOf(const PhaseReport& report, const ReadoutTrace& trace) {
-    for (const ReadoutScore& score : partOf<GridReport>(report).readouts) {
+std::optional<ReadoutScore> scoreOf(const PhaseReport& report, const ReadoutTrace& trace) {
+    for (const ReadoutScore& score : readoutsOf(report)) {
         if (score.task == trace.task) {
-            return &score;
+            return score;
         }
     }
-    return nullptr;
+    return {};
 }
 
 } // namespace reprise

@@ -5,6 +5,7 @@
 #include "core/analysis/grid_report.hpp"
 #include "core/reports/phase_report.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ std::vector<ScorePoint> scoreHistory(const std::vector<PhaseReport>& reports);
 std::vector<std::string> tasksOf(const std::vector<ScorePoint>& points);
 /// The last test with outputs of read-outs, or null.
 const PhaseReport* lastReadoutTest(const std::vector<PhaseReport>& reports);
-/// The score of \p trace's task in the same phase, or null.
-const ReadoutScore* scoreOf(const PhaseReport& report, const ReadoutTrace& trace);
+/// The score of \p trace's task in the same phase, if it has one.
+std::optional<ReadoutScore> scoreOf(const PhaseReport& report, const ReadoutTrace& trace);
 
 } // namespace reprise

@@ -3,6 +3,7 @@
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
+#include "core/models/neurons/shtm_neuron.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/build_control.hpp"
 #include "core/numerics/random.hpp"

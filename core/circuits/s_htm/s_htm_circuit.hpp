@@ -11,9 +11,7 @@
 #include "core/engine/event.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/state_view.hpp"
-#include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neuron_values.hpp"
-#include "core/models/neurons/shtm_neuron.hpp"
 #include "core/network/circuit.hpp"
 #include "core/numerics/grid.hpp"
 #include "core/numerics/random.hpp"
@@ -117,7 +115,7 @@ private:
     void weighInhibition(Network& network) const;
     std::vector<std::pair<std::uint32_t, std::uint32_t>>
     matureConnections(const Network& network) const;
-    ShtmNeuronGroup& excitatory(Simulation& simulation) const;
+    NeuronGroup& excitatory(Simulation& simulation) const;
     std::int32_t symbolIndex(const std::string& symbol) const;
 
     // s_htm_stimulation.cpp

@@ -5,6 +5,7 @@
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/models/capabilities.hpp"
 #include "core/models/registry.hpp"
 #include "core/values/visit.hpp"
 
@@ -19,9 +20,8 @@ constexpr double kActiveMs = 10; // a cell counts as active this long after its 
 constexpr std::size_t kHistogramBins = 40;
 } // namespace
 
-ShtmNeuronGroup& ShtmCircuit::excitatory(Simulation& simulation) const {
-    return static_cast<ShtmNeuronGroup&>(
-        *simulation.network().populations[static_cast<std::size_t>(m_exc)]);
+NeuronGroup& ShtmCircuit::excitatory(Simulation& simulation) const {
+    return *simulation.network().populations[static_cast<std::size_t>(m_exc)];
 }
 
 std::int32_t ShtmCircuit::symbolIndex(const std::string& symbol) const {
@@ -50,7 +50,8 @@ void ShtmCircuit::applyThresholds(Simulation& simulation) const {
             .setParameter("v_thresh", ownParameter("v_thresh"), simulation.step());
         return;
     }
-    excitatory(simulation).setThresholds(thresholdsNow(), simulation.step());
+    neededOf<SettableThresholds>(excitatory(simulation))
+        .setThresholds(thresholdsNow(), simulation.step());
 }
 
 /// Weights of the excitatory-to-inhibitory synapses (all the same, or only of neurons that can be
@@ -153,13 +154,11 @@ void ShtmCircuit::look(const Simulation& simulation, std::span<const Event> rece
     state.circuit = m_id;
     state.symbols = columns;
     state.neuronsPerSymbol = perSymbol;
-    state.cells.assign(static_cast<std::size_t>(columns * perSymbol), CellState::Silent);
-    const auto& neurons = static_cast<const ShtmNeuronGroup&>(
-        *simulation.network().populations[static_cast<std::size_t>(m_exc)]);
-    for (int i = 0; i < columns * perSymbol; ++i) {
-        if (neurons.isInPlateau(i)) {
-            state.cells[static_cast<std::size_t>(i)] = CellState::Predictive;
-        }
+    state.cells.resize(static_cast<std::size_t>(columns * perSymbol));
+    const NeuronGroup& neurons = *simulation.network().populations[static_cast<std::size_t>(m_exc)];
+    const auto plateaus = neededOf<DendriticPlateaus>(neurons).plateaus();
+    for (std::size_t i = 0; i < state.cells.size(); ++i) {
+        state.cells[i] = plateaus[i] > 0 ? CellState::Predictive : CellState::Silent;
     }
     const std::int64_t since = simulation.step() - stepsOf(kActiveMs);
     for (auto e = recent.rbegin(); e != recent.rend() && e->step > since; ++e) {
@@ -269,8 +268,8 @@ std::string ShtmCircuit::obey(Simulation& simulation, const Command& command) {
     } else {
         sources.push_back(symbol);
     }
-    auto& external = static_cast<SpikeGeneratorGroup&>(
-        *simulation.network().populations[static_cast<std::size_t>(m_ext)]);
+    auto& external =
+        neededOf<SpikeSource>(*simulation.network().populations[static_cast<std::size_t>(m_ext)]);
     for (const int source : sources) {
         external.add({simulation.step() + 1, static_cast<std::uint32_t>(source), 0});
     }

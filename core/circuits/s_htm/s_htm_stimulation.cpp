@@ -3,6 +3,7 @@
 
 #include "core/circuits/s_htm/s_htm_circuit.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/models/capabilities.hpp"
 #include "core/numerics/random.hpp"
 
 #include <algorithm>
@@ -17,9 +18,9 @@ constexpr double kCueLeadMs = 20; // sparse_first_char primes this long before t
 
 void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) const {
     const auto entry = [](std::int64_t step, int neuron) {
-        return SpikeGeneratorGroup::Entry{step, static_cast<std::uint32_t>(neuron), 0};
+        return ScheduledSpike{step, static_cast<std::uint32_t>(neuron), 0};
     };
-    std::vector<SpikeGeneratorGroup::Entry> external, cue;
+    std::vector<ScheduledSpike> external, cue;
     RandomStream packets(m_seed, m_id, "packets " + std::to_string(m_episodes));
     std::set<std::pair<std::int64_t, int>> cued;
     const auto stimulate = [&](std::int64_t step, int source) {
@@ -56,9 +57,9 @@ void ShtmCircuit::schedule(Simulation& simulation, const EpisodePlan& plan) cons
         }
     }
     auto& populations = simulation.network().populations;
-    const auto set = [&](int index, std::vector<SpikeGeneratorGroup::Entry> entries) {
-        static_cast<SpikeGeneratorGroup&>(*populations[static_cast<std::size_t>(index)])
-            .setSchedule(std::move(entries));
+    const auto set = [&](int index, std::vector<ScheduledSpike> spikes) {
+        neededOf<SpikeSource>(*populations[static_cast<std::size_t>(index)])
+            .setSchedule(std::move(spikes));
     };
     set(m_ext, std::move(external));
     if (m_cue >= 0) {

@@ -3,7 +3,9 @@
 
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/registry.hpp"
+#include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/build_control.hpp"
 #include "core/numerics/grid.hpp"
 #include "core/numerics/random.hpp"
@@ -259,8 +261,9 @@ void WtaGridCircuit::addRecurrentSynapses(NetworkBuilder& builder) {
     m_recurrentSynapses = builder.projectionCount();
     builder.addProjection({m_id + ".wta_wta", m_wta, m_wta, WtaNeuronGroup::Recurrent,
                            "exponential_stdp", parameters, std::move(connections)});
-    auto& recurrent = static_cast<ExponentialStdp&>(builder.projection(m_recurrentSynapses));
-    static_cast<WtaNeuronGroup&>(builder.population(m_wta)).setOutgoing(&recurrent);
+    if (auto* showing = capabilityOf<OwnEpsps>(builder.population(m_wta))) {
+        showing->setOutgoing(capabilityOf<SourceEpsps>(builder.projection(m_recurrentSynapses)));
+    }
 }
 
 /// Synapses whose weights are followed: as many of each projection as the original did.
@@ -297,7 +300,7 @@ void WtaGridCircuit::fixUntrained(NetworkBuilder& builder) const {
     }
     if (!fixed.empty()) {
         for (const int projection : {m_inputSynapses, m_recurrentSynapses}) {
-            static_cast<ExponentialStdp&>(builder.projection(projection)).fixTargets(fixed);
+            neededOf<WinnerTakeAllSynapses>(builder.projection(projection)).fixTargets(fixed);
         }
     }
 }
@@ -313,11 +316,8 @@ void WtaGridCircuit::addOutline(const Project& project, NetworkBuilder& builder)
     grid.rows = shape.rows;
     grid.population = m_wta;
     grid.inputs = m_in;
-    const auto& group = static_cast<WtaNeuronGroup&>(builder.population(m_wta));
-    grid.maximalRate = 0;
-    for (const GridTopology::Place& place : m_topology.places) {
-        grid.maximalRate = std::max(grid.maximalRate, group.maximalRate(place.first));
-    }
+    const auto rates = neededOf<WinnerTakeAllNeurons>(builder.population(m_wta)).maximalRates();
+    grid.maximalRate = rates.empty() ? 0 : *std::max_element(rates.begin(), rates.end());
     for (const GridTopology::Place& place : m_topology.places) {
         grid.cells.push_back({place.x, place.y, place.first, place.count});
     }

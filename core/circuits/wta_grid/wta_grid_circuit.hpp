@@ -9,8 +9,7 @@
 #include "core/engine/command.hpp"
 #include "core/engine/event.hpp"
 #include "core/engine/state_view.hpp"
-#include "core/models/neurons/wta_neuron.hpp"
-#include "core/models/synapses/exponential_stdp.hpp"
+#include "core/models/capabilities.hpp"
 #include "core/network/circuit.hpp"
 #include "core/reports/phase_report.hpp"
 
@@ -47,8 +46,8 @@ private:
     // wta_grid_state.cpp
     std::int64_t msOf(std::int64_t step) const;
     std::int64_t stepOf(std::int64_t ms) const; ///< at whose end a spike of that ms stands
-    WtaNeuronGroup& neurons(const Simulation& simulation) const;
-    ExponentialStdp& synapses(const Simulation& simulation, int projection) const;
+    NeuronGroup& neurons(const Simulation& simulation) const;
+    SynapseGroup& synapses(const Simulation& simulation, int projection) const;
     std::vector<float> meanIncoming(const Simulation& simulation) const;
 
     std::string m_id;

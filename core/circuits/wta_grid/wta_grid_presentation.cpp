@@ -45,17 +45,18 @@ void GridPresentation::beginPhase(PhaseReport&) {
     const std::string amplitude =
         wtaGridDescriptor().textValue("stp_in_test", m_circuit.m_parameters);
     for (const int projection : {m_circuit.m_inputSynapses, m_circuit.m_recurrentSynapses}) {
-        ExponentialStdp& part = m_circuit.synapses(simulation(), projection);
+        SynapseGroup& part = m_circuit.synapses(simulation(), projection);
         part.setLearning(m_isTraining && (projection == m_circuit.m_recurrentSynapses ||
                                           wtaGridDescriptor().booleanValue(
                                               "train_inputs", m_circuit.m_parameters)));
-        part.setTestAmplitude(m_isTraining || projection == m_circuit.m_inputSynapses ||
-                                      amplitude == "dynamic"
-                                  ? ExponentialStdp::TestAmplitude::Dynamic
-                              : amplitude == "frozen" ? ExponentialStdp::TestAmplitude::Frozen
-                                                      : ExponentialStdp::TestAmplitude::Static);
+        using enum WinnerTakeAllSynapses::TestAmplitude;
+        neededOf<WinnerTakeAllSynapses>(part).setTestAmplitude(
+            m_isTraining || projection == m_circuit.m_inputSynapses || amplitude == "dynamic"
+                ? Dynamic
+            : amplitude == "frozen" ? Frozen
+                                    : Static);
     }
-    m_circuit.neurons(simulation()).setLearning(m_isTraining);
+    neededOf<WinnerTakeAllNeurons>(m_circuit.neurons(simulation())).setLearning(m_isTraining);
     m_circuit.m_stimuli[static_cast<std::size_t>(m_circuit.m_stimulus)]->beginRun(!m_isTraining);
     m_circuit.m_record.begin(m_circuit.msOf(simulation().step()), m_circuit.m_stimulus,
                              !m_isTraining);
@@ -79,11 +80,11 @@ EpisodePlan GridPresentation::beginEpisode(const EpisodeRequest& request) {
             phase.endMs = std::min(phase.endMs, endMs);
         }
     }
-    std::vector<SpikeGeneratorGroup::Entry> schedule;
+    std::vector<ScheduledSpike> schedule;
     for (const InputSpike& spike : stretch.spikes) {
         schedule.push_back({m_circuit.stepOf(spike.ms), spike.channel, 0});
     }
-    static_cast<SpikeGeneratorGroup&>(
+    neededOf<SpikeSource>(
         *simulation().network().populations[static_cast<std::size_t>(m_circuit.m_in)])
         .setSchedule(std::move(schedule));
     int run = 0;
@@ -94,7 +95,7 @@ EpisodePlan GridPresentation::beginEpisode(const EpisodeRequest& request) {
                                           phase.pattern, run++});
         }
     }
-    m_circuit.neurons(simulation())
+    neededOf<WinnerTakeAllNeurons>(m_circuit.neurons(simulation()))
         .startHistory(plan.startStep, plan.steps / m_circuit.m_stepsPerUpdate);
     return plan;
 }
@@ -112,17 +113,13 @@ void GridPresentation::endEpisode(const EpisodePlan& plan, std::span<const Event
             channels.push_back({ms, e.neuron});
         }
     }
-    WtaNeuronGroup& group = m_circuit.neurons(simulation());
+    auto& group = neededOf<WinnerTakeAllNeurons>(m_circuit.neurons(simulation()));
     const FractionRows rows{group.history(), static_cast<std::size_t>(m_circuit.m_topology.neurons),
                             m_circuit.m_stepsPerUpdate * m_circuit.m_resolution};
-    std::vector<double> rates;
-    for (int k = 0; k < m_circuit.m_topology.neurons; ++k) {
-        rates.push_back(group.maximalRate(k));
-    }
     m_circuit.m_record.add({m_circuit.msOf(plan.startStep),
                             m_circuit.msOf(plan.startStep + plan.steps), m_circuit.m_phases,
                             network, channels, rows},
-                           rates);
+                           group.maximalRates());
     group.stopHistory();
     WeightSample sample;
     sample.timeMs = m_circuit.msOf(plan.startStep + plan.steps);

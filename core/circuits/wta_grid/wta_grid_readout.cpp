@@ -146,15 +146,14 @@ void GridReadouts::score(const ReadoutTask& task, const Fitted& fitted,
     ofStimulus.divideTargets(fitted.divisors);
     const auto networkScores = readoutScores(fitted.network, ofNetwork, task.score);
     const auto stimulusScores = readoutScores(fitted.stimulus, ofStimulus, task.score);
-    auto& found = report.parts.get<GridReport>();
     for (std::size_t output = 0; output < task.outputs.size(); ++output) {
-        found.readouts.push_back({task.outputs[output], networkScores[output],
-                                  stimulusScores[output], toText(task.score)});
+        addReadout(report, {task.outputs[output], networkScores[output], stimulusScores[output],
+                            toText(task.score)});
     }
     if (!fitted.circuit.empty()) {
-        found.readouts.push_back({task.name + ", WTA circuit",
-                                  circuitAccuracy(task, network, fitted.circuit), std::nan(""),
-                                  "accuracy"});
+        addReadout(report,
+                   {task.name + ", WTA circuit", circuitAccuracy(task, network, fitted.circuit),
+                    std::nan(""), "accuracy"});
     }
     // The course of each output at the end, for pictures: sample times are asked for again.
     const std::vector<double> course = fitted.network.predictAll(ofNetwork);
@@ -178,7 +177,7 @@ void GridReadouts::score(const ReadoutTask& task, const Fitted& fitted,
     for (std::size_t output = 0; output < traces.size(); ++output) {
         traces[output].task = task.outputs[output];
         traces[output].output = static_cast<std::int32_t>(output);
-        found.readoutTraces.push_back(std::move(traces[output]));
+        report.parts.get<GridReport>().readoutTraces.push_back(std::move(traces[output]));
     }
 }
 

@@ -5,6 +5,8 @@
 #include "core/circuits/wta_grid/wta_grid_circuit.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/engine/simulation.hpp"
+#include "core/models/neurons/wta_neuron.hpp"
+#include "core/models/synapses/exponential_stdp.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,14 +17,12 @@ namespace {
 constexpr std::size_t kWeightBins = 52; // of 0.1 from -5 to 0, and one at either end
 } // namespace
 
-WtaNeuronGroup& WtaGridCircuit::neurons(const Simulation& simulation) const {
-    return static_cast<WtaNeuronGroup&>(
-        *simulation.network().populations[static_cast<std::size_t>(m_wta)]);
+NeuronGroup& WtaGridCircuit::neurons(const Simulation& simulation) const {
+    return *simulation.network().populations[static_cast<std::size_t>(m_wta)];
 }
 
-ExponentialStdp& WtaGridCircuit::synapses(const Simulation& simulation, int projection) const {
-    return static_cast<ExponentialStdp&>(
-        *simulation.network().projections[static_cast<std::size_t>(projection)].synapses);
+SynapseGroup& WtaGridCircuit::synapses(const Simulation& simulation, int projection) const {
+    return *simulation.network().projections[static_cast<std::size_t>(projection)].synapses;
 }
 
 /// Model time, in whole milliseconds, that has passed at \p step.
@@ -40,11 +40,14 @@ std::int64_t WtaGridCircuit::stepOf(std::int64_t ms) const {
 
 std::vector<float> WtaGridCircuit::meanIncoming(const Simulation& simulation) const {
     std::vector<float> means(static_cast<std::size_t>(m_topology.neurons), 0.0F);
+    const auto& input = neededOf<WinnerTakeAllSynapses>(synapses(simulation, m_inputSynapses));
+    const auto& recurrent =
+        neededOf<WinnerTakeAllSynapses>(synapses(simulation, m_recurrentSynapses));
     for (int k = 0; k < m_topology.neurons; ++k) {
         double sum = 0;
         std::size_t count = 0;
-        for (const int projection : {m_inputSynapses, m_recurrentSynapses}) {
-            const auto weights = synapses(simulation, projection).incoming(k);
+        for (const WinnerTakeAllSynapses* part : {&input, &recurrent}) {
+            const auto weights = part->incoming(k);
             for (const double w : weights) {
                 sum += w;
             }
@@ -60,23 +63,25 @@ void WtaGridCircuit::look(const Simulation& simulation, std::span<const Event>,
                           StateSnapshot& snapshot) const {
     GridState grid;
     grid.circuit = m_id;
-    const WtaNeuronGroup& group = neurons(simulation);
+    const auto& group = neededOf<WinnerTakeAllNeurons>(neurons(simulation));
+    const auto potentials = group.potentials(), fractions = group.fractions();
+    const auto means = group.meanFractions(), rates = group.maximalRates();
     const auto size = static_cast<std::size_t>(m_topology.neurons);
     grid.rate.resize(size);
-    grid.potential.reserve(size);
-    grid.fraction.reserve(size);
+    grid.potential.resize(size);
+    grid.fraction.resize(size);
     grid.weightChange = meanIncoming(simulation);
     for (std::size_t k = 0; k < size; ++k) {
-        grid.rate[k] =
-            static_cast<float>(group.maximalRate(static_cast<int>(k)) * group.meanFractions()[k]);
-        grid.potential.push_back(static_cast<float>(group.potentials()[k]));
-        grid.fraction.push_back(static_cast<float>(group.fractions()[k]));
+        grid.rate[k] = static_cast<float>(rates[k] * means[k]);
+        grid.potential[k] = static_cast<float>(potentials[k]);
+        grid.fraction[k] = static_cast<float>(fractions[k]);
         grid.weightChange[k] -= k < m_startWeights.size() ? m_startWeights[k] : 0.0F;
     }
     const auto histogram = [&](int projection) {
+        const auto& part = neededOf<WinnerTakeAllSynapses>(synapses(simulation, projection));
         std::vector<std::int32_t> bins(kWeightBins, 0);
         for (int k = 0; k < m_topology.neurons; ++k) {
-            for (const double w : synapses(simulation, projection).incoming(k)) {
+            for (const double w : part.incoming(k)) {
                 const double bin = std::floor((w + 5) * 10) + 1;
                 ++bins[static_cast<std::size_t>(
                     std::clamp(bin, 0.0, static_cast<double>(kWeightBins - 1)))];

@@ -27,27 +27,27 @@ const ModelDescriptor& SpikeGeneratorGroup::descriptor() {
 SpikeGeneratorGroup::SpikeGeneratorGroup(const ParameterMap& parameters,
                                          const GroupContext& context)
     : NeuronGroup(context) {
-    std::vector<Entry> entries;
+    std::vector<ScheduledSpike> spikes;
     for (const double time : descriptor().listValue("spike_times", parameters)) {
         const std::int64_t step = stepsOf(time, context.resolution);
         for (int neuron = 0; neuron < context.size; ++neuron) {
-            entries.push_back({step, static_cast<std::uint32_t>(neuron), 0});
+            spikes.push_back({step, static_cast<std::uint32_t>(neuron), 0});
         }
     }
-    setSchedule(std::move(entries));
+    setSchedule(std::move(spikes));
 }
 
-void SpikeGeneratorGroup::setSchedule(std::vector<Entry> entries) {
-    std::sort(entries.begin(), entries.end());
-    m_schedule = std::move(entries);
+void SpikeGeneratorGroup::setSchedule(std::vector<ScheduledSpike> spikes) {
+    std::sort(spikes.begin(), spikes.end());
+    m_schedule = std::move(spikes);
 }
 
-void SpikeGeneratorGroup::add(const Entry& entry) {
-    m_schedule.insert(std::upper_bound(m_schedule.begin(), m_schedule.end(), entry), entry);
+void SpikeGeneratorGroup::add(const ScheduledSpike& spike) {
+    m_schedule.insert(std::upper_bound(m_schedule.begin(), m_schedule.end(), spike), spike);
 }
 
 void SpikeGeneratorGroup::update(std::int64_t step, NeuronRange range, Emission& out) {
-    const Entry first{step, static_cast<std::uint32_t>(range.first), 0};
+    const ScheduledSpike first{step, static_cast<std::uint32_t>(range.first), 0};
     for (auto it = std::lower_bound(m_schedule.begin(), m_schedule.end(), first);
          it != m_schedule.end() && it->step == step &&
          it->neuron < static_cast<std::uint32_t>(range.last);

@@ -3,6 +3,7 @@
 /// Excitatory neuron of the spiking temporal memory: LIF soma, a dendrite that answers strong
 /// input with a plateau (dendritic action potential, dAP). reference/shtm.md 1.1-1.4.
 
+#include "core/models/capabilities.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
@@ -36,7 +37,9 @@ struct ShtmConstants {
 
 /// Order of one step: propagate the linear states, add what arrives; dendritic logic on the new
 /// I_dend; somatic logic. Ports: 0 external (soma), 1 dendritic, 2 inhibitory (subtracted).
-class ShtmNeuronGroup final : public NeuronGroup {
+class ShtmNeuronGroup final : public NeuronGroup,
+                              public SettableThresholds,
+                              public DendriticPlateaus {
 public:
     enum Port { External = 0, Dendritic = 1, Inhibitory = 2 };
 
@@ -57,8 +60,10 @@ public:
     /// What is in force, mV and pA.
     double threshold(int neuron) const { return m_threshold[neuron] + of(neuron).rest; }
     double dendriticThreshold(int neuron) const { return of(neuron).dendriticThreshold; }
-    /// Somatic thresholds of single neurons, mV [neuron], until v_thresh is set again.
-    void setThresholds(std::span<const double> thresholds, std::int64_t step);
+    void setThresholds(std::span<const double> thresholds, std::int64_t step) override;
+    std::span<const std::int32_t> plateaus() const override {
+        return std::span(m_plateau).first(static_cast<std::size_t>(size()));
+    }
 
     static const ModelDescriptor& descriptor();
 

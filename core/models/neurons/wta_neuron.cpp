@@ -103,8 +103,12 @@ void WtaNeuronGroup::prepare() {
     m_stepsPerUpdate = static_cast<int>(stepsOf(m_dt, context().resolution));
     m_slowDecay = 1 - m_dt / get("tau");
     m_fastDecay = 1 - m_dt / get("tau2");
-    m_rMax = circuitValues("rmax");
-    m_perStep = m_rMax.mapped([this](double rate) { return rate * m_dt * 1e-3; });
+    const NeuronValues rates = circuitValues("rmax");
+    m_maximalRates.resize(m_circuitOf.size());
+    for (std::size_t k = 0; k < m_circuitOf.size(); ++k) {
+        m_maximalRates[k] = rates[static_cast<std::size_t>(m_circuitOf[k])];
+    }
+    m_perStep = rates.mapped([this](double rate) { return rate * m_dt * 1e-3; });
     m_noise = circuitValues("znoise");
     m_eta = valuesOf(descriptor(), "eta", m_parameters, context());
     m_balanceRate = get("eta_rho");
@@ -145,7 +149,7 @@ void WtaNeuronGroup::startHistory(std::int64_t step, std::int64_t updates) {
     m_history.assign(static_cast<std::size_t>(updates) * m_u.size(), 0.0F);
 }
 
-void WtaNeuronGroup::forceSpikes(std::vector<SpikeGeneratorGroup::Entry> schedule) {
+void WtaNeuronGroup::forceSpikes(std::vector<ScheduledSpike> schedule) {
     std::sort(schedule.begin(), schedule.end());
     m_forced = std::move(schedule);
     m_isForced = true;
@@ -250,7 +254,7 @@ void WtaNeuronGroup::computeFractions(NeuronRange range) {
 
 void WtaNeuronGroup::drawSpikes(std::int64_t step, NeuronRange range, Emission& out) {
     if (m_isForced) {
-        const SpikeGeneratorGroup::Entry from{step, static_cast<std::uint32_t>(range.first), 0};
+        const ScheduledSpike from{step, static_cast<std::uint32_t>(range.first), 0};
         for (auto it = std::lower_bound(m_forced.begin(), m_forced.end(), from);
              it != m_forced.end() && it->step == step &&
              it->neuron < static_cast<std::uint32_t>(range.last);
@@ -377,7 +381,7 @@ double WtaNeuronGroup::sample(int variable, int neuron, std::int64_t) const {
     case Fraction:
         return m_p[k];
     case Rate:
-        return maximalRate(neuron) * m_p[k];
+        return m_maximalRates[k] * m_p[k];
     case InputPotential:
         return part(Input);
     case RecurrentPotential:

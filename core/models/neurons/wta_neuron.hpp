@@ -3,8 +3,8 @@
 /// Stochastic neurons in winner-take-all circuits: each circuit shares a fixed total rate among
 /// its neurons by a soft-max of their potentials. reference/wta.md 1.1 and 2.1.
 
+#include "core/models/capabilities.hpp"
 #include "core/models/descriptor.hpp"
-#include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neuron_group.hpp"
 #include "core/models/neuron_values.hpp"
 #include "core/numerics/random.hpp"
@@ -13,11 +13,12 @@
 
 namespace reprise {
 
-class ExponentialStdp;
-
 /// The potential u is not integrated: synapses keep for every neuron the weighted sums of their
 /// sources' slow and fast EPSP parts, and u is the difference of the two. One step lasts `dt`.
-class WtaNeuronGroup final : public NeuronGroup {
+class WtaNeuronGroup final : public NeuronGroup,
+                             public WinnerTakeAllNeurons,
+                             public EpspSums,
+                             public OwnEpsps {
 public:
     enum Port { Input, Recurrent, kPorts };
     enum Variable { Potential, Fraction, Rate, InputPotential, RecurrentPotential, Epsp };
@@ -35,30 +36,23 @@ public:
     int firstNonFinite() const override;
     int awakeBlocks() const override;
 
-    /// Weighted sums of EPSP parts, of one port; synapses add to them in deliver().
-    double* slow(Port port) { return m_slow[port].data(); }
-    double* fast(Port port) { return m_fast[port].data(); }
-    const std::vector<double>& potentials() const { return m_u; }
-    const std::vector<double>& fractions() const { return m_p; }
-    /// Running means of the fractions over 50 ms.
-    const std::vector<double>& meanFractions() const { return m_meanP; }
-    /// Hz, of the circuit of \p neuron.
-    double maximalRate(int neuron) const {
-        return m_rMax[static_cast<std::size_t>(circuitAt(neuron))];
-    }
-    /// Grid steps of one step of the model.
-    int stepsPerUpdate() const { return m_stepsPerUpdate; }
+    /// Synapses add to the sums in deliver().
+    double* slow(int port) override { return m_slow[port].data(); }
+    double* fast(int port) override { return m_fast[port].data(); }
+    int stepsPerUpdate() const override { return m_stepsPerUpdate; }
+    std::span<const double> potentials() const override { return m_u; }
+    std::span<const double> fractions() const override { return m_p; }
+    std::span<const double> meanFractions() const override { return m_meanP; }
+    std::span<const double> maximalRates() const override { return m_maximalRates; }
 
     /// Priors adapt only while learning.
-    void setLearning(bool isLearning) { m_isLearning = isLearning; }
-    /// Keeps the fractions of the \p updates after grid step \p step, row by row.
-    void startHistory(std::int64_t step, std::int64_t updates);
-    void stopHistory() { m_history = {}; }
-    const std::vector<float>& history() const { return m_history; } ///< [update][neuron]
+    void setLearning(bool isLearning) override { m_isLearning = isLearning; }
+    void startHistory(std::int64_t step, std::int64_t updates) override;
+    void stopHistory() override { m_history = {}; }
+    std::span<const float> history() const override { return m_history; }
     /// Spikes are no longer drawn but given, as in the published toy tests.
-    void forceSpikes(std::vector<SpikeGeneratorGroup::Entry> schedule);
-    /// The recurrent synapses, which hold the EPSPs of this group's own spikes.
-    void setOutgoing(const ExponentialStdp* outgoing) { m_outgoing = outgoing; }
+    void forceSpikes(std::vector<ScheduledSpike> schedule);
+    void setOutgoing(const SourceEpsps* outgoing) override { m_outgoing = outgoing; }
 
     static const ModelDescriptor& descriptor();
 
@@ -83,14 +77,15 @@ private:
     int m_stepsPerUpdate = 1;
     double m_dt = 1;                         ///< ms
     double m_slowDecay = 0, m_fastDecay = 0; ///< factor per update
-    NeuronValues m_rMax, m_perStep;          ///< [circuit] Hz, and spikes in one update
+    NeuronValues m_perStep;                  ///< [circuit] spikes in one update
+    std::vector<double> m_maximalRates;      ///< [neuron] Hz
     NeuronValues m_noise;                    ///< [circuit] share
     NeuronValues m_eta;                      ///< [neuron]
     double m_balanceRate = 1e-4;
     bool m_hasPriors = false, m_balances = false, m_isLinear = false;
     bool m_isLearning = true;
     RandomKey m_key;
-    const ExponentialStdp* m_outgoing = nullptr;
+    const SourceEpsps* m_outgoing = nullptr;
     // State.
     std::vector<double> m_slow[kPorts], m_fast[kPorts]; ///< [neuron]
     std::vector<double> m_u, m_p;                       ///< [neuron] of the last update
@@ -100,7 +95,7 @@ private:
     std::int64_t m_historyStart = 0;
     std::vector<float> m_history;
     bool m_isForced = false;
-    std::vector<SpikeGeneratorGroup::Entry> m_forced;
+    std::vector<ScheduledSpike> m_forced;
 };
 
 } // namespace reprise

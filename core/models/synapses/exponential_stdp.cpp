@@ -84,7 +84,8 @@ const ModelDescriptor& ExponentialStdp::descriptor() {
 }
 
 ExponentialStdp::ExponentialStdp(const ParameterMap& parameters, SynapseContext&& context)
-    : SynapseGroup(std::move(context)), m_parameters(parameters) {
+    : SynapseGroup(std::move(context)), m_target(neededOf<EpspSums>(*m_context.target)),
+      m_stepsPerUpdate(m_target.stepsPerUpdate()), m_parameters(parameters) {
     const auto sources = static_cast<std::size_t>(m_context.source->size());
     const IncomingIndex incoming = makeIncomingIndex(table(), m_context.target->size());
     m_start = incoming.start;
@@ -200,11 +201,10 @@ void ExponentialStdp::advanceEpsps(std::int64_t updates) {
 }
 
 void ExponentialStdp::note(const StepSpikes& spikes) {
-    const int stride = target().stepsPerUpdate();
-    if (spikes.step % stride != 0) {
+    if (spikes.step % m_stepsPerUpdate != 0) {
         return;
     }
-    const std::int64_t now = spikes.step / stride;
+    const std::int64_t now = spikes.step / m_stepsPerUpdate;
     advanceEpsps(now - m_at);
     m_mustRecompute = now % kRecomputeInterval == 0;
     m_at = now;
@@ -227,25 +227,27 @@ void ExponentialStdp::note(const StepSpikes& spikes) {
 }
 
 void ExponentialStdp::deliver(const StepSpikes& spikes, NeuronRange range) {
-    if (spikes.step % target().stepsPerUpdate() != 0) {
+    if (spikes.step % m_stepsPerUpdate != 0) {
         return;
     }
-    addSpikes(spikes, range);
+    const TargetSums sums{m_target.slow(m_context.port), m_target.fast(m_context.port)};
+    addSpikes(spikes, range, sums);
     if (m_isLearning) {
         for (const std::uint32_t neuron : spikes.target) {
             if (static_cast<int>(neuron) >= range.first && static_cast<int>(neuron) < range.last) {
-                learn(neuron);
+                learn(neuron, sums);
             }
         }
     }
     if (m_mustRecompute) {
-        recompute(range);
+        recompute(range, sums);
     }
 }
 
-void ExponentialStdp::addSpikes(const StepSpikes& spikes, NeuronRange range) {
-    double* slow = target().slow(port());
-    double* fast = target().fast(port());
+void ExponentialStdp::addSpikes(const StepSpikes& spikes, NeuronRange range,
+                                const TargetSums& sums) {
+    double* slow = sums.slow;
+    double* fast = sums.fast;
     const std::vector<std::uint32_t>& targets = table().target;
     for (const std::uint32_t source : spikes.source) {
         const auto begin = targets.begin() + table().rowStart[source];
@@ -333,7 +335,7 @@ std::span<const std::uint32_t> ExponentialStdp::sourcesOf(int target) const {
     return {m_source.data() + m_start[t], m_start[t + 1] - m_start[t]};
 }
 
-void ExponentialStdp::learn(std::uint32_t neuron) {
+void ExponentialStdp::learn(std::uint32_t neuron, const TargetSums& sums) {
     if (!m_isFixed.empty() && m_isFixed[neuron] != 0) {
         return;
     }
@@ -351,11 +353,11 @@ void ExponentialStdp::learn(std::uint32_t neuron) {
     learnRow({m_weight.data() + first, m_mean.data() + first, m_square.data() + first,
               g.change.data(), g.seen.data()},
              eta, fixedRate, sources.size());
-    target().slow(port())[neuron] += dot(g.change.data(), g.slow.data(), sources.size());
-    target().fast(port())[neuron] += dot(g.change.data(), g.fast.data(), sources.size());
+    sums.slow[neuron] += dot(g.change.data(), g.slow.data(), sources.size());
+    sums.fast[neuron] += dot(g.change.data(), g.fast.data(), sources.size());
 }
 
-void ExponentialStdp::recompute(NeuronRange range) {
+void ExponentialStdp::recompute(NeuronRange range, const TargetSums& sums) {
     thread_local Gathered g;
     for (int t = range.first; t < range.last; ++t) {
         const auto sources = sourcesOf(t);
@@ -363,8 +365,8 @@ void ExponentialStdp::recompute(NeuronRange range) {
         const double* gain = m_gain.empty() ? nullptr : m_gain.data() + first;
         g.gather(sources, m_slow, gain, g.slow);
         g.gather(sources, m_fast, gain, g.fast);
-        target().slow(port())[t] = dot(m_weight.data() + first, g.slow.data(), sources.size());
-        target().fast(port())[t] = dot(m_weight.data() + first, g.fast.data(), sources.size());
+        sums.slow[t] = dot(m_weight.data() + first, g.slow.data(), sources.size());
+        sums.fast[t] = dot(m_weight.data() + first, g.fast.data(), sources.size());
     }
 }
 

@@ -3,9 +3,9 @@
 /// The plastic synapses of WTA circuits: weights are logarithms of conditional probabilities,
 /// learned at postsynaptic spikes. reference/wta.md 2.2, 2.3 and 3, event-driven as in 9.
 
+#include "core/models/capabilities.hpp"
 #include "core/models/descriptor.hpp"
 #include "core/models/neuron_values.hpp"
-#include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapse_group.hpp"
 #include "core/models/synapses/short_term_plasticity.hpp"
 
@@ -18,10 +18,10 @@ std::vector<RelationSpec> epspRelations();
 
 /// Every source has one EPSP, Y = slow - fast, whatever its number of targets. Weights stand by
 /// target, so that a postsynaptic spike works on contiguous memory.
-class ExponentialStdp final : public SynapseGroup {
+class ExponentialStdp final : public SynapseGroup,
+                              public SourceEpsps,
+                              public WinnerTakeAllSynapses {
 public:
-    enum class TestAmplitude { Dynamic, Frozen, Static };
-
     ExponentialStdp(const ParameterMap& parameters, SynapseContext&& context);
 
     void note(const StepSpikes& spikes) override;
@@ -36,15 +36,12 @@ public:
     double weightOf(std::size_t k) const override { return m_weight[m_slot[k]]; }
 
     /// EPSP of a source now.
-    double epsp(std::size_t source) const { return m_slow[source] - m_fast[source]; }
+    double epsp(std::size_t source) const override { return m_slow[source] - m_fast[source]; }
     /// STP state of a source.
     const StpState& stp(std::size_t source) const { return m_stp[source]; }
-    /// These targets no longer learn; their weights become ln U(0, 1).
-    void fixTargets(std::span<const int> targets);
-    /// What a test does with dynamic synapses: their state goes on, stays, or does not count.
-    void setTestAmplitude(TestAmplitude amplitude) { m_testAmplitude = amplitude; }
-    /// Incoming weights of \p target, by ascending source.
-    std::span<const double> incoming(int target) const;
+    void fixTargets(std::span<const int> targets) override;
+    void setTestAmplitude(TestAmplitude amplitude) override { m_testAmplitude = amplitude; }
+    std::span<const double> incoming(int target) const override;
     std::span<const std::uint32_t> sourcesOf(int target) const;
     /// Mean and mean square that variance tracking keeps of synapse \p k of the table.
     std::pair<double, double> tracked(std::size_t k) const {
@@ -58,12 +55,16 @@ private:
     void drawStp();
     void drawWeights();
     void advanceEpsps(std::int64_t updates);
-    void addSpikes(const StepSpikes& spikes, NeuronRange range);
-    void learn(std::uint32_t target);
-    void recompute(NeuronRange range);
-    WtaNeuronGroup& target() const { return static_cast<WtaNeuronGroup&>(*m_context.target); }
-    WtaNeuronGroup::Port port() const { return static_cast<WtaNeuronGroup::Port>(m_context.port); }
+    /// Of the targets' port.
+    struct TargetSums {
+        double *slow, *fast; ///< [target]
+    };
+    void addSpikes(const StepSpikes& spikes, NeuronRange range, const TargetSums& sums);
+    void learn(std::uint32_t target, const TargetSums& sums);
+    void recompute(NeuronRange range, const TargetSums& sums);
 
+    EpspSums& m_target;
+    int m_stepsPerUpdate = 1; ///< of the targets
     ParameterMap m_parameters;
     double m_dt = 1;
     NeuronValues m_eta;                      ///< [target]

@@ -4,7 +4,7 @@
 #include "core/analysis/grid_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
-#include "core/engine/simulation.hpp"
+#include "core/engine/clocked_simulation.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/project_network.hpp"
@@ -273,7 +273,7 @@ private slots:
         project.experiments[0].phases = {fit, test};
         ExperimentPlayer player(project);
         playAll(player);
-        const auto& scores = partOf<GridReport>(player.reports().back()).readouts;
+        const auto scores = readoutsOf(player.reports().back());
         QCOMPARE(scores.size(), std::size_t(3));
         QCOMPARE(scores[0].task, std::string("xor"));
         QVERIFY2(scores[0].network > 0.35, qPrintable(QString::number(scores[0].network)));
@@ -289,7 +289,7 @@ private slots:
         auto found = means(project, 2, {1});
         EXPECT(found["p_max_pattern"] < 0.85); // 0.7 + 0.3 / K at most, K >= 2
         BuiltNetwork built = buildNetwork(project, true);
-        Simulation simulation(std::move(built.network), 1);
+        ClockedSimulation simulation(std::move(built.network), 1);
         simulation.advance(300);
         const auto& group =
             static_cast<const WtaNeuronGroup&>(*simulation.network().populations[0]);
@@ -306,7 +306,7 @@ private slots:
         NetworkBuilder builder(1.0, 3);
         builder.addPopulation({"wta", "wta_neuron", "", Role::Excitatory, 4},
                               {{"use_priors", true}, {"rmax", 200.0}});
-        Simulation simulation(builder.finish(), 1);
+        ClockedSimulation simulation(builder.finish(), 1);
         simulation.advance(200'000);
         const auto& group =
             static_cast<const WtaNeuronGroup&>(*simulation.network().populations[0]);

@@ -1,8 +1,8 @@
 /// Same seed, same spikes, same state: whatever the threads, the slices, and the interruptions.
 
 #include "core/analysis/episode_report.hpp"
+#include "core/engine/clocked_simulation.hpp"
 #include "core/engine/protocol.hpp"
-#include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/network/project_network.hpp"
 #include "core/project/reader.hpp"
@@ -233,7 +233,7 @@ private slots:
         // The step loop alone: fast path against every neuron at every step.
         const auto run = [&](bool skips) {
             BuiltNetwork built = buildNetwork(project, skips);
-            Simulation simulation(std::move(built.network), 1);
+            ClockedSimulation simulation(std::move(built.network), 1);
             std::vector<std::unique_ptr<Protocol>> protocols;
             for (auto& [id, circuit] : built.circuits) {
                 const PhaseSpec& phase = project.experiments[0].phases[0];

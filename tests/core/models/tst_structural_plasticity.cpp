@@ -1,6 +1,6 @@
 /// Rules of structural plasticity on single synapses, against sums written out by hand.
 
-#include "core/engine/simulation.hpp"
+#include "core/engine/clocked_simulation.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/project_network.hpp"
 #include "tests/support/projects.hpp"
@@ -18,7 +18,7 @@ class TstStructuralPlasticity : public QObject {
 
     /// One plastic synapse whose permanence starts at 5; the tests hand it the spikes.
     struct Pair {
-        Simulation simulation;
+        ClockedSimulation simulation;
         SynapseGroup& synapses() { return *simulation.network().projections[0].synapses; }
         double permanence() { return synapses().permanences().permanence[0]; }
     };
@@ -29,7 +29,7 @@ class TstStructuralPlasticity : public QObject {
         builder.addPopulation({"pre", "spike_generator", "", Role::Input, 1}, {});
         builder.addPopulation({"post", "iaf_psc_exp", "", Role::Other, 1}, {});
         builder.addProjection({"plastic", 0, 1, 0, rule, parameters, {{0, 0, 0, 20}}});
-        return {Simulation(builder.finish(), 1)};
+        return {ClockedSimulation(builder.finish(), 1)};
     }
     static SpikeTrains trains(const std::vector<std::int32_t>& steps) { return {{steps}}; }
 

@@ -1,7 +1,8 @@
 /// The stochastic WTA neuron and its synapses: published toy tests, golden values, the model
 /// written out with matrices. reference/wta.md 7.1.
 
-#include "core/engine/simulation.hpp"
+#include "core/engine/clocked_simulation.hpp"
+#include "core/models/inputs/spike_generator.hpp"
 #include "core/models/neurons/wta_neuron.hpp"
 #include "core/models/synapses/exponential_stdp.hpp"
 #include "core/network/network_builder.hpp"
@@ -114,8 +115,8 @@ Toy makeToy(const Trains& trains, const std::vector<double>& circuits, bool hasS
     rule["use_dynamic_synapses"] = hasStp;
     builder.addProjection(
         {"wta_wta", 1, 1, WtaNeuronGroup::Recurrent, "exponential_stdp", rule, recurrent});
-    Toy toy{std::make_unique<Simulation>(builder.finish(), 1)};
-    std::vector<SpikeGeneratorGroup::Entry> x, z;
+    Toy toy{std::make_unique<ClockedSimulation>(builder.finish(), 1)};
+    std::vector<ScheduledSpike> x, z;
     for (std::size_t train = 0; train < trains.size(); ++train) {
         for (const int t : trains[train]) {
             const bool isInput = static_cast<int>(train) < inputs;
@@ -358,7 +359,7 @@ private slots:
         NetworkBuilder builder(1.0, 7);
         builder.addPopulation({"wta", "wta_neuron", "", Role::Excitatory, 200},
                               {{"circuit_sizes", std::vector<double>(200, 1.0)}});
-        Simulation simulation(builder.finish(), 1);
+        ClockedSimulation simulation(builder.finish(), 1);
         simulation.advance(5000);
         // 1e6 draws: four standard deviations of the binomial are 0.0012.
         const double share = static_cast<double>(simulation.totalSpikes()) / 1e6;

@@ -67,6 +67,7 @@ private slots:
     void saysThatNoEpisodeWasWithoutError();
     void findsTheLastOfAMillionEpisodes();
     void sortsNumbersAsNumbers();
+    void writesTheTablesOfPhases();
     void copiesForASpreadsheet();
     void anotherRunStandsBesideThisOne();
     void badFilesGiveOneSentence_data();
@@ -157,7 +158,7 @@ void TstMeasuresView::findsTheLastOfAMillionEpisodes() {
 void TstMeasuresView::sortsNumbersAsNumbers() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].parts.get<GridReport>().readouts.clear();
+    run.reports()[0].tables.clear();
     run.reports()[0].measures = {
         {"rho_time", 10}, {"c_rate", 9}, {"p_max_noise", std::nan("")}, {"h_norm_noise", -100}};
     MeasuresView view;
@@ -174,10 +175,30 @@ void TstMeasuresView::sortsNumbersAsNumbers() {
     QCOMPARE(shown(), QStringList({"−100", "9", "10", "–"}));
 }
 
+void TstMeasuresView::writesTheTablesOfPhases() {
+    SyntheticReports run;
+    run.test();
+    run.test();
+    for (PhaseReport& report : run.reports()) {
+        report.tables.clear();
+    }
+    const std::vector<ResultColumn> columns = {{"route", ""}, {"delay", "ms"}};
+    run.reports()[0].appendRow("routes", columns, {std::string("A, B"), 12.5});
+    run.reports()[1].appendRow("routes", columns, {std::string("C"), std::nan("")});
+    run.reports()[1].appendRow("routes", columns, {std::string("D"), 1.0});
+    MeasuresView view;
+    view.showFrame(run.frame());
+    const std::vector<DataTable> tables = view.furtherTables();
+    QCOMPARE(tables.size(), std::size_t(1));
+    QCOMPARE(tables[0].name, QString("routes"));
+    QCOMPARE(tables[0].csv, QString("phase,route,delay_ms\n"
+                                    "test 1,\"A, B\",12.5\ntest 2,C,\ntest 2,D,1\n"));
+}
+
 void TstMeasuresView::copiesForASpreadsheet() {
     SyntheticReports run;
     run.test();
-    run.reports()[0].parts.get<GridReport>().readouts.clear();
+    run.reports()[0].tables.clear();
     run.reports()[0].measures = {{"circuit_rate_hz", -98.125}, {"c_rate", std::nan("")}};
     MeasuresView view;
     view.showFrame(run.frame());

@@ -73,7 +73,7 @@ void TstReadoutsView::showsTheLastTest() {
 
 void TstReadoutsView::scoresStandBesideTheNames() {
     SyntheticReports run = trainedTwice();
-    run.reports().back().parts.get<GridReport>().readouts[0].network = 0.8765;
+    run.reports().back().tables[0].rows[0][2] = 0.8765; // network
     ReadoutsView view;
     view.showFrame(run.frame());
     QCOMPARE(view.outputs()[0]->title(), QString("pattern 0"));
@@ -113,7 +113,7 @@ void TstReadoutsView::testsWithOtherInputsAreOtherCurves() {
         names += series.name.isEmpty() ? QStringList() : QStringList(series.name);
     }
     QCOMPARE(names, QStringList({"from the stimulus alone", "pattern 0", "pattern 1"}));
-    run.reports()[2].parts.get<GridReport>().readouts[1].network = -0.5;
+    run.reports()[2].tables[0].rows[1][2] = -0.5; // network
     ReadoutsView other;
     other.resize(600, 500);
     other.showFrame(run.frame());
@@ -175,7 +175,8 @@ void TstReadoutsView::writesBothTablesAsCsv() {
     run.train();
     run.test();
     run.reports().back().parts.get<GridReport>().readoutTraces = {{"a,b", 1, {40}, {1}, {0.5F}}};
-    run.reports().back().parts.get<GridReport>().readouts = {{"a,b", 0.75, 0.25, "accuracy"}};
+    run.reports().back().tables.clear();
+    addReadout(run.reports().back(), {"a,b", 0.75, 0.25, "accuracy"});
     ReadoutsView view;
     view.showFrame(run.frame());
     QCOMPARE(view.dataAsCsv(), QString("time_ms,task,output,target,network\n40,\"a,b\",1,1,0.5\n"));
@@ -190,8 +191,8 @@ void TstReadoutsView::survivesUnevenArrays() {
     run.test();
     run.reports()[0].parts.get<GridReport>().readoutTraces = {{"a", 0, {1, 2, 3}, {1}, {}},
                                                               {"b", 0, {}, {}, {}}};
-    run.reports()[0].parts.get<GridReport>().readouts = {
-        {"a", std::nan(""), std::nan(""), "correlation"}};
+    run.reports()[0].tables.clear();
+    addReadout(run.reports()[0], {"a", std::nan(""), std::nan(""), "correlation"});
     ReadoutsView view;
     view.resize(500, 400);
     view.showFrame(run.frame());
