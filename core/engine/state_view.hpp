@@ -48,7 +48,7 @@ struct GridOrders {
 struct GridState {
     std::vector<float> rate;         ///< Hz, running mean of r over 50 ms
     std::vector<float> potential;    ///< u_k
-    std::vector<float> fraction;     ///< p_k, the soft-max within the circuit
+    std::vector<float> fraction;     ///< p_k, the soft-max within the cell
     std::vector<float> weightChange; ///< of the mean incoming weight since the phase began
     std::vector<std::int32_t> weightHistogramInput; ///< bins of 0.1 from -5 to 0, ends included
     std::vector<std::int32_t> weightHistogramRecurrent;

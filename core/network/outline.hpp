@@ -50,7 +50,8 @@ struct ShtmOutline {
     double replayThreshold = 6.5; ///< mV, replay_v_thresh
 };
 
-/// One winner-take-all circuit of a grid.
+/// One winner-take-all circuit of a grid: a cell in code, "WTA circuit" in texts; "circuit" alone
+/// is what a template makes, s_htm or wta_grid.
 struct GridCell {
     int x = 0;     ///< column of the grid
     int y = 0;     ///< row, from the top
@@ -65,9 +66,9 @@ struct GridOutline {
     int rows = 0;
     int population = -1;                ///< its neurons; index into NetworkOutline::populations
     int inputs = -1;                    ///< its input channels
-    double maximalRate = 100;           ///< Hz, of one circuit
+    double maximalRate = 100;           ///< Hz, of one cell
     std::vector<GridCell> cells;        ///< ascending by first neuron
-    std::vector<std::int32_t> synapses; ///< [from * cells + to] between two circuits
+    std::vector<std::int32_t> synapses; ///< [from * cells + to] between two cells
     std::vector<std::string> stimuli;   ///< ids of the inputs it may be shown
     /// [stimulus] frozen patterns, to tell their spikes from noise.
     std::vector<std::vector<FrozenPattern>> patterns;

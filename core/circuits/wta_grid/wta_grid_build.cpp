@@ -35,7 +35,7 @@ std::string gridProblem(const ParameterMap& parameters, const GroupContext& circ
     for (int c = 0; c < circuits.size; ++c) {
         if (rates[static_cast<std::size_t>(c)] * dt * 1e-3 > 1) {
             return fmt::format("rmax{} is {} Hz, more than one spike in a step of {} ms",
-                               rates.areEqual() ? "" : fmt::format(" of circuit {}", c),
+                               rates.areEqual() ? "" : fmt::format(" of WTA circuit {}", c),
                                rates[static_cast<std::size_t>(c)], dt);
         }
     }
@@ -106,7 +106,7 @@ SizeEstimate WtaGridCircuit::estimate(const Project&, const PopulationSpec& spec
     estimate.parts = {{"wta", circuits * meanSize}, {"in", channels}};
     constexpr double kBytesPerSynapse = 90; // while building: connections; then tables, w, S, Q
     constexpr double kBytesPerNeuron = 400;
-    constexpr double kBytesPerPair = 24; // of circuits, while connections are drawn
+    constexpr double kBytesPerPair = 24; // of cells, while connections are drawn
     estimate.bytes = estimate.synapses * kBytesPerSynapse + estimate.neurons * kBytesPerNeuron +
                      circuits * circuits * kBytesPerPair;
     return estimate;
@@ -278,7 +278,7 @@ void WtaGridCircuit::chooseSamples(NetworkBuilder& builder) {
     m_sampledRecurrent = choose(m_recurrentSynapses);
 }
 
-/// Circuits that do not learn, exactly the wanted share.
+/// Cells that do not learn, exactly the wanted share.
 void WtaGridCircuit::fixUntrained(NetworkBuilder& builder) const {
     const auto circuits = static_cast<double>(m_topology.places.size());
     double left = std::round((1 - valueOf(m_parameters, "train_fraction")) * circuits);

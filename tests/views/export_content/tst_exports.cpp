@@ -386,9 +386,9 @@ private slots:
     }
 
     void barsAreOpaqueAlsoIfNeverShown() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         const QImage image = pngOf(view);
         QVERIFY(image.width() >= 1280);
         QVERIFY(!image.hasAlphaChannel());
