@@ -51,33 +51,37 @@ void settle(QWidget& widget) {
     }
 }
 
+/// \p to comes where \p from is: in a dock, in a layout, or only below the same parent, as a view
+/// whose dock is closed.
+void replace(QWidget& from, QWidget& to) {
+    QWidget* parent = from.parentWidget();
+    if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
+        dock->setWidget(&to);
+        return;
+    }
+    QLayout* layout = parent->layout();
+    const QLayoutItem* left = layout != nullptr ? layout->replaceWidget(&from, &to) : nullptr;
+    if (left == nullptr) {
+        to.setParent(parent);
+    }
+    delete left;
+}
+
 /// A hidden widget leaves its parent: Qt lays a whole window out anew, hidden parts as if they were
 /// shown, before it paints a hidden part of it. Returns who sits there meanwhile; null: nobody.
 QWidget* takeOut(QWidget& widget) {
-    QWidget* parent = widget.parentWidget();
-    if (parent == nullptr || widget.isVisible()) {
+    if (widget.parentWidget() == nullptr || widget.isVisible()) {
         return nullptr;
     }
     auto* seat = new QWidget;
-    if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
-        dock->setWidget(seat);
-    } else if (parent->layout() != nullptr) {
-        delete parent->layout()->replaceWidget(&widget, seat);
-    } else {
-        seat->setParent(parent);
-    }
+    replace(widget, *seat);
     widget.setParent(nullptr);
     return seat;
 }
 
 void putBack(QWidget& widget, QWidget* seat) {
-    QWidget* parent = seat->parentWidget();
-    if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
-        dock->setWidget(&widget);
-    } else if (parent != nullptr && parent->layout() != nullptr) {
-        delete parent->layout()->replaceWidget(seat, &widget);
-    } else if (parent != nullptr) {
-        widget.setParent(parent);
+    if (seat->parentWidget() != nullptr) {
+        replace(*seat, widget);
     }
     delete seat;
 }

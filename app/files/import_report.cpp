@@ -71,6 +71,15 @@ void addRow(QStandardItemModel& model, const ImportedKey& key, int outcome) {
     model.appendRow(row);
 }
 
+void addRows(QStandardItemModel& model, const NeuroseqImport& found) {
+    for (const ImportedKey& key : found.keys) {
+        addRow(model, key, static_cast<int>(key.outcome));
+    }
+    for (const ImportedKey& key : found.defaults) {
+        addRow(model, key, kFromDefaults);
+    }
+}
+
 /// Rows with all of the words, of one outcome or (-1) of any.
 class ReportFilter : public QSortFilterProxyModel {
 public:
@@ -130,12 +139,7 @@ ImportReport::ImportReport(const QString& file, const NeuroseqImport& found, QWi
     auto* model = new QStandardItemModel(this);
     model->setHorizontalHeaderLabels(
         {tr("Key"), tr("Value"), tr("What became of it"), tr("In the project"), tr("Remark")});
-    for (const ImportedKey& key : found.keys) {
-        addRow(*model, key, static_cast<int>(key.outcome));
-    }
-    for (const ImportedKey& key : found.defaults) {
-        addRow(*model, key, kFromDefaults);
-    }
+    addRows(*model, found);
     m_shown->setSourceModel(model);
     m_table->setModel(m_shown);
     m_table->setSortingEnabled(true);

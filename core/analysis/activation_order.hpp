@@ -43,7 +43,7 @@ std::vector<std::int32_t> activationRanks(std::span<const float> meanTime,
 /// Sums up one presentation, millisecond by millisecond, so that nobody has to keep p.
 class ActivationAccumulator {
 public:
-    /// Forgets what was, and expects \p lengthMs rows from now on. \p maximalRate of one circuit
+    /// Forgets what was, and expects \p lengthMs rows from now on. \p maximalRate of one cell
     /// in Hz.
     void begin(std::size_t neurons, std::int64_t lengthMs, double maximalRate = 100);
     /// The next millisecond's p_k by neuron. Rows after the last are ignored.
@@ -52,7 +52,7 @@ public:
 
     bool isComplete() const { return m_lengthMs > 0 && m_rows == m_lengthMs; }
     /// meanTime, expected and rank of the rows so far; the rest is the caller's to fill.
-    /// \p maximalRates [neuron] of the neurons' circuits, where they differ.
+    /// \p maximalRates [neuron] of the neurons' cells, where they differ.
     ActivationOrder finish(double fewSpikes = kFewExpectedSpikes,
                            std::span<const double> maximalRates = {}) const;
 

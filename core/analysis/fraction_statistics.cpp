@@ -8,11 +8,11 @@
 
 namespace reprise {
 
-FractionStatistics::FractionStatistics(std::span<const GridCell> circuits)
-    : m_circuits(circuits.begin(), circuits.end()) {
-    for (const GridCell& circuit : m_circuits) {
-        m_neurons = std::max(m_neurons, static_cast<std::size_t>(circuit.first + circuit.count));
-        m_competing += circuit.count > 1 ? 1 : 0;
+FractionStatistics::FractionStatistics(std::span<const GridCell> cells)
+    : m_cells(cells.begin(), cells.end()) {
+    for (const GridCell& cell : m_cells) {
+        m_neurons = std::max(m_neurons, static_cast<std::size_t>(cell.first + cell.count));
+        m_competing += cell.count > 1 ? 1 : 0;
     }
 }
 
@@ -25,15 +25,15 @@ void FractionStatistics::addRow(const InputPhase& phase, std::int64_t ms,
     }
     Sums& sums = m_sums[phase.pattern >= 0 ? 1 : 0];
     ++sums.rows;
-    for (const GridCell& circuit : m_circuits) {
+    for (const GridCell& cell : m_cells) {
         double entropy = 0;
         double largest = 0;
-        for (int k = circuit.first; k < circuit.first + circuit.count; ++k) {
+        for (int k = cell.first; k < cell.first + cell.count; ++k) {
             const auto p = static_cast<double>(fraction[static_cast<std::size_t>(k)]);
             entropy -= p > 0 ? p * std::log(p) : 0.0;
             largest = std::max(largest, p);
         }
-        sums.entropy += circuit.count > 1 ? entropy / std::log(circuit.count) : 0.0;
+        sums.entropy += cell.count > 1 ? entropy / std::log(cell.count) : 0.0;
         sums.largest += largest;
     }
     if (phase.pattern < 0) {
@@ -64,9 +64,9 @@ double FractionStatistics::normalisedEntropy(bool inPattern) const {
 
 double FractionStatistics::largestFraction(bool inPattern) const {
     const Sums& sums = m_sums[inPattern ? 1 : 0];
-    return sums.rows > 0 && !m_circuits.empty() ? sums.largest / static_cast<double>(sums.rows) /
-                                                      static_cast<double>(m_circuits.size())
-                                                : std::numeric_limits<double>::quiet_NaN();
+    return sums.rows > 0 && !m_cells.empty()
+               ? sums.largest / static_cast<double>(sums.rows) / static_cast<double>(m_cells.size())
+               : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::vector<std::vector<const KeptPresentation*>> FractionStatistics::presentations() const {

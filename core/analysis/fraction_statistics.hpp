@@ -28,7 +28,7 @@ class FractionStatistics {
 public:
     static constexpr std::size_t kPresentationsKept = 3; ///< of each pattern
 
-    explicit FractionStatistics(std::span<const GridCell> circuits);
+    explicit FractionStatistics(std::span<const GridCell> cells);
 
     /// p_k by neuron in millisecond \p ms of \p phase, which is given whole, even if the run will
     /// be cut off within it. Of stimuli with several streams, the first counts.
@@ -40,9 +40,9 @@ public:
     }
 
     std::size_t neurons() const { return m_neurons; }
-    /// Mean over circuits and time of -sum p log p / log K; circuits of one neuron are left out.
+    /// Mean over cells and time of -sum p log p / log K; cells of one neuron are left out.
     double normalisedEntropy(bool inPattern) const;
-    /// Mean over circuits and time of the largest p.
+    /// Mean over cells and time of the largest p.
     double largestFraction(bool inPattern) const;
     /// [pattern][presentation] the first ones, cut-off ones left out.
     std::vector<std::vector<const KeptPresentation*>> presentations() const;
@@ -77,9 +77,9 @@ private:
         std::int64_t rows = 0;
     };
 
-    std::vector<GridCell> m_circuits;
+    std::vector<GridCell> m_cells;
     std::size_t m_neurons = 0;
-    int m_competing = 0;                               ///< circuits of at least two neurons
+    int m_competing = 0;                               ///< cells of at least two neurons
     std::array<Sums, 2> m_sums{};                      ///< noise, pattern
     std::vector<std::vector<KeptPresentation>> m_kept; ///< [pattern]
 };

@@ -180,7 +180,7 @@ double fractionCorrelation(const FractionStatistics& fractions, bool acrossPatte
     return mean.value();
 }
 
-WtaMeasures measureGrid(const GridRun& run, std::span<const GridCell> circuits,
+WtaMeasures measureGrid(const GridRun& run, std::span<const GridCell> cells,
                         const FractionStatistics& fractions) {
     WtaMeasures result;
     result.rhoTime = timeCorrelation(run, fractions.neurons(), false);
@@ -194,14 +194,13 @@ WtaMeasures measureGrid(const GridRun& run, std::span<const GridCell> circuits,
     PhaseRates rates(fractions.neurons());
     rates.add(run.phases, run.spikes, run.startMs, run.endMs);
     countNeurons(rates, result);
-    if (run.endMs > run.startMs && !circuits.empty()) {
+    if (run.endMs > run.startMs && !cells.empty()) {
         const auto spikes =
             std::count_if(run.spikes.begin(), run.spikes.end(), [&](const GridSpike& s) {
                 return s.ms >= run.startMs && s.ms < run.endMs;
             });
-        result.circuitRate = 1000.0 * static_cast<double>(spikes) /
-                             static_cast<double>(circuits.size()) /
-                             static_cast<double>(run.endMs - run.startMs);
+        result.cellRate = 1000.0 * static_cast<double>(spikes) / static_cast<double>(cells.size()) /
+                          static_cast<double>(run.endMs - run.startMs);
     }
     return result;
 }
@@ -217,7 +216,7 @@ std::vector<Measure> namedMeasures(const WtaMeasures& m) {
         {"pattern_neurons", m.patternNeurons},
         {"noise_neurons", m.noiseNeurons},
         {"silent_neurons", m.silentNeurons},
-        {"circuit_rate_hz", m.circuitRate},
+        {"circuit_rate_hz", m.cellRate},
     };
     if (!m.assemblies.empty()) {
         named.push_back({"rho_time_cross", m.rhoTimeCross});

@@ -39,16 +39,16 @@ struct WtaMeasures {
     double patternNeurons = kUndefined; ///< in some pattern > 2 Hz and > 2 times the noise rate
     double noiseNeurons = kUndefined;   ///< in noise > 2 Hz and > 2 times the rate in any pattern
     double silentNeurons = kUndefined;  ///< below 1 Hz in noise and in every pattern
-    double hNormPattern = kUndefined;   ///< entropy within circuits, 1: uniform
+    double hNormPattern = kUndefined;   ///< entropy within cells, 1: uniform
     double hNormNoise = kUndefined;
     double pMaxPattern = kUndefined;
     double pMaxNoise = kUndefined;
-    double circuitRate = kUndefined; ///< Hz, spikes per circuit and second
-    std::vector<double> assemblies;  ///< [pattern] neurons; empty with fewer than two patterns seen
+    double cellRate = kUndefined;   ///< Hz, spikes per cell and second
+    std::vector<double> assemblies; ///< [pattern] neurons; empty with fewer than two patterns seen
     double sharedNeurons = kUndefined; ///< > 10 Hz in two patterns at least, in no assembly
 };
 
-WtaMeasures measureGrid(const GridRun& run, std::span<const GridCell> circuits,
+WtaMeasures measureGrid(const GridRun& run, std::span<const GridCell> cells,
                         const FractionStatistics& fractions);
 
 /// Under the names of summary.json. What compares patterns is left out if only one was seen.

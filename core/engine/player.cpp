@@ -3,6 +3,7 @@
 #include "core/engine/command_checks.hpp"
 #include "core/engine/integrators.hpp"
 #include "core/engine/log_state.hpp"
+#include "core/engine/phase_length.hpp"
 #include "core/engine/protocol.hpp"
 #include "core/engine/record_probes.hpp"
 #include "core/models/phase_registry.hpp"
@@ -29,26 +30,6 @@ int threadsOf(const Project& project, int wanted) {
     const int threads = wanted >= 0 ? wanted : project.engine.threads;
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     return threads > 0 ? std::min(threads, 256) : cores;
-}
-
-/// How long a phase lasts at most.
-struct PhaseLength {
-    const RegisteredPhase* registered = nullptr;
-    double ms = 0;    ///< of a timed one
-    int episodes = 0; ///< of any other
-    bool isTimed() const { return registered->descriptor.isTimed(); }
-};
-
-PhaseLength lengthOf(const Project& project, const PhaseSpec& phase) {
-    PhaseLength length{phaseOf(project, phase)};
-    const PhaseDescriptor& descriptor = length.registered->descriptor;
-    if (descriptor.isTimed()) {
-        length.ms = descriptor.realValue(descriptor.timeKey, phase.parameters);
-    } else {
-        length.episodes =
-            static_cast<int>(descriptor.integerValue(descriptor.countKey, phase.parameters));
-    }
-    return length;
 }
 
 } // namespace

@@ -74,6 +74,17 @@ void reportKind(const char* wanted, const ParameterValue& value, const std::stri
                  fmt::format("{} must be {}, not {}", subjectOf(path), wanted, toText(value)));
 }
 
+void checkElements(const ParameterSpec& spec, const std::vector<double>& list,
+                   const std::string& path, IssueCollector& issues) {
+    for (std::size_t i = 0; i < list.size() && !issues.isFull(); ++i) {
+        const double element = list[i];
+        if (!(element >= spec.hardMin && element <= spec.hardMax) || !std::isfinite(element) ||
+            (spec.excludesMin && element == spec.hardMin)) {
+            checkRange(spec, element, joined(path, i), issues);
+        }
+    }
+}
+
 } // namespace
 
 void checkDistribution(const ParameterSpec& spec, const Distribution& drawn,
@@ -186,14 +197,8 @@ void checkValue(const ParameterSpec& spec, const ParameterValue& value, const st
         const auto* list = std::get_if<std::vector<double>>(&value);
         if (list == nullptr) {
             reportKind("a list of numbers", value, path, issues);
-            return;
-        }
-        for (std::size_t i = 0; i < list->size() && !issues.isFull(); ++i) {
-            const double element = (*list)[i];
-            if (!(element >= spec.hardMin && element <= spec.hardMax) || !std::isfinite(element) ||
-                (spec.excludesMin && element == spec.hardMin)) {
-                checkRange(spec, element, joined(path, i), issues);
-            }
+        } else {
+            checkElements(spec, *list, path, issues);
         }
         return;
     }

@@ -196,7 +196,7 @@ private slots:
         const auto& parameters = m_window->document().project().populations[0].parameters;
         QCOMPARE(std::get<std::int64_t>(parameters.at("columns")), std::int64_t(8));
         QCOMPARE(m_window->document().undoStack().undoText(),
-                 QString("Resize grid to 8 × 4 circuits"));
+                 QString("Resize grid to 8 × 4 WTA circuits"));
         m_window->document().undoStack().undo();
         QTRY_COMPARE(map->values().size(), std::size_t(50));
         m_window->docks().setWorkspace("run");

@@ -13,7 +13,7 @@
 #include <QSignalSpy>
 
 using namespace reprise;
-using test::SyntheticCircuits;
+using test::SyntheticCells;
 
 class TstNeuronSelection : public QObject {
     Q_OBJECT
@@ -22,24 +22,24 @@ class TstNeuronSelection : public QObject {
 
 private slots:
     void theMapAndTheBarsSelectTogether() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         MainWindow window;
         auto* docks = window.findChild<DockLayout*>();
         QVERIFY(docks);
         auto* map = qobject_cast<GridMapView*>(docks->view("grid_map"));
         auto* bars = qobject_cast<Assemblies3dView*>(docks->view("assemblies3d"));
         QVERIFY(map && bars);
-        map->showFrame(circuits.frame());
-        bars->showFrame(circuits.frame());
+        map->showFrame(cells.frame());
+        bars->showFrame(cells.frame());
         QSignalSpy fromBars(bars, &Assemblies3dView::neuronsSelected);
 
         emit map->map()->clicked(12, false);
-        QCOMPARE(map->selectedNeurons(), neuronsOf(circuits.grid(), {12}));
+        QCOMPARE(map->selectedNeurons(), neuronsOf(cells.grid(), {12}));
         QCOMPARE(bars->selectedNeurons(), map->selectedNeurons());
         QCOMPARE(fromBars.count(), 0);
 
         emit bars->canvas()->clicked(3, true);
-        QCOMPARE(map->selectedNeurons(), neuronsOf(circuits.grid(), {3, 12}));
+        QCOMPARE(map->selectedNeurons(), neuronsOf(cells.grid(), {3, 12}));
 
         emit bars->canvas()->clicked(-1, false);
         QVERIFY(map->selectedNeurons().empty());

@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
     bool isFirst = true;
     for (const QSize& grid : {QSize(10, 5), QSize(50, 20)}) {
         for (const QSize& size : {QSize(640, 480), QSize(1100, 760)}) {
-            SyntheticCircuits circuits(grid.width(), grid.height());
+            SyntheticCells cells(grid.width(), grid.height());
             Assemblies3dView view;
             view.heightBox()->choose(GridQuantity::LeadingRate);
             view.resize(size);
@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
             }
             QElapsedTimer timer;
             timer.start();
-            view.showFrame(circuits.frame());
+            view.showFrame(cells.frame());
             QApplication::processEvents();
             const double first = double(timer.nsecsElapsed()) / 1e6;
             BarCanvas& canvas = *view.canvas();
@@ -76,8 +76,8 @@ int main(int argc, char** argv) {
             };
             std::vector<Frame> frames; // the engine's work, not the view's
             for (int i = 0; i < 100; ++i) {
-                circuits.advance(17.0 * i);
-                frames.push_back(circuits.frame());
+                cells.advance(17.0 * i);
+                frames.push_back(cells.frame());
             }
             const Timing all = timed(100, [&](int i) {
                 view.showFrame(frames[std::size_t(i)]);
@@ -99,7 +99,7 @@ int main(int argc, char** argv) {
                 if (isFirst) {
                     std::printf("repaint of the 3-D bars, ms median (worst)\n%9s %12s %8s %18s "
                                 "%10s %18s %18s\n",
-                                "circuits", "pixels", "first", "values and camera", "frames/s",
+                                "cells", "pixels", "first", "values and camera", "frames/s",
                                 "camera", "nothing new");
                 }
                 std::printf("%4d x %2d  %5d x %4d %8.1f %9.2f (%6.2f) %10.0f %9.2f (%6.2f) %9.2f "

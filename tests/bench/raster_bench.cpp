@@ -172,7 +172,7 @@ int main(int argc, char** argv) {
     }
     for (const std::size_t count : {std::size_t(1e5), std::size_t(1e6)}) {
         print(gridOf("grid as built, plain", count, SpikeColor::Plain, false, false));
-        print(gridOf("grid sorted, circuits", count, SpikeColor::Circuit, true, false));
+        print(gridOf("grid sorted, cells", count, SpikeColor::Cell, true, false));
         print(gridOf("grid sorted, patterns", count, SpikeColor::Phase, true, false));
         print(gridOf("grid twice, patterns", count, SpikeColor::Phase, true, true));
     }

@@ -15,7 +15,7 @@ struct DenseWta {
     using Matrix = std::vector<std::vector<double>>;
 
     int inputs = 0;
-    std::vector<int> circuitOf;          ///< [neuron]
+    std::vector<int> cellOf;             ///< [neuron]
     std::vector<std::vector<bool>> mask; ///< [neuron][source]; sources are inputs, then neurons
     bool hasStp = false;
     bool hasInputStp = false;
@@ -31,7 +31,7 @@ struct DenseWta {
     int trained = 0;
 
     void start() {
-        const std::size_t neurons = circuitOf.size();
+        const std::size_t neurons = cellOf.size();
         const std::size_t sources = neurons + static_cast<std::size_t>(inputs);
         w.assign(neurons, std::vector<double>(sources, 0.0));
         s = w;
@@ -46,7 +46,7 @@ struct DenseWta {
 
     /// One step with the spikes \p x of the inputs and \p z of the neurons.
     void step(const std::vector<int>& x, const std::vector<int>& z) {
-        const std::size_t neurons = circuitOf.size();
+        const std::size_t neurons = cellOf.size();
         const std::size_t sources = slow.size();
         ++trained;
         for (std::size_t i = 0; i < sources; ++i) {
@@ -61,7 +61,7 @@ struct DenseWta {
         for (std::size_t k = 0; k < neurons; ++k) {
             double sum = 0;
             for (std::size_t j = 0; j < neurons; ++j) {
-                sum += circuitOf[j] == circuitOf[k] ? std::exp(u[j] - u[k]) : 0.0;
+                sum += cellOf[j] == cellOf[k] ? std::exp(u[j] - u[k]) : 0.0;
             }
             p[k] = 1 / sum;
         }

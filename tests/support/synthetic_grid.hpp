@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The state of a WTA grid by formula, for tests and benches of the views that show circuits.
+/// The state of a WTA grid by formula, for tests and benches of the views that show cells.
 
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/session/frame.hpp"
@@ -15,13 +15,13 @@
 namespace reprise::test {
 
 /// Populations "grid.input" (0) and "grid" (1), one stimulus "patterns" of 300 ms patterns. The
-/// circuit number c has 2 + 7 c mod 9 neurons; its first neuron belongs to the assembly of pattern
-/// c mod patterns, in every third circuit its second neuron to the next one; the last neuron of a
-/// circuit of three or more prefers noise. Circuits a and b are connected where a + 2 b is a
+/// cell number c has 2 + 7 c mod 9 neurons; its first neuron belongs to the assembly of pattern
+/// c mod patterns, in every third cell its second neuron to the next one; the last neuron of a
+/// cell of three or more prefers noise. Cells a and b are connected where a + 2 b is a
 /// multiple of 3, every neuron with every neuron.
-class SyntheticCircuits {
+class SyntheticCells {
 public:
-    explicit SyntheticCircuits(int columns = 10, int rows = 5, int patterns = 2)
+    explicit SyntheticCells(int columns = 10, int rows = 5, int patterns = 2)
         : m_outline(std::make_shared<NetworkOutline>()) {
         GridOutline grid;
         grid.circuit = "grid";

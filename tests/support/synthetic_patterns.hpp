@@ -25,7 +25,7 @@ public:
     static constexpr int kPatternMs = 300;
     static constexpr int kNoiseMs = 200;
 
-    explicit SyntheticGrid(int gridColumns = 4, int gridRows = 3, int circuitSize = 5,
+    explicit SyntheticGrid(int gridColumns = 4, int gridRows = 3, int cellSize = 5,
                            int channels = 40, int patterns = 2, unsigned seed = 1)
         : m_random(seed), m_outline(std::make_shared<NetworkOutline>()) {
         GridOutline grid;
@@ -37,7 +37,7 @@ public:
         int neurons = 0;
         for (int y = 0; y < gridRows; ++y) {
             for (int x = 0; x < gridColumns; ++x) {
-                const int size = circuitSize + (x + y) % 2;
+                const int size = cellSize + (x + y) % 2;
                 grid.cells.push_back({x, y, neurons, size});
                 neurons += size;
             }

@@ -201,7 +201,7 @@ QString Assemblies3dView::readout(int cell) const {
         return {};
     }
     const GridCell& found = grid->cells[std::size_t(cell)];
-    QStringList parts{tr("circuit (%1, %2)").arg(found.x).arg(found.y),
+    QStringList parts{tr("WTA circuit (%1, %2)").arg(found.x).arg(found.y),
                       valueWithUnit(GridQuantity::Size, found.count)};
     const GridMoment& shown = moment();
     std::vector<GridQuantity> quantities{m_height->quantity()};

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The circuits of a WTA grid as 3-D bars; height and colour each show a quantity, now or at any
+/// The cells of a WTA grid as 3-D bars; height and colour each show a quantity, now or at any
 /// kept moment of the run.
 
 #include "views/assemblies3d/grid_history.hpp"
@@ -31,7 +31,7 @@ public:
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// One line per circuit of the shown moment, every quantity with its unit.
+    /// One line per cell of the shown moment, every quantity with its unit.
     QString dataAsCsv() const override;
 
     BarCanvas* canvas() const { return m_canvas; }
@@ -41,7 +41,7 @@ public:
     const GridHistory& history() const { return m_history; }
     /// What is shown: the present, or the moment chosen on the strip.
     const GridMoment& moment() const;
-    /// "circuit (3, 2) · 7 neurons · live rate 99.5 Hz · weight change 0.02", or "".
+    /// "WTA circuit (3, 2) · 7 neurons · live rate 99.5 Hz · weight change 0.02", or "".
     QString readout(int cell) const;
 
     /// Of the shown grid's population.

@@ -17,11 +17,12 @@ BarCanvas::BarCanvas(const ShownGrid& shown, QWidget* parent)
     : VtkWidget(parent), m_shown(shown), m_scene(std::make_unique<BarScene>(renderer())),
       m_flight(new QVariantAnimation(this)) {
     setObjectName("barCanvas");
-    setAccessibleName(tr("Bars of circuits"));
+    setAccessibleName(tr("Bars of WTA circuits"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setSentence(tr("3-D bars need OpenGL, which this display does not offer; the circuit map shows "
-                   "the same values."));
+    setSentence(
+        tr("3-D bars need OpenGL, which this display does not offer; the WTA circuit map shows "
+           "the same values."));
     m_flight->setStartValue(0.0F);
     m_flight->setEndValue(1.0F);
     m_flight->setDuration(250);

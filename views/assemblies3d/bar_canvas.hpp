@@ -13,8 +13,8 @@ namespace reprise {
 
 /// What the bars say.
 struct BarPicture {
-    std::vector<float> values;  ///< [circuit] their heights, NaN: none
-    std::vector<QColor> colors; ///< [circuit]
+    std::vector<float> values;  ///< [cell] their heights, NaN: none
+    std::vector<QColor> colors; ///< [cell]
     GridScale scale;            ///< of the heights
     QString heightTitle;        ///< "Live rate (Hz)"
 };

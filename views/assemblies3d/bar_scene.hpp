@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Bars on a floor, as VTK draws them: one cube, copied for every circuit.
+/// Bars on a floor, as VTK draws them: one cube, copied for every cell.
 
 #include "views/assemblies3d/orbit_camera.hpp"
 #include "widgets/theme.hpp"

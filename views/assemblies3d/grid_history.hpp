@@ -13,7 +13,7 @@ namespace reprise {
 /// full, every other moment goes, so that the whole run stays covered, ever more coarsely.
 class GridHistory {
 public:
-    /// 50 × 20 circuits with two patterns need 24 kB a moment, so 10 MB at most.
+    /// 50 × 20 cells with two patterns need 24 kB a moment, so 10 MB at most.
     explicit GridHistory(std::size_t most = 400) : m_most(most) {}
 
     /// Takes \p moment if it is time. A moment that lies before the last one begins a new run.

@@ -2,7 +2,7 @@
 /// \file
 /// A camera that circles around a box, and the way between points of the world and of a picture.
 ///
-/// World: x = column, y = -row (row 0 lies at the back), z = height; one unit is one circuit.
+/// World: x = column, y = -row (row 0 lies at the back), z = height; one unit is one cell.
 
 #include <QMatrix4x4>
 #include <QPointF>

@@ -13,20 +13,17 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
 #include <QToolButton>
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace reprise {
 
 namespace {
 
-constexpr int kManySequences = 8;         ///< more of them share one quiet colour
 constexpr int kMostStretches = 25'000;    ///< of all curves together, four points each
 constexpr qsizetype kManyPoints = 20'000; ///< more of them are shown anew only every kRestMs
 constexpr int kRestMs = 200;
@@ -44,10 +41,6 @@ int roomFor(int episodes, int planned, bool hasEnded) {
     const qint64 most =
         planned >= episodes && planned > 1 ? planned : std::numeric_limits<int>::max();
     return static_cast<int>(std::min(room, most));
-}
-
-QString number(double value) {
-    return std::isfinite(value) ? QString::number(value, 'g', 3) : QString("–");
 }
 
 } // namespace
@@ -118,18 +111,6 @@ int CurvesView::panelOf(Metric metric) const {
         break;
     }
     return 3;
-}
-
-QString CurvesView::sequenceName(int sequence) const {
-    QStringList parts;
-    bool isShort = true;
-    const auto& symbols = circuit()->symbols;
-    for (int symbol : circuit()->sequences[static_cast<std::size_t>(sequence)]) {
-        const bool exists = symbol >= 0 && symbol < static_cast<int>(symbols.size());
-        parts += exists ? QString::fromStdString(symbols[std::size_t(symbol)]) : "?";
-        isShort = isShort && parts.back().size() == 1;
-    }
-    return parts.join(isShort ? " " : " → ");
 }
 
 CurveStyle CurvesView::styleOf(Metric metric, int sequence) const {
@@ -233,49 +214,27 @@ void CurvesView::showFrame(const Frame& frame) {
         }
         arrangePanels();
     }
-    const bool hasNews = takeEpisodes(frame, isOther);
+    const std::size_t before = m_episodes.count();
+    const auto news = m_episodes.take(frame, circuit().get(), isOther);
+    if (news == CircuitEpisodes::News::Anew) {
+        startCurves();
+    }
+    for (std::size_t k = before; news == CircuitEpisodes::News::More && k < m_episodes.count();
+         ++k) {
+        addToCurves(k);
+    }
     const bool isOnePhase =
         frame.progress.phaseIndex == 0 && circuit() && frame.progress.target == circuit()->circuit;
-    const int room = roomFor(lastEpisode(), isOnePhase ? frame.progress.episodeCount : 0,
+    const int room = roomFor(m_episodes.last(), isOnePhase ? frame.progress.episodeCount : 0,
                              frame.progress.isFinished);
-    if (!hasNews && room == m_room) {
+    if (news == CircuitEpisodes::News::None && room == m_room) {
         return;
     }
     m_room = room;
-    if (m_cursor > lastEpisode()) {
+    if (m_cursor > m_episodes.last()) {
         m_cursor = 0;
     }
     requestPoints();
-}
-
-bool CurvesView::takeEpisodes(const Frame& frame, bool isAnew) {
-    static const EpisodeResults none;
-    const EpisodeResults& all = frame.episodes ? *frame.episodes : none;
-    const std::uint64_t generation = frame.events ? frame.events->generation() : 0;
-    const bool isOtherRun =
-        isAnew || frame.episodes != m_all || generation != m_generation || all.size() < m_seen ||
-        (m_seen > 0 && (all.front().endMs != m_firstEndMs || all[m_seen - 1].endMs != m_lastEndMs));
-    m_all = frame.episodes;
-    m_generation = generation;
-    if (!isOtherRun && all.size() == m_seen) {
-        return false;
-    }
-    if (isOtherRun) {
-        m_own.clear();
-        m_numbers.clear();
-        m_seen = 0;
-        startCurves();
-    }
-    for (; m_seen < all.size(); ++m_seen) {
-        if (circuit() && all[m_seen].circuit == circuit()->circuit) {
-            m_own.push_back(static_cast<std::uint32_t>(m_seen));
-            m_numbers.push_back(all[m_seen].number);
-            addToCurves(m_own.size() - 1);
-        }
-    }
-    m_firstEndMs = all.empty() ? 0 : all.front().endMs;
-    m_lastEndMs = all.empty() ? 0 : all.back().endMs;
-    return true;
 }
 
 /// Begins the curves anew with the episodes there are.
@@ -285,19 +244,19 @@ void CurvesView::startCurves() {
         curve.points.clear();
         curve.mean = RunningMean(kWindow);
     }
-    for (std::size_t own = 0; own < m_own.size(); ++own) {
-        addToCurves(own);
+    for (std::size_t k = 0; k < m_episodes.count(); ++k) {
+        addToCurves(k);
     }
 }
 
-void CurvesView::addToCurves(std::size_t own) {
-    const EpisodeResult* result = ownAt(own);
+void CurvesView::addToCurves(std::size_t index) {
+    const EpisodeResult* result = m_episodes.at(index);
     if (result == nullptr) {
         return; // a run that began anew; the next frame says so
     }
     const int episode = result->number;
     if (!result->isTraining) {
-        const EpisodeResult* before = own > 0 ? ownAt(own - 1) : nullptr;
+        const EpisodeResult* before = index > 0 ? m_episodes.at(index - 1) : nullptr;
         const bool isSamePhase =
             before && episode - before->number == result->episode - before->episode;
         m_testSpans.add(isSamePhase ? before->number + 1 : episode, episode);
@@ -310,34 +269,8 @@ void CurvesView::addToCurves(std::size_t own) {
     }
 }
 
-std::size_t CurvesView::nearestTo(int episode) const {
-    const auto after = std::lower_bound(m_numbers.begin(), m_numbers.end(), episode);
-    const auto at = static_cast<std::size_t>(after - m_numbers.begin());
-    const bool isBefore =
-        at > 0 && (at == m_numbers.size() || episode - m_numbers[at - 1] < m_numbers[at] - episode);
-    return isBefore ? at - 1 : at;
-}
-
-const EpisodeResult* CurvesView::episodeAt(int episode) const {
-    const std::size_t own = nearestTo(episode);
-    return own < m_numbers.size() && m_numbers[own] == episode ? ownAt(own) : nullptr;
-}
-
-const EpisodeResult* CurvesView::ownAt(std::size_t own) const {
-    return m_all != nullptr && m_own[own] < m_all->size() ? &(*m_all)[m_own[own]] : nullptr;
-}
-
 QString CurvesView::dataAsCsv() const {
-    static const EpisodeResults none;
-    const bool areThere = m_all != nullptr && (m_own.empty() || m_own.back() < m_all->size());
-    return areThere ? episodesAsCsv(*m_all, m_own) : episodesAsCsv(none, {});
-}
-
-QString CurvesView::gapsOfWholeRun() const {
-    return leftOut() > 0 ? tr("%1 of the older episodes are left out, which the window did not "
-                              "keep; reprise-batch records all.")
-                               .arg(QLocale().toString(leftOut()))
-                         : QString();
+    return m_episodes.asCsv();
 }
 
 void CurvesView::requestPoints() {
@@ -379,8 +312,8 @@ void CurvesView::setSmooth(bool isSmooth) {
 }
 
 void CurvesView::setCursorEpisode(int episode) {
-    const bool isInside = episode >= 1 && episode <= lastEpisode();
-    const int cursor = isInside ? m_numbers[nearestTo(episode)] : 0;
+    const bool isInside = episode >= 1 && episode <= m_episodes.last();
+    const int cursor = isInside ? m_episodes.number(m_episodes.nearestTo(episode)) : 0;
     if (cursor == m_cursor) {
         return;
     }
@@ -391,20 +324,6 @@ void CurvesView::setCursorEpisode(int episode) {
     showSummary();
 }
 
-void CurvesView::showSummary() {
-    const QString between = QStringLiteral(" · ");
-    QString text = summary(m_cursor);
-    QStringList parts = text.split(between);
-    m_summary->setToolTip(text);
-    const QMargins margins = m_summary->contentsMargins();
-    const int room = width() - margins.left() - margins.right();
-    while (parts.size() > 1 && m_summary->fontMetrics().horizontalAdvance(text) > room) {
-        parts.removeLast();
-        text = parts.join(between) + QStringLiteral(" …");
-    }
-    m_summary->setText(text);
-}
-
 const QLineSeries* CurvesView::curve(Metric metric, int sequence) const {
     for (const Curve& curve : m_curves) {
         if (curve.metric == metric && curve.sequence == sequence) {
@@ -412,43 +331,6 @@ const QLineSeries* CurvesView::curve(Metric metric, int sequence) const {
         }
     }
     return nullptr;
-}
-
-QString CurvesView::readout(int panel, int episode) const {
-    const EpisodeResult* result = episodeAt(episode);
-    if (result == nullptr) {
-        return {};
-    }
-    QStringList lines{
-        tr("Episode %1 · %2").arg(episode).arg(result->isTraining ? tr("training") : tr("test"))};
-    const int sequences = sequenceCount();
-    for (Metric metric : kMetrics) {
-        if (panelOf(metric) != panel) {
-            continue;
-        }
-        lines += tr("%1: %2").arg(nameOf(metric), number(meanOf(*result, metric)));
-        const bool hasSingle = metric != Metric::DuplicateDaps && sequences > 1;
-        for (int s = 0; hasSingle && s < std::min(sequences, kManySequences); ++s) {
-            lines += tr("    %1: %2").arg(sequenceName(s), number(valueOf(*result, metric, s)));
-        }
-    }
-    return lines.join('\n');
-}
-
-QString CurvesView::summary(int episode) const {
-    const int shown = episode > 0 ? episode : lastEpisode();
-    const EpisodeResult* result = episodeAt(shown);
-    if (result == nullptr) {
-        return tr("No episode has ended yet");
-    }
-    const auto mean = [&](Metric metric) { return number(meanOf(*result, metric)); };
-    const QString gaps = leftOut() > 0
-                             ? tr("%1 older ones left out · ").arg(QLocale().toString(leftOut()))
-                             : QString();
-    return tr("Episode %1 · %7error %2 · FP %3 · FN %4 · active %5 · duplicate dAPs %6")
-        .arg(QString::number(shown), mean(Metric::PredictionError), mean(Metric::FalsePositives),
-             mean(Metric::FalseNegatives), mean(Metric::ActiveNeurons), mean(Metric::DuplicateDaps),
-             gaps);
 }
 
 void CurvesView::arrangePanels() {
@@ -506,9 +388,9 @@ bool CurvesView::isEmpty() const {
 
 void CurvesView::keyPressEvent(QKeyEvent* event) {
     const auto step = [this](int by) { // without a cursor, to the last one
-        const int last = static_cast<int>(m_numbers.size()) - 1;
-        const int to = m_cursor > 0 ? static_cast<int>(nearestTo(m_cursor)) + by : last;
-        setCursorEpisode(last < 0 ? 0 : m_numbers[std::size_t(std::clamp(to, 0, last))]);
+        const int last = static_cast<int>(m_episodes.count()) - 1;
+        const int to = m_cursor > 0 ? static_cast<int>(m_episodes.nearestTo(m_cursor)) + by : last;
+        setCursorEpisode(last < 0 ? 0 : m_episodes.number(std::size_t(std::clamp(to, 0, last))));
     };
     switch (event->key()) {
     case Qt::Key_Left:
@@ -518,7 +400,7 @@ void CurvesView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Home:
         return setCursorEpisode(1);
     case Qt::Key_End:
-        return setCursorEpisode(lastEpisode());
+        return setCursorEpisode(m_episodes.last());
     case Qt::Key_Escape:
         if (m_cursor > 0) {
             return setCursorEpisode(0);

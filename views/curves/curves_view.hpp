@@ -3,6 +3,7 @@
 /// Learning curves: what each episode showed, as four small multiples with one episode axis.
 
 #include "core/circuits/s_htm/s_htm_view.hpp"
+#include "views/curves/circuit_episodes.hpp"
 #include "views/curves/curve_data.hpp"
 #include "views/curves/curve_panel.hpp"
 #include "views/curves/thinned_curve.hpp"
@@ -11,7 +12,6 @@
 #include <QTimer>
 
 #include <array>
-#include <cstdint>
 
 class QCheckBox;
 class QGridLayout;
@@ -24,10 +24,9 @@ class FoldedControls;
 class ShtmBox;
 
 /// Thin lines are single sequences, the thick one their mean. Touches the charts only when the
-/// number of episodes, the network or an option changed, and then only with what is new: a frame
-/// costs the same after a million episodes as after a thousand. Frame::episodes of the frame shown
-/// last is read until the next: it must live as long as the view, or a frame without must be shown
-/// before it goes.
+/// number of episodes, the network or an option changed, and then only with what is new.
+/// Frame::episodes of the frame shown last is read until the next: it must live as long as the
+/// view, or a frame without must be shown before it goes.
 class CurvesView : public View {
     Q_OBJECT
 
@@ -61,6 +60,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    static constexpr int kManySequences = 8; ///< more of them share one quiet colour
+
     struct Curve {
         Metric metric;
         int sequence; ///< -1: mean
@@ -72,18 +73,10 @@ private:
 
     void rebuildCurves();
     void restyle();
-    /// Takes over the episodes that are new; all of them if \p isAnew. False: there are none.
-    bool takeEpisodes(const Frame& frame, bool isAnew);
     void startCurves();
-    void addToCurves(std::size_t own);
+    void addToCurves(std::size_t index);
     void requestPoints(); ///< now, or soon if there are many
     void updatePoints();
-    int lastEpisode() const { return m_numbers.empty() ? 0 : m_numbers.back(); }
-    int leftOut() const { return lastEpisode() - static_cast<int>(m_numbers.size()); }
-    /// Of the episodes there are, as an index into m_own.
-    std::size_t nearestTo(int episode) const;
-    const EpisodeResult* episodeAt(int episode) const; ///< from 1; null: it is not there
-    const EpisodeResult* ownAt(std::size_t own) const; ///< null: it is not there any more
     void arrangePanels();
     void showSummary();   ///< as many of its entries as fit
     bool isEmpty() const; ///< the network has nothing that learns in episodes
@@ -93,13 +86,7 @@ private:
     std::shared_ptr<const ShtmOutline> circuit() const; ///< null: none
     int sequenceCount() const;
 
-    const EpisodeResults* m_all = nullptr; ///< of all circuits; not owned
-    std::vector<std::uint32_t> m_own;      ///< those of the circuit, indices into m_all
-    std::vector<int> m_numbers;            ///< likewise, ascending; older ones may be left out
-    std::size_t m_seen = 0;                ///< of m_all that were looked at
-    double m_firstEndMs = 0;               ///< of the first seen, to notice another run
-    double m_lastEndMs = 0;                ///< of the last seen
-    std::uint64_t m_generation = 0;        ///< of the run's events
+    CircuitEpisodes m_episodes;
     TestSpans m_testSpans;
     QTimer m_rest; ///< between two changes of charts with many points
     bool m_isDue = false;

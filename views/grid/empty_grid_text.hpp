@@ -10,13 +10,13 @@
 namespace reprise {
 
 inline void paintEmptyGridText(QPainter& painter, const QRect& area, bool hasNetwork) {
-    paintEmptyText(
-        painter, area,
-        hasNetwork
-            ? QCoreApplication::translate("EmptyGrid",
-                                          "This network has no WTA grid.\nAdd a population of the "
-                                          "model wta_grid to see its circuits.")
-            : QCoreApplication::translate("EmptyGrid", "Open a project to see its circuits here."));
+    paintEmptyText(painter, area,
+                   hasNetwork
+                       ? QCoreApplication::translate(
+                             "EmptyGrid", "This network has no WTA grid.\nAdd a population of the "
+                                          "model wta_grid to see its WTA circuits.")
+                       : QCoreApplication::translate(
+                             "EmptyGrid", "Open a project to see its WTA circuits here."));
 }
 
 } // namespace reprise

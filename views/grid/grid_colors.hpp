@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How values of circuits become colours, and the legend that says which.
+/// How values of cells become colours, and the legend that says which.
 
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "views/grid/grid_quantities.hpp"
@@ -34,7 +34,7 @@ struct GridScale {
     double shareOf(double value) const; ///< 0..1
 };
 
-/// One colour per circuit; grey where there is no value or no assembly.
+/// One colour per cell; grey where there is no value or no assembly.
 std::vector<QColor> colorsOf(GridQuantity quantity, const GridOutline& grid,
                              const GridMoment& moment, const std::vector<float>& values,
                              const GridScale& scale, const Theme& theme = currentTheme());

@@ -21,7 +21,7 @@ OutgoingConnections outgoingConnections(const GridOutline& grid, const std::vect
         return found;
     }
     for (std::size_t to = 0; to < cells; ++to) {
-        double unreached = 1; // chance that no chosen neuron reaches a given neuron of the circuit
+        double unreached = 1; // chance that no chosen neuron reaches a given neuron of the cell
         for (std::size_t from = 0; from < cells; ++from) {
             const int synapses = grid.synapses[from * cells + to];
             if (chosen[from] == 0 || synapses <= 0) {

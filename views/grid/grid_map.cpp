@@ -15,7 +15,7 @@ constexpr double kMargin = 10; // px
 
 GridMap::GridMap(const ShownGrid& shown, QWidget* parent) : CellCanvas(parent), m_shown(shown) {
     setObjectName("gridMap");
-    setAccessibleName(tr("Map of circuits"));
+    setAccessibleName(tr("Map of WTA circuits"));
     connect(&themeHub(), &ThemeHub::changed, this, &GridMap::refresh);
 }
 
@@ -86,7 +86,7 @@ QString GridMap::footline() const {
         return {};
     }
     if (m_shown.selected().empty()) {
-        return tr("Click a circuit to see where its axons go");
+        return tr("Click a WTA circuit to see where its axons go");
     }
     return tr("%1 outgoing connections in total")
         .arg(QLocale::c().toString(qlonglong(std::llround(m_connections.total))));
@@ -98,7 +98,7 @@ QString GridMap::readout(int cell) const {
         return {};
     }
     const GridCell& found = grid->cells[std::size_t(cell)];
-    QString text = tr("circuit (%1, %2) · %3")
+    QString text = tr("WTA circuit (%1, %2) · %3")
                        .arg(found.x)
                        .arg(found.y)
                        .arg(valueWithUnit(GridQuantity::Size, found.count));
@@ -163,7 +163,7 @@ QRectF GridMap::handleRect() const {
 
 void GridMap::setWanted(QSize size) {
     m_wanted = size;
-    emit hovered(size.isValid() ? tr("%1 × %2 circuits").arg(size.width()).arg(size.height())
+    emit hovered(size.isValid() ? tr("%1 × %2 WTA circuits").arg(size.width()).arg(size.height())
                                 : QString());
     update();
 }
@@ -188,7 +188,7 @@ void GridMap::mouseReleaseEvent(QMouseEvent*) {
 }
 
 void GridMap::mouseMoveEvent(QMouseEvent* event) {
-    constexpr double kMost = 200; // circuits in a row; more are written into the inspector
+    constexpr double kMost = 200; // cells in a row; more are written into the inspector
     if (m_wanted.isValid()) {
         const QPointF place = (event->position() - origin()) / pitch();
         setWanted({int(std::clamp(std::round(place.x()), 1.0, kMost)),
@@ -197,7 +197,7 @@ void GridMap::mouseMoveEvent(QMouseEvent* event) {
     }
     setCursor(handleRect().contains(event->position()) ? Qt::SizeFDiagCursor : Qt::ArrowCursor);
     if (handleRect().contains(event->position())) {
-        emit hovered(tr("drag to change the number of circuits"));
+        emit hovered(tr("drag to change the number of WTA circuits"));
         return;
     }
     CellCanvas::mouseMoveEvent(event);

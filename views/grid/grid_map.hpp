@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Paints the circuits of a grid as a heat map, origin top left, and hears clicks on them.
+/// Paints the cells of a grid as a heat map, origin top left, and hears clicks on them.
 
 #include "views/grid/grid_colors.hpp"
 #include "views/grid/grid_connections.hpp"
@@ -39,7 +39,7 @@ public:
     QString title() const;
     /// "612 outgoing connections in total", or what to do to see any; "" without connections.
     QString footline() const;
-    /// "circuit (3, 2) · 7 neurons · live rate 99.5 Hz", or "".
+    /// "WTA circuit (3, 2) · 7 neurons · live rate 99.5 Hz", or "".
     QString readout(int cell) const;
     void paintInto(QPainter& painter) const;
 
@@ -47,7 +47,7 @@ public:
     QSize sizeHint() const override { return {480, 320}; }
 
 signals:
-    void clicked(int cell, bool adds);   ///< -1: beside all circuits
+    void clicked(int cell, bool adds);   ///< -1: beside all cells
     void resized(int columns, int rows); ///< wanted by dragging the corner
 
 protected:
@@ -75,7 +75,7 @@ private:
     CellText m_cellText = CellText::Value;
     bool m_showsConnections = false;
     GridScale m_scale;
-    std::vector<float> m_values; ///< [circuit], of the quantity or the connections
+    std::vector<float> m_values; ///< [cell], of the quantity or the connections
     std::vector<QColor> m_colors;
     OutgoingConnections m_connections;
     QSize m_wanted; ///< columns and rows while the corner is dragged, else invalid

@@ -100,7 +100,7 @@ void GridMap::paintCells(QPainter& painter) const {
     painter.setFont(font());
 }
 
-/// Selected circuits have a frame (broken where only some of their neurons are selected); sources
+/// Selected cells have a frame (broken where only some of their neurons are selected); sources
 /// of the shown connections a cross.
 void GridMap::paintMarks(QPainter& painter) const {
     const Theme& theme = currentTheme();

@@ -16,7 +16,7 @@
 namespace reprise {
 
 GridMapView::GridMapView(QWidget* parent)
-    : View("grid_map", tr("Circuit map"), parent), m_controls(new QWidget),
+    : View("grid_map", tr("WTA circuit map"), parent), m_controls(new QWidget),
       m_folded(new FoldedControls(this)), m_grid(new GridBox),
       m_quantity(new QuantityBox("quantity", tr("Quantity of the colours"), GridQuantity::Size)),
       m_pattern(new PatternBox), m_text(new QComboBox), m_connections(new QToolButton),
@@ -29,7 +29,7 @@ GridMapView::GridMapView(QWidget* parent)
     m_text->addItem(tr("No numbers"), int(CellText::Nothing));
     m_connections->setObjectName("connections");
     m_connections->setText(tr("Outgoing connections"));
-    m_connections->setToolTip(tr("Show where the axons of the selected circuits go"));
+    m_connections->setToolTip(tr("Show where the axons of the selected WTA circuits go"));
     m_connections->setCheckable(true);
     m_connections->setAutoRaise(true);
     m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

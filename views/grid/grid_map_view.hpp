@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The circuits of a WTA grid as a heat map: sizes, rates, assemblies, and where axons go.
+/// The cells of a WTA grid as a heat map: sizes, rates, assemblies, and where axons go.
 
 #include "views/grid/shown_grid.hpp"
 #include "views/view.hpp"
@@ -28,7 +28,7 @@ public:
     void showFrame(const Frame& frame) override;
     bool wantsState() const override { return true; }
     void paintPicture(QPainter& painter, const QRect& area) override;
-    /// One line per circuit with every quantity; and the neurons reached while connections show.
+    /// One line per cell with every quantity; and the neurons reached while connections show.
     QString dataAsCsv() const override;
     std::vector<DataTable> furtherTables() const override;
 

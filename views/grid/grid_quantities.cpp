@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 
-/// The sum over a circuit's neurons.
+/// The sum over a cell's neurons.
 double sumOf(const std::vector<float>& byNeuron, const GridCell& cell) {
     double sum = 0;
     for (int n = cell.first; n < cell.first + cell.count; ++n) {
@@ -58,7 +58,7 @@ template<typename T> std::vector<float> asFloats(const std::vector<T>& values, s
 
 const std::vector<GridQuantityText>& gridQuantities() {
     static const std::vector<GridQuantityText> texts{
-        {GridQuantity::Size, tr("Circuit size"), tr("neurons")},
+        {GridQuantity::Size, tr("WTA circuit size"), tr("neurons")},
         {GridQuantity::Rate, tr("Live rate"), tr("Hz")},
         {GridQuantity::LeadingRate, tr("Rate of the leading neuron"), tr("Hz")},
         {GridQuantity::Activity, tr("Assembly activity"), tr("mean p")},

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// What the circuits of a WTA grid can be coloured by, as one number per circuit. Shared by the
-/// circuit map and the 3-D bars, so that both always say the same.
+/// What the cells of a WTA grid can be coloured by, as one number per cell. Shared by the
+/// map of cells and the 3-D bars, so that both always say the same.
 
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 
@@ -12,7 +12,7 @@
 namespace reprise {
 
 enum class GridQuantity {
-    Size,         ///< neurons of the circuit
+    Size,         ///< neurons of the cell
     Rate,         ///< Hz, of all its neurons together; the soft-max holds it near R_max
     LeadingRate,  ///< Hz, of its most active neuron: near R_max where one neuron wins
     Activity,     ///< mean p of its neurons in the assembly of the chosen pattern
@@ -38,7 +38,7 @@ struct AssemblyKey {
     bool operator==(const AssemblyKey&) const = default;
 };
 
-/// All changing quantities of one moment, arrays by circuit; empty arrays = not known.
+/// All changing quantities of one moment, arrays by cell; empty arrays = not known.
 struct GridMoment {
     double ms = 0; ///< model time
     std::vector<float> rate;
@@ -47,7 +47,7 @@ struct GridMoment {
     std::vector<std::int16_t> assembly; ///< index into assemblies, -1: no neuron in any
     std::vector<std::int16_t> members;  ///< of that assembly
     std::vector<AssemblyKey> assemblies;
-    std::vector<std::vector<float>> activity; ///< [assembly][circuit], NaN without members
+    std::vector<std::vector<float>> activity; ///< [assembly][cell], NaN without members
 
     bool operator==(const GridMoment&) const = default;
 };
@@ -55,7 +55,7 @@ struct GridMoment {
 /// State arrays of another size (of the network before) are left out.
 GridMoment momentOf(const GridOutline& grid, const GridState& state, double ms);
 
-/// One value per circuit, NaN where there is none. \p pattern matters to Activity only.
+/// One value per cell, NaN where there is none. \p pattern matters to Activity only.
 std::vector<float> valuesOf(GridQuantity quantity, const GridOutline& grid,
                             const GridMoment& moment, AssemblyKey pattern);
 
@@ -69,7 +69,7 @@ QString valueText(double value);
 /// "7 neurons", "99.5 Hz", "0.25", or "–" where there is no value.
 QString valueWithUnit(GridQuantity quantity, double value);
 
-/// circuit,x,y,size_neurons,…: one line per circuit, every quantity.
+/// circuit,x,y,size_neurons,…: one line per cell, every quantity.
 QString gridAsCsv(const GridOutline& grid, const GridMoment& moment);
 
 } // namespace reprise

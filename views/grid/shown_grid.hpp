@@ -34,9 +34,9 @@ public:
     /// Neurons of the grid's population, ascending; those of another population select nothing.
     void select(int population, std::vector<int> neurons);
     const std::vector<int>& selected() const { return m_selected; }
-    int selectedOf(int cell) const; ///< how many of a circuit's neurons are selected
-    /// What a click makes the selection: one circuit, or, where it \p adds, also this one or no
-    /// longer this one. \p cell -1: beside all circuits.
+    int selectedOf(int cell) const; ///< how many of a cell's neurons are selected
+    /// What a click makes the selection: one cell, or, where it \p adds, also this one or no
+    /// longer this one. \p cell -1: beside all cells.
     std::vector<int> afterClick(int cell, bool adds) const;
     int cellAt(int x, int y) const; ///< -1: none
 

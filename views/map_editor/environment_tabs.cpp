@@ -87,6 +87,11 @@ EnvironmentTabs::EnvironmentTabs(EditedMap& edited, QWidget* parent)
     renaming->setShortcutContext(Qt::WidgetShortcut);
     m_tabs->addAction(renaming);
     connect(renaming, &QAction::triggered, this, [this] { rename(m_tabs->currentIndex()); });
+    connectParts();
+    showMap();
+}
+
+void EnvironmentTabs::connectParts() {
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         if (!m_isMoving) {
             m_edited.look(index);
@@ -115,7 +120,6 @@ EnvironmentTabs::EnvironmentTabs(EditedMap& edited, QWidget* parent)
     connect(m_field, &NameField::abandoned, this, &EnvironmentTabs::closeField);
     connect(&m_edited, &EditedMap::mapChanged, this, &EnvironmentTabs::showMap);
     connect(&m_edited, &EditedMap::environmentChanged, this, &EnvironmentTabs::showMap);
-    showMap();
 }
 
 EnvironmentTabs::~EnvironmentTabs() {

@@ -25,6 +25,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void connectParts();
     void showMap();
     void takeMove();
     void finishMove();

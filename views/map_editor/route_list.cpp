@@ -61,7 +61,14 @@ RouteList::RouteList(EditedMap& edited, QWidget* parent)
     m_play->setText(tr("Take as sequences of the project"));
     m_play->setToolTip(tr("The project has sequences of its own and does not play these routes. "
                           "This removes them; undo brings them back"));
+    layOut();
+    connectParts();
+    endEdit();
+    showMap();
+    showProject();
+}
 
+void RouteList::layOut() {
     auto* title = new QLabel(tr("<b>Routes</b>"));
     auto* head = new QHBoxLayout;
     head->setContentsMargins(8, 4, 4, 0);
@@ -87,7 +94,9 @@ RouteList::RouteList(EditedMap& edited, QWidget* parent)
     playRow->addWidget(m_play);
     playRow->addStretch(1);
     all->addLayout(playRow);
+}
 
+void RouteList::connectParts() {
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
         m_remove->setEnabled(row >= 0);
         emit selectedChanged(row);
@@ -116,9 +125,6 @@ RouteList::RouteList(EditedMap& edited, QWidget* parent)
     });
     connect(&m_edited, &EditedMap::mapChanged, this, &RouteList::showMap);
     connect(&m_edited, &EditedMap::projectChanged, this, &RouteList::showProject);
-    endEdit();
-    showMap();
-    showProject();
 }
 
 RouteList::~RouteList() {

@@ -31,6 +31,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void layOut();
+    void connectParts();
     void showMap();
     void showProject();
     void startEdit(int route);

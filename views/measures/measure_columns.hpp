@@ -35,7 +35,7 @@ std::vector<MeasureColumn> measureColumns(const QJsonArray& phases);
 /// True for the "first episode without error" of a phase that had none, which is kept as −1.
 bool isNotReached(const QString& key, double value);
 
-/// What people read of a key: "circuit rate", "Hz" and a sentence.
+/// What people read of a key: "rate of a WTA circuit", "Hz" and a sentence.
 struct MeasureName {
     QString text;
     QString unit; ///< "" for numbers without one

@@ -59,14 +59,14 @@ void EventClasses::fill(const GridOutline& grid, const GridShown& shown, const R
     const int size = int(m_first[size_t(grid.population) + 1] - first);
     const int cells = std::max(int(grid.cells.size()), 1);
     for (int cell = 0; cell < int(grid.cells.size()); ++cell) {
-        const GridCell& circuit = grid.cells[size_t(cell)];
-        const int end = std::min(circuit.first + circuit.count, size);
-        for (int neuron = std::max(circuit.first, 0); neuron < end; ++neuron) {
+        const GridCell& at = grid.cells[size_t(cell)];
+        const int end = std::min(at.first + at.count, size);
+        for (int neuron = std::max(at.first, 0); neuron < end; ++neuron) {
             std::uint8_t& entry = classes[first + std::uint32_t(neuron)];
             const bool isSilent = neuron < order.count() && order.isSilent(neuron);
             switch (m_color) {
-            case SpikeColor::Circuit:
-                entry = std::uint8_t(isSilent ? kSilent : ofCircuit(cell, cells));
+            case SpikeColor::Cell:
+                entry = std::uint8_t(isSilent ? kSilent : ofCell(cell, cells));
                 break;
             case SpikeColor::Phase:
                 entry = kAskPhase;
@@ -86,7 +86,7 @@ QColor EventClasses::colorOf(int index, bool isInput, const Theme& theme) const 
     if (index < kMarkCount) {
         return reprise::colorOf(Mark(index), theme);
     }
-    if (!isInput && m_color == SpikeColor::Circuit && index >= kFirstPattern) {
+    if (!isInput && m_color == SpikeColor::Cell && index >= kFirstPattern) {
         return hueColor(double(index - kFirstPattern) / kHues, theme);
     }
     if (index >= kFirstPattern && index < kFirstPattern + kPatternColors) {

@@ -21,7 +21,7 @@ namespace reprise {
 
 /// What the colour of a network spike says.
 enum class SpikeColor {
-    Circuit,  ///< hue of its circuit; the nearest of eleven hues
+    Cell,     ///< hue of its cell; the nearest of eleven hues
     Phase,    ///< the pattern during which it falls
     Assembly, ///< the pattern whose assembly its neuron belongs to
     Plain,
@@ -29,7 +29,7 @@ enum class SpikeColor {
 
 /// Classes 0 to 3 are the marks, for everything that belongs to no grid. In the rows of a grid the
 /// colour comes from the class: of input channels the pattern that made the spike, of neurons what
-/// SpikeColor says. By circuit and plain, neurons silent in the pattern they are sorted by are
+/// SpikeColor says. By cell and plain, neurons silent in the pattern they are sorted by are
 /// grey.
 class EventClasses {
 public:
@@ -51,8 +51,8 @@ public:
     QColor colorOf(int index, bool isInput, const Theme& theme) const;
 
     static int ofPattern(int pattern) { return kFirstPattern + pattern % kPatternColors; }
-    static int ofCircuit(int circuit, int circuits) {
-        return kFirstPattern + int(std::int64_t(circuit) * kHues / circuits);
+    static int ofCell(int cell, int cells) {
+        return kFirstPattern + int(std::int64_t(cell) * kHues / cells);
     }
 
 private:

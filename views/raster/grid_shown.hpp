@@ -17,7 +17,4 @@ struct GridShown {
     std::shared_ptr<const RowOrder> second;   ///< of the panel below it; null: there is none
 };
 
-/// Index of the circuit a neuron belongs to, -1: none.
-int circuitOf(const GridOutline& grid, int neuron);
-
 } // namespace reprise

@@ -130,7 +130,7 @@ private:
     OrderChoice m_order;
     std::optional<OrderChoice> m_second;
     bool m_isHeld = false;
-    SpikeColor m_color = SpikeColor::Circuit;
+    SpikeColor m_color = SpikeColor::Cell;
     std::pair<int, std::vector<int>> m_selectedBefore{-1, {}}; ///< the last click
     std::size_t m_eventCount = 0;
     std::uint64_t m_generation = 0;

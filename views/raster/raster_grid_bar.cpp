@@ -75,7 +75,7 @@ RasterGridBar::RasterGridBar(RasterCanvas& canvas, QWidget* parent)
     m_second = addCombo("secondOrder", {});
     m_second->setAccessibleName(tr("Second order"));
     m_color = addCombo("spikeColor", tr("Colour:"));
-    m_color->addItem(tr("by circuit"), int(SpikeColor::Circuit));
+    m_color->addItem(tr("by WTA circuit"), int(SpikeColor::Cell));
     m_color->addItem(tr("by pattern shown"), int(SpikeColor::Phase));
     m_color->addItem(tr("by assembly"), int(SpikeColor::Assembly));
     m_color->addItem(tr("plain"), int(SpikeColor::Plain));
@@ -134,7 +134,7 @@ void RasterGridBar::offerPatterns(QComboBox& combo, bool offersAsBuilt) const {
     const QSignalBlocker blocker(&combo);
     combo.clear();
     if (offersAsBuilt) {
-        combo.addItem(tr("by circuit"), QPoint(-1, -1));
+        combo.addItem(tr("by WTA circuit"), QPoint(-1, -1));
     }
     const GridOutline& grid = m_canvas.scene().outline->parts.all<GridOutline>().front();
     const PatternPhases& phases = *m_canvas.scene().grids.front().phases;
@@ -210,7 +210,7 @@ std::vector<KeyEntry> RasterGridBar::key() const {
     const Theme& theme = currentTheme();
     const auto colorOf = [&](int index) { return scene.classes->colorOf(index, false, theme); };
     switch (m_canvas.spikeColor()) {
-    case SpikeColor::Circuit:
+    case SpikeColor::Cell:
     case SpikeColor::Plain:
         if (scene.grids.front().order->isSorted()) {
             entries.push_back({colorOf(EventClasses::kSilent), tr("at most one spike expected")});

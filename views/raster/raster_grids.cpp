@@ -29,17 +29,6 @@ const std::vector<std::int32_t>* membersOf(const GridOrders* orders) {
 
 } // namespace
 
-int circuitOf(const GridOutline& grid, int neuron) {
-    const auto after =
-        std::upper_bound(grid.cells.begin(), grid.cells.end(), neuron,
-                         [](int value, const GridCell& cell) { return value < cell.first; });
-    if (after == grid.cells.begin()) {
-        return -1;
-    }
-    const auto cell = std::prev(after);
-    return neuron < cell->first + cell->count ? int(cell - grid.cells.begin()) : -1;
-}
-
 void RasterCanvas::takeNetwork() {
     m_scene.grids.clear();
     m_scene.classes.reset();

@@ -3,7 +3,7 @@
 /// Very many events as a picture: counted in cells of a few pixels, a cell coloured by what
 /// happened most and how often. Cost: one pass over the events added, and the pixels touched.
 /// Without a grid a cell counts the four marks; with one it counts the sixteen EventClasses, so
-/// that colours by pattern or circuit cost no further pass. An event that two panels show is
+/// that colours by pattern or cell cost no further pass. An event that two panels show is
 /// counted in both.
 
 #include "core/engine/event.hpp"

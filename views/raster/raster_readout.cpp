@@ -1,5 +1,6 @@
 // What lies under the pointer in the raster, in words.
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
+#include "views/grid/grid_connections.hpp"
 #include "views/raster/raster_canvas.hpp"
 
 #include <QStringList>
@@ -97,10 +98,10 @@ QString RasterCanvas::gridReadout(const RasterLayout::Band& band, int neuron, do
     if (band.population == grid.inputs) {
         parts << tr("channel %1").arg(neuron);
     } else {
-        const int cell = circuitOf(grid, neuron);
+        const int cell = cellOf(grid, neuron);
         if (cell >= 0) {
-            const GridCell& circuit = grid.cells[size_t(cell)];
-            parts << tr("circuit %1 (%2, %3)").arg(cell).arg(circuit.x).arg(circuit.y);
+            const GridCell& at = grid.cells[size_t(cell)];
+            parts << tr("WTA circuit %1 (%2, %3)").arg(cell).arg(at.x).arg(at.y);
         }
         parts << tr("neuron %1").arg(neuron);
         if (band.order && band.order->isSorted()) {

@@ -3,6 +3,7 @@
 #include "core/network/time_grid.hpp"
 #include "views/circuit/circuit_box.hpp"
 #include "views/csv_field.hpp"
+#include "views/grid/grid_connections.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_grid_bar.hpp"
 #include "widgets/icons.hpp"
@@ -368,7 +369,7 @@ QString RasterView::gridFields(const Event& event, const RasterLayout::Band& ban
         fields[2] = QString::number(phase->pattern);
     }
     if (isNeuron) {
-        fields[3] = QString::number(circuitOf(grid, int(event.neuron)));
+        fields[3] = QString::number(cellOf(grid, int(event.neuron)));
     }
     return fields.join(',');
 }

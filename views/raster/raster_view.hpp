@@ -40,7 +40,7 @@ public:
     QSize pictureSize() const override;
     /// time_ms,population,neuron,symbol,kind of the visible events; with grids also
     /// rank,pattern,circuit: the rank in the order shown (empty where rows are as built), the
-    /// pattern during which it falls (-1: noise, empty: unknown), the index of the circuit.
+    /// pattern during which it falls (-1: noise, empty: unknown), the index of the cell.
     QString dataAsCsv() const override;
     QString writeWholeRun(QIODevice& out) const override;
     QString gapsOfWholeRun() const override;

@@ -12,7 +12,7 @@
 
 namespace reprise {
 
-/// A pattern of one of the grid's stimuli; none: the neurons as built, circuit by circuit.
+/// A pattern of one of the grid's stimuli; none: the neurons as built, cell by cell.
 struct OrderChoice {
     int stimulus = -1; ///< index into GridOutline::stimuli
     int pattern = -1;

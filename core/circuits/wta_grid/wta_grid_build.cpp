@@ -27,18 +27,18 @@ bool flag(const ParameterMap& parameters, const char* key) {
 }
 
 /// What is wrong with the grid itself: one sentence, or "".
-std::string gridProblem(const ParameterMap& parameters, const GroupContext& circuits) {
-    const double resolution = circuits.resolution;
+std::string gridProblem(const ParameterMap& parameters, const GroupContext& cells) {
+    const double resolution = cells.resolution;
     const double dt = valueOf(parameters, "dt");
     if (!isOnGrid(dt, resolution)) {
         return fmt::format("dt is {} ms, which is no multiple of the engine's resolution, {} ms",
                            dt, resolution);
     }
-    const NeuronValues rates = valuesOf(wtaGridDescriptor(), "rmax", parameters, circuits);
-    for (int c = 0; c < circuits.size; ++c) {
+    const NeuronValues rates = valuesOf(wtaGridDescriptor(), "rmax", parameters, cells);
+    for (int c = 0; c < cells.size; ++c) {
         if (rates[static_cast<std::size_t>(c)] * dt * 1e-3 > 1) {
             return fmt::format("rmax{} is {} Hz, more than one spike in a step of {} ms",
-                               rates.areEqual() ? "" : fmt::format(" of circuit {}", c),
+                               rates.areEqual() ? "" : fmt::format(" of WTA circuit {}", c),
                                rates[static_cast<std::size_t>(c)], dt);
         }
     }
@@ -56,9 +56,9 @@ Issues WtaGridCircuit::check(const Project& project, const PopulationSpec& spec)
         issues.push_back(issue);
     };
     const GridShape shape = gridShape(spec.parameters);
-    const GroupContext circuits{m_id + ".wta", shape.columns * shape.rows,
-                                project.engine.resolution, project.seed};
-    if (const auto problem = gridProblem(spec.parameters, circuits); !problem.empty()) {
+    const GroupContext cells{m_id + ".wta", shape.columns * shape.rows, project.engine.resolution,
+                             project.seed};
+    if (const auto problem = gridProblem(spec.parameters, cells); !problem.empty()) {
         refuse(fmt::format("circuit '{}': {}", m_id, problem), "network.populations." + m_id);
     }
     const auto channels =
@@ -98,20 +98,19 @@ SizeEstimate WtaGridCircuit::estimate(const Project&, const PopulationSpec& spec
     const GridShape shape = gridShape(spec.parameters);
     const auto channels =
         static_cast<double>(wtaGridDescriptor().integerValue("n_inputs", spec.parameters));
-    const double circuits = static_cast<double>(shape.columns) * shape.rows;
+    const double cells = static_cast<double>(shape.columns) * shape.rows;
     const double meanSize = 0.5 * (static_cast<double>(shape.kMin) + shape.kMax);
-    const double edges =
-        std::min(static_cast<double>(shape.connections), circuits * (circuits - 1));
+    const double edges = std::min(static_cast<double>(shape.connections), cells * (cells - 1));
     SizeEstimate estimate;
-    estimate.neurons = circuits * meanSize + channels;
-    estimate.synapses = circuits * meanSize * channels * valueOf(spec.parameters, "cinscale") +
+    estimate.neurons = cells * meanSize + channels;
+    estimate.synapses = cells * meanSize * channels * valueOf(spec.parameters, "cinscale") +
                         edges * meanSize * meanSize * valueOf(spec.parameters, "p_conn");
-    estimate.parts = {{"wta", circuits * meanSize}, {"in", channels}};
+    estimate.parts = {{"wta", cells * meanSize}, {"in", channels}};
     constexpr double kBytesPerSynapse = 90; // while building: connections; then tables, w, S, Q
     constexpr double kBytesPerNeuron = 400;
-    constexpr double kBytesPerPair = 24; // of circuits, while connections are drawn
+    constexpr double kBytesPerPair = 24; // of cells, while connections are drawn
     estimate.bytes = estimate.synapses * kBytesPerSynapse + estimate.neurons * kBytesPerNeuron +
-                     circuits * circuits * kBytesPerPair;
+                     cells * cells * kBytesPerPair;
     return estimate;
 }
 
@@ -200,9 +199,9 @@ void WtaGridCircuit::addInputSynapses(NetworkBuilder& builder) {
     const double share = valueOf(m_parameters, "cinscale");
     RandomStream random(m_seed, m_id, "input topology");
     RandomStream lots(m_seed, m_id, "circuits with input");
-    const auto circuits = static_cast<double>(m_topology.places.size());
-    double left = std::round(valueOf(m_parameters, "input_fraction") * circuits);
-    double remaining = circuits;
+    const auto cells = static_cast<double>(m_topology.places.size());
+    double left = std::round(valueOf(m_parameters, "input_fraction") * cells);
+    double remaining = cells;
     std::vector<Connection> connections;
     for (const GridTopology::Place& place : m_topology.places) {
         const bool isChosen = lots.uniform() * remaining < left; // exactly so many in the end
@@ -282,11 +281,11 @@ void WtaGridCircuit::chooseSamples(NetworkBuilder& builder) {
     m_sampledRecurrent = choose(m_recurrentSynapses);
 }
 
-/// Circuits that do not learn, exactly the wanted share.
+/// Cells that do not learn, exactly the wanted share.
 void WtaGridCircuit::fixUntrained(NetworkBuilder& builder) const {
-    const auto circuits = static_cast<double>(m_topology.places.size());
-    double left = std::round((1 - valueOf(m_parameters, "train_fraction")) * circuits);
-    double remaining = circuits;
+    const auto cells = static_cast<double>(m_topology.places.size());
+    double left = std::round((1 - valueOf(m_parameters, "train_fraction")) * cells);
+    double remaining = cells;
     RandomStream lots(m_seed, m_id, "untrained circuits");
     std::vector<int> fixed;
     for (const GridTopology::Place& place : m_topology.places) {

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// A grid of winner-take-all circuits as a circuit: populations in and wta, every input channel
-/// connected to every circuit, circuits connected at random. reference/wta.md 2.4 and 5.
+/// A grid of winner-take-all cells as a circuit: populations in and wta, every input channel
+/// connected to every cell, cells connected at random. reference/wta.md 2.4 and 5.
 
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/circuits/wta_grid/wta_grid_readout.hpp"

@@ -10,17 +10,17 @@ std::vector<ParameterSpec> gridParameters() {
         integer("columns", "n", 10)
             .range(1, 1000)
             .usual(2, 50)
-            .says("Circuits in a row.")
+            .says("WTA circuits in a row.")
             .in("Grid"),
-        integer("rows", "m", 5).range(1, 1000).usual(2, 50).says("Rows of circuits."),
+        integer("rows", "m", 5).range(1, 1000).usual(2, 50).says("Rows of WTA circuits."),
         integer("k_min", "K_min", 2)
             .range(1, 100000)
             .usual(1, 10)
-            .says("Neurons of the smallest circuit; sizes are drawn evenly."),
+            .says("Neurons of the smallest WTA circuit; sizes are drawn evenly."),
         integer("k_max", "K_max", 10)
             .range(1, 100000)
             .usual(2, 25)
-            .says("Neurons of the largest circuit."),
+            .says("Neurons of the largest WTA circuit."),
         integer("n_inputs", "n_in", 100).range(1, 1000000).usual(10, 1000).says("Input channels."),
         real("lambda", "λ", "", 0.088)
             .above(0, 1000)
@@ -29,15 +29,16 @@ std::vector<ParameterSpec> gridParameters() {
             .in("Connections"),
         integer("n_conn", "", 1000)
             .range(0, 100000000)
-            .says("Directed connections between circuits; more than there are pairs means all."),
+            .says(
+                "Directed connections between WTA circuits; more than there are pairs means all."),
         real("p_conn", "", "", 1)
             .range(0, 1)
-            .says("Share of the neuron pairs of two connected circuits that are connected."),
+            .says("Share of the neuron pairs of two connected WTA circuits that are connected."),
         real("cinscale", "", "", 1).range(0, 1).says("Share of the input synapses that exist."),
-        real("input_fraction", "", "", 1).range(0, 1).says("Share of the circuits with input."),
-        boolean("use_recurrent_connections", true).says("Circuits are connected at all."),
+        real("input_fraction", "", "", 1).range(0, 1).says("Share of the WTA circuits with input."),
+        boolean("use_recurrent_connections", true).says("WTA circuits are connected at all."),
         boolean("use_self_recurrent_connections", false)
-            .says("Neurons of one circuit are connected with each other too."),
+            .says("Neurons of one WTA circuit are connected with each other too."),
         boolean("use_multiple_synapses", false)
             .says("n_conn counts draws, and a connection drawn twice counts twice, as in the "
                   "replication.")
@@ -61,12 +62,12 @@ std::vector<ParameterSpec> wtaNeuronParameters() {
             .usual(20, 500)
             .live()
             .varies()
-            .says("Total rate of one circuit; drawn for each circuit."),
+            .says("Total rate of one WTA circuit; drawn for each."),
         real("znoise", "", "", 0)
             .range(0, 1)
             .live()
             .varies()
-            .says("Share of the rate spread evenly over the circuit; drawn for each circuit."),
+            .says("Share of the rate spread evenly over the WTA circuit; drawn for each."),
         choice("spike_probability", "exponential", {"exponential", "linear"})
             .says("Of a step: 1 - exp(-r dt), or r dt as in the replication.")
             .from("NEST replication of Klampfl & Maass 2013"),
@@ -95,7 +96,7 @@ std::vector<ParameterSpec> wtaPlasticityParameters() {
         boolean("train_inputs", true).says("Input synapses learn."),
         real("train_fraction", "", "", 1)
             .range(0, 1)
-            .says("Share of the circuits that learn; the others have fixed random weights."),
+            .says("Share of the WTA circuits that learn; the others have fixed random weights."),
         boolean("random_initial_weights", false).says("Weights start at ln U(0, 1), not 0."),
         boolean("input_gains", false)
             .says("Every input synapse has a fixed gain drawn from Exp(1), as in the replication.")
@@ -143,7 +144,8 @@ std::vector<ParameterSpec> dynamicsParameters() {
 std::vector<ParameterSpec> readoutParameters() {
     return {
         boolean("wta_readout", false)
-            .says("Beside the linear read-out, one circuit of read-out neurons learns by the same "
+            .says("Beside the linear read-out, one WTA circuit of read-out neurons learns by the "
+                  "same "
                   "plasticity.")
             .from("Klampfl & Maass 2013")
             .in("Read-out"),
@@ -158,12 +160,13 @@ const ModelDescriptor& wtaGridDescriptor() {
         d.id = "wta_grid";
         d.kind = ModelKind::Circuit;
         d.name = "Grid of winner-take-all circuits";
-        d.summary = "Stochastic circuits on a grid, in which repeated input patterns form "
+        d.summary = "Stochastic winner-take-all (WTA) circuits on a grid, in which repeated input "
+                    "patterns form "
                     "assemblies that fire in a fixed order.";
         d.reference = "Klampfl & Maass 2013";
         d.relations = epspRelations();
         d.relations.push_back(
-            atMost("k_min", "k_max", "the smallest circuit cannot be larger than the largest"));
+            atMost("k_min", "k_max", "the smallest WTA circuit cannot be larger than the largest"));
         for (auto part : {gridParameters(), wtaNeuronParameters(), wtaPlasticityParameters(),
                           dynamicsParameters(), readoutParameters()}) {
             for (ParameterSpec& spec : grouped(part)) {

@@ -13,7 +13,7 @@ namespace reprise {
 
 const ModelDescriptor& wtaGridDescriptor();
 
-/// Where circuits stand, how large they are and which are connected. reference/wta.md 2.4.
+/// Where cells stand, how large they are and which are connected. reference/wta.md 2.4.
 struct GridTopology {
     struct Place {
         int x = 0, y = 0;
@@ -21,7 +21,7 @@ struct GridTopology {
         int count = 0; ///< neurons
     };
     struct Edge {
-        int from = 0, to = 0; ///< circuits
+        int from = 0, to = 0; ///< cells
         int times = 1;        ///< drawn so often; counts only with multapses
     };
     std::vector<Place> places; ///< row by row
@@ -35,7 +35,7 @@ struct GridShape {
     double lambda = 0.088; ///< per grid unit
     int connections = 1000;
     bool countsDraws = false; ///< multapses: every draw is an edge
-    bool hasInner = false;    ///< circuits are connected to themselves too
+    bool hasInner = false;    ///< cells are connected to themselves too
 };
 
 GridShape gridShape(const ParameterMap& parameters);

@@ -48,7 +48,7 @@ public:
 
     /// A phase begins. Spikes and fractions are kept for tests only (\p isKept).
     void begin(std::int64_t startMs, std::int32_t stimulus, bool isKept);
-    /// \p maximalRates in Hz [neuron], of the neurons' circuits.
+    /// \p maximalRates in Hz [neuron], of the neurons' cells.
     void add(const GridStretch& stretch, std::span<const double> maximalRates);
 
     /// Measures of what was kept.

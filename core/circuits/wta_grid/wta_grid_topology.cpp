@@ -1,5 +1,5 @@
 /// \file
-/// Draws sizes and connections of the circuits. reference/wta.md 2.4.
+/// Draws sizes and connections of the cells. reference/wta.md 2.4.
 
 #include "core/circuits/wta_grid/wta_grid_parameters.hpp"
 #include "core/numerics/random.hpp"
@@ -36,7 +36,7 @@ std::vector<Pair> pairsByDistance(const std::vector<GridTopology::Place>& places
 }
 
 /// One draw: a distance from the exponential distribution, then a pair about that far apart.
-/// False if there is none, or if it is a circuit with itself.
+/// False if there is none, or if it is a cell with itself.
 bool drawPair(const std::vector<Pair>& pairs, double lambda, RandomStream& random, Pair& drawn) {
     const double d = -std::log1p(-random.uniform()) / lambda;
     const auto closer = [](const Pair& p, double distance) { return p.distance <= distance; };

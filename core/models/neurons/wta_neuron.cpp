@@ -20,14 +20,14 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
         ModelDescriptor d;
         d.id = "wta_neuron";
         d.name = "Stochastic winner-take-all neuron";
-        d.summary = "Neurons of a circuit share a fixed total rate by the soft-max of their "
+        d.summary = "Neurons of a WTA circuit share a fixed total rate by the soft-max of their "
                     "potentials, which are weighted sums of EPSPs.";
         d.reference = "Klampfl & Maass 2013; Nessler et al. 2013";
         d.partner = "exponential_stdp";
         d.parameters = {
             realList("circuit_sizes", "")
                 .range(1, 1e6)
-                .says("Neurons of each circuit, in order; empty: all are one circuit."),
+                .says("Neurons of each WTA circuit, in order; empty: all are one."),
             real("dt", "dt", "ms", 1)
                 .above(0, 1000)
                 .onGrid()
@@ -42,12 +42,12 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
                 .usual(20, 500)
                 .live()
                 .varies()
-                .says("Total rate of one circuit; drawn for each circuit."),
+                .says("Total rate of one WTA circuit; drawn for each."),
             real("znoise", "", "", 0)
                 .range(0, 1)
                 .live()
                 .varies()
-                .says("Share of the rate spread evenly over the circuit; drawn for each circuit."),
+                .says("Share of the rate spread evenly over the WTA circuit; drawn for each."),
             choice("spike_probability", "exponential", {"exponential", "linear"})
                 .says("Of a step: 1 - exp(-r dt), or r dt as in the replication."),
             boolean("use_priors", false)
@@ -63,13 +63,13 @@ const ModelDescriptor& WtaNeuronGroup::descriptor() {
         };
         d.relations = epspRelations();
         d.recordables = {{"V_m", "", "Potential u."},
-                         {"rate_fraction", "", "Share p of the circuit's rate."},
+                         {"rate_fraction", "", "Share p of the WTA circuit's rate."},
                          {"rate", "Hz", "Rate r = R_max p."},
                          {"u_input", "", "Part of u from input channels."},
                          {"u_recurrent", "", "Part of u from other neurons."},
                          {"epsp", "", "EPSP Y of the neuron's own spikes."}};
         d.receptors = {{"input", "", "From input channels."},
-                       {"recurrent", "", "From neurons of other circuits."}};
+                       {"recurrent", "", "From neurons of other WTA circuits."}};
         return d;
     }();
     return kDescriptor;
@@ -80,15 +80,15 @@ WtaNeuronGroup::WtaNeuronGroup(const ParameterMap& parameters, const GroupContex
       m_key(context.seed, context.id, "network spikes") {
     int first = 0;
     for (const double count : descriptor().listValue("circuit_sizes", parameters)) {
-        m_circuits.push_back({first, std::min(static_cast<int>(count), context.size - first)});
-        first += m_circuits.back().count;
+        m_cells.push_back({first, std::min(static_cast<int>(count), context.size - first)});
+        first += m_cells.back().count;
     }
     if (first < context.size) {
-        m_circuits.push_back({first, context.size - first});
+        m_cells.push_back({first, context.size - first});
     }
-    for (std::size_t c = 0; c < m_circuits.size(); ++c) {
-        m_circuitOf.insert(m_circuitOf.end(), static_cast<std::size_t>(m_circuits[c].count),
-                           static_cast<std::int32_t>(c));
+    for (std::size_t c = 0; c < m_cells.size(); ++c) {
+        m_cellOf.insert(m_cellOf.end(), static_cast<std::size_t>(m_cells[c].count),
+                        static_cast<std::int32_t>(c));
     }
     prepare();
     clear(0);
@@ -103,13 +103,13 @@ void WtaNeuronGroup::prepare() {
     m_stepsPerUpdate = static_cast<int>(stepsOf(m_dt, context().resolution));
     m_slowDecay = 1 - m_dt / get("tau");
     m_fastDecay = 1 - m_dt / get("tau2");
-    const NeuronValues rates = circuitValues("rmax");
-    m_maximalRates.resize(m_circuitOf.size());
-    for (std::size_t k = 0; k < m_circuitOf.size(); ++k) {
-        m_maximalRates[k] = rates[static_cast<std::size_t>(m_circuitOf[k])];
+    const NeuronValues rates = cellValues("rmax");
+    m_maximalRates.resize(m_cellOf.size());
+    for (std::size_t k = 0; k < m_cellOf.size(); ++k) {
+        m_maximalRates[k] = rates[static_cast<std::size_t>(m_cellOf[k])];
     }
     m_perStep = rates.mapped([this](double rate) { return rate * m_dt * 1e-3; });
-    m_noise = circuitValues("znoise");
+    m_noise = cellValues("znoise");
     m_eta = valuesOf(descriptor(), "eta", m_parameters, context());
     m_balanceRate = get("eta_rho");
     m_hasPriors = descriptor().booleanValue("use_priors", m_parameters);
@@ -117,12 +117,12 @@ void WtaNeuronGroup::prepare() {
     m_isLinear = descriptor().textValue("spike_probability", m_parameters) == "linear";
 }
 
-/// [circuit]
-NeuronValues WtaNeuronGroup::circuitValues(const char* key) const {
-    GroupContext circuits = context();
-    circuits.size = static_cast<int>(m_circuits.size());
-    circuits.streams.reset();
-    return valuesOf(descriptor(), key, m_parameters, circuits);
+/// [cell]
+NeuronValues WtaNeuronGroup::cellValues(const char* key) const {
+    GroupContext cells = context();
+    cells.size = static_cast<int>(m_cells.size());
+    cells.streams.reset();
+    return valuesOf(descriptor(), key, m_parameters, cells);
 }
 
 void WtaNeuronGroup::setParameter(const std::string& key, const ParameterValue& value,
@@ -131,15 +131,15 @@ void WtaNeuronGroup::setParameter(const std::string& key, const ParameterValue& 
     prepare();
 }
 
-/// Whole circuits; everything in one part where circuits depend on each other.
+/// Whole cells; everything in one part where cells depend on each other.
 NeuronRange WtaNeuronGroup::part(int index, int count) const {
     if (m_balances) {
         return {0, index == 0 ? size() : 0};
     }
     const auto bound = [&](int i) {
-        const auto circuit =
-            m_circuits.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(count);
-        return circuit < m_circuits.size() ? m_circuits[circuit].first : size();
+        const auto cell =
+            m_cells.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(count);
+        return cell < m_cells.size() ? m_cells[cell].first : size();
     };
     return {bound(index), bound(index + 1)};
 }
@@ -227,27 +227,26 @@ void WtaNeuronGroup::computePotentials(NeuronRange range) {
 }
 
 void WtaNeuronGroup::computeFractions(NeuronRange range) {
-    const int end =
-        range.last < size() ? circuitAt(range.last) : static_cast<int>(m_circuits.size());
-    for (int c = circuitAt(range.first); c < end; ++c) {
-        const Circuit& circuit = m_circuits[static_cast<std::size_t>(c)];
-        const double* u = m_u.data() + circuit.first;
-        const double largest = *std::max_element(u, u + circuit.count);
-        for (int k = 0; k < circuit.count; ++k) {
-            m_p[static_cast<std::size_t>(circuit.first + k)] = u[k] - largest;
+    const int end = range.last < size() ? cellAt(range.last) : static_cast<int>(m_cells.size());
+    for (int c = cellAt(range.first); c < end; ++c) {
+        const Cell& cell = m_cells[static_cast<std::size_t>(c)];
+        const double* u = m_u.data() + cell.first;
+        const double largest = *std::max_element(u, u + cell.count);
+        for (int k = 0; k < cell.count; ++k) {
+            m_p[static_cast<std::size_t>(cell.first + k)] = u[k] - largest;
         }
     }
     exponentials(m_p.data(), range.first, range.last);
-    for (int c = circuitAt(range.first); c < end; ++c) {
-        const Circuit& circuit = m_circuits[static_cast<std::size_t>(c)];
-        double* p = m_p.data() + circuit.first;
+    for (int c = cellAt(range.first); c < end; ++c) {
+        const Cell& cell = m_cells[static_cast<std::size_t>(c)];
+        double* p = m_p.data() + cell.first;
         const double noise = m_noise[static_cast<std::size_t>(c)];
         double sum = 0;
-        for (int k = 0; k < circuit.count; ++k) {
+        for (int k = 0; k < cell.count; ++k) {
             sum += p[k];
         }
-        for (int k = 0; k < circuit.count; ++k) {
-            p[k] = (1 - noise) * (p[k] / sum) + noise / circuit.count;
+        for (int k = 0; k < cell.count; ++k) {
+            p[k] = (1 - noise) * (p[k] / sum) + noise / cell.count;
         }
     }
 }
@@ -267,16 +266,15 @@ void WtaNeuronGroup::drawSpikes(std::int64_t step, NeuronRange range, Emission& 
         drawSpikes(step, range, m_perStep[0], out);
         return;
     }
-    const int end =
-        range.last < size() ? circuitAt(range.last) : static_cast<int>(m_circuits.size());
-    for (int c = circuitAt(range.first); c < end; ++c) {
-        const Circuit& circuit = m_circuits[static_cast<std::size_t>(c)];
-        drawSpikes(step, {circuit.first, circuit.first + circuit.count},
+    const int end = range.last < size() ? cellAt(range.last) : static_cast<int>(m_cells.size());
+    for (int c = cellAt(range.first); c < end; ++c) {
+        const Cell& cell = m_cells[static_cast<std::size_t>(c)];
+        drawSpikes(step, {cell.first, cell.first + cell.count},
                    m_perStep[static_cast<std::size_t>(c)], out);
     }
 }
 
-/// Of neurons whose circuits fire \p perStep times in one step.
+/// Of neurons whose cells fire \p perStep times in one step.
 void WtaNeuronGroup::drawSpikes(std::int64_t step, NeuronRange range, double perStep,
                                 Emission& out) const {
     const auto at = static_cast<std::uint64_t>(step);
@@ -309,21 +307,21 @@ void WtaNeuronGroup::adaptPriors(NeuronRange range, std::span<const std::uint32_
 }
 
 /// Entropy regularisation: the factor of the recurrent input falls while the input alone would
-/// leave more open than the recurrent input alone (mean entropy of the circuits' soft-max).
+/// leave more open than the recurrent input alone (mean entropy of the cells' soft-max).
 void WtaNeuronGroup::balanceEntropies() {
     double input = 0, recurrent = 0;
-    for (const Circuit& circuit : m_circuits) {
+    for (const Cell& cell : m_cells) {
         const auto entropy = [&](Port port) {
             const auto u = [&](int k) {
-                const auto n = static_cast<std::size_t>(circuit.first + k);
+                const auto n = static_cast<std::size_t>(cell.first + k);
                 return m_slow[port][n] - m_fast[port][n];
             };
             double largest = u(0);
-            for (int k = 1; k < circuit.count; ++k) {
+            for (int k = 1; k < cell.count; ++k) {
                 largest = std::max(largest, u(k));
             }
             double sum = 0, weighted = 0; // H = log sum - mean of the exponents
-            for (int k = 0; k < circuit.count; ++k) {
+            for (int k = 0; k < cell.count; ++k) {
                 const double e = exponential(u(k) - largest);
                 sum += e;
                 weighted += e * (u(k) - largest);
@@ -333,7 +331,7 @@ void WtaNeuronGroup::balanceEntropies() {
         input += entropy(Input);
         recurrent += entropy(Recurrent);
     }
-    m_balance -= m_balanceRate * (input - recurrent) / static_cast<double>(m_circuits.size());
+    m_balance -= m_balanceRate * (input - recurrent) / static_cast<double>(m_cells.size());
 }
 
 void WtaNeuronGroup::clear(std::int64_t) {
@@ -345,7 +343,7 @@ void WtaNeuronGroup::clear(std::int64_t) {
     m_u.assign(neurons, 0.0);
     m_p.assign(neurons, 0.0);
     for (std::size_t k = 0; k < neurons; ++k) {
-        m_p[k] = 1.0 / m_circuits[static_cast<std::size_t>(m_circuitOf[k])].count;
+        m_p[k] = 1.0 / m_cells[static_cast<std::size_t>(m_cellOf[k])].count;
     }
     m_meanP = m_p;
 }

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Stochastic neurons in winner-take-all circuits: each circuit shares a fixed total rate among
+/// Stochastic neurons in winner-take-all cells: each cell shares a fixed total rate among
 /// its neurons by a soft-max of their potentials. reference/wta.md 1.1 and 2.1.
 
 #include "core/models/capabilities.hpp"
@@ -57,29 +57,29 @@ public:
     static const ModelDescriptor& descriptor();
 
 private:
-    struct Circuit {
+    struct Cell {
         int first = 0;
         int count = 0;
     };
     void prepare();
-    NeuronValues circuitValues(const char* key) const;
+    NeuronValues cellValues(const char* key) const;
     void computePotentials(NeuronRange range);
     void computeFractions(NeuronRange range);
     void drawSpikes(std::int64_t step, NeuronRange range, Emission& out);
     void drawSpikes(std::int64_t step, NeuronRange range, double perStep, Emission& out) const;
     void adaptPriors(NeuronRange range, std::span<const std::uint32_t> spikes);
     void balanceEntropies();
-    int circuitAt(int neuron) const { return m_circuitOf[static_cast<std::size_t>(neuron)]; }
+    int cellAt(int neuron) const { return m_cellOf[static_cast<std::size_t>(neuron)]; }
 
     ParameterMap m_parameters;
-    std::vector<Circuit> m_circuits;
-    std::vector<std::int32_t> m_circuitOf; ///< [neuron]
+    std::vector<Cell> m_cells;
+    std::vector<std::int32_t> m_cellOf; ///< [neuron]
     int m_stepsPerUpdate = 1;
     double m_dt = 1;                         ///< ms
     double m_slowDecay = 0, m_fastDecay = 0; ///< factor per update
-    NeuronValues m_perStep;                  ///< [circuit] spikes in one update
+    NeuronValues m_perStep;                  ///< [cell] spikes in one update
     std::vector<double> m_maximalRates;      ///< [neuron] Hz
-    NeuronValues m_noise;                    ///< [circuit] share
+    NeuronValues m_noise;                    ///< [cell] share
     NeuronValues m_eta;                      ///< [neuron]
     double m_balanceRate = 1e-4;
     bool m_hasPriors = false, m_balances = false, m_isLinear = false;

@@ -130,7 +130,7 @@ private slots:
         statistics.add(phase(0, 2), 0, std::vector<float>{.25F, .25F, .25F, .25F, .5F, .5F, 1});
         statistics.add(phase(0, 2), 1, std::vector<float>{.5F, .5F, 0, 0, 1, 0, 1});
         statistics.add(phase(2, 3, 0), 2, std::vector<float>{0, 1, 0, 0, 0, 1, 1});
-        // Circuits 1, 1 and 1/2, 0; the circuit of one neuron does not count.
+        // Cells 1, 1 and 1/2, 0; the cell of one neuron does not count.
         QVERIFY(isNear(statistics.normalisedEntropy(false), 0.625));
         QVERIFY(isNear(statistics.normalisedEntropy(true), 0));
         QVERIFY(isNear(statistics.largestFraction(false), (1.75 / 3 + 2.5 / 3) / 2));

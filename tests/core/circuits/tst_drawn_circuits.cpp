@@ -293,8 +293,8 @@ private slots:
                                    << "dt";
         QTest::newRow("EPSPs") << "grid"
                                << "tau";
-        QTest::newRow("share of circuits") << "grid"
-                                           << "train_fraction";
+        QTest::newRow("share of cells") << "grid"
+                                        << "train_fraction";
         QTest::newRow("interval of elements") << "htm"
                                               << "dt_stm";
         QTest::newRow("length of a replay") << "htm"
@@ -428,12 +428,12 @@ private slots:
         QVERIFY(stpOf(spread, 3).U != use[3]);
     }
 
-    void aRateBeyondOneSpikeInAStepNamesTheCircuit() {
+    void aRateBeyondOneSpikeInAStepNamesTheCell() {
         const Project project = smallGrid({{"rmax", Distribution{DrawnKind::Uniform, 900, 1100}}});
         const QString problem = QString::fromStdString(drawnProblemOf(project));
         QVERIFY2(problem.contains("more than one spike in a step of 1 ms"), qPrintable(problem));
-        const int circuit = problem.section("rmax of circuit ", 1).section(' ', 0, 0).toInt();
-        QVERIFY(drawnFor(project, "rmax", "grid.wta", 8)[std::size_t(circuit)] > 1000);
+        const int cell = problem.section("rmax of WTA circuit ", 1).section(' ', 0, 0).toInt();
+        QVERIFY(drawnFor(project, "rmax", "grid.wta", 8)[std::size_t(cell)] > 1000);
         // A live change is held to the same.
         ExperimentPlayer player(smallGrid({}));
         player.advance(10);

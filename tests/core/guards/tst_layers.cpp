@@ -1,4 +1,4 @@
-/// The dependency arrow of the source tree, checked on the text of the files.
+/// The dependency arrow of the source tree and the size of its files, checked on their text.
 
 #include "tests/support/test_program.hpp"
 
@@ -124,6 +124,24 @@ private slots:
             }
         }
         QVERIFY(fileOf.size() > 200);
+    }
+
+    /// A file that grows longer has more than one purpose: split it by them.
+    void noFileGrowsPast500Lines() {
+        constexpr qsizetype kMost = 500;
+        QStringList longer;
+        int seen = 0;
+        for (const char* folder : {"core", "widgets", "views", "app", "tests"}) {
+            for (const QString& file : filesBelow(folder)) {
+                ++seen;
+                const qsizetype lines = textOf(file).count('\n');
+                if (lines > kMost) {
+                    longer << QString("%1: %2 lines").arg(file).arg(lines);
+                }
+            }
+        }
+        QVERIFY(seen > 500);
+        QVERIFY2(longer.isEmpty(), qPrintable(longer.join('\n')));
     }
 
     void engineKnowsNobodyWhoWatches() {

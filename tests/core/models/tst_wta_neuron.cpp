@@ -86,17 +86,16 @@ struct Toy {
     void advanceTo(std::int64_t step) { simulation->advance(step - simulation->step()); }
 };
 
-Toy makeToy(const Trains& trains, const std::vector<double>& circuits, bool hasStp,
+Toy makeToy(const Trains& trains, const std::vector<double>& cells, bool hasStp,
             ParameterMap rule = {}, int inputs = 1) {
     const int neurons = static_cast<int>(trains.size()) - inputs;
     NetworkBuilder builder(1.0, 1);
     builder.addPopulation({"in", "spike_generator", "", Role::Input, inputs}, {});
     builder.addPopulation({"wta", "wta_neuron", "", Role::Excitatory, neurons},
-                          {{"circuit_sizes", circuits}});
-    std::vector<int> circuitOf;
-    for (std::size_t c = 0; c < circuits.size(); ++c) {
-        circuitOf.insert(circuitOf.end(), static_cast<std::size_t>(circuits[c]),
-                         static_cast<int>(c));
+                          {{"circuit_sizes", cells}});
+    std::vector<int> cellOf;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        cellOf.insert(cellOf.end(), static_cast<std::size_t>(cells[c]), static_cast<int>(c));
     }
     std::vector<Connection> in, recurrent;
     for (std::uint32_t post = 0; post < static_cast<std::uint32_t>(neurons); ++post) {
@@ -104,7 +103,7 @@ Toy makeToy(const Trains& trains, const std::vector<double>& circuits, bool hasS
             in.push_back({pre, post, 0, 1});
         }
         for (std::uint32_t pre = 0; pre < static_cast<std::uint32_t>(neurons); ++pre) {
-            if (circuitOf[pre] != circuitOf[post]) {
+            if (cellOf[pre] != cellOf[post]) {
                 recurrent.push_back({pre, post, 0, 1});
             }
         }
@@ -288,7 +287,7 @@ private slots:
         QFETCH(bool, variance);
         constexpr int kSteps = 4500; // past two recomputations of the running sums
         constexpr int kInputs = 5;
-        const std::vector<double> circuits = {1, 3, 4, 2};
+        const std::vector<double> cells = {1, 3, 4, 2};
         std::mt19937 random(4);
         std::bernoulli_distribution input(0.02), network(0.03);
         Trains trains(kInputs + 10);
@@ -300,7 +299,7 @@ private slots:
             }
         }
         const double eta = variance ? 0.05 : 50.0;
-        Toy toy = makeToy(trains, circuits, stp,
+        Toy toy = makeToy(trains, cells, stp,
                           {{"stp_order", order.toStdString()},
                            {"stp_alias_bug", aliased},
                            {"use_variance_tracking", variance},
@@ -308,7 +307,7 @@ private slots:
                           kInputs);
         DenseWta dense;
         dense.inputs = kInputs;
-        dense.circuitOf = {0, 1, 1, 1, 2, 2, 2, 2, 3, 3};
+        dense.cellOf = {0, 1, 1, 1, 2, 2, 2, 2, 3, 3};
         dense.hasStp = stp;
         dense.order = order.toStdString();
         dense.isAliased = aliased;
@@ -320,7 +319,7 @@ private slots:
         for (int k = 0; k < 10; ++k) {
             dense.mask.emplace_back(15, true);
             for (int j = 0; j < 10; ++j) {
-                dense.mask.back()[kInputs + j] = dense.circuitOf[j] != dense.circuitOf[k];
+                dense.mask.back()[kInputs + j] = dense.cellOf[j] != dense.cellOf[k];
             }
         }
         dense.start();
@@ -337,7 +336,7 @@ private slots:
             for (int k = 0; k < 10; ++k) {
                 worst = std::max(worst, std::abs(toy.u(t, k) - dense.u[k]));
                 worst = std::max(worst, std::abs(toy.group().fractions()[k] - dense.p[k]));
-                sums[dense.circuitOf[k]] += toy.group().fractions()[k];
+                sums[dense.cellOf[k]] += toy.group().fractions()[k];
             }
             for (const double sum : sums) {
                 QVERIFY(near(sum, 1, 1e-12));

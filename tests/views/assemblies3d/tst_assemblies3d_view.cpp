@@ -20,7 +20,7 @@
 #include <QtTest>
 
 using namespace reprise;
-using test::SyntheticCircuits;
+using test::SyntheticCells;
 
 Q_DECLARE_METATYPE(std::vector<int>)
 
@@ -65,24 +65,24 @@ private slots:
     }
 
     void noBoxStandsEmpty() {
-        SyntheticCircuits circuits;
-        circuits.orders().latest.clear(); // nothing was presented yet
-        circuits.publishOrders();
+        SyntheticCells cells;
+        cells.orders().latest.clear(); // nothing was presented yet
+        cells.publishOrders();
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         auto* pattern = view.findChild<QComboBox*>("pattern");
         QCOMPARE(pattern->count(), 0);
         QVERIFY(!pattern->isVisible());
-        circuits.advance(400);
-        circuits.finishPresentation(300);
-        view.showFrame(circuits.frame());
+        cells.advance(400);
+        cells.finishPresentation(300);
+        view.showFrame(cells.frame());
         QVERIFY(pattern->count() > 0);
         QVERIFY(pattern->isVisible());
     }
 
     void neitherGridNorOpenGlAreNeededToStayCalm() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
         view.showFrame(Frame());
@@ -92,7 +92,7 @@ private slots:
         view.selectNeurons(0, {1});
         QVERIFY(!view.canvas()->isVisible());
         QVERIFY(!view.grab().isNull());
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QVERIFY(view.canvas()->isVisible());
         QVERIFY(!view.grab().isNull());
         QCOMPARE(view.dataAsCsv().count('\n'), 51);
@@ -117,17 +117,17 @@ private slots:
     }
 
     void topsHaveTheColoursOfTheLegend() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         view.heightBox()->choose(GridQuantity::Size);
         view.colorBox()->choose(GridQuantity::Size);
         view.canvas()->look(CameraPreset::Top, false);
         const QImage image = view.canvas()->picture(view.canvas()->size());
         for (int c : {0, 13, 26, 49}) {
             const QColor shown = image.pixelColor(view.canvas()->barTop(c).toPoint());
-            const QColor wanted = viridis(circuits.grid().cells[std::size_t(c)].count / 10.0);
+            const QColor wanted = viridis(cells.grid().cells[std::size_t(c)].count / 10.0);
             QVERIFY2(std::abs(shown.red() - wanted.red()) < 4 &&
                          std::abs(shown.green() - wanted.green()) < 4 &&
                          std::abs(shown.blue() - wanted.blue()) < 4,
@@ -136,54 +136,53 @@ private slots:
     }
 
     void higherValuesStandHigher() {
-        SyntheticCircuits circuits(10, 5);
+        SyntheticCells cells(10, 5);
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         view.heightBox()->choose(GridQuantity::Size);
         view.canvas()->look(CameraPreset::Front, false);
-        const auto& cells = circuits.grid().cells;
+        const auto& all = cells.grid().cells;
         for (std::size_t c = 41; c < 50; ++c) { // the row in front
             const double here = view.canvas()->barTop(int(c)).y();
             const double before = view.canvas()->barTop(int(c) - 1).y();
-            QCOMPARE(here<before, cells[c].count> cells[c - 1].count);
+            QCOMPARE(here<before, all[c].count> all[c - 1].count);
         }
     }
 
     void clicksSelectTheBarInFront() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         BarCanvas& canvas = *view.canvas();
         QSignalSpy selected(&view, &Assemblies3dView::neuronsSelected);
         const QImage before = canvas.grab().toImage();
         QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.barTop(25).toPoint());
         QCOMPARE(selected.count(), 1);
         QCOMPARE(selected.last()[0].toInt(), 1);
-        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(circuits.grid(), {25}));
+        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(cells.grid(), {25}));
         QVERIFY(canvas.grab().toImage() != before);
         QTest::mouseClick(&canvas, Qt::LeftButton, Qt::ControlModifier,
                           canvas.barTop(49).toPoint());
-        QCOMPARE(selected.last()[1].value<std::vector<int>>(),
-                 neuronsOf(circuits.grid(), {25, 49}));
+        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(cells.grid(), {25, 49}));
         QTest::mouseClick(&canvas, Qt::LeftButton, {}, QPoint(3, 3)); // beside all
         QVERIFY(selected.last()[1].value<std::vector<int>>().empty());
-        view.selectNeurons(1, neuronsOf(circuits.grid(), {7}));
+        view.selectNeurons(1, neuronsOf(cells.grid(), {7}));
         QCOMPARE(selected.count(), 3); // what others chose is not said again
     }
 
     void saysWhatTheMousePointsAt() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         view.heightBox()->choose(GridQuantity::Rate);
         QTest::mouseMove(view.canvas(), view.canvas()->barTop(44).toPoint());
         QTRY_COMPARE(view.canvas()->hoveredCell(), 44);
         const QString expected =
-            QString("circuit (4, 4) · %1 neurons · live rate 100 Hz · 1 in the assembly of A")
-                .arg(circuits.grid().cells[44].count);
+            QString("WTA circuit (4, 4) · %1 neurons · live rate 100 Hz · 1 in the assembly of A")
+                .arg(cells.grid().cells[44].count);
         QCOMPARE(view.readout(44), expected);
         bool isShown = false;
         for (const QLabel* label : view.findChildren<QLabel*>()) {
@@ -193,26 +192,26 @@ private slots:
     }
 
     void hoveringRendersNothingAnew() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         view.canvas()->repaint();
         const int rendered = view.canvas()->rendered();
         QTest::mouseMove(view.canvas(), view.canvas()->barTop(44).toPoint());
         QTRY_COMPARE(view.canvas()->hoveredCell(), 44);
         view.canvas()->repaint();
-        view.showFrame(circuits.frame()); // the same values
+        view.showFrame(cells.frame()); // the same values
         view.canvas()->repaint();
         QCOMPARE(view.canvas()->rendered(), rendered);
     }
 
     void everyQuantityHasItsPicture() {
-        SyntheticCircuits circuits;
-        circuits.advance(450);
+        SyntheticCells cells;
+        cells.advance(450);
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         for (QuantityBox* box : {view.heightBox(), view.colorBox()}) {
             QList<QImage> pictures;
             for (const GridQuantityText& text : gridQuantities()) {
@@ -225,10 +224,10 @@ private slots:
     }
 
     void draggingTurnsAndTheWheelZooms() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         BarCanvas& canvas = *view.canvas();
         QSignalSpy selected(&view, &Assemblies3dView::neuronsSelected);
         const OrbitCamera before = canvas.camera();
@@ -255,13 +254,13 @@ private slots:
     }
 
     void theTimeLapseGoesBackAndReturns() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
         view.heightBox()->choose(GridQuantity::WeightChange);
         for (int ms = 0; ms <= 6000; ms += 500) {
-            circuits.advance(ms);
-            view.showFrame(circuits.frame());
+            cells.advance(ms);
+            view.showFrame(cells.frame());
         }
         TimeStrip& strip = *view.strip();
         QCOMPARE(view.history().moments().size(), 7U); // one a second
@@ -273,8 +272,8 @@ private slots:
         QCOMPARE(view.moment().ms, 1000.0);
         const QImage past = view.canvas()->grab().toImage();
         QVERIFY(past != live);
-        circuits.advance(6400);
-        view.showFrame(circuits.frame());
+        cells.advance(6400);
+        view.showFrame(cells.frame());
         QCOMPARE(view.moment().ms, 1000.0);            // stays where the person went
         QVERIFY(view.dataAsCsv().contains(",0.025,")); // row 0: 0.05 / (1 + 1 s)
         strip.liveButton()->click();
@@ -286,35 +285,35 @@ private slots:
     }
 
     void aNewRunForgetsTheOldOne() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
         for (int ms = 0; ms <= 5000; ms += 1000) {
-            circuits.advance(ms);
-            view.showFrame(circuits.frame());
+            cells.advance(ms);
+            view.showFrame(cells.frame());
         }
         view.strip()->slider()->setValue(2);
-        circuits.advance(0);
-        view.showFrame(circuits.frame());
+        cells.advance(0);
+        view.showFrame(cells.frame());
         QVERIFY(view.strip()->isLive());
         QCOMPARE(view.history().moments().size(), 1U);
     }
 
     void bothThemesHaveTheirGround() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QVERIFY(count(view.canvas()->grab().toImage(), lightTheme().panel) > 20'000);
         applyTheme(*qApp, ThemeName::Dark);
         QVERIFY(count(view.canvas()->grab().toImage(), darkTheme().panel) > 20'000);
     }
 
     void exportsPicturesAndData() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         view.heightBox()->choose(GridQuantity::Size);
         QTemporaryDir folder;
         for (const char* name : {"b.png", "b.svg"}) {
@@ -330,7 +329,7 @@ private slots:
         const QByteArray text = svg.readAll();
         QVERIFY(text.contains("<image")); // the bars
         QVERIFY(text.contains("column")); // letters stay letters
-        QVERIFY(text.contains("Circuit size"));
+        QVERIFY(text.contains("WTA circuit size"));
         QPdfWriter pdf(folder.filePath("b.pdf"));
         QPainter painter(&pdf);
         view.paintPicture(painter, view.rect());

@@ -22,8 +22,10 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <QtTest>
@@ -164,6 +166,28 @@ private slots:
         dock->show();
         QTRY_VERIFY(view->isVisible());
         QTRY_COMPARE(view->geometry(), before);
+    }
+
+    /// The window's area of docks: views whose docks are closed lie below it, in no layout.
+    void aViewWhoseDockIsClosedStaysWhereItIs() {
+        auto area = std::make_unique<QStackedWidget>();
+        area->addWidget(new QWidget);
+        QPointer<CurvesView> view = new CurvesView;
+        view->hide();
+        view->setParent(area.get());
+        area->show();
+        QVERIFY(QTest::qWaitForWindowExposed(area.get()));
+        for (int k = 0; k < 2; ++k) {
+            QVERIFY(svgOf(*view).contains("<svg"));
+            QCOMPARE(view->parentWidget(), area.get());
+            QVERIFY(view->isHidden());
+        }
+        QCOMPARE(area->count(), 1);
+        QCOMPARE(area->findChildren<QWidget*>(Qt::FindDirectChildrenOnly).size(), 2); // no seat
+        applyTheme(*qApp, ThemeName::Dark);
+        QCOMPARE(pngOf(*view).pixelColor(2, 2), currentTheme().panel);
+        area.reset();
+        QVERIFY(view.isNull());
     }
 
     void hasExactlyThePixelsAskedFor() {
@@ -362,9 +386,9 @@ private slots:
     }
 
     void barsAreOpaqueAlsoIfNeverShown() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         Assemblies3dView view;
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         const QImage image = pngOf(view);
         QVERIFY(image.width() >= 1280);
         QVERIFY(!image.hasAlphaChannel());

@@ -16,7 +16,7 @@
 #include <QtTest>
 
 using namespace reprise;
-using test::SyntheticCircuits;
+using test::SyntheticCells;
 
 class TstFoldedControls : public QObject {
     Q_OBJECT
@@ -73,29 +73,29 @@ private slots:
 
     void theCircuitMapHasItsSelectors() {
         GridMapView view;
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         view.resize(420, 150);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         auto* quantity = view.findChild<QuantityBox*>();
         opens(view, *quantity, {760, 420});
         view.resize(420, 150);
         QTest::mouseClick(more(view), Qt::LeftButton);
         QTRY_VERIFY(quantity->isVisible());
         quantity->setCurrentIndex(quantity->findData(int(GridQuantity::Activity)));
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QVERIFY(quantity->isVisible());
         QVERIFY(view.map()->quantity() == GridQuantity::Activity);
     }
 
     void theBarsHaveTheirTime() {
         Assemblies3dView view;
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         view.resize(500, 180);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         opens(view, *view.strip(), {760, 520});
     }
 

@@ -1,4 +1,4 @@
-// The circuit map as a person meets it: pointing, clicking, choosing, exporting.
+// The map of WTA circuits as a person meets it: pointing, clicking, choosing, exporting.
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/synthetic_grid.hpp"
 #include "tests/support/test_program.hpp"
@@ -18,7 +18,7 @@
 #include <QtTest>
 
 using namespace reprise;
-using test::SyntheticCircuits;
+using test::SyntheticCells;
 
 Q_DECLARE_METATYPE(std::vector<int>)
 
@@ -60,100 +60,100 @@ private slots:
         QVERIFY(!view.map()->isVisible());
         QVERIFY(!view.grab().isNull());
         QCOMPARE(view.dataAsCsv().count('\n'), 1);
-        SyntheticCircuits circuits;
-        view.showFrame(circuits.frame());
+        SyntheticCells cells;
+        view.showFrame(cells.frame());
         QVERIFY(view.map()->isVisible());
         view.showFrame(frame);
         QVERIFY(!view.map()->isVisible());
     }
 
     void showsSizesFromTheOriginAtTheTopLeft() {
-        SyntheticCircuits circuits(10, 5);
+        SyntheticCells cells(10, 5);
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         GridMap& map = *view.map();
-        QCOMPARE(map.title(), QString("%1 neurons on a 10 × 5 grid").arg(circuits.neurons()));
+        QCOMPARE(map.title(), QString("%1 neurons on a 10 × 5 grid").arg(cells.neurons()));
         QVERIFY(map.cellRect(1).left() > map.cellRect(0).left());
         QVERIFY(map.cellRect(10).top() > map.cellRect(0).top());
         QCOMPARE(map.scale().high, 10.0);
         for (int c : {0, 4, 17, 49}) {
-            QCOMPARE(ground(map, c), viridis(circuits.grid().cells[std::size_t(c)].count / 10.0));
+            QCOMPARE(ground(map, c), viridis(cells.grid().cells[std::size_t(c)].count / 10.0));
         }
     }
 
     void saysWhatTheMousePointsAt() {
-        SyntheticCircuits circuits;
-        circuits.advance(450);
+        SyntheticCells cells;
+        cells.advance(450);
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QSignalSpy hovered(view.map(), &GridMap::hovered);
         QTest::mouseMove(view.map(), middle(*view.map(), 23));
-        const int size = circuits.grid().cells[23].count;
+        const int size = cells.grid().cells[23].count;
         QTRY_COMPARE(hovered.isEmpty() ? QString() : hovered.last()[0].toString(),
-                     QString("circuit (3, 2) · %1 neurons").arg(size));
+                     QString("WTA circuit (3, 2) · %1 neurons").arg(size));
         view.quantity()->choose(GridQuantity::Rate);
         QCOMPARE(view.map()->readout(23),
-                 QString("circuit (3, 2) · %1 neurons · live rate 100 Hz").arg(size));
+                 QString("WTA circuit (3, 2) · %1 neurons · live rate 100 Hz").arg(size));
         view.quantity()->choose(GridQuantity::Membership);
         QCOMPARE(view.map()->readout(23),
-                 QString("circuit (3, 2) · %1 neurons · 1 in the assembly of B").arg(size));
+                 QString("WTA circuit (3, 2) · %1 neurons · 1 in the assembly of B").arg(size));
     }
 
-    void clicksSelectCircuits() {
-        SyntheticCircuits circuits;
+    void clicksSelectCells() {
+        SyntheticCells cells;
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QSignalSpy selected(&view, &GridMapView::neuronsSelected);
         GridMap& map = *view.map();
         QTest::mouseClick(&map, Qt::LeftButton, {}, middle(map, 12));
         QCOMPARE(selected.count(), 1);
         QCOMPARE(selected.last()[0].toInt(), 1);
-        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(circuits.grid(), {12}));
+        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(cells.grid(), {12}));
         QTest::mouseClick(&map, Qt::LeftButton, Qt::ControlModifier, middle(map, 3));
-        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(circuits.grid(), {3, 12}));
+        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(cells.grid(), {3, 12}));
         QTest::mouseClick(&map, Qt::LeftButton, Qt::ShiftModifier, middle(map, 12));
-        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(circuits.grid(), {3}));
+        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(cells.grid(), {3}));
         map.setFocus();
         QTest::keyClick(&map, Qt::Key_Escape);
         QVERIFY(selected.last()[1].value<std::vector<int>>().empty());
     }
 
     void walksWithTheKeyboard() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QSignalSpy selected(&view, &GridMapView::neuronsSelected);
         for (Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Down, Qt::Key_Return}) {
             QTest::keyClick(view.map(), key);
         }
-        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(circuits.grid(), {11}));
+        QCOMPARE(selected.last()[1].value<std::vector<int>>(), neuronsOf(cells.grid(), {11}));
     }
 
     void othersSelectionsAreShownButNotRepeated() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QSignalSpy selected(&view, &GridMapView::neuronsSelected);
         const QImage before = view.map()->grab().toImage();
-        view.selectNeurons(1, neuronsOf(circuits.grid(), {7}));
+        view.selectNeurons(1, neuronsOf(cells.grid(), {7}));
         const QImage whole = view.map()->grab().toImage();
         QVERIFY(whole != before);
-        view.selectNeurons(1, {circuits.grid().cells[7].first});
+        view.selectNeurons(1, {cells.grid().cells[7].first});
         QVERIFY(view.map()->grab().toImage() != whole); // a part of it
         QCOMPARE(selected.count(), 0);
     }
 
     void everyQuantityHasItsPicture() {
-        SyntheticCircuits circuits;
-        circuits.advance(450);
+        SyntheticCells cells;
+        cells.advance(450);
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QList<QImage> pictures;
         for (const GridQuantityText& text : gridQuantities()) {
             view.quantity()->choose(text.quantity);
@@ -166,22 +166,22 @@ private slots:
     }
 
     void followsTheRunAndRestsWhenNothingComes() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         GridMapView view;
         show(view);
         view.quantity()->choose(GridQuantity::LeadingRate);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         const QImage before = view.map()->grab().toImage();
-        circuits.advance(120);
-        view.showFrame(circuits.frame());
+        cells.advance(120);
+        view.showFrame(cells.frame());
         QVERIFY(view.map()->grab().toImage() != before);
     }
 
     void theRangeCanBeFixed() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         view.range()->automatic()->click();
         QVERIFY(view.range()->high()->isVisible());
         QCOMPARE(view.range()->high()->value(), 10.0);
@@ -193,15 +193,15 @@ private slots:
     }
 
     void showsWhereAxonsGo() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         view.connections()->click();
-        QVERIFY(view.map()->footline().contains("Click a circuit"));
+        QVERIFY(view.map()->footline().contains("Click a WTA circuit"));
         const int source = 3;
         QTest::mouseClick(view.map(), Qt::LeftButton, {}, middle(*view.map(), source));
-        const GridOutline& grid = circuits.grid();
+        const GridOutline& grid = cells.grid();
         int total = 0;
         for (std::size_t c = 0; c < grid.cells.size(); ++c) {
             const bool isTarget = c != source && (source + 2 * c) % 3 == 0;
@@ -218,10 +218,10 @@ private slots:
     }
 
     void exportsPicturesAndData() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         GridMapView view;
         show(view);
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QTemporaryDir folder;
         QCOMPARE(view.exportPicture(folder.filePath("m.png")), QString());
         QCOMPARE(view.exportPicture(folder.filePath("m.svg")), QString());
@@ -237,10 +237,10 @@ private slots:
     }
 
     void staysWithinSmallDocks() {
-        SyntheticCircuits circuits(50, 20);
+        SyntheticCells cells(50, 20);
         GridMapView view;
         show(view, {260, 200});
-        view.showFrame(circuits.frame());
+        view.showFrame(cells.frame());
         QVERIFY(view.map()->cellRect(999).right() <= view.map()->width());
         QVERIFY(view.map()->cellRect(999).bottom() <= view.map()->height());
     }

@@ -1,4 +1,4 @@
-// Quantities of circuits against values worked out by hand.
+// Quantities of cells against values worked out by hand.
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "tests/support/synthetic_grid.hpp"
 #include "tests/support/test_program.hpp"
@@ -13,11 +13,11 @@
 #include <limits>
 
 using namespace reprise;
-using test::SyntheticCircuits;
+using test::SyntheticCells;
 
 namespace {
 
-/// Two circuits side by side, of 2 and 3 neurons, two patterns.
+/// Two cells side by side, of 2 and 3 neurons, two patterns.
 struct SmallGrid {
     GridOutline grid;
     GridState state;
@@ -102,7 +102,7 @@ private slots:
         SmallGrid small;
         const OutgoingConnections all = outgoingConnections(small.grid, {0});
         QCOMPARE(all.targets, (Floats{0, 3}));
-        QCOMPARE(all.total, 3.0); // one neuron, all three of the other circuit
+        QCOMPARE(all.total, 3.0); // one neuron, all three of the other cell
         QCOMPARE(all.hasSources, (std::vector<bool>{true, false}));
         // Half of the pairs: one neuron reaches half of two, two neurons three quarters.
         QCOMPARE(outgoingConnections(small.grid, {2}).targets, (Floats{1, 0}));
@@ -112,16 +112,16 @@ private slots:
         QCOMPARE(outgoingConnections(small.grid, {}).total, 0.0);
     }
 
-    void neuronsAndCircuitsFindEachOther() {
-        SyntheticCircuits circuits;
-        const GridOutline& grid = circuits.grid();
+    void neuronsAndCellsFindEachOther() {
+        SyntheticCells cells;
+        const GridOutline& grid = cells.grid();
         for (std::size_t c = 0; c < grid.cells.size(); ++c) {
             for (int n : neuronsOf(grid, {int(c)})) {
                 QCOMPARE(cellOf(grid, n), int(c));
             }
         }
         QCOMPARE(cellOf(grid, -1), -1);
-        QCOMPARE(cellOf(grid, circuits.neurons()), -1);
+        QCOMPARE(cellOf(grid, cells.neurons()), -1);
     }
 
     void theScaleKeepsStillWhileItIsUsed() {
@@ -152,16 +152,16 @@ private slots:
     }
 
     void selectionFollowsClicks() {
-        SyntheticCircuits circuits;
+        SyntheticCells cells;
         ShownGrid shown;
-        shown.showFrame(circuits.frame());
+        shown.showFrame(cells.frame());
         shown.select(1, shown.afterClick(4, false));
-        QCOMPARE(shown.selected(), neuronsOf(circuits.grid(), {4}));
+        QCOMPARE(shown.selected(), neuronsOf(cells.grid(), {4}));
         shown.select(1, shown.afterClick(2, true));
-        QCOMPARE(shown.selected(), neuronsOf(circuits.grid(), {2, 4}));
-        QCOMPARE(shown.selectedOf(2), circuits.grid().cells[2].count);
+        QCOMPARE(shown.selected(), neuronsOf(cells.grid(), {2, 4}));
+        QCOMPARE(shown.selectedOf(2), cells.grid().cells[2].count);
         shown.select(1, shown.afterClick(4, true));
-        QCOMPARE(shown.selected(), neuronsOf(circuits.grid(), {2}));
+        QCOMPARE(shown.selected(), neuronsOf(cells.grid(), {2}));
         QVERIFY(shown.afterClick(-1, false).empty());
         shown.select(0, {1, 2, 3}); // input channels are no neurons of the grid
         QVERIFY(shown.selected().empty());

@@ -204,7 +204,7 @@ void TstMeasuresView::copiesForASpreadsheet() {
     view.showFrame(run.frame());
     view.copy();
     QCOMPARE(QApplication::clipboard()->text(),
-             QString("Measure\tUnit\ttest\nrate of a circuit\tHz\t-98.125\n"
+             QString("Measure\tUnit\ttest\nrate of a WTA circuit\tHz\t-98.125\n"
                      "rate correlation c_rate\t\t\n"));
     view.table()->selectionModel()->select(view.table()->model()->index(0, 2),
                                            QItemSelectionModel::Select);

@@ -3,6 +3,7 @@
 /// A raster that shows a grid, in a window of its own, and the look at single marks, for tests.
 
 #include "tests/support/synthetic_patterns.hpp"
+#include "views/grid/grid_connections.hpp"
 #include "views/raster/raster_canvas.hpp"
 #include "views/raster/raster_view.hpp"
 #include "widgets/time_range.hpp"

@@ -2,6 +2,7 @@
 #include "core/reports/stimulus_report.hpp"
 #include "tests/support/synthetic_patterns.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/grid/grid_connections.hpp"
 #include "views/raster/event_classes.hpp"
 #include "views/raster/pattern_phases.hpp"
 #include "views/raster/row_order.hpp"
@@ -197,7 +198,7 @@ private slots:
 
     void colorsFollowTheWish_data() {
         QTest::addColumn<int>("color");
-        QTest::newRow("circuit") << int(SpikeColor::Circuit);
+        QTest::newRow("cell") << int(SpikeColor::Cell);
         QTest::newRow("phase") << int(SpikeColor::Phase);
         QTest::newRow("assembly") << int(SpikeColor::Assembly);
         QTest::newRow("plain") << int(SpikeColor::Plain);
@@ -221,11 +222,11 @@ private slots:
             const bool isSilent = run.isSilent(neuron, 0);
             const int member = run.orders().membership[size_t(neuron)];
             switch (SpikeColor(color)) {
-            case SpikeColor::Circuit:
+            case SpikeColor::Cell:
                 QCOMPARE(classAt(neuron, 300),
                          isSilent ? EventClasses::kSilent
-                                  : EventClasses::ofCircuit(circuitOf(run.grid(), neuron),
-                                                            int(run.grid().cells.size())));
+                                  : EventClasses::ofCell(cellOf(run.grid(), neuron),
+                                                         int(run.grid().cells.size())));
                 break;
             case SpikeColor::Phase:
                 QCOMPARE(classAt(neuron, 300), EventClasses::ofPattern(0));

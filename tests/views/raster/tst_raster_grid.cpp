@@ -109,14 +109,13 @@ private slots:
         QVERIFY(grey.saturation() < 60 && grey != currentTheme().panel);
     }
 
-    void neuronsHaveTheColorOfTheirCircuit() {
+    void neuronsHaveTheColorOfTheirCell() {
         GridWindow window;
         const int count = window.run.neurons();
-        const int circuits = int(window.run.grid().cells.size());
+        const int cells = int(window.run.grid().cells.size());
         for (const int neuron : {window.lively(1), window.lively(12)}) {
             const auto ms = window.loneSpike(1, neuron);
-            const int index =
-                EventClasses::ofCircuit(circuitOf(window.run.grid(), neuron), circuits);
+            const int index = EventClasses::ofCell(cellOf(window.run.grid(), neuron), cells);
             const double share =
                 double(index - EventClasses::kFirstPattern) / double(EventClasses::kHues);
             const QPointF place(
@@ -204,7 +203,7 @@ private slots:
         window.picture();
         QVERIFY(window.canvas().scene().visible().size() > RasterCanvas::kMostMarks);
         const auto rebuilds = [&] { return window.canvas().imageCache().rebuilds(); };
-        for (const auto color : {SpikeColor::Circuit, SpikeColor::Assembly}) {
+        for (const auto color : {SpikeColor::Cell, SpikeColor::Assembly}) {
             window.choose("spikeColor", int(color));
             window.picture();
             const int before = rebuilds();
@@ -243,7 +242,7 @@ private slots:
         QCOMPARE(live.canvas().imageCache().rebuilds(), rebuilds + 1);
     }
 
-    void csvHasRankPatternAndCircuit() {
+    void csvHasRankPatternAndCell() {
         GridWindow window;
         window.range.showAll();
         const QStringList lines = window.view.dataAsCsv().split('\n', Qt::SkipEmptyParts);
@@ -262,7 +261,7 @@ private slots:
             QCOMPARE(fields[5],
                      isInput ? QString() : QString::number(window.run.placeOf(neuron, 0)));
             QCOMPARE(fields[7],
-                     isInput ? QString() : QString::number(circuitOf(window.run.grid(), neuron)));
+                     isInput ? QString() : QString::number(cellOf(window.run.grid(), neuron)));
         }
         window.choose("gridOrder", 0);
         QCOMPARE(window.view.dataAsCsv().split('\n')[1].split(',')[5], QString());

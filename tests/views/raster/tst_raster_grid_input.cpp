@@ -68,7 +68,7 @@ private slots:
         QCOMPARE(spy.size(), 0);
     }
 
-    void hoverNamesCircuitNeuronRankTimeAndPattern() {
+    void hoverNamesCellNeuronRankTimeAndPattern() {
         GridWindow window;
         const int neuron = 23;
         const Event event{1020, std::uint32_t(neuron), 1, EventKind::Spike};
@@ -82,15 +82,16 @@ private slots:
             window.y(window.panel("network"), window.run.placeOf(neuron, 0), window.run.neurons()));
         QTest::mouseMove(&window.canvas(), place.toPoint() + QPoint(60, 0));
         QTest::mouseMove(&window.canvas(), place.toPoint());
-        const int circuit = circuitOf(window.run.grid(), neuron);
-        const GridCell& cell = window.run.grid().cells[size_t(circuit)];
-        QTRY_COMPARE(window.readout(),
-                     QString("circuit %1 (%2, %3) · neuron 23 · rank %4 · 1020 ms · during pattern "
-                             "0 · spike")
-                         .arg(circuit)
-                         .arg(cell.x)
-                         .arg(cell.y)
-                         .arg(window.run.placeOf(neuron, 0)));
+        const int cell = cellOf(window.run.grid(), neuron);
+        const GridCell& at = window.run.grid().cells[size_t(cell)];
+        QTRY_COMPARE(
+            window.readout(),
+            QString("WTA circuit %1 (%2, %3) · neuron 23 · rank %4 · 1020 ms · during pattern "
+                    "0 · spike")
+                .arg(cell)
+                .arg(at.x)
+                .arg(at.y)
+                .arg(window.run.placeOf(neuron, 0)));
         const FrozenPattern& pattern = window.run.grid().patterns[0][0];
         const InputSpike& spike = pattern.spikes[pattern.spikes.size() / 2];
         window.range.setRange(double(spike.ms) + 170, double(spike.ms) + 230);
