@@ -216,10 +216,12 @@ std::vector<ParameterSpec> protocolParameters() {
     };
 }
 
+/// With the value that Bouhadjar et al. have there.
+ParameterSpec bouhadjar(ParameterSpec spec, const ParameterValue& value) {
+    return spec.forVariant("b22", value).forVariant("b25", value);
+}
+
 std::vector<ParameterSpec> replayParameters() {
-    const auto bouhadjar = [](ParameterSpec spec, const ParameterValue& value) {
-        return spec.forVariant("b22", value).forVariant("b25", value);
-    };
     return {
         bouhadjar(choice("replay_mode", "parallel", {"parallel", "consecutive"})
                       .says("Whether the first elements of all sequences are cued together or one "
@@ -254,6 +256,12 @@ std::vector<ParameterSpec> replayParameters() {
             .automatic()
             .says("Divides the excitatory to inhibitory weight; automatic: 1, for b22 and b25 "
                   "N/ρ, so that a whole column is needed to drive its inhibition."),
+    };
+}
+
+/// How thresholds change between the replays of a phase.
+std::vector<ParameterSpec> thresholdAdaptationParameters() {
+    return {
         bouhadjar(real("replay_scaling_trace", "", "", 0.9)
                       .above(0, 1)
                       .usual(0.5, 1)
@@ -261,7 +269,8 @@ std::vector<ParameterSpec> replayParameters() {
                       .forVariant("ns_plan", 0.95)
                       .says("Factor on a symbol's threshold after a replay in which a successor "
                             "came early; 1: none.")
-                      .from("neuroseq, Dietrich et al. 2025"),
+                      .from("neuroseq, Dietrich et al. 2025")
+                      .in("Replay"),
                   1.0),
         real("replay_threshold_delta_t_up", "", "ms", 55)
             .range(0, 1e6)
@@ -329,8 +338,9 @@ std::vector<ParameterSpec> replayParameters() {
     };
 }
 
-std::vector<ParameterSpec> shtmPlasticityParameters() {
-    std::vector<ParameterSpec> specs = varied({
+/// Of the rules: what grows and shrinks permanences, and how fast.
+std::vector<ParameterSpec> ruleParameters() {
+    return varied({
         real("learning_factor", "", "", 1)
             .range(0, 1000)
             .says("Multiplies the three lambdas. What is drawn in this group is drawn for each "
@@ -397,7 +407,16 @@ std::vector<ParameterSpec> shtmPlasticityParameters() {
             .forVariant("ns_stdp", 50.0)
             .onGrid()
             .says("Longest interval that counts."),
-        real("permanence_init_min", "", "", 0).range(0, 1e6).says("Lowest initial permanence."),
+    });
+}
+
+/// Bounds of permanences, what they mean, and what single rules need.
+std::vector<ParameterSpec> permanenceParameters() {
+    return varied({
+        real("permanence_init_min", "", "", 0)
+            .range(0, 1e6)
+            .says("Lowest initial permanence.")
+            .in("Plasticity"),
         real("permanence_init_max", "", "", 8)
             .range(0, 1e6)
             .says("Bound of the initial permanences."),
@@ -430,6 +449,13 @@ std::vector<ParameterSpec> shtmPlasticityParameters() {
         real("mu_minus", "μ_-", "", 0).range(0, 10).says("B25: weight dependence of decline."),
         real("tau_p", "τ_P", "ms", 70000).above(0).says("B25: leak of the permanence."),
     });
+}
+
+std::vector<ParameterSpec> shtmPlasticityParameters() {
+    std::vector<ParameterSpec> specs = ruleParameters();
+    for (ParameterSpec& spec : permanenceParameters()) {
+        specs.push_back(std::move(spec));
+    }
     for (ParameterSpec& spec : specs) { // one number each, from which w_mature and tau_h follow
         spec.mayVary = spec.mayVary && spec.key != "num_coactive_neurons" && spec.key != "y";
     }
@@ -456,9 +482,10 @@ const ModelDescriptor& shtmDescriptor() {
                        pairIntervalRelation(),
                        initialPermanenceRelation(),
                        atMost("permanence_min", "permanence_max")};
-        for (auto part : {networkParameters(), shtmNeuronParameters(), inhibitoryParameters(),
-                          globalInhibitionParameters(), synapseParameters(), protocolParameters(),
-                          replayParameters(), shtmPlasticityParameters()}) {
+        for (auto part :
+             {networkParameters(), shtmNeuronParameters(), inhibitoryParameters(),
+              globalInhibitionParameters(), synapseParameters(), protocolParameters(),
+              replayParameters(), thresholdAdaptationParameters(), shtmPlasticityParameters()}) {
             for (ParameterSpec& spec : grouped(part)) {
                 d.parameters.push_back(std::move(spec));
             }

@@ -43,90 +43,121 @@ struct QueryProblem {
     std::string text, key, fix;
 };
 
-/// What makes a replay phase impossible; an empty text if nothing does.
-QueryProblem problemOf(const PhaseSpec& phase, const ShtmSettings& settings,
-                       const std::vector<std::vector<int>>& sequences) {
-    using Words = std::vector<std::string>;
-    const auto from = setOr<Words>(phase.parameters, "from");
-    const auto blocked = setOr<Words>(phase.parameters, "blocked");
-    const auto contexts = setOr<std::vector<double>>(phase.parameters, "contexts");
-    const auto to = setOr<std::string>(phase.parameters, "to");
+/// What a query says.
+struct QueryWords {
+    explicit QueryWords(const PhaseSpec& phase)
+        : from(setOr<std::vector<std::string>>(phase.parameters, "from")),
+          blocked(setOr<std::vector<std::string>>(phase.parameters, "blocked")),
+          contexts(setOr<std::vector<double>>(phase.parameters, "contexts")),
+          to(setOr<std::string>(phase.parameters, "to")) {}
+
+    std::vector<std::string> from, blocked; ///< symbols
+    std::vector<double> contexts;           ///< sequences, from 1
+    std::string to;                         ///< "": no goal
+};
+
+bool isIn(const std::vector<std::string>& list, const std::string& symbol) {
+    return std::find(list.begin(), list.end(), symbol) != list.end();
+}
+
+/// Of words that name no symbol, or a start that is blocked.
+QueryProblem symbolProblem(const QueryWords& query, const ShtmSettings& settings) {
     const std::vector<std::string>& symbols = settings.symbols;
-    const auto isIn = [](const std::vector<std::string>& list, const std::string& symbol) {
-        return std::find(list.begin(), list.end(), symbol) != list.end();
-    };
     const std::string all = fmt::format("one of {}", fmt::join(symbols, ", "));
-    const bool hasGoal = !to.empty();
-    if (hasGoal && !isIn(symbols, to)) {
-        return {fmt::format("no sequence has the goal '{}'", to), "to", all};
+    if (!query.to.empty() && !isIn(symbols, query.to)) {
+        return {fmt::format("no sequence has the goal '{}'", query.to), "to", all};
     }
-    for (const std::string& symbol : from) {
+    for (const std::string& symbol : query.from) {
         if (!isIn(symbols, symbol)) {
             return {fmt::format("no sequence has the start '{}'", symbol), "from", all};
         }
-        if (isIn(blocked, symbol)) {
+        if (isIn(query.blocked, symbol)) {
             return {fmt::format("the start '{}' is blocked", symbol), "blocked", {}};
         }
     }
-    for (const std::string& symbol : blocked) {
+    for (const std::string& symbol : query.blocked) {
         if (!isIn(symbols, symbol)) {
             return {fmt::format("no sequence has '{}', so it cannot be blocked", symbol), "blocked",
                     all};
         }
     }
-    if (!contexts.empty() && !settings.hasIndividualInput) {
+    return {};
+}
+
+/// Of contexts that are none, or do not pass the starts.
+QueryProblem contextProblem(const QueryWords& query, const ShtmSettings& settings) {
+    if (!query.contexts.empty() && !settings.hasIndividualInput) {
         return {"single contexts can only be cued with individual inputs", "contexts",
                 "set ext_indiv: true"};
     }
-    for (const double number : contexts) {
+    const std::size_t count = settings.sequences.size();
+    for (const double number : query.contexts) {
         const auto context = static_cast<int>(number);
-        if (context < 1 || context > static_cast<int>(sequences.size())) {
+        if (context < 1 || context > static_cast<int>(count)) {
             return {fmt::format("there is no sequence {}", context), "contexts",
-                    fmt::format("sequences count from 1 to {}", sequences.size())};
+                    fmt::format("sequences count from 1 to {}", count)};
         }
-        for (const std::string& symbol : from) {
+        for (const std::string& symbol : query.from) {
             if (!isIn(settings.sequences[static_cast<std::size_t>(context - 1)], symbol)) {
                 return {
                     fmt::format("sequence {} does not pass '{}'", context, symbol), "contexts", {}};
             }
         }
     }
-    if (!hasGoal) {
-        return {};
-    }
-    if (isIn(blocked, to)) {
-        return {fmt::format("the goal '{}' is blocked", to), "blocked", {}};
+    return {};
+}
+
+/// Of a goal to which the sequences do not lead.
+QueryProblem goalProblem(const QueryWords& query, const ShtmSettings& settings,
+                         const std::vector<std::vector<int>>& sequences) {
+    const std::vector<std::string>& symbols = settings.symbols;
+    if (isIn(query.blocked, query.to)) {
+        return {fmt::format("the goal '{}' is blocked", query.to), "blocked", {}};
     }
     LearnedGraph graph = graphOf(sequences);
-    if (!from.empty()) {
-        graph.starts = settings.indicesOf(from);
-    } else if (!contexts.empty()) {
+    if (!query.from.empty()) {
+        graph.starts = settings.indicesOf(query.from);
+    } else if (!query.contexts.empty()) {
         graph.starts.clear();
-        for (const double number : contexts) {
+        for (const double number : query.contexts) {
             graph.starts.push_back(sequences[static_cast<std::size_t>(number) - 1].front());
         }
     }
-    const int goal = settings.indicesOf({to}).front();
+    const int goal = settings.indicesOf({query.to}).front();
     if (std::count(graph.starts.begin(), graph.starts.end(), goal) ==
         static_cast<std::ptrdiff_t>(graph.starts.size())) {
-        return {fmt::format("the start and the goal are both '{}'", to), "to",
+        return {fmt::format("the start and the goal are both '{}'", query.to), "to",
                 "choose two different places"};
     }
     std::erase_if(graph.edges, [&](const auto& edge) {
-        return isIn(blocked, symbols[static_cast<std::size_t>(edge.first)]) ||
-               isIn(blocked, symbols[static_cast<std::size_t>(edge.second)]);
+        return isIn(query.blocked, symbols[static_cast<std::size_t>(edge.first)]) ||
+               isIn(query.blocked, symbols[static_cast<std::size_t>(edge.second)]);
     });
-    if (shortestPath(graph, goal).empty()) {
-        std::vector<std::string> starts;
-        for (const int start : graph.starts) {
-            starts.push_back(symbols[static_cast<std::size_t>(start)]);
-        }
-        return {fmt::format("no steps of the sequences lead from '{}' to '{}'{}",
-                            fmt::join(starts, "' or '"), to,
-                            blocked.empty() ? "" : " past what is blocked"),
-                "to", "teach a sequence that does, or choose another goal"};
+    if (!shortestPath(graph, goal).empty()) {
+        return {};
     }
-    return {};
+    std::vector<std::string> starts;
+    for (const int start : graph.starts) {
+        starts.push_back(symbols[static_cast<std::size_t>(start)]);
+    }
+    return {fmt::format("no steps of the sequences lead from '{}' to '{}'{}",
+                        fmt::join(starts, "' or '"), query.to,
+                        query.blocked.empty() ? "" : " past what is blocked"),
+            "to", "teach a sequence that does, or choose another goal"};
+}
+
+/// What makes a replay phase impossible; an empty text if nothing does.
+QueryProblem problemOf(const PhaseSpec& phase, const ShtmSettings& settings,
+                       const std::vector<std::vector<int>>& sequences) {
+    const QueryWords query(phase);
+    QueryProblem problem = symbolProblem(query, settings);
+    if (problem.text.empty()) {
+        problem = contextProblem(query, settings);
+    }
+    if (problem.text.empty() && !query.to.empty()) {
+        problem = goalProblem(query, settings, sequences);
+    }
+    return problem;
 }
 
 } // namespace
