@@ -31,6 +31,14 @@ void reportTarget(const Project& project, const PhaseSpec& phase, const std::str
                                       : fmt::format("add `target: {}`", possible.front()));
         return;
     }
+    const std::string whole = phase.target.substr(0, phase.target.find('.'));
+    if (whole != phase.target && project.findPopulation(whole) != nullptr) {
+        issues.error(joined(path, "target"),
+                     fmt::format("{} is a part of '{}', and phases act on the whole",
+                                 inQuotes(phase.target), whole),
+                     fmt::format("write '{}'", whole));
+        return;
+    }
     if (project.findPopulation(phase.target) == nullptr) {
         issues.error(joined(path, "target"),
                      fmt::format("there is no population {}", inQuotes(phase.target)),

@@ -56,7 +56,8 @@ void reportKey(ValueReader& reader, const YamlEntry& entry, const std::string& p
 } // namespace
 
 const RegisteredPhase* phaseOf(const Project& project, const PhaseSpec& phase) {
-    return findPhase(phase.action, modelOf(project, phase.target));
+    const bool isWhole = project.findPopulation(phase.target) != nullptr; // "htm.exc" is a part
+    return findPhase(phase.action, isWhole ? modelOf(project, phase.target) : nullptr);
 }
 
 PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string& path,

@@ -418,6 +418,8 @@ inline std::vector<BadProject> badProjects() {
         {"p:8:5: error: phase 'train' has no 'target' (add `target: htm`)"});
     row("unknown target", withPhase("do: train, target: hmt"),
         {"p:8:25: error: there is no population 'hmt' (did you mean 'htm'?)"});
+    row("part of a circuit as target", withPhase("do: train, target: htm.exc"),
+        {"p:8:25: error: 'htm.exc' is a part of 'htm', and phases act on the whole (write 'htm')"});
     row("target is no circuit", withPhase("do: test, target: cell"),
         {"p:8:24: error: 'cell' is no circuit, so phase 'test' has nothing to work on (known: "
          "htm)"});
