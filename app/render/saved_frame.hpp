@@ -2,8 +2,12 @@
 /// \file
 /// A run's folder as a view is handed it.
 
-#include "core/results/saved_run.hpp"
+#include "core/analysis/episode_result.hpp"
+#include "core/engine/saved_run.hpp"
 #include "core/session/frame.hpp"
+
+#include <filesystem>
+#include <vector>
 
 namespace reprise {
 
@@ -21,6 +25,7 @@ public:
 
 private:
     SavedRun m_run;
+    std::vector<EpisodeResult> m_episodes;
     EventHistory m_events;
     Frame m_frame;
 };

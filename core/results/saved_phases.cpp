@@ -1,7 +1,7 @@
 #include "core/results/saved_phases.hpp"
 
-#include "core/analysis/grid_report.hpp"
 #include "core/models/phase_registry.hpp"
+#include "core/reports/stimulus_report.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -85,16 +85,6 @@ std::vector<PhaseReport> readSavedPhases(const SavedJson& summary) {
             }
         }
         readSavedSeries(phase, report);
-        for (const SavedJson& score : phase.value("readouts", SavedJson::array())) {
-            const auto number = [&](const char* key) {
-                const auto found = score.find(key);
-                return found != score.end() && found->is_number()
-                           ? found->get<double>()
-                           : std::numeric_limits<double>::quiet_NaN();
-            };
-            addReadout(report, {score.value("task", std::string()), number("network"),
-                                number("stimulus"), score.value("score", std::string())});
-        }
         reports.push_back(std::move(report));
     }
     return reports;
@@ -120,6 +110,28 @@ std::vector<EpisodeResult> savedEpisodes(const std::vector<PhaseReport>& reports
         }
     }
     return episodes;
+}
+
+void readSavedInputs(const std::filesystem::path& folder, SavedRun& run) {
+    eachSavedRow(folder / "input_phases.csv", 10, "does not belong to this run's grid", run.remarks,
+                 [&](const std::vector<std::string>& f) {
+                     InputPhase p;
+                     if (!readNumber(f[0], p.startMs) || !readNumber(f[1], p.endMs) ||
+                         !readNumber(f[4], p.stream) || !readNumber(f[5], p.pattern) ||
+                         !readNumber(f[6], p.sequence) || !readNumber(f[7], p.element) ||
+                         !readNumber(f[8], p.warp) || !readNumber(f[9], p.value)) {
+                         return false;
+                     }
+                     // Half a millisecond on, so that a phase's beginning is not the end of the one
+                     // before.
+                     PhaseReport* report = run.phaseAt(static_cast<double>(p.startMs) + 0.5);
+                     if (report != nullptr) {
+                         auto& shown = report->parts.get<StimulusReport>();
+                         shown.input = f[3];
+                         shown.inputPhases.push_back(p);
+                     }
+                     return report != nullptr;
+                 });
 }
 
 } // namespace reprise

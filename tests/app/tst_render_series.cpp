@@ -6,7 +6,7 @@
 #include "core/engine/protocol.hpp"
 #include "core/engine/simulation.hpp"
 #include "core/models/phase_registry.hpp"
-#include "core/results/saved_run.hpp"
+#include "core/results/saved_folder.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"

@@ -89,6 +89,8 @@ private slots:
                               << "#include *\"(widgets|views|app)/";
         QTest::newRow("session") << "core/session"
                                  << "#include *\"core/editing/";
+        QTest::newRow("results") << "core/results"
+                                 << "#include *\"core/(circuits|phases)/";
         QTest::newRow("widgets") << "widgets"
                                  << "#include *\"(views|app)/";
         QTest::newRow("views") << "views"

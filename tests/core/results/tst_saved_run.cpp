@@ -1,5 +1,6 @@
 // A run's folder read back says what the run found.
-#include "core/results/saved_run.hpp"
+#include "core/results/saved_folder.hpp"
+#include "core/results/saved_phases.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
@@ -60,9 +61,10 @@ private slots:
         QVERIFY(std::ranges::is_sorted(run.events, {}, &Event::step));
         QCOMPARE(run.endMs, player.progress().simulatedMs);
         QCOMPARE(run.outline->populations.size(), player.outline().populations.size());
-        QCOMPARE(run.episodes.size(), std::size_t(32));
-        QCOMPARE(run.episodes[31].number, 32);
-        QVERIFY(run.episodes[29].isTraining && !run.episodes[30].isTraining);
+        const std::vector<EpisodeResult> episodes = savedEpisodes(run.reports);
+        QCOMPARE(episodes.size(), std::size_t(32));
+        QCOMPARE(episodes[31].number, 32);
+        QVERIFY(episodes[29].isTraining && !episodes[30].isTraining);
         QCOMPARE(run.reports.size(), std::size_t(2));
         for (std::size_t k = 0; k < 2; ++k) {
             const PhaseReport& played = player.reports()[k];

@@ -1,11 +1,8 @@
-#include "core/results/saved_run.hpp"
+#include "core/results/saved_folder.hpp"
 
-#include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/engine/player.hpp"
 #include "core/project/reader.hpp"
-#include "core/results/saved_grid.hpp"
 #include "core/results/saved_phases.hpp"
-#include "core/results/saved_replays.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -91,14 +88,9 @@ Project readSavedProject(const std::filesystem::path& folder) {
     return read.project;
 }
 
-std::shared_ptr<const NetworkOutline> savedOutline(const Project& project) {
+std::shared_ptr<NetworkOutline> savedOutline(const Project& project) {
     try {
-        const ExperimentPlayer player(project);
-        auto outline = std::make_shared<NetworkOutline>(player.outline());
-        for (ShtmOutline& circuit : outline->parts.all<ShtmOutline>()) {
-            circuit.sequences.clear(); // a folder keeps means over the sequences only
-        }
-        return outline;
+        return std::make_shared<NetworkOutline>(ExperimentPlayer(project).outline());
     } catch (const BuildError& error) {
         throw SavedRunError{firstError(error.issues)};
     }
@@ -122,42 +114,46 @@ void readEvents(const std::filesystem::path& folder, SavedRun& run) {
     }
 }
 
-void readSummary(const std::filesystem::path& folder, const Project& project, SavedRun& run) {
+SavedJson readSavedSummary(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "summary.json";
     std::ifstream in(file);
-    const SavedJson summary = SavedJson::parse(in, nullptr, false);
+    SavedJson summary = SavedJson::parse(in, nullptr, false);
     if (!summary.is_object()) {
         throw SavedRunError{fmt::format("{} cannot be read", file.string())};
     }
-    try {
-        if (summary.value("status", SavedJson()) == "running") {
-            run.remarks.push_back(fmt::format(
-                "{}: the run has not ended, or was cut off; this is what it has written",
-                folder.string()));
-        }
-        if (const auto end = summary.find("simulated_ms");
-            end != summary.end() && end->is_number()) {
-            run.endMs = std::max(run.endMs, end->get<double>());
-        }
-        run.reports = readSavedPhases(summary);
-        readReplays(summary, project, *run.outline, run.reports);
-    } catch (const SavedJson::exception& error) {
-        throw SavedRunError{fmt::format("{}: {}", file.string(), error.what())};
+    return summary;
+}
+
+/// May throw SavedJson::exception.
+void readParts(const std::filesystem::path& folder, const SavedJson& summary, SavedRun& run) {
+    if (summary.value("status", SavedJson()) == "running") {
+        run.remarks.push_back(
+            fmt::format("{}: the run has not ended, or was cut off; this is what it has written",
+                        folder.string()));
     }
-    run.episodes = savedEpisodes(run.reports);
+    if (const auto end = summary.find("simulated_ms"); end != summary.end() && end->is_number()) {
+        run.endMs = std::max(run.endMs, end->get<double>());
+    }
+    run.reports = readSavedPhases(summary);
+    readSavedInputs(folder, run);
+    for (const SavedRunReader& reader : savedRunReaders()) {
+        reader.read(folder, summary, run);
+    }
 }
 
 } // namespace
 
 SavedRun readSavedRun(const std::filesystem::path& folder) {
-    const Project project = readSavedProject(folder);
     SavedRun run;
-    run.outline = savedOutline(project);
+    run.outline = savedOutline(readSavedProject(folder));
     readEvents(folder, run);
-    readSummary(folder, project, run);
-    readInputs(folder, run.reports, run.remarks);
-    readWeights(folder, run.reports, run.remarks);
-    run.state = readGridState(folder, *run.outline, run.remarks);
+    const SavedJson summary = readSavedSummary(folder);
+    try {
+        readParts(folder, summary, run);
+    } catch (const SavedJson::exception& error) {
+        throw SavedRunError{
+            fmt::format("{}: {}", (folder / "summary.json").string(), error.what())};
+    }
     return run;
 }
 

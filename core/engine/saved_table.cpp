@@ -1,8 +1,9 @@
-#include "core/results/saved_table.hpp"
+#include "core/engine/saved_table.hpp"
 
 #include <fmt/format.h>
 
 #include <fstream>
+#include <sstream>
 
 namespace reprise {
 
@@ -19,6 +20,19 @@ void eachSavedLine(const std::filesystem::path& file, const std::string& should,
             throw SavedRunError{fmt::format("{}:{}: '{}' {}", file.string(), number, line, should)};
         }
     }
+}
+
+void eachSavedRow(const std::filesystem::path& file, std::size_t columns, const std::string& should,
+                  Remarks& remarks,
+                  const std::function<bool(const std::vector<std::string>&)>& take) {
+    eachSavedLine(file, should, remarks, [&](const std::string& line) {
+        std::vector<std::string> fields;
+        std::istringstream cells(line);
+        for (std::string cell; std::getline(cells, cell, ',');) {
+            fields.push_back(cell);
+        }
+        return fields.size() == columns && take(fields);
+    });
 }
 
 } // namespace reprise

@@ -3,6 +3,7 @@
 /// The tables of a run's folder, line by line.
 
 #include <charconv>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -24,6 +25,11 @@ using Remarks = std::vector<std::string>;
 /// line without an end was cut off in writing: it is left out, with a remark.
 void eachSavedLine(const std::filesystem::path& file, const std::string& should, Remarks& remarks,
                    const std::function<bool(const std::string&)>& take);
+
+/// eachSavedLine, its \p columns taken apart at the commas.
+void eachSavedRow(const std::filesystem::path& file, std::size_t columns, const std::string& should,
+                  Remarks& remarks,
+                  const std::function<bool(const std::vector<std::string>&)>& take);
 
 /// False if \p text as a whole is no such number.
 template<typename Number> bool readNumber(std::string_view text, Number& value) {
