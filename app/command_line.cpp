@@ -110,6 +110,9 @@ CommandLine readCommandLine(int argc, char** argv) {
     try {
         app.parse(argc, argv);
         readSize(size, line.render);
+        if (render->parsed() && run.empty()) {
+            throw CLI::ValidationError("RUN", "name the folder of a run");
+        }
     } catch (const CLI::ParseError& error) {
         line.exitCode = app.exit(error) == 0 ? 0 : 1;
         return line;

@@ -138,6 +138,7 @@ void RunArchive::choosePlace() {
         const QString chosen = dialog->folder();
         const bool isUsual = !m_document.file().isEmpty() && QDir(chosen) == QDir(usualFolder());
         appSettings().setValue(kPlaceKey, isUsual ? QString() : chosen);
+        m_record->setChecked(true); // that is what was asked for
         takePlace();
     });
     dialog->open();

@@ -96,6 +96,9 @@ QString RunFolderDialog::whyNot() const {
     // What is kept goes into a new folder; recorded runs go into new ones below the place.
     const QString first =
         m_wanted == Wanted::Run ? folder() : QDir(place()).filePath(QStringLiteral("1"));
+    if (const auto file = fileAt(place().toStdString())) {
+        return tr("%1 is no folder: choose another place.").arg(QString::fromStdString(*file));
+    }
     const auto taken = whyTaken(first.toStdString());
     if (!taken || (m_wanted == Wanted::Place && !runAround(first.toStdString()))) {
         return {};

@@ -14,6 +14,7 @@
 #include "app/window/notice_area.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/start_page.hpp"
+#include "app/window/undo_keys.hpp"
 #include "views/issues/issue_sentence.hpp"
 #include "widgets/icons.hpp"
 
@@ -53,6 +54,7 @@ MainWindow::MainWindow(QWidget* parent)
     addToolBar(Qt::TopToolBarArea, m_transport);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
+    new UndoKeys(this);
     auto* notices = new NoticeArea(statusBar(), m_status);
     notices->add(m_recoveryBar);
     notices->add(m_fileNews->bar());

@@ -4,11 +4,21 @@
 
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 namespace reprise {
 
+void requireOrdinary(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+        throw SavedRunError{fmt::format("{} is not an ordinary file", file.string())};
+    }
+}
+
 void eachSavedLine(const std::filesystem::path& file, const std::string& should, Remarks& remarks,
                    const std::function<bool(const std::string&)>& take) {
+    requireOrdinary(file);
     std::ifstream in(file);
     std::string line;
     std::getline(in, line); // the header

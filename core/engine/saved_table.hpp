@@ -20,6 +20,9 @@ struct SavedRunError {
 /// Sentences about what a folder does not hold as a whole.
 using Remarks = std::vector<std::string>;
 
+/// Throws SavedRunError if a folder, pipe or device stands where \p file would.
+void requireOrdinary(const std::filesystem::path& file);
+
 /// Calls \p take for every line after the header; it returns false for one it cannot use, which is
 /// a SavedRunError that says what it \p should be. A file that is not there has no lines. A last
 /// line without an end was cut off in writing: it is left out, with a remark.

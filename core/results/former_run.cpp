@@ -85,6 +85,15 @@ std::optional<fs::path> runAround(const fs::path& folder) {
     return std::nullopt;
 }
 
+std::optional<fs::path> fileAt(const fs::path& folder) {
+    std::error_code error;
+    fs::path there = fs::absolute(folder, error).lexically_normal();
+    while (there.has_relative_path() && !fs::exists(fs::symlink_status(there, error))) {
+        there = there.parent_path();
+    }
+    return fs::is_directory(there, error) ? std::nullopt : std::optional(there);
+}
+
 std::optional<FolderTaken> whyTaken(const fs::path& folder) {
     if (const auto outer = runAround(folder)) {
         return FolderTaken{
@@ -92,8 +101,8 @@ std::optional<FolderTaken> whyTaken(const fs::path& folder) {
             false};
     }
     std::error_code error;
-    if (fs::exists(fs::symlink_status(folder, error)) && !fs::is_directory(folder, error)) {
-        return FolderTaken{fmt::format("{} cannot be a folder", folder.string()), false};
+    if (const auto file = fileAt(folder)) {
+        return FolderTaken{fmt::format("{} is no folder", file->string()), false};
     }
     if (const std::optional<std::string> former = projectRunIn(folder)) {
         return holdsRun(folder, *former);

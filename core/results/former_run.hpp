@@ -18,6 +18,10 @@ bool mayReplace(const std::filesystem::path& folder, const std::string& name, Fo
 /// The folder of a run in which \p folder lies or would lie; none if there is none.
 std::optional<std::filesystem::path> runAround(const std::filesystem::path& folder);
 
+/// What lies where \p folder or a folder above it would be, and is none; none if a folder can be
+/// there.
+std::optional<std::filesystem::path> fileAt(const std::filesystem::path& folder);
+
 /// What stands against a new run in \p folder: it lies in that of another run, is no folder, or
 /// holds a run or anything else. None: it is not there yet, or empty but for hidden files.
 std::optional<FolderTaken> whyTaken(const std::filesystem::path& folder);

@@ -101,6 +101,7 @@ void readEvents(const std::filesystem::path& folder, SavedRun& run) {
     if (!std::filesystem::exists(spikes)) {
         throw SavedRunError{fmt::format("{} is missing: run the project again", spikes.string())};
     }
+    requireOrdinary(spikes);
     if (std::filesystem::file_size(spikes) == 0) {
         run.remarks.push_back(fmt::format("{} is empty: it has no spike", spikes.string()));
     }
@@ -116,10 +117,15 @@ void readEvents(const std::filesystem::path& folder, SavedRun& run) {
 
 SavedJson readSavedSummary(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "summary.json";
+    requireOrdinary(file);
     std::ifstream in(file);
     SavedJson summary = SavedJson::parse(in, nullptr, false);
     if (!summary.is_object()) {
         throw SavedRunError{fmt::format("{} cannot be read", file.string())};
+    }
+    if (const auto phases = summary.find("phases");
+        phases != summary.end() && !phases->is_array()) {
+        throw SavedRunError{fmt::format("{}: 'phases' is no list", file.string())};
     }
     return summary;
 }
@@ -151,8 +157,10 @@ SavedRun readSavedRun(const std::filesystem::path& folder) {
     try {
         readParts(folder, summary, run);
     } catch (const SavedJson::exception& error) {
-        throw SavedRunError{
-            fmt::format("{}: {}", (folder / "summary.json").string(), error.what())};
+        const std::string_view what = error.what(); // "[json.exception…] type must be number …"
+        throw SavedRunError{fmt::format("{} holds a value of another kind than runs have there: {}",
+                                        (folder / "summary.json").string(),
+                                        what.substr(std::min(what.size(), what.find("] ") + 2)))};
     }
     return run;
 }

@@ -264,6 +264,8 @@ private slots:
         QVERIFY(refuses(path(""), "mine",
                         path("mine") + " holds notes.txt, which is of no run: choose another name "
                                        "or place."));
+        QVERIFY(refuses(path("mine/notes.txt"), "1",
+                        path("mine/notes.txt") + " is no folder: choose another place."));
         QVERIFY(!QFile::exists(path("runs"))); // nothing is made by asking
         place->setText(path("runs"));
         name->setText("third");
@@ -300,8 +302,8 @@ private slots:
                      within + " is the folder of a run, or lies in one: choose another place.");
         }
         place->setText(path("elsewhere"));
-        QTest::mouseClick(accept, Qt::LeftButton);
-        record(true);
+        QTest::mouseClick(accept, Qt::LeftButton); // "Record there"
+        QVERIFY(m_watched->window.findChild<QAction*>("recordRuns")->isChecked());
         m_watched->trigger("play");
         QVERIFY(m_watched->waitForTheEnd());
         QTRY_COMPARE(m_recorded, QStringList{path("elsewhere/1")});

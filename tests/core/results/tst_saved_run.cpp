@@ -5,6 +5,7 @@
 #include "tests/support/run_writer.hpp"
 #include "tests/support/test_program.hpp"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,6 +13,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include <sys/stat.h>
 
 using namespace reprise;
 using namespace reprise::test;
@@ -34,9 +37,10 @@ private:
         QVERIFY(opened.resize(text.size()));
     }
     /// What readSavedRun throws; "" if it reads the folder.
-    QString refusal() const {
+    QString refusal() const { return refusal(m_folder.path()); }
+    static QString refusal(const QString& folder) {
         try {
-            saved();
+            readSavedRun(folder.toStdString());
         } catch (const SavedRunError& error) {
             return QString::fromStdString(error.text);
         }
@@ -44,6 +48,29 @@ private:
     }
 
 private slots:
+    /// What is no file is not read: a pipe would never end, a folder throws.
+    void onlyOrdinaryFilesAreRead_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"summary.json", "spikes.csv", "dendritic_spikes.csv"}) {
+            QTest::newRow(name) << QString(name);
+        }
+    }
+    void onlyOrdinaryFilesAreRead() {
+        QFETCH(QString, name);
+        const QTemporaryDir own;
+        ExperimentPlayer player(shtmsProject({"htm"}, {phaseOf("train", "htm", 2)}));
+        RunWriter folder(own.path().toStdString(), player);
+        player.advance(100'000);
+        folder.finish();
+        const QString path = own.filePath(name);
+        const QString sentence = path + " is not an ordinary file";
+        QVERIFY(QFile::remove(path) && QDir().mkpath(path));
+        QCOMPARE(refusal(own.path()), sentence);
+        QVERIFY(QDir().rmdir(path));
+        QCOMPARE(mkfifo(qPrintable(path), 0600), 0);
+        QCOMPARE(refusal(own.path()), sentence);
+    }
+
     void readsBackWhatWasWritten() {
         ExperimentPlayer player(
             shtmsProject({"htm"}, {phaseOf("train", "htm", 30), phaseOf("test", "htm", 2)}));
