@@ -1,7 +1,7 @@
 #include "core/engine/integrators.hpp"
 
-#include "core/engine/player.hpp"
 #include "core/models/plugins.hpp"
+#include "core/network/build_error.hpp"
 
 #include <fmt/format.h>
 
@@ -41,6 +41,7 @@ std::vector<std::string> integrators() {
 }
 
 IntegratorRegistration::IntegratorRegistration(std::string integrator, Maker make) {
+    noteRegistration();
     if (!engines().emplace(integrator, std::move(make)).second) {
         refuseRegistration("two engines are registered as " + integrator);
     }

@@ -21,6 +21,7 @@ const std::vector<RunTable>& runTables() {
 }
 
 RunTableRegistration::RunTableRegistration(RunTable table) {
+    noteRegistration();
     const auto place =
         std::lower_bound(tables().begin(), tables().end(), table,
                          [](const RunTable& a, const RunTable& b) { return a.file < b.file; });

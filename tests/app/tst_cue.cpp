@@ -55,11 +55,17 @@ private slots:
 
     void aCueBeforeTheFirstStepIsGivenWithIt() {
         cue("B");
-        QVERIFY2(map().message().contains("press play"), qPrintable(map().message()));
+        QTRY_COMPARE(map().words(), QString("B is cued at the first step: press play or step."));
+        QTest::mouseMove(map().canvas(), QPoint(3, 3)); // other things are said, this stays
+        m_watched->window.activateWindow();
+        m_watched->window.findChild<DockLayout*>()->showView(QStringLiteral("outline"));
+        QTest::qWait(100);
+        QCOMPARE(map().words(), QString("B is cued at the first step: press play or step."));
         const auto& byHand = m_watched->window.control().byHand();
         QTRY_COMPARE(byHand.size(), std::size_t{1});
         QCOMPARE(byHand[0].step, std::int64_t{0});
         QVERIFY(m_watched->playToTheEnd());
+        QVERIFY(!map().words().contains("cued"));
         const Project& project = m_watched->window.document().project();
         QCOMPARE(m_watched->progress.stateHash, hashOf(project, true));
         QVERIFY(hashOf(project, true) != hashOf(project, false));

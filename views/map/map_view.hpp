@@ -5,6 +5,7 @@
 
 #include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/editing/document.hpp"
+#include "core/engine/command.hpp"
 #include "views/folded_controls.hpp"
 #include "views/map/map_activity.hpp"
 #include "views/map/map_canvas.hpp"
@@ -68,6 +69,8 @@ public slots:
     void askToReplay();       ///< likewise
     /// The question asked last is refused elsewhere: nothing is shown as its answer.
     void leaveUnanswered(const QString& why);
+    /// What was done to the run by hand: cues that wait for the first step are named until then.
+    void showCues(const std::vector<LoggedCommand>& byHand);
     void sayRefusal(const QString& why); ///< of what was wanted last
     void exportAnimation();              ///< asks how
 
@@ -131,6 +134,7 @@ private:
     std::shared_ptr<const ShtmState> m_state;
     std::shared_ptr<const ConnectionCounts> m_connections;
     double m_nowMs = 0;
+    QStringList m_cuedFirst;                    ///< places that are cued at the first step
     double m_memoryMs = MapActivity::kActiveMs; ///< of the present, so that no spike is missed
     std::string m_start;
     std::string m_goal;

@@ -93,9 +93,11 @@ void MapView::cue(int place) {
     } else if (blocked().contains(m_scene.symbol(place))) {
         say(tr("%1 is blocked: unblock it before cueing it.").arg(symbol), true);
     } else {
-        say(m_nowMs > 0 ? tr("Cued %1.").arg(symbol)
-                        : tr("%1 is cued at the first step: press play or step.").arg(symbol),
-            false);
+        if (m_nowMs > 0) {
+            say(tr("Cued %1.").arg(symbol), false);
+        } else {
+            sayHint(); // the line above says what waits, see showCues
+        }
         emit cueRequested(symbol, circuitId()); // which may be refused
     }
 }
@@ -192,6 +194,16 @@ void MapView::askToReplay() {
 
 void MapView::leaveUnanswered(const QString& why) {
     refuse([why] { return why; });
+}
+
+void MapView::showCues(const std::vector<LoggedCommand>& byHand) {
+    m_cuedFirst.clear();
+    for (const LoggedCommand& given : byHand) {
+        if (given.command.kind == Command::Kind::Cue && given.step == 0) {
+            m_cuedFirst += QString::fromStdString(given.command.key);
+        }
+    }
+    showWords();
 }
 
 void MapView::sayRefusal(const QString& why) {

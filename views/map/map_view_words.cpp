@@ -64,6 +64,9 @@ void MapView::showWords() {
                           .arg(where)
                           .arg(m_strip->timeMs() / 1000, 0, 'f', 3)
                           .arg(momentInWords());
+    } else if (!m_cuedFirst.isEmpty() && m_nowMs <= 0 && m_strip->isLive()) {
+        m_wordsText = tr("%1 is cued at the first step: press play or step.")
+                          .arg(m_cuedFirst.join(QStringLiteral(", ")));
     } else if (m_whyNot && m_strip->isLive()) {
         m_wordsText = m_refusal.isEmpty()
                           ? tr("The question asked last was refused; it can be asked now.")

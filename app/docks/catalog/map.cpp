@@ -33,6 +33,8 @@ View* makeMap(const ViewContext& context) {
     QObject::connect(view, &MapView::queryRequested, &context.control, &RunControl::ask);
     QObject::connect(view, &MapView::cueRequested, &context.control, &RunControl::cue);
     QObject::connect(view, &MapView::blockRequested, &context.control, &RunControl::block);
+    QObject::connect(&context.control, &RunControl::byHandChanged, view,
+                     [view, &control = context.control] { view->showCues(control.byHand()); });
     QObject::connect(&context.control, &RunControl::refused, view, &MapView::sayRefusal);
     QObject::connect(&context.control, &RunControl::questionRefused, view,
                      &MapView::leaveUnanswered);
