@@ -4,8 +4,8 @@
 
 namespace reprise {
 
-/// One winner-take-all circuit of a grid: a cell in code, "WTA circuit" in texts; "circuit" alone is
-/// what a template makes, s_htm or wta_grid.
+/// One winner-take-all circuit of a grid: a cell in code, "WTA circuit" in texts; "circuit" alone
+/// is what a template makes, s_htm or wta_grid.
 struct GridCell {
     int x = 0;     ///< column of the grid
     int y = 0;     ///< row, from the top

@@ -171,7 +171,13 @@ bool ValueReader::integer(const YamlNode& node, const std::string& path, int& ou
     if (!integer(node, path, value)) {
         return false;
     }
-    out = static_cast<int>(std::clamp(value, kLeast, kMost));
+    if (value < kLeast || value > kMost) {
+        m_issues.error(node, path,
+                       fmt::format("{} is {}, which is too {}", subjectOf(path), node.text,
+                                   value < 0 ? "small" : "large"));
+        return false;
+    }
+    out = static_cast<int>(value);
     return true;
 }
 

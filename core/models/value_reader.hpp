@@ -23,7 +23,7 @@ public:
     bool realOrDistribution(const YamlNode& node, const std::string& path, const std::string& unit,
                             RealOrDistribution& out);
     bool integer(const YamlNode& node, const std::string& path, std::int64_t& out);
-    /// Numbers beyond an int become its limit, which no range allows.
+    /// Numbers beyond an int are reported as they are written.
     bool integer(const YamlNode& node, const std::string& path, int& out);
     bool boolean(const YamlNode& node, const std::string& path, bool& out);
 

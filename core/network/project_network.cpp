@@ -2,8 +2,8 @@
 
 #include "core/models/capabilities.hpp"
 #include "core/models/registry.hpp"
-#include "core/network/build_error.hpp"
 #include "core/network/build_control.hpp"
+#include "core/network/build_error.hpp"
 #include "core/network/connectivity.hpp"
 #include "core/project/checks.hpp"
 #include "core/project/reader.hpp"

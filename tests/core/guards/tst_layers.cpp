@@ -9,10 +9,9 @@
 #include <QTest>
 
 /// The folders of core from the ground up; each includes only itself and what stands before it.
-const QStringList kFloors = {"files",       "numerics", "values",  "yaml",    "models",
-                             "environment", "reports",  "project", "network", "engine",
-                             "analysis",    "circuits", "phases",  "backend", "results",
-                             "session",     "editing"};
+const QStringList kFloors = {"files",   "numerics", "values",  "yaml",    "models",   "environment",
+                             "reports", "project",  "network", "engine",  "analysis", "circuits",
+                             "phases",  "backend",  "results", "session", "editing"};
 
 class TstLayers : public QObject {
     Q_OBJECT

@@ -221,6 +221,9 @@ inline std::vector<BadProject> badProjects() {
     row("size huge",
         "reprise: 1\nnetwork: {populations: [{id: a, model: test_cell, size: 10000001}]}\n",
         {"p:2:57: error: 'size' of 'a' is 10000001; it must be between 1 and 10000000"});
+    row("size beyond an int",
+        "reprise: 1\nnetwork: {populations: [{id: a, model: test_cell, size: 999999999999}]}\n",
+        {"p:2:57: error: 'size' of 'a' is 999999999999, which is too large"});
     row("size beyond all numbers",
         "reprise: 1\nnetwork: {populations: [{id: a, model: test_cell, size: 1e30}]}\n",
         {"p:2:57: error: 'size' of 'a' must be a whole number, not '1e30'"});
