@@ -67,7 +67,7 @@ ChangeNote describeNetwork(const Project& before, const Project& after) {
 ChangeNote describeChange(const Project& before, const Project& after) {
     // Every field has a name here, so that a new one does not compile before it is thought of.
     const auto& [name, seed, engine, populations, projections, environment, experiments, duration,
-                 record, backend, notes, batch] = before;
+                 record, backend, notes, drawing, batch] = before;
     std::vector<ChangeNote> notesOfParts;
     const auto add = [&](bool isChanged, What what, const char* path) {
         if (isChanged) {
@@ -76,6 +76,7 @@ ChangeNote describeChange(const Project& before, const Project& after) {
     };
     add(name != after.name, What::Name, "name");
     add(notes != after.notes, What::Name, "notes");
+    add(drawing != after.drawing, What::Structure, "drawing");
     add(seed != after.seed, What::Parameter, "seed");
     add(engine.resolution != after.engine.resolution, What::Parameter, "engine.resolution");
     add(engine.threads != after.engine.threads, What::Parameter, "engine.threads");

@@ -23,7 +23,7 @@ bool areAlike(const EnvironmentSpec& a, const EnvironmentSpec& b) {
 
 bool playsTheSame(const Project& a, const Project& b) {
     const auto& [name, seed, engine, populations, projections, environment, experiments, duration,
-                 record, backend, notes, batch] = a;
+                 record, backend, notes, drawing, batch] = a;
     return seed == b.seed && engine == b.engine &&
            std::ranges::equal(
                populations, b.populations,

@@ -5,6 +5,7 @@
 /// All compare by value: two projects are equal if they say the same.
 
 #include "core/environment/environment_spec.hpp"
+#include "core/project/drawing_spec.hpp"
 #include "core/values/issue.hpp"
 #include "core/values/value.hpp"
 
@@ -24,22 +25,14 @@ struct EngineSpec {
     bool operator==(const EngineSpec&) const = default;
 };
 
-/// Where a population is drawn on the canvas, in scene units; unset means "placed by the program".
-struct LayoutSpec {
-    double x = 0;
-    double y = 0;
-
-    bool operator==(const LayoutSpec&) const = default;
-};
-
 /// A population of one registered model, or a circuit that expands into several.
 struct PopulationSpec {
     std::string id;
     std::string model;       ///< id of a neuron, input or circuit descriptor
     std::optional<int> size; ///< neurons; circuits derive theirs from their parameters
     ParameterMap parameters;
-    std::optional<LayoutSpec> layout;
-    bool recordSpikes = true; ///< of a circuit: those of all its parts
+    std::optional<LayoutSpec> layout; ///< its centre; unset: placed by the program
+    bool recordSpikes = true;         ///< of a circuit: those of all its parts
 
     bool operator==(const PopulationSpec&) const = default;
 };
@@ -102,8 +95,9 @@ struct Project {
     std::optional<double> duration; ///< ms; a run without experiments
     std::vector<RecordSpec> record;
     std::string backend = "local";
-    std::string notes; ///< free text of the user (key notes)
-    std::string batch; ///< YAML of the key batch on one line, kept for programs that know sweeps
+    std::string notes;   ///< free text of the user (key notes)
+    DrawingSpec drawing; ///< beside the network: notes, arrows, groups
+    std::string batch;   ///< YAML of the key batch on one line, kept for programs that know sweeps
 
     const PopulationSpec* findPopulation(const std::string& id) const;
     /// Index into environment.inputs, -1 if there is none; "" is the first.
