@@ -49,6 +49,8 @@ public:
     virtual QSize pictureSize() const { return {640, 400}; }
     /// True if a picture has just that size, whatever room the window gives the view.
     virtual bool isPictureSizeExact() const { return false; }
+    /// The sentence that stands where the picture would, with a full stop; "": there is a picture.
+    virtual QString nothingToShow() const { return {}; }
     /// What is visible now, as CSV with a header line and units in the names.
     virtual QString dataAsCsv() const = 0;
     /// What does not fit that table's columns.

@@ -84,7 +84,7 @@ private:
     int m_frames = 0;                   ///< shown so far
     std::map<QObject*, int> m_hasFrame; ///< number of the last frame a view was handed
     QActionGroup* m_workspaces;
-    QWidget* m_emptyHint; ///< over a stage whose docks are all closed
+    QLabel* m_emptyHint; ///< over a stage whose docks are all closed
     QString m_workspace;
     std::map<QString, Arrangement> m_arrangements; ///< by workspace
 };

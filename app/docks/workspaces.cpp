@@ -162,11 +162,11 @@ QString Arrangement::key() const {
 }
 
 Arrangement arrangementOf(const Workspace& workspace, const Project& project) {
-    const bool isEmpty = !hasContent(workspace.name, project);
     std::vector<std::tuple<Place, int, QString, bool>> standing;
+    const bool isFit = hasContent(workspace.name, project);
     for (const ViewEntry& entry : viewCatalog()) {
         for (const Standing& stands : entry.stands) {
-            if (stands.workspace == workspace.name && (isEmpty || entry.hasContent(project)) &&
+            if (isFit && stands.workspace == workspace.name && entry.hasContent(project) &&
                 (!stands.when || stands.when(project))) {
                 standing.emplace_back(stands.place, stands.order, entry.id, stands.isInFront);
             }

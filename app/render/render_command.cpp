@@ -65,7 +65,9 @@ QString chooseSeries(View& view, const RenderOrder& order) {
                              .arg(order.run, name, known.join(", "));
         }
     }
-    shown->choose(chosen);
+    if (!chosen.isEmpty()) {
+        shown->choose(chosen);
+    }
     return {};
 }
 
@@ -142,6 +144,10 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         }
         if (wrong.isEmpty()) {
             wrong = chooseSeries(*view, order);
+        }
+        if (wrong.isEmpty() && !view->nothingToShow().isEmpty()) {
+            wrong = QString("%1 has nothing for the view %2: %3")
+                        .arg(order.run, order.view, view->nothingToShow());
         }
         if (!wrong.isEmpty()) {
             std::fprintf(stderr, "%s\n", qPrintable(wrong));

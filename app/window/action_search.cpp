@@ -13,9 +13,17 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace reprise {
 
 namespace {
+
+constexpr QChar kStep(0x25b8); // from a menu to what is in it
+
+QString stepDown() {
+    return QStringLiteral(" %1 ").arg(kStep);
+}
 
 QString plainText(QString text) {
     text.replace("&&", QString(QChar(1)));
@@ -27,7 +35,7 @@ void collect(const QMenu& menu, const QString& path, QList<FoundAction>& found) 
     for (QAction* action : menu.actions()) {
         const QString text = path + plainText(action->text());
         if (action->menu()) {
-            collect(*action->menu(), text + QString(" %1 ").arg(QChar(0x25b8)), found);
+            collect(*action->menu(), text + stepDown(), found);
         } else if (!action->isSeparator() && action->isVisible()) {
             found.push_back({action, text});
         }
@@ -51,8 +59,7 @@ QList<FoundAction> actionsOf(const QWidget& window) {
     if (const auto* bar = window.findChild<QMenuBar*>()) {
         for (const QAction* action : bar->actions()) {
             if (action->menu()) {
-                collect(*action->menu(),
-                        plainText(action->text()) + QString(" %1 ").arg(QChar(0x25b8)), found);
+                collect(*action->menu(), plainText(action->text()) + stepDown(), found);
             }
         }
     }
@@ -81,6 +88,10 @@ ActionSearch::ActionSearch(QWidget* window)
     m_text->installEventFilter(this);
     connect(m_text, &QLineEdit::textChanged, this, &ActionSearch::filter);
     connect(m_list, &QListWidget::itemClicked, this, &ActionSearch::triggerCurrent);
+    // What stands in a menu itself comes before what lies in a menu of that: "Raster" the view
+    // before the export of its picture.
+    std::ranges::stable_sort(m_actions, {},
+                             [](const FoundAction& each) { return each.text.count(kStep); });
     filter({});
     m_text->setFocus();
 }

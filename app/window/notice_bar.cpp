@@ -16,6 +16,7 @@ namespace reprise {
 
 namespace {
 constexpr int kInformedMs = 10'000; // a sentence is read, and its button found, in less
+constexpr int kWarnedMs = 120'000;  // what went wrong is old news
 constexpr int kLeastText = 80;      // px
 } // namespace
 
@@ -50,8 +51,11 @@ NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
     hide();
 }
 
-/// Not while it is read or its buttons are used.
+/// Not while it is read or its buttons are used; what went wrong and can be mended here waits.
 void NoticeBar::fade() {
+    if (m_kind != Kind::Information && m_offers->count() > 0) {
+        return;
+    }
     if (underMouse() || isAncestorOf(QApplication::focusWidget())) {
         m_fading.start(kInformedMs);
     } else {
@@ -113,7 +117,7 @@ void NoticeBar::say(Kind kind, const QString& text) {
     show();
     showText();
     updateGeometry();
-    kind == Kind::Information ? m_fading.start(kInformedMs) : m_fading.stop();
+    m_fading.start(kind == Kind::Information ? kInformedMs : kWarnedMs);
 }
 
 void NoticeBar::dress() {

@@ -22,7 +22,8 @@ public:
 
     explicit NoticeBar(const QString& name, QWidget* parent = nullptr);
 
-    /// Replaces sentence and buttons, and shows the bar. Information goes by itself after a while.
+    /// Replaces sentence and buttons, and shows the bar. It goes by itself: information after a few
+    /// seconds, the rest after two minutes unless it has buttons.
     void say(Kind kind, const QString& text);
     void offer(const QString& text, std::function<void()> action);
     QString text() const;

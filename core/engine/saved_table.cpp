@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -16,12 +17,16 @@ void requireOrdinary(const std::filesystem::path& file) {
     }
 }
 
-void eachSavedLine(const std::filesystem::path& file, const std::string& should, Remarks& remarks,
+void eachSavedLine(const std::filesystem::path& file, const std::string& header,
+                   const std::string& should, Remarks& remarks,
                    const std::function<bool(const std::string&)>& take) {
     requireOrdinary(file);
     std::ifstream in(file);
     std::string line;
-    std::getline(in, line); // the header
+    if (std::getline(in, line) && line != header) {
+        throw SavedRunError{
+            fmt::format("{}:1: the columns are '{}', not '{}'", file.string(), line, header)};
+    }
     for (int number = 2; std::getline(in, line); ++number) {
         if (in.eof()) {
             remarks.push_back(
@@ -32,10 +37,11 @@ void eachSavedLine(const std::filesystem::path& file, const std::string& should,
     }
 }
 
-void eachSavedRow(const std::filesystem::path& file, std::size_t columns, const std::string& should,
-                  Remarks& remarks,
+void eachSavedRow(const std::filesystem::path& file, const std::string& header,
+                  const std::string& should, Remarks& remarks,
                   const std::function<bool(const std::vector<std::string>&)>& take) {
-    eachSavedLine(file, should, remarks, [&](const std::string& line) {
+    const auto columns = static_cast<std::size_t>(std::ranges::count(header, ',')) + 1;
+    eachSavedLine(file, header, should, remarks, [&](const std::string& line) {
         std::vector<std::string> fields;
         std::istringstream cells(line);
         for (std::string cell; std::getline(cells, cell, ',');) {

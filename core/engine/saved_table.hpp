@@ -23,15 +23,20 @@ using Remarks = std::vector<std::string>;
 /// Throws SavedRunError if a folder, pipe or device stands where \p file would.
 void requireOrdinary(const std::filesystem::path& file);
 
-/// Calls \p take for every line after the header; it returns false for one it cannot use, which is
-/// a SavedRunError that says what it \p should be. A file that is not there has no lines. A last
-/// line without an end was cut off in writing: it is left out, with a remark.
-void eachSavedLine(const std::filesystem::path& file, const std::string& should, Remarks& remarks,
+/// First line of spikes.csv and dendritic_spikes.csv.
+inline constexpr const char* kEventsHeader = "time_ms,population,neuron";
+
+/// Calls \p take for every line after the \p header; it returns false for one it cannot use, which
+/// is a SavedRunError that says what it \p should be. So is another header. A file that is not
+/// there, or empty, has no lines. A last line without an end was cut off in writing: it is left
+/// out, with a remark.
+void eachSavedLine(const std::filesystem::path& file, const std::string& header,
+                   const std::string& should, Remarks& remarks,
                    const std::function<bool(const std::string&)>& take);
 
-/// eachSavedLine, its \p columns taken apart at the commas.
-void eachSavedRow(const std::filesystem::path& file, std::size_t columns, const std::string& should,
-                  Remarks& remarks,
+/// eachSavedLine, taken apart at the commas: as many cells as the \p header has.
+void eachSavedRow(const std::filesystem::path& file, const std::string& header,
+                  const std::string& should, Remarks& remarks,
                   const std::function<bool(const std::vector<std::string>&)>& take);
 
 /// False if \p text as a whole is no such number.

@@ -7,6 +7,10 @@
 
 namespace reprise {
 
+/// First line of input_phases.csv.
+inline constexpr const char* kInputPhasesHeader =
+    "start_ms,end_ms,do,input,stream,pattern,sequence,element,warp,value_hz";
+
 struct StimulusReport final : ReportPartOf<StimulusReport> {
     static constexpr const char* kId = "stimulus";
 

@@ -1,6 +1,7 @@
 #include "core/results/run_folder.hpp"
 
 #include "core/engine/run_table.hpp"
+#include "core/engine/saved_table.hpp"
 #include "core/files/file_lock.hpp"
 #include "core/files/growing_file.hpp"
 #include "core/files/whole_file.hpp"
@@ -35,8 +36,8 @@ struct RunFolder::Impl {
         explicit Tables(const std::filesystem::path& folder)
             : spikes(folder / "spikes.csv"), dendrites(folder / "dendritic_spikes.csv"),
               traces(folder / "traces.csv"), log(folder / "log.txt") {
-            spikes.write("time_ms,population,neuron\n");
-            dendrites.write("time_ms,population,neuron\n");
+            spikes.write(std::string(kEventsHeader) + "\n");
+            dendrites.write(std::string(kEventsHeader) + "\n");
             traces.write("time_ms,population,neuron,variable,value\n");
         }
     };
@@ -138,9 +139,7 @@ std::string inputPhasesText(const RunAccount& run) {
                                  p.pattern, p.sequence, p.element, p.warp, p.value);
         }
     }
-    return lines.empty()
-               ? lines
-               : "start_ms,end_ms,do,input,stream,pattern,sequence,element,warp,value_hz\n" + lines;
+    return lines.empty() ? lines : std::string(kInputPhasesHeader) + "\n" + lines;
 }
 
 const RunTableRegistration kInputPhases({"input_phases.csv", inputPhasesText});
@@ -165,7 +164,8 @@ void RunFolder::take(const RunBatch& batch) {
     });
     const TimeGrid grid(batch.run.outline().resolution);
     for (const LoggedCommand& entry : batch.commands) {
-        log(fmt::format("{} ms: {}", grid.ms(entry.step), toText(entry.command)));
+        m_commands.push_back(fmt::format("{} ms: {}", grid.ms(entry.step), toText(entry.command)));
+        log(m_commands.back());
     }
 }
 
@@ -231,8 +231,9 @@ void RunFolder::end(const RunEnding& ending) {
         fail(m_impl->problem);
     }
     try {
-        writeFile(m_folder / "summary.json",
-                  summaryJson(ending.run, m_end.outcome, ending.wallSeconds, m_end.message));
+        writeFile(
+            m_folder / "summary.json",
+            summaryJson(ending.run, m_end.outcome, ending.wallSeconds, m_end.message, m_commands));
         m_end.isSummaryWritten = true;
     } catch (const FileError& error) {
         fail(error.text());

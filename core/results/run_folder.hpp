@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace reprise {
 
@@ -69,15 +70,17 @@ private:
 
     std::filesystem::path m_folder;
     std::unique_ptr<Impl> m_impl;
-    std::string m_name; ///< of the project
+    std::string m_name;                  ///< of the project
+    std::vector<std::string> m_commands; ///< what the run was told while it was on
     RunEnd m_end;
     bool m_hasEnded = false;
     bool m_hasReplaced = false;
 };
 
-/// The text of summary.json.
+/// The text of summary.json. With \p commands, which were given by hand, the state hash is not that
+/// of the project alone.
 std::string summaryJson(const RunAccount& run, RunOutcome outcome, double wallSeconds,
-                        const std::string& message);
+                        const std::string& message, const std::vector<std::string>& commands = {});
 
 /// Version of the program, e.g. "0.1.0".
 std::string programVersion();

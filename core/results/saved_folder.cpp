@@ -36,8 +36,8 @@ public:
 
     void read(const std::filesystem::path& file, EventKind kind, std::vector<Event>& events,
               Remarks& remarks) {
-        eachSavedLine(file, "is not time_ms,population,neuron of this run's network", remarks,
-                      [&](const std::string& line) {
+        eachSavedLine(file, kEventsHeader, "is not time_ms,population,neuron of this run's network",
+                      remarks, [&](const std::string& line) {
                           Event event;
                           event.kind = kind;
                           const bool isRead = readLine(line, event);
@@ -123,8 +123,8 @@ SavedJson readSavedSummary(const std::filesystem::path& folder) {
     if (!summary.is_object()) {
         throw SavedRunError{fmt::format("{} cannot be read", file.string())};
     }
-    if (const auto phases = summary.find("phases");
-        phases != summary.end() && !phases->is_array()) {
+    const auto phases = summary.find("phases");
+    if (phases != summary.end() && !phases->is_array()) {
         throw SavedRunError{fmt::format("{}: 'phases' is no list", file.string())};
     }
     return summary;
@@ -136,6 +136,9 @@ void readParts(const std::filesystem::path& folder, const SavedJson& summary, Sa
         run.remarks.push_back(
             fmt::format("{}: the run has not ended, or was cut off; this is what it has written",
                         folder.string()));
+    } else if (!summary.contains("phases")) {
+        run.remarks.push_back(fmt::format("{} has no 'phases': nothing is known of what was played",
+                                          (folder / "summary.json").string()));
     }
     if (const auto end = summary.find("simulated_ms"); end != summary.end() && end->is_number()) {
         run.endMs = std::max(run.endMs, end->get<double>());

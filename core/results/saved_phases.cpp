@@ -113,7 +113,8 @@ std::vector<EpisodeResult> savedEpisodes(const std::vector<PhaseReport>& reports
 }
 
 void readSavedInputs(const std::filesystem::path& folder, SavedRun& run) {
-    eachSavedRow(folder / "input_phases.csv", 10, "does not belong to this run's grid", run.remarks,
+    eachSavedRow(folder / "input_phases.csv", kInputPhasesHeader,
+                 "does not belong to this run's grid", run.remarks,
                  [&](const std::vector<std::string>& f) {
                      InputPhase p;
                      if (!readNumber(f[0], p.startMs) || !readNumber(f[1], p.endMs) ||

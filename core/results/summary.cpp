@@ -120,7 +120,7 @@ const char* nameOf(RunOutcome outcome) {
 } // namespace
 
 std::string summaryJson(const RunAccount& player, RunOutcome outcome, double wallSeconds,
-                        const std::string& message) {
+                        const std::string& message, const std::vector<std::string>& commands) {
     const Progress progress = player.progress();
     Json summary;
     summary["reprise"] = programVersion();
@@ -130,6 +130,9 @@ std::string summaryJson(const RunAccount& player, RunOutcome outcome, double wal
     summary["status"] = nameOf(outcome);
     if (!message.empty()) {
         summary["message"] = message;
+    }
+    if (!commands.empty()) {
+        summary["commands"] = commands;
     }
     summary["state_hash"] = fmt::format("{:016x}", player.stateHash());
     summary["simulated_ms"] = timeJson(progress.simulatedMs, TimeGrid(player.outline().resolution));

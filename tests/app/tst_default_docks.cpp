@@ -60,9 +60,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
       {"run", "left: assemblies3d* grid_map stimulus\n"
               "bottom: raster* traces\n"
               "right: inspector* outline | measures* weights readouts issues\n"},
-      {"navigate", "left: map* map_editor graph\n"
-                   "bottom: replays* raster\n"
-                   "right: inspector* outline issues | sequences* curves history\n"},
+      {"navigate", ""},
       {"analyse", "left: grid_map* assemblies3d | components\n"
                   "bottom: raster* traces\n"
                   "right: measures | weights* readouts stdp_window\n"}}},
@@ -72,9 +70,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
       {"run", "left: raster\n"
               "bottom: traces\n"
               "right: inspector* outline | measures* issues history\n"},
-      {"navigate", "left: map* map_editor graph\n"
-                   "bottom: replays* raster\n"
-                   "right: inspector* outline issues | sequences* curves history\n"},
+      {"navigate", ""},
       {"analyse", "left: raster\n"
                   "bottom: traces\n"
                   "right: measures* inspector outline\n"}}},

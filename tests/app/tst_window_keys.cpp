@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 
 using namespace reprise;
 
@@ -49,6 +50,16 @@ private slots:
         QVERIFY(texts.contains("F2"));
         QVERIFY(texts.contains("Ctrl+S"));         // those of the menus too
         QVERIFY(!texts.contains("play or pause")); // and none twice
+    }
+
+    /// Its export lies deeper in the menus, though in one that comes first.
+    void theSearchFindsAViewBeforeItsExport() {
+        ActionSearch search(m_window.get());
+        search.show();
+        QTest::keyClicks(search.findChild<QLineEdit*>(), "raster");
+        auto* list = search.findChild<QListWidget*>();
+        QVERIFY(list->count() > 1); // the export is there, too
+        QVERIFY2(list->item(0)->text().startsWith("View"), qPrintable(list->item(0)->text()));
     }
 
     void spaceInTheSearchOfTheHelpIsASpace() {

@@ -22,6 +22,7 @@ TimeStrip::TimeStrip(QWidget* parent)
     m_play->setAutoRaise(true);
     m_play->setIcon(icon("media-playback-start"));
     m_play->setToolTip(tr("Play what was kept of this run"));
+    m_play->setAccessibleName(m_play->toolTip());
     m_slider->setObjectName("moment");
     m_slider->setAccessibleName(tr("Kept moment"));
     m_slider->setToolTip(tr("One moment is kept for every presentation or second of model time"));

@@ -376,10 +376,14 @@ void CurvesView::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), currentTheme().panel);
     if (isEmpty()) {
         painter.setPen(currentTheme().dim);
-        paintEmptyText(painter, rect(),
-                       tr("This network has no episodes. A population of the model s_htm learns "
-                          "in episodes; their curves appear here."));
+        paintEmptyText(painter, rect(), nothingToShow());
     }
+}
+
+QString CurvesView::nothingToShow() const {
+    return isEmpty() ? tr("This network has no episodes. A population of the model s_htm learns "
+                          "in episodes; their curves appear here.")
+                     : QString();
 }
 
 bool CurvesView::isEmpty() const {

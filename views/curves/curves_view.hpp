@@ -40,6 +40,7 @@ public:
     QSize pictureSize() const override; ///< the legend is whole
     QString dataAsCsv() const override;
     QString gapsOfWholeRun() const override;
+    QString nothingToShow() const override;
 
     const std::array<CurvePanel*, 4>& panels() const { return m_panels; }
     /// \p sequence -1: the mean. Null if there is no such curve.

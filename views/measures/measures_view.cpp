@@ -110,9 +110,11 @@ void MeasuresView::rebuild() {
         m_other ? m_other->name : QString());
     const bool isEmpty = m_model->rowCount() == 0;
     m_copy->setEnabled(!isEmpty);
-    setSentence(isEmpty && !m_other && m_about->text().isEmpty()
-                    ? tr("Measures of this run appear here when its first phase has ended.")
-                    : QString());
+    const bool hasEnded = m_reports && std::ranges::any_of(*m_reports, &PhaseReport::isComplete);
+    setSentence(!isEmpty || m_other || !m_about->text().isEmpty() ? QString()
+                : hasEnded
+                    ? tr("The phases of this run report no measures.")
+                    : tr("Measures of this run appear here when its first phase has ended."));
     if (m_other) {
         showRates();
     }

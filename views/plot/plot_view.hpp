@@ -27,6 +27,7 @@ public:
     void paintPicture(QPainter& painter, const QRect& area) override;
     /// Shown instead of the plots; "" while there are some.
     const QString& sentence() const { return m_sentence; }
+    QString nothingToShow() const override { return m_sentence; }
     QString readout() const;
 
 protected:

@@ -179,7 +179,7 @@ bool RasterCanvas::wantsMarks() const {
 
 QString RasterCanvas::emptyText() const {
     if (!m_scene.outline || m_layout.groups().empty()) {
-        return tr("No network yet. Press play, or see the issues.");
+        return tr("No network yet: it is being built, or the issues say what is wrong.");
     }
     if (m_scene.events == nullptr || m_scene.events->all().empty()) {
         return isPlaying() ? QString() : tr("Press space to play");

@@ -59,6 +59,7 @@ SeriesPicker::SeriesPicker(QWidget* parent)
     m_list->installEventFilter(this);
     connect(this, &QToolButton::clicked, this, &SeriesPicker::open);
     connect(m_search, &QLineEdit::textChanged, this, &SeriesPicker::filter);
+    connect(m_list, &QListWidget::itemClicked, this, &SeriesPicker::toggle);
     connect(m_list, &QListWidget::itemChanged, this, &SeriesPicker::report);
 }
 
@@ -75,7 +76,7 @@ void SeriesPicker::setOffered(const std::vector<OfferedSeries>& offered,
         m_list->clear();
         for (const OfferedSeries& series : offered) {
             auto* item = new QListWidgetItem(entryOf(series), m_list);
-            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable); // a click anywhere ticks it
             item->setToolTip(series.meaning);
         }
         filter(m_search->text());
@@ -128,6 +129,10 @@ void SeriesPicker::filter(const QString& text) {
     }
 }
 
+void SeriesPicker::toggle(QListWidgetItem* item) {
+    item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+}
+
 void SeriesPicker::report(QListWidgetItem* item) {
     const SeriesId id = m_offered[std::size_t(m_list->row(item))].id;
     emit toggled(id, item->checkState() == Qt::Checked);
@@ -137,8 +142,9 @@ bool SeriesPicker::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         QListWidgetItem* item = m_list->currentItem();
-        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && item != nullptr) {
-            item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+        const bool isSpace = key == Qt::Key_Space && watched == m_list;
+        if ((isSpace || key == Qt::Key_Return || key == Qt::Key_Enter) && item != nullptr) {
+            toggle(item);
             return true;
         }
         if (watched == m_search && key == Qt::Key_Down) {

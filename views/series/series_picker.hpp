@@ -41,6 +41,7 @@ protected:
 
 private:
     void filter(const QString& text);
+    static void toggle(QListWidgetItem* item);
     void report(QListWidgetItem* item);
 
     std::vector<OfferedSeries> m_offered;

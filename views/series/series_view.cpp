@@ -27,8 +27,8 @@ constexpr double kMostZoom = 1e-7; // of the whole, over time
 
 SeriesView::SeriesView(std::function<std::uint64_t()> seedOfRun, QWidget* parent)
     : PlotView("series", tr("Series"), parent), m_seedOfRun(std::move(seedOfRun)),
-      m_picker(new SeriesPicker(this)), m_menu(new QMenu(this)), m_about(new QLabel),
-      m_overlay(new QAction(tr("Phases over each other"), this)) {
+      m_picker(new SeriesPicker(this)), m_menu(new QMenu(this)), m_noneChosen(new QLabel),
+      m_about(new QLabel), m_overlay(new QAction(tr("Phases over each other"), this)) {
     makeControls();
     setFocusPolicy(Qt::StrongFocus);
     connect(m_picker, &SeriesPicker::toggled, this, [this](const SeriesId& id, bool isShown) {
@@ -71,6 +71,9 @@ void SeriesView::makeControls() {
         button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         controls()->addWidget(button);
     }
+    m_noneChosen->setText(tr("No series is chosen."));
+    m_noneChosen->setForegroundRole(QPalette::PlaceholderText);
+    controls()->addWidget(m_noneChosen);
     m_about->setObjectName("about");
     m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     controls()->addWidget(m_about, 1);
@@ -149,7 +152,7 @@ void SeriesView::setOverlaid(bool isOverlaid) {
 }
 
 void SeriesView::choose(const QStringList& names) {
-    m_chosen = names.isEmpty() ? std::nullopt : std::optional(names);
+    m_chosen = names;
     rebuildNow();
 }
 
@@ -194,6 +197,7 @@ void SeriesView::rebuild() {
         ids.push_back(series.id);
     }
     m_picker->setOffered(m_offered, ids);
+    m_noneChosen->setVisible(ids.empty());
     setSentence(!m_offered.empty() || !m_kept.isEmpty() || !m_about->text().isEmpty()
                     ? QString()
                     : tr("Series that the phases of this run report appear here: errors, losses, "

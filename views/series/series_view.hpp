@@ -38,7 +38,8 @@ public:
     /// with it, which the view says too.
     QString compareWith(const QString& path);
 
-    /// Shows those of these names (nameOf) as soon as they are there; none: the first of each axis.
+    /// Shows those of these names (nameOf) as soon as they are there, none if there are none. Until
+    /// somebody chooses, the first of each axis is shown.
     void choose(const QStringList& names);
     /// Names of all that can be chosen.
     QStringList offered() const;
@@ -96,7 +97,8 @@ private:
     std::optional<double> m_cursor;            ///< on it
     SeriesPicker* m_picker;
     QMenu* m_menu;
-    QLabel* m_about; ///< what was wrong with the last folder
+    QLabel* m_noneChosen; ///< seen where that is so
+    QLabel* m_about;      ///< what was wrong with the last folder
     QAction* m_overlay;
 };
 

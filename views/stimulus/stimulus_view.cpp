@@ -109,7 +109,8 @@ void StimulusView::rebuild() {
         m_stimuli->setCurrentIndex(
             m_choices.empty() ? -1 : std::clamp(stimulus, 0, int(m_choices.size()) - 1));
     }
-    setSentence(!m_outline          ? tr("No network yet. Press play, or see the issues.")
+    setSentence(!m_outline
+                    ? tr("No network yet: it is being built, or the issues say what is wrong.")
                 : m_choices.empty() ? tr("This network is shown no input. A population of the "
                                          "model wta_grid has inputs.")
                                     : QString());

@@ -24,7 +24,8 @@ namespace reprise {
 
 QString howToRecord(const Frame& frame) {
     if (!frame.outline || frame.outline->populations.empty()) {
-        return TracesView::tr("No network yet. Press play, or see the issues.");
+        return TracesView::tr(
+            "No network yet: it is being built, or the issues say what is wrong.");
     }
     if (frame.samples != nullptr && !frame.samples->variables().empty()) {
         return {};

@@ -16,7 +16,9 @@ constexpr auto kChosenKey = "views/series/chosen";
 View* makeSeries(const ViewContext& context) {
     auto* view =
         new SeriesView([&engine = context.engine] { return engine.script().project.seed; });
-    view->choose(appSettings().value(kChosenKey).toStringList());
+    if (appSettings().contains(kChosenKey)) {
+        view->choose(appSettings().value(kChosenKey).toStringList());
+    }
     QObject::connect(view, &SeriesView::chosen, view,
                      [](const QStringList& names) { appSettings().setValue(kChosenKey, names); });
     return view;

@@ -4,6 +4,7 @@
 
 #include "core/analysis/activation_order.hpp"
 #include "core/analysis/grid_report.hpp"
+#include "core/circuits/wta_grid/wta_grid_tables.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
 #include "core/engine/saved_run.hpp"
 
@@ -33,7 +34,7 @@ void readSavedReadouts(const SavedJson& phase, PhaseReport& report) {
 
 /// Adds the rows of weights.csv to the phases that they belong to.
 void readSavedWeights(const std::filesystem::path& folder, SavedRun& run) {
-    eachSavedRow(folder / "weights.csv", 4, kSavedElsewhere, run.remarks,
+    eachSavedRow(folder / "weights.csv", kWeightsHeader, kSavedElsewhere, run.remarks,
                  [&](const std::vector<std::string>& f) {
                      double ms = 0;
                      float weight = 0;
@@ -103,12 +104,12 @@ void readSavedOrders(const std::filesystem::path& folder, SavedRun& run) {
         orders.membership.assign(neuronsOf(grid), -1);
         orders.noiseRate.assign(neuronsOf(grid), 0.0F);
     }
-    const std::size_t columns = grids.size() > 1 ? 10 : 9; // the last one says whose
-    eachSavedRow(folder / "orders.csv", columns, kSavedElsewhere, run.remarks,
-                 [&](const std::vector<std::string>& f) {
+    const bool areMany = grids.size() > 1;
+    eachSavedRow(folder / "orders.csv", areMany ? kOrdersOfManyHeader : kOrdersHeader,
+                 kSavedElsewhere, run.remarks, [&](const std::vector<std::string>& f) {
                      const auto found =
                          std::find_if(grids.begin(), grids.end(), [&](const GridOutline& grid) {
-                             return columns == 9 || grid.circuit == f[9];
+                             return !areMany || grid.circuit == f[9];
                          });
                      return found != grids.end() &&
                             takeOrder(*found, neuronsOf(*found), f,

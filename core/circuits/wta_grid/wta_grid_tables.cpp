@@ -1,6 +1,7 @@
 /// \file
 /// What a run's folder holds of WTA grids: orders.csv and weights.csv.
 
+#include "core/circuits/wta_grid/wta_grid_tables.hpp"
 #include "core/analysis/activation_order.hpp"
 #include "core/analysis/grid_report.hpp"
 #include "core/circuits/wta_grid/wta_grid_view.hpp"
@@ -33,7 +34,7 @@ std::string weightsText(const RunAccount& run) {
             }
         }
     }
-    return hasSamples ? "time_ms,kind,synapse,weight\n" + fmt::to_string(lines) : std::string();
+    return hasSamples ? kWeightsHeader + ("\n" + fmt::to_string(lines)) : std::string();
 }
 
 /// In which order neurons of grids fired in the last presentation of each pattern.
@@ -61,8 +62,7 @@ std::string ordersText(const RunAccount& run) {
     if (lines.size() == 0) {
         return {};
     }
-    return "input,pattern,start_ms,end_ms,neuron,mean_time_ms,expected_spikes,rank,assembly" +
-           std::string(areMany ? ",circuit\n" : "\n") + fmt::to_string(lines);
+    return (areMany ? kOrdersOfManyHeader : kOrdersHeader) + ("\n" + fmt::to_string(lines));
 }
 
 const RunTableRegistration kWeightsTable({"weights.csv", weightsText});

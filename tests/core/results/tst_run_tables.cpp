@@ -41,7 +41,7 @@ struct NotedPhase final : ReportPartOf<NotedPhase> {
 
 const SavedRunReaderRegistration kReader(
     {"tst_phases", [](const std::filesystem::path& folder, const SavedJson&, SavedRun& run) {
-         eachSavedRow(folder / "tst_phases.csv", 2, "is no phase", run.remarks,
+         eachSavedRow(folder / "tst_phases.csv", "within_ms,do", "is no phase", run.remarks,
                       [&](const std::vector<std::string>& f) {
                           double ms = 0;
                           PhaseReport* report = readNumber(f[0], ms) ? run.phaseAt(ms) : nullptr;

@@ -71,6 +71,40 @@ private slots:
         QCOMPARE(refusal(own.path()), sentence);
     }
 
+    /// Columns of another order would be read as other numbers.
+    void tablesWithOtherColumnsAreRefused() {
+        const QTemporaryDir own;
+        ExperimentPlayer player(shtmsProject({"htm"}, {phaseOf("train", "htm", 2)}));
+        RunWriter folder(own.path().toStdString(), player);
+        player.advance(100'000);
+        folder.finish();
+        QFile table(own.filePath("spikes.csv"));
+        QVERIFY(table.open(QIODevice::ReadWrite));
+        QVERIFY(table.write("ms") == 2);
+        table.close();
+        QCOMPARE(refusal(own.path()), own.filePath("spikes.csv") +
+                                          ":1: the columns are 'msme_ms,population,neuron', "
+                                          "not 'time_ms,population,neuron'");
+    }
+
+    void aSummaryWithoutPhasesIsSaid() {
+        const QTemporaryDir own;
+        ExperimentPlayer player(shtmsProject({"htm"}, {phaseOf("train", "htm", 2)}));
+        RunWriter folder(own.path().toStdString(), player);
+        player.advance(100'000);
+        folder.finish();
+        QFile summary(own.filePath("summary.json"));
+        QVERIFY(summary.open(QIODevice::ReadWrite));
+        QByteArray text = summary.readAll();
+        text.replace("\"phases\":", "\"phrases\":");
+        QVERIFY(summary.seek(0) && summary.write(text) == text.size());
+        summary.close();
+        const SavedRun run = readSavedRun(own.path().toStdString());
+        QCOMPARE(run.remarks.size(), std::size_t(1));
+        QCOMPARE(run.remarks[0], summary.fileName().toStdString() +
+                                     " has no 'phases': nothing is known of what was played");
+    }
+
     void readsBackWhatWasWritten() {
         ExperimentPlayer player(
             shtmsProject({"htm"}, {phaseOf("train", "htm", 30), phaseOf("test", "htm", 2)}));

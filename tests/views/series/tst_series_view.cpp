@@ -5,6 +5,7 @@
 #include "tests/views/series/invented_series.hpp"
 #include "views/series/series_view.hpp"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -71,6 +72,13 @@ QPoint pixelOf(const SeriesPanel& panel, double x) {
     return {int(std::lround(panel.toPixel({x, 0}).x())), int(panel.plotArea().center().y())};
 }
 
+bool saysNoneIsChosen(const SeriesView& view) {
+    const auto labels = view.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return !label->isHidden() && label->text() == "No series is chosen.";
+    });
+}
+
 } // namespace
 
 class TstSeriesView : public QObject {
@@ -114,11 +122,15 @@ private slots:
         }
         QVERIFY(view.panels().empty());
         QCOMPARE(view.picker()->text(), QString("Series: 0 of 5"));
+        QVERIFY(saysNoneIsChosen(view));
         check(view, "Steps");
         view.showFrame(InventedRun().frame());
         QTRY_VERIFY(!view.sentence().isEmpty());
         view.showFrame(run.frame());
         QTRY_COMPARE(titlesOf(view), QStringList({"Steps"}));
+        QVERIFY(!saysNoneIsChosen(view));
+        view.choose({}); // as at the next start
+        QVERIFY(view.panels().empty() && saysNoneIsChosen(view));
     }
 
     void circuitsAreToldApart() {
@@ -178,6 +190,9 @@ private slots:
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                           QPoint(row.left() + 10, row.center().y()));
         QTRY_COMPARE(titlesOf(view), QStringList({"Loss", "Reward, Error", "Bias current"}));
+        const QRect name = list->visualItemRect(list->item(0)); // on the words, too
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, name.center());
+        QTRY_COMPARE(titlesOf(view), QStringList({"Reward, Error", "Bias current"}));
         view.picker()->popup()->close();
     }
 
