@@ -164,6 +164,7 @@ Issues checkProject(const Project& project) {
     checkExperiments(project, issues);
     checkRecord(project, issues);
     checkRecordedOnce(project, issues);
+    checkDrawing(project, issues);
     checkGrid(project, issues); // last, so that warnings cannot crowd out errors
     return issues.take();
 }

@@ -18,14 +18,6 @@ namespace {
 constexpr std::array kConnects{"one_to_one", "all_to_all", "fixed_probability", "fixed_indegree",
                                "list"};
 
-std::vector<std::string> populationIds(const Project& project) {
-    std::vector<std::string> ids;
-    for (const PopulationSpec& population : project.populations) {
-        ids.push_back(population.id);
-    }
-    return ids;
-}
-
 /// Neurons of a population if that is known without expanding a circuit.
 std::optional<int> sizeOf(const Project& project, const std::string& id) {
     const PopulationSpec* population = project.findPopulation(id);
@@ -181,15 +173,6 @@ void checkConnect(const Project& project, const ProjectionSpec& projection, cons
     }
 }
 
-void checkCount(std::size_t count, int most, const char* path, IssueCollector& issues) {
-    if (count > static_cast<std::size_t>(most)) {
-        issues.error(
-            path,
-            fmt::format("there are {} {}; at most {} are accepted", count, subjectOf(path), most),
-            "let one entry describe many neurons or connections");
-    }
-}
-
 void checkWeight(const ProjectionSpec& projection, const std::string& path,
                  IssueCollector& issues) {
     if (const auto* drawn = std::get_if<Distribution>(&projection.weight)) {
@@ -207,6 +190,25 @@ void checkWeight(const ProjectionSpec& projection, const std::string& path,
 }
 
 } // namespace
+
+std::vector<std::string> populationIds(const Project& project) {
+    std::vector<std::string> ids;
+    for (const PopulationSpec& population : project.populations) {
+        ids.push_back(population.id);
+    }
+    return ids;
+}
+
+void checkCount(std::size_t count, int most, const char* path, IssueCollector& issues) {
+    if (count > static_cast<std::size_t>(most)) {
+        issues.error(
+            path,
+            fmt::format("there are {} {}; at most {} are accepted", count, subjectOf(path), most),
+            std::string_view(path).starts_with("network.")
+                ? "let one entry describe many neurons or connections"
+                : "");
+    }
+}
 
 std::string checkId(const std::string& id, const std::string& list, std::size_t index,
                     std::set<std::string>& seen, IssueCollector& issues) {

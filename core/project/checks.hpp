@@ -10,6 +10,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace reprise {
 
@@ -47,6 +48,12 @@ void checkRecord(const Project& project, IssueCollector& issues);
 /// What `record:` names twice is recorded once and worth a warning; entries that cannot be made one
 /// are refused.
 void checkRecordedOnce(const Project& project, IssueCollector& issues);
+void checkDrawing(const Project& project, IssueCollector& issues);
+
+/// Reports a list at \p path with more than \p most elements.
+void checkCount(std::size_t count, int most, const char* path, IssueCollector& issues);
+/// Of every population, for suggestions.
+std::vector<std::string> populationIds(const Project& project);
 
 /// The range of drawn weights: of one sign where that chooses the receptor.
 ParameterSpec drawnWeights(const ProjectionSpec& projection);

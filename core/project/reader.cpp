@@ -17,8 +17,8 @@ namespace reprise {
 namespace {
 
 const std::vector<std::string> kTopLevelKeys{
-    "reprise",     "name",     "seed",   "notes",   "engine", "network", "environment",
-    "experiments", "duration", "record", "backend", "batch",  "inputs"};
+    "reprise",     "name",     "seed",   "notes",   "engine",  "network", "environment",
+    "experiments", "duration", "record", "backend", "drawing", "batch",   "inputs"};
 
 /// Checks the key `reprise`. False: the rest of the file cannot be understood.
 bool readVersion(ValueReader& reader, const YamlNode& root) {
@@ -97,6 +97,7 @@ Project readRoot(ValueReader& reader, const YamlNode& root, const EnvironmentSpe
     });
     section("record", [&](const YamlNode& node) { readRecord(reader, node, project); });
     section("backend", [&](const YamlNode& node) { readBackend(reader, node, project); });
+    section("drawing", [&](const YamlNode& node) { readDrawing(reader, node, project); });
     section("inputs", [&](const YamlNode& node) {
         reader.issues().error(node, "inputs", "'inputs' belongs into 'environment'",
                               "move it there, beside 'sequences'");

@@ -22,6 +22,7 @@ void readInputs(ValueReader& reader, const YamlNode& node, Project& project);
 void readExperiments(ValueReader& reader, const YamlNode& node, Project& project);
 void readRecord(ValueReader& reader, const YamlNode& node, Project& project);
 void readBackend(ValueReader& reader, const YamlNode& node, Project& project);
+void readDrawing(ValueReader& reader, const YamlNode& node, Project& project);
 
 /// A map's file name or a map itself (environment.map).
 void readMap(ValueReader& reader, const YamlNode& root, const YamlNode& node,
