@@ -11,6 +11,7 @@
 #include <set>
 
 namespace reprise {
+
 void checkEngine(const Project& project, IssueCollector& issues) {
     constexpr double kCoarsest = 100; // ms
     constexpr double kFinest = 1e-4;  // ms
@@ -85,6 +86,20 @@ void checkSequencesPath(const Project& project, IssueCollector& issues) {
     }
 }
 
+namespace {
+
+/// What is wrong with a phase that is not played hinders nobody yet.
+void checkPhaseThatIsOff(const Project& project, const PhaseSpec& phase, const std::string& path,
+                         IssueCollector& issues) {
+    IssueCollector found;
+    checkPhase(project, phase, path, found);
+    for (Issue& issue : found.take()) {
+        issues.warning(issue.path, std::move(issue.text), std::move(issue.fix));
+    }
+}
+
+} // namespace
+
 void checkExperiments(const Project& project, IssueCollector& issues) {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < project.experiments.size() && !issues.isFull(); ++i) {
@@ -98,9 +113,21 @@ void checkExperiments(const Project& project, IssueCollector& issues) {
         if (experiment.phases.empty()) {
             issues.warning(path, fmt::format("experiment '{}' has no phases", experiment.name),
                            "add for example `phases: [{do: run, duration: 200}]`");
+        } else if (std::ranges::none_of(experiment.phases, &PhaseSpec::isEnabled)) {
+            issues.warning(
+                path,
+                fmt::format("every phase of experiment '{}' is switched off, so it plays "
+                            "nothing",
+                            experiment.name),
+                "switch one on: remove its `enabled: false`");
         }
         for (std::size_t k = 0; k < experiment.phases.size() && !issues.isFull(); ++k) {
-            checkPhase(project, experiment.phases[k], joined(joined(path, "phases"), k), issues);
+            const std::string phasePath = joined(joined(path, "phases"), k);
+            if (experiment.phases[k].isEnabled) {
+                checkPhase(project, experiment.phases[k], phasePath, issues);
+            } else {
+                checkPhaseThatIsOff(project, experiment.phases[k], phasePath, issues);
+            }
         }
     }
     if (project.duration) {

@@ -211,6 +211,9 @@ YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
     if (!phase.target.empty() && (registered == nullptr || registered->descriptor.hasTarget())) {
         node->add("target", YamlNode::quoted(phase.target));
     }
+    if (!phase.isEnabled) {
+        node->add("enabled", YamlNode::scalar("false"));
+    }
     if (registered == nullptr) {
         addParameters(phase.parameters, nullptr, *node);
         return node;

@@ -241,34 +241,6 @@ inline std::vector<BadProject> badProjects() {
         "reprise: 1\nnetwork: {populations: [{id: a, model: test_cell, layout: {x: far}}]}\n",
         {"p:2:63: error: 'x' of 'a' must be a pure number, not 'far' (write for example 20)"});
 
-    // What is drawn beside the network.
-    const auto drawn = [](const char* drawing) {
-        return QByteArray("reprise: 1\nnetwork: {populations: [{id: cell, model: test_cell}]}\n"
-                          "drawing: {") +
-               drawing + "}\n";
-    };
-    row("unknown kind of drawing", drawn("note: []"),
-        {"p:3:11: error: unknown key 'note' in 'drawing' (did you mean 'notes'?)"});
-    row("note without words", drawn("notes: [{x: 1}]"),
-        {"p:3:19: error: this note has no 'text' (add `text: ` with its words, or remove the "
-         "note)"});
-    row("unknown key of a note", drawn("notes: [{text: a, z: 1}]"),
-        {"p:3:29: error: unknown key 'z' in element 1 of 'notes' (known: text, x, y)"});
-    row("note nowhere", drawn("notes: [{text: a, x: .inf}]"),
-        {"p:3:32: error: 'x' must be finite, not '.inf' (write for example 20)"});
-    row("arrow to nowhere", drawn("arrows: [{from: [0, 1]}]"),
-        {"p:3:20: error: this arrow has no 'to' (add for example `to: [0, 0]`)"});
-    row("point in space", drawn("arrows: [{from: [0, 1, 2], to: [0, 0]}]"),
-        {"p:3:27: error: 'from' must be two numbers (write [x, y])"});
-    row("member that does not exist", drawn("groups: [{name: all, members: [cel]}]"),
-        {"p:3:42: warning: group 'all' names a population 'cel' that does not exist (did you mean "
-         "'cell'?)"});
-    row("member of two groups", drawn("groups: [{members: [cell]}, {name: b, members: [cell]}]"),
-        {"p:3:59: warning: 'cell' is in group 1 already (leave it in one of the two)"});
-    row("group of nobody", drawn("groups: [{name: all}]"),
-        {"p:3:20: warning: group 'all' has no members (name populations in 'members', or remove "
-         "the group)"});
-
     // Parameters.
     row("unknown parameter", withCell("tua: 3"),
         {"p:3:52: error: neuron test_cell has no parameter 'tua' (did you mean 'tau'?)"});

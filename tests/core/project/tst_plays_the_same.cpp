@@ -102,6 +102,12 @@ const std::vector<ProjectRow> kRows{
     {"sequences", [](Project& p) { p.environment.sequences.published = "S2"; }},
     {"inputs", [](Project& p) { p.environment.inputs[0].patternSequences = {{1}}; }},
     {"phase", [](Project& p) { p.experiments[0].phases[0].action = "train"; }},
+    {"phase switched off", [](Project& p) { p.experiments[0].phases[0].isEnabled = false; }},
+    {"phase that is off",
+     [](Project& p) {
+         p.experiments[0].phases.push_back({"train", "cell", {}, false});
+     },
+     false, true},
     {"duration", [](Project& p) { p.duration = 5; }},
     {"record", [](Project& p) { p.record[0].interval = 1; }},
     {"backend", [](Project& p) { p.backend = "elsewhere"; }},

@@ -2,6 +2,7 @@
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/project/test_models.hpp"
+#include "tests/support/issue_texts.hpp"
 #include "tests/support/test_program.hpp"
 
 #include <QTest>
@@ -53,6 +54,44 @@ private slots:
         QVERIFY2(issues.empty(), issues.empty() ? "" : toString(issues[0]).c_str());
         QCOMPARE(project.drawing.arrows, (std::vector<ArrowSpec>{{{}, {1, 2}}}));
         QVERIFY(hasErrors(setByPath(project, "drawing.arrows.0.to", "[1]")));
+    }
+
+    void saysWhereAndWhat_data() {
+        QTest::addColumn<QByteArray>("drawing");
+        QTest::addColumn<QString>("issue");
+        const auto row = [](const char* name, const char* drawing, const char* issue) {
+            QTest::newRow(name) << QByteArray(drawing) << QString(issue);
+        };
+        row("unknown kind of drawing", "note: []",
+            "p:3:11: error: unknown key 'note' in 'drawing' (did you mean 'notes'?)");
+        row("note without words", "notes: [{x: 1}]",
+            "p:3:19: error: this note has no 'text' (add `text: ` with its words, or remove the "
+            "note)");
+        row("unknown key of a note", "notes: [{text: a, z: 1}]",
+            "p:3:29: error: unknown key 'z' in element 1 of 'notes' (known: text, x, y)");
+        row("note nowhere", "notes: [{text: a, x: .inf}]",
+            "p:3:32: error: 'x' must be finite, not '.inf' (write for example 20)");
+        row("arrow to nowhere", "arrows: [{from: [0, 1]}]",
+            "p:3:20: error: this arrow has no 'to' (add for example `to: [0, 0]`)");
+        row("point in space", "arrows: [{from: [0, 1, 2], to: [0, 0]}]",
+            "p:3:27: error: 'from' must be two numbers (write [x, y])");
+        row("member that does not exist", "groups: [{name: all, members: [cel]}]",
+            "p:3:42: warning: group 'all' names a population 'cel' that does not exist (did you "
+            "mean "
+            "'cell'?)");
+        row("member of two groups", "groups: [{members: [cell]}, {name: b, members: [cell]}]",
+            "p:3:59: warning: 'cell' is in group 1 already (leave it in one of the two)");
+        row("group of nobody", "groups: [{name: all}]",
+            "p:3:20: warning: group 'all' has no members (name populations in 'members', or remove "
+            "the group)");
+    }
+    void saysWhereAndWhat() {
+        QFETCH(QByteArray, drawing);
+        QFETCH(QString, issue);
+        const std::string text =
+            "reprise: 1\nnetwork: {populations: [{id: cell, model: test_cell}]}\ndrawing: {" +
+            drawing.toStdString() + "}\n";
+        QCOMPARE(test::sentencesOf(readProjectText(text, "p").issues), issue);
     }
 
     void refusesPlacesThatAreNoNumbers() {

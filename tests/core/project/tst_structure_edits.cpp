@@ -51,6 +51,13 @@ drawing:
     return readProjectText(text, "ring").project;
 }
 
+ProjectionSpec wire(const std::string& from, const std::string& to) {
+    ProjectionSpec projection;
+    projection.from = from;
+    projection.to = to;
+    return projection;
+}
+
 QStringList idsOf(const Project& project) {
     QStringList ids;
     for (const PopulationSpec& population : project.populations) {
@@ -105,7 +112,7 @@ private slots:
         QCOMPARE(addPopulation(project, {"a", "test_cell", 3, {}, {}}), std::string("a3"));
         QCOMPARE(project.populations.back().id, std::string("a3"));
         QCOMPARE(*project.populations.back().size, 3);
-        QCOMPARE(addProjection(project, {.from = "a3", .to = "a"}), std::size_t{4});
+        QCOMPARE(addProjection(project, wire("a3", "a")), std::size_t{4});
         QCOMPARE(wiresOf(project).back(), QString("a3>a"));
     }
 
@@ -206,7 +213,7 @@ private slots:
         row("copy all", [](Project& p) {
             insertPart(p, partOf(p, {"a", "a2", "htm", "htm2"}, {0, 1}, {0}), {20, 20});
         });
-        row("connect", [](Project& p) { addProjection(p, {.from = "htm.exc", .to = "a2"}); });
+        row("connect", [](Project& p) { addProjection(p, wire("htm.exc", "a2")); });
         row("disconnect", [](Project& p) { removeProjections(p, {0, 1, 2, 3}); });
     }
     void keepsAValidProjectValid() {
