@@ -140,12 +140,13 @@ void checkExperiments(const Project& project, IssueCollector& issues) {
 }
 
 void checkRecord(const Project& project, IssueCollector& issues) {
+    const PopulationIndex populations(project);
     for (std::size_t i = 0; i < project.record.size() && !issues.isFull(); ++i) {
         const RecordSpec& record = project.record[i];
         const std::string path = joined("record", i);
         const bool exists =
-            checkReference(project, record.population, joined(path, "population"), issues);
-        const ModelDescriptor* model = exists ? modelOf(project, record.population) : nullptr;
+            checkReference(populations, record.population, joined(path, "population"), issues);
+        const ModelDescriptor* model = exists ? populations.modelOf(record.population) : nullptr;
         checkOnGrid(record.interval, {project.engine.resolution, kMaximumDuration},
                     joined(path, "interval"), issues);
         if (record.variables.empty()) {
@@ -168,7 +169,7 @@ void checkRecord(const Project& project, IssueCollector& issues) {
                              suggestion(variable, known));
             }
         }
-        const int size = project.findPopulation(record.population)->size.value_or(1);
+        const int size = populations.find(record.population)->size.value_or(1);
         for (std::size_t k = 0; k < record.neurons.size() && !issues.isFull(); ++k) {
             if (record.neurons[k] < 0 || record.neurons[k] >= size) {
                 issues.error(joined(joined(path, "neurons"), k),

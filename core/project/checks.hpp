@@ -5,6 +5,7 @@
 
 #include "core/models/descriptor.hpp"
 #include "core/models/phase_descriptor.hpp"
+#include "core/project/population_index.hpp"
 #include "core/project/project.hpp"
 #include "core/yaml/issue_collector.hpp"
 
@@ -67,8 +68,8 @@ std::string checkId(const std::string& id, const std::string& list, std::size_t 
 
 /// Reports a population id that does not exist ("htm.exc" is a part of a circuit "htm").
 /// \p role begins the sentence: "'from'".
-bool checkReference(const Project& project, const std::string& id, const std::string& path,
-                    IssueCollector& issues);
+bool checkReference(const PopulationIndex& populations, const std::string& id,
+                    const std::string& path, IssueCollector& issues);
 
 /// Reports a duration that is not greater than 0 or beyond kMaximumDuration.
 void checkDuration(double duration, const std::string& path, IssueCollector& issues);

@@ -122,10 +122,8 @@ ReadResult failure(const std::string& file, std::string text, std::string fix = 
     return result;
 }
 
-} // namespace
-
-ReadResult readProjectText(const std::string& text, const std::string& name,
-                           const EnvironmentSpec* known) {
+ReadResult readText(const std::string& text, const std::string& name, const EnvironmentSpec* known,
+                    bool isChecked) {
     if (text.size() > kMaximumProjectBytes) {
         return failure(name, fmt::format("the text has {} bytes; a project may have at most {}",
                                          text.size(), kMaximumProjectBytes));
@@ -161,10 +159,24 @@ ReadResult readProjectText(const std::string& text, const std::string& name,
         unknown.folder = folderOf(name);
         result.project = readRoot(reader, *document.root, known != nullptr ? *known : unknown);
         result.isWhole = issues.isWhole();
-        issues.addResolved(checkProject(result.project), *document.root);
+        if (isChecked) {
+            issues.addResolved(checkProject(result.project), *document.root);
+        }
     }
     result.issues = issues.take();
     return result;
+}
+
+} // namespace
+
+ReadResult readProjectText(const std::string& text, const std::string& name,
+                           const EnvironmentSpec* known) {
+    return readText(text, name, known, true);
+}
+
+ReadResult readUnchecked(const std::string& text, const std::string& name,
+                         const EnvironmentSpec* known) {
+    return readText(text, name, known, false);
 }
 
 ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec* known) {

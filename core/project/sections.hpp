@@ -53,7 +53,4 @@ const ModelDescriptor* modelOf(const Project& project, const std::string& id);
 /// What \p phase is, by its action and the model of its target; null if that is nothing.
 const RegisteredPhase* phaseOf(const Project& project, const PhaseSpec& phase);
 
-/// Unit of a projection's weight: that of the port where it arrives.
-std::string weightUnit(const Project& project, const ProjectionSpec& projection);
-
 } // namespace reprise
