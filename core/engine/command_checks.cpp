@@ -48,6 +48,9 @@ std::string problemOfParameter(const Command& command, const CommandTarget& targ
 }
 
 std::string problemOfPhase(const PhaseSpec& added, const CommandTarget& target) {
+    if (!added.isEnabled) {
+        return fmt::format("phase '{}' is switched off", added.action);
+    }
     Project changed = target.project;
     changed.experiments = {target.experiment};
     changed.experiments.front().phases.push_back(added);

@@ -60,6 +60,7 @@ struct ExperimentPlayer::Impl {
 
     Impl(Project p, Options o) : project(std::move(p)), options(std::move(o)) {
         chooseExperiment();
+        experiment.phases = experiment.playedPhases();
         build();
         for (const PhaseSpec& each : experiment.phases) {
             lengths.push_back(lengthOf(project, each));

@@ -11,6 +11,7 @@
 #include <set>
 
 namespace reprise {
+
 void checkEngine(const Project& project, IssueCollector& issues) {
     constexpr double kCoarsest = 100; // ms
     constexpr double kFinest = 1e-4;  // ms
@@ -85,6 +86,20 @@ void checkSequencesPath(const Project& project, IssueCollector& issues) {
     }
 }
 
+namespace {
+
+/// What is wrong with a phase that is not played hinders nobody yet.
+void checkPhaseThatIsOff(const Project& project, const PhaseSpec& phase, const std::string& path,
+                         IssueCollector& issues) {
+    IssueCollector found;
+    checkPhase(project, phase, path, found);
+    for (Issue& issue : found.take()) {
+        issues.warning(issue.path, std::move(issue.text), std::move(issue.fix));
+    }
+}
+
+} // namespace
+
 void checkExperiments(const Project& project, IssueCollector& issues) {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < project.experiments.size() && !issues.isFull(); ++i) {
@@ -98,9 +113,21 @@ void checkExperiments(const Project& project, IssueCollector& issues) {
         if (experiment.phases.empty()) {
             issues.warning(path, fmt::format("experiment '{}' has no phases", experiment.name),
                            "add for example `phases: [{do: run, duration: 200}]`");
+        } else if (std::ranges::none_of(experiment.phases, &PhaseSpec::isEnabled)) {
+            issues.warning(
+                path,
+                fmt::format("every phase of experiment '{}' is switched off, so it plays "
+                            "nothing",
+                            experiment.name),
+                "switch one on: remove its `enabled: false`");
         }
         for (std::size_t k = 0; k < experiment.phases.size() && !issues.isFull(); ++k) {
-            checkPhase(project, experiment.phases[k], joined(joined(path, "phases"), k), issues);
+            const std::string phasePath = joined(joined(path, "phases"), k);
+            if (experiment.phases[k].isEnabled) {
+                checkPhase(project, experiment.phases[k], phasePath, issues);
+            } else {
+                checkPhaseThatIsOff(project, experiment.phases[k], phasePath, issues);
+            }
         }
     }
     if (project.duration) {
@@ -113,12 +140,13 @@ void checkExperiments(const Project& project, IssueCollector& issues) {
 }
 
 void checkRecord(const Project& project, IssueCollector& issues) {
+    const PopulationIndex populations(project);
     for (std::size_t i = 0; i < project.record.size() && !issues.isFull(); ++i) {
         const RecordSpec& record = project.record[i];
         const std::string path = joined("record", i);
         const bool exists =
-            checkReference(project, record.population, joined(path, "population"), issues);
-        const ModelDescriptor* model = exists ? modelOf(project, record.population) : nullptr;
+            checkReference(populations, record.population, joined(path, "population"), issues);
+        const ModelDescriptor* model = exists ? populations.modelOf(record.population) : nullptr;
         checkOnGrid(record.interval, {project.engine.resolution, kMaximumDuration},
                     joined(path, "interval"), issues);
         if (record.variables.empty()) {
@@ -141,7 +169,7 @@ void checkRecord(const Project& project, IssueCollector& issues) {
                              suggestion(variable, known));
             }
         }
-        const int size = project.findPopulation(record.population)->size.value_or(1);
+        const int size = populations.find(record.population)->size.value_or(1);
         for (std::size_t k = 0; k < record.neurons.size() && !issues.isFull(); ++k) {
             if (record.neurons[k] < 0 || record.neurons[k] >= size) {
                 issues.error(joined(joined(path, "neurons"), k),
@@ -164,6 +192,7 @@ Issues checkProject(const Project& project) {
     checkExperiments(project, issues);
     checkRecord(project, issues);
     checkRecordedOnce(project, issues);
+    checkDrawing(project, issues);
     checkGrid(project, issues); // last, so that warnings cannot crowd out errors
     return issues.take();
 }

@@ -160,7 +160,8 @@ void checkGrid(const Project& project, IssueCollector& issues) {
     for (std::size_t i = 0; i < project.experiments.size(); ++i) {
         for (std::size_t k = 0; k < project.experiments[i].phases.size(); ++k) {
             const PhaseSpec& phase = project.experiments[i].phases[k];
-            if (const RegisteredPhase* registered = phaseOf(project, phase)) {
+            const RegisteredPhase* registered = phaseOf(project, phase);
+            if (phase.isEnabled && registered != nullptr) {
                 grid.add(registered->descriptor, phase.parameters,
                          fmt::format("experiments.{}.phases.{}", i, k));
             }

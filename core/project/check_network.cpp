@@ -18,18 +18,10 @@ namespace {
 constexpr std::array kConnects{"one_to_one", "all_to_all", "fixed_probability", "fixed_indegree",
                                "list"};
 
-std::vector<std::string> populationIds(const Project& project) {
-    std::vector<std::string> ids;
-    for (const PopulationSpec& population : project.populations) {
-        ids.push_back(population.id);
-    }
-    return ids;
-}
-
 /// Neurons of a population if that is known without expanding a circuit.
-std::optional<int> sizeOf(const Project& project, const std::string& id) {
-    const PopulationSpec* population = project.findPopulation(id);
-    const ModelDescriptor* model = modelOf(project, id);
+std::optional<int> sizeOf(const PopulationIndex& populations, const std::string& id) {
+    const PopulationSpec* population = populations.find(id);
+    const ModelDescriptor* model = populations.modelOf(id);
     if (population == nullptr || model == nullptr || model->kind == ModelKind::Circuit) {
         return std::nullopt;
     }
@@ -71,9 +63,9 @@ void checkModel(const PopulationSpec& population, const std::string& path, Issue
     checkParameters(descriptor, population.parameters, joined(path, "parameters"), issues);
 }
 
-void checkReceptor(const Project& project, const ProjectionSpec& projection,
+void checkReceptor(const PopulationIndex& populations, const ProjectionSpec& projection,
                    const std::string& path, IssueCollector& issues) {
-    const ModelDescriptor* target = modelOf(project, projection.to);
+    const ModelDescriptor* target = populations.modelOf(projection.to);
     if (target == nullptr || target->kind == ModelKind::Circuit) {
         return; // the builder knows the parts of circuits
     }
@@ -123,9 +115,10 @@ void checkWeight(double weight, const std::string& subject, const std::string& p
     }
 }
 
-void checkList(const Project& project, const ProjectionSpec& projection, const std::string& path,
-               IssueCollector& issues) {
-    const std::array sizes{sizeOf(project, projection.from), sizeOf(project, projection.to)};
+void checkList(const PopulationIndex& populations, const ProjectionSpec& projection,
+               const std::string& path, IssueCollector& issues) {
+    const std::array sizes{sizeOf(populations, projection.from),
+                           sizeOf(populations, projection.to)};
     const std::array<const std::string*, 2> ids{&projection.from, &projection.to};
     for (std::size_t i = 0; i < projection.list.size() && !issues.isFull(); ++i) {
         const std::vector<double>& row = projection.list[i];
@@ -142,13 +135,14 @@ void checkList(const Project& project, const ProjectionSpec& projection, const s
                         joined(joined(path, i), 2), issues);
         }
         if (row.size() > 3) {
-            checkOnGrid(row[3], delayLimits(project), joined(joined(path, i), 3), issues);
+            checkOnGrid(row[3], delayLimits(populations.project()), joined(joined(path, i), 3),
+                        issues);
         }
     }
 }
 
-void checkConnect(const Project& project, const ProjectionSpec& projection, const std::string& path,
-                  IssueCollector& issues) {
+void checkConnect(const PopulationIndex& populations, const ProjectionSpec& projection,
+                  const std::string& path, IssueCollector& issues) {
     const std::vector<std::string> known(kConnects.begin(), kConnects.end());
     if (std::find(known.begin(), known.end(), projection.connect) == known.end()) {
         issues.error(joined(path, "connect"),
@@ -167,10 +161,10 @@ void checkConnect(const Project& project, const ProjectionSpec& projection, cons
                                      projection.indegree, kMaximumSize));
         }
     } else if (projection.connect == "list") {
-        checkList(project, projection, joined(path, "list"), issues);
+        checkList(populations, projection, joined(path, "list"), issues);
     } else if (projection.connect == "one_to_one") {
-        const auto sources = sizeOf(project, projection.from);
-        const auto targets = sizeOf(project, projection.to);
+        const auto sources = sizeOf(populations, projection.from);
+        const auto targets = sizeOf(populations, projection.to);
         if (sources && targets && *sources != *targets) {
             issues.error(joined(path, "connect"),
                          fmt::format("one_to_one needs equal sizes, but '{}' has {} neurons and "
@@ -178,15 +172,6 @@ void checkConnect(const Project& project, const ProjectionSpec& projection, cons
                                      projection.from, *sources, projection.to, *targets),
                          "connect all_to_all, or make the sizes equal");
         }
-    }
-}
-
-void checkCount(std::size_t count, int most, const char* path, IssueCollector& issues) {
-    if (count > static_cast<std::size_t>(most)) {
-        issues.error(
-            path,
-            fmt::format("there are {} {}; at most {} are accepted", count, subjectOf(path), most),
-            "let one entry describe many neurons or connections");
     }
 }
 
@@ -208,6 +193,25 @@ void checkWeight(const ProjectionSpec& projection, const std::string& path,
 
 } // namespace
 
+std::vector<std::string> populationIds(const Project& project) {
+    std::vector<std::string> ids;
+    for (const PopulationSpec& population : project.populations) {
+        ids.push_back(population.id);
+    }
+    return ids;
+}
+
+void checkCount(std::size_t count, int most, const char* path, IssueCollector& issues) {
+    if (count > static_cast<std::size_t>(most)) {
+        issues.error(
+            path,
+            fmt::format("there are {} {}; at most {} are accepted", count, subjectOf(path), most),
+            std::string_view(path).starts_with("network.")
+                ? "let one entry describe many neurons or connections"
+                : "");
+    }
+}
+
 std::string checkId(const std::string& id, const std::string& list, std::size_t index,
                     std::set<std::string>& seen, IssueCollector& issues) {
     const std::string byIndex = joined(list, index);
@@ -226,16 +230,16 @@ std::string checkId(const std::string& id, const std::string& list, std::size_t 
     return joined(list, id);
 }
 
-bool checkReference(const Project& project, const std::string& id, const std::string& path,
-                    IssueCollector& issues) {
+bool checkReference(const PopulationIndex& populations, const std::string& id,
+                    const std::string& path, IssueCollector& issues) {
     const std::size_t dot = id.find('.');
-    const PopulationSpec* population = project.findPopulation(id.substr(0, dot));
+    const PopulationSpec* population = populations.find(id.substr(0, dot));
     if (population == nullptr) {
         issues.error(path, fmt::format("there is no population {}", inQuotes(id)),
-                     suggestion(id, populationIds(project)));
+                     suggestion(id, populationIds(populations.project())));
         return false;
     }
-    const ModelDescriptor* model = modelOf(project, id);
+    const ModelDescriptor* model = populations.modelOf(id);
     if (dot != std::string::npos && model != nullptr && model->kind != ModelKind::Circuit) {
         issues.error(path,
                      fmt::format("'{}' is no circuit, so it has no part {}", population->id,
@@ -308,6 +312,7 @@ void checkProjections(const Project& project, IssueCollector& issues) {
     if (project.populations.size() > kMaximumParts || project.projections.size() > kMaximumParts) {
         return; // their references would take too long to follow
     }
+    const PopulationIndex populations(project);
     std::set<std::string> seen;
     for (std::size_t i = 0; i < project.projections.size() && !issues.isFull(); ++i) {
         const ProjectionSpec& projection = project.projections[i];
@@ -315,11 +320,11 @@ void checkProjections(const Project& project, IssueCollector& issues) {
                                      ? joined(kProjectionsPath, i)
                                      : checkId(projection.id, kProjectionsPath, i, seen, issues);
         const bool hasSource =
-            checkReference(project, projection.from, joined(path, "from"), issues);
-        if (checkReference(project, projection.to, joined(path, "to"), issues) && hasSource) {
-            checkReceptor(project, projection, path, issues);
+            checkReference(populations, projection.from, joined(path, "from"), issues);
+        if (checkReference(populations, projection.to, joined(path, "to"), issues) && hasSource) {
+            checkReceptor(populations, projection, path, issues);
         }
-        checkConnect(project, projection, path, issues);
+        checkConnect(populations, projection, path, issues);
         checkSynapse(projection, path, issues);
         checkWeight(projection, joined(path, "weight"), issues);
         if (const auto* drawn = std::get_if<Distribution>(&projection.delay)) {

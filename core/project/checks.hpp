@@ -5,11 +5,13 @@
 
 #include "core/models/descriptor.hpp"
 #include "core/models/phase_descriptor.hpp"
+#include "core/project/population_index.hpp"
 #include "core/project/project.hpp"
 #include "core/yaml/issue_collector.hpp"
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace reprise {
 
@@ -47,6 +49,12 @@ void checkRecord(const Project& project, IssueCollector& issues);
 /// What `record:` names twice is recorded once and worth a warning; entries that cannot be made one
 /// are refused.
 void checkRecordedOnce(const Project& project, IssueCollector& issues);
+void checkDrawing(const Project& project, IssueCollector& issues);
+
+/// Reports a list at \p path with more than \p most elements.
+void checkCount(std::size_t count, int most, const char* path, IssueCollector& issues);
+/// Of every population, for suggestions.
+std::vector<std::string> populationIds(const Project& project);
 
 /// The range of drawn weights: of one sign where that chooses the receptor.
 ParameterSpec drawnWeights(const ProjectionSpec& projection);
@@ -60,8 +68,8 @@ std::string checkId(const std::string& id, const std::string& list, std::size_t 
 
 /// Reports a population id that does not exist ("htm.exc" is a part of a circuit "htm").
 /// \p role begins the sentence: "'from'".
-bool checkReference(const Project& project, const std::string& id, const std::string& path,
-                    IssueCollector& issues);
+bool checkReference(const PopulationIndex& populations, const std::string& id,
+                    const std::string& path, IssueCollector& issues);
 
 /// Reports a duration that is not greater than 0 or beyond kMaximumDuration.
 void checkDuration(double duration, const std::string& path, IssueCollector& issues);

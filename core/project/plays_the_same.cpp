@@ -14,6 +14,11 @@ bool areAlike(const PopulationSpec& a, const PopulationSpec& b) {
            recordSpikes == b.recordSpikes;
 }
 
+bool areAlike(const ExperimentSpec& a, const ExperimentSpec& b) {
+    const auto& [name, phases] = a;
+    return name == b.name && a.playedPhases() == b.playedPhases();
+}
+
 bool areAlike(const EnvironmentSpec& a, const EnvironmentSpec& b) {
     const auto& [map, mapFile, folder, sequences, inputs] = a;
     return a.hasSameMap(b) && sequences == b.sequences && inputs == b.inputs;
@@ -24,13 +29,12 @@ bool areAlike(const EnvironmentSpec& a, const EnvironmentSpec& b) {
 bool playsTheSame(const Project& a, const Project& b) {
     const auto& [name, seed, engine, populations, projections, environment, experiments, duration,
                  record, backend, notes, drawing, batch] = a;
+    const auto alike = [](const auto& one, const auto& other) { return areAlike(one, other); };
     return seed == b.seed && engine == b.engine &&
-           std::ranges::equal(
-               populations, b.populations,
-               [](const auto& one, const auto& other) { return areAlike(one, other); }) &&
-           projections == b.projections && areAlike(environment, b.environment) &&
-           experiments == b.experiments && duration == b.duration && record == b.record &&
-           backend == b.backend;
+           std::ranges::equal(populations, b.populations, alike) && projections == b.projections &&
+           areAlike(environment, b.environment) &&
+           std::ranges::equal(experiments, b.experiments, alike) && duration == b.duration &&
+           record == b.record && backend == b.backend;
 }
 
 } // namespace reprise

@@ -1,6 +1,15 @@
 #include "core/project/project.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace reprise {
+
+std::vector<PhaseSpec> ExperimentSpec::playedPhases() const {
+    std::vector<PhaseSpec> played;
+    std::ranges::copy_if(phases, std::back_inserter(played), &PhaseSpec::isEnabled);
+    return played;
+}
 
 const PopulationSpec* Project::findPopulation(const std::string& id) const {
     for (const PopulationSpec& population : populations) {

@@ -63,14 +63,17 @@ struct PhaseSpec {
     std::string action;           ///< key `do`: id of a phase descriptor
     std::string target = {};      ///< id of the population or circuit it acts on; "" for none
     ParameterMap parameters = {}; ///< of the phase descriptor
+    bool isEnabled = true;        ///< false: it stands in the file and is not played
 
     bool operator==(const PhaseSpec&) const = default;
 };
 
 struct ExperimentSpec {
     std::string name;
-    std::vector<PhaseSpec> phases;
+    std::vector<PhaseSpec> phases; ///< paths count all of them
 
+    /// Those that are enabled: what a run plays, counts and reports.
+    std::vector<PhaseSpec> playedPhases() const;
     bool operator==(const ExperimentSpec&) const = default;
 };
 

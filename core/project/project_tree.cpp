@@ -211,6 +211,9 @@ YamlPtr phaseNode(const Project& project, const PhaseSpec& phase) {
     if (!phase.target.empty() && (registered == nullptr || registered->descriptor.hasTarget())) {
         node->add("target", YamlNode::quoted(phase.target));
     }
+    if (!phase.isEnabled) {
+        node->add("enabled", YamlNode::scalar("false"));
+    }
     if (registered == nullptr) {
         addParameters(phase.parameters, nullptr, *node);
         return node;
@@ -282,6 +285,56 @@ YamlPtr networkNode(const Project& project) {
     return node;
 }
 
+YamlPtr pointNode(const LayoutSpec& point) {
+    YamlPtr node = YamlNode::list();
+    node->add(numberNode(point.x));
+    node->add(numberNode(point.y));
+    return node;
+}
+
+YamlPtr groupNode(const GroupSpec& group) {
+    YamlPtr node = YamlNode::map();
+    if (!group.name.empty()) {
+        node->add("name", YamlNode::quoted(group.name));
+    }
+    YamlPtr members = YamlNode::list();
+    for (const std::string& member : group.members) {
+        members->add(YamlNode::quoted(member));
+    }
+    node->add("members", members);
+    return node;
+}
+
+YamlPtr drawingNode(const DrawingSpec& drawing) {
+    YamlPtr node = YamlNode::map(false);
+    YamlPtr notes = YamlNode::list(false);
+    for (const NoteSpec& note : drawing.notes) {
+        YamlPtr item = YamlNode::map();
+        item->add("text", YamlNode::quoted(note.text));
+        item->add("x", numberNode(note.at.x));
+        item->add("y", numberNode(note.at.y));
+        notes->add(item);
+    }
+    YamlPtr arrows = YamlNode::list(false);
+    for (const ArrowSpec& arrow : drawing.arrows) {
+        YamlPtr item = YamlNode::map();
+        item->add("from", pointNode(arrow.from));
+        item->add("to", pointNode(arrow.to));
+        arrows->add(item);
+    }
+    YamlPtr groups = YamlNode::list(false);
+    for (const GroupSpec& group : drawing.groups) {
+        groups->add(groupNode(group));
+    }
+    for (const auto& [key, list] :
+         {std::pair("notes", notes), std::pair("arrows", arrows), std::pair("groups", groups)}) {
+        if (!list->items.empty()) {
+            node->add(key, list);
+        }
+    }
+    return node;
+}
+
 } // namespace
 
 YamlPtr projectTree(const Project& project, bool hasDefaults) {
@@ -335,6 +388,9 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
         YamlPtr backend = YamlNode::map();
         backend->add("kind", YamlNode::quoted(project.backend));
         root->add("backend", backend);
+    }
+    if (project.drawing != usual.drawing) {
+        root->add("drawing", drawingNode(project.drawing));
     }
     if (!project.batch.empty()) {
         const YamlDocument batch = parseYaml(project.batch);

@@ -108,8 +108,22 @@ void checkBelongs(ValueReader& reader, const YamlNode& node, const std::string& 
     }
 }
 
+/// Unit of a projection's weight: that of the port where it arrives.
+std::string weightUnit(const PopulationIndex& populations, const ProjectionSpec& projection) {
+    const ModelDescriptor* target = populations.modelOf(projection.to);
+    if (target == nullptr || target->receptors.empty()) {
+        return "pA";
+    }
+    for (const ReceptorSpec& receptor : target->receptors) {
+        if (receptor.name == projection.receptor) {
+            return receptor.unit;
+        }
+    }
+    return target->receptors.front().unit;
+}
+
 ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const std::string& path,
-                              const Project& project) {
+                              const PopulationIndex& populations) {
     ProjectionSpec projection;
     reader.checkKeys(node, path,
                      {"id", "from", "to", "connect", "synapse", "receptor", "weight", "delay",
@@ -133,7 +147,7 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
     readText("connect", projection.connect, false);
     readText("synapse", projection.synapse, false);
     readText("receptor", projection.receptor, false);
-    const std::string unit = weightUnit(project, projection);
+    const std::string unit = weightUnit(populations, projection);
     if (const YamlNode* weight = node.find("weight")) {
         reader.realOrDistribution(*weight, joined(path, "weight"), unit, projection.weight);
     }
@@ -200,19 +214,6 @@ const ModelDescriptor* modelOf(const Project& project, const std::string& id) {
     return model == nullptr ? nullptr : &model->descriptor;
 }
 
-std::string weightUnit(const Project& project, const ProjectionSpec& projection) {
-    const ModelDescriptor* target = modelOf(project, projection.to);
-    if (target == nullptr || target->receptors.empty()) {
-        return "pA";
-    }
-    for (const ReceptorSpec& receptor : target->receptors) {
-        if (receptor.name == projection.receptor) {
-            return receptor.unit;
-        }
-    }
-    return target->receptors.front().unit;
-}
-
 void readNetwork(ValueReader& reader, const YamlNode& node, Project& project) {
     if (!reader.isMap(node, "network")) {
         return;
@@ -243,9 +244,10 @@ void readNetwork(ValueReader& reader, const YamlNode& node, Project& project) {
         reader.issues().leaveOut(); // checkProject says so
         return;
     }
+    const PopulationIndex populations(project);
     forEach("projections", kProjectionsPath, [&](const YamlNode& item, std::size_t i) {
         project.projections.push_back(
-            readProjection(reader, item, pathOfElement(kProjectionsPath, item, i), project));
+            readProjection(reader, item, pathOfElement(kProjectionsPath, item, i), populations));
     });
 }
 

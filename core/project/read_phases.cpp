@@ -12,8 +12,8 @@ namespace {
 
 /// Keys of a phase beside those of its descriptor.
 std::vector<std::string> ownKeys(const PhaseDescriptor& phase) {
-    return phase.hasTarget() ? std::vector<std::string>{"do", "target"}
-                             : std::vector<std::string>{"do"};
+    return phase.hasTarget() ? std::vector<std::string>{"do", "target", "enabled"}
+                             : std::vector<std::string>{"do", "enabled"};
 }
 
 /// The parameter \p key of \p phase, or of any with the same action.
@@ -73,6 +73,9 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
         reader.issues().leaveOut();
         return phase;
     }
+    if (const YamlNode* enabled = node.find("enabled")) {
+        reader.boolean(*enabled, joined(path, "enabled"), phase.isEnabled);
+    }
     const std::vector<const RegisteredPhase*> candidates = phasesNamed(phase.action);
     if (candidates.empty()) {
         reader.issues().leaveOut(); // which keys it may have, nobody knows; checkProject says so
@@ -83,7 +86,7 @@ PhaseSpec readPhase(ValueReader& reader, const YamlNode& node, const std::string
     }
     const RegisteredPhase* chosen = phaseOf(project, phase);
     for (const YamlEntry& entry : node.entries) {
-        const bool isOwn = entry.key == "do" ||
+        const bool isOwn = entry.key == "do" || entry.key == "enabled" ||
                            (entry.key == "target" && candidates.front()->descriptor.hasTarget());
         if (isOwn || reader.issues().isFull()) {
             continue;

@@ -17,8 +17,8 @@ namespace reprise {
 namespace {
 
 const std::vector<std::string> kTopLevelKeys{
-    "reprise",     "name",     "seed",   "notes",   "engine", "network", "environment",
-    "experiments", "duration", "record", "backend", "batch",  "inputs"};
+    "reprise",     "name",     "seed",   "notes",   "engine",  "network", "environment",
+    "experiments", "duration", "record", "backend", "drawing", "batch",   "inputs"};
 
 /// Checks the key `reprise`. False: the rest of the file cannot be understood.
 bool readVersion(ValueReader& reader, const YamlNode& root) {
@@ -97,6 +97,7 @@ Project readRoot(ValueReader& reader, const YamlNode& root, const EnvironmentSpe
     });
     section("record", [&](const YamlNode& node) { readRecord(reader, node, project); });
     section("backend", [&](const YamlNode& node) { readBackend(reader, node, project); });
+    section("drawing", [&](const YamlNode& node) { readDrawing(reader, node, project); });
     section("inputs", [&](const YamlNode& node) {
         reader.issues().error(node, "inputs", "'inputs' belongs into 'environment'",
                               "move it there, beside 'sequences'");
@@ -121,10 +122,8 @@ ReadResult failure(const std::string& file, std::string text, std::string fix = 
     return result;
 }
 
-} // namespace
-
-ReadResult readProjectText(const std::string& text, const std::string& name,
-                           const EnvironmentSpec* known) {
+ReadResult readText(const std::string& text, const std::string& name, const EnvironmentSpec* known,
+                    bool isChecked) {
     if (text.size() > kMaximumProjectBytes) {
         return failure(name, fmt::format("the text has {} bytes; a project may have at most {}",
                                          text.size(), kMaximumProjectBytes));
@@ -160,10 +159,24 @@ ReadResult readProjectText(const std::string& text, const std::string& name,
         unknown.folder = folderOf(name);
         result.project = readRoot(reader, *document.root, known != nullptr ? *known : unknown);
         result.isWhole = issues.isWhole();
-        issues.addResolved(checkProject(result.project), *document.root);
+        if (isChecked) {
+            issues.addResolved(checkProject(result.project), *document.root);
+        }
     }
     result.issues = issues.take();
     return result;
+}
+
+} // namespace
+
+ReadResult readProjectText(const std::string& text, const std::string& name,
+                           const EnvironmentSpec* known) {
+    return readText(text, name, known, true);
+}
+
+ReadResult readUnchecked(const std::string& text, const std::string& name,
+                         const EnvironmentSpec* known) {
+    return readText(text, name, known, false);
 }
 
 ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec* known) {

@@ -32,6 +32,10 @@ ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec*
 ReadResult readProjectText(const std::string& text, const std::string& name,
                            const EnvironmentSpec* known = nullptr);
 
+/// What the text says, without the checks that need no file: whether it makes sense, others ask.
+ReadResult readUnchecked(const std::string& text, const std::string& name,
+                         const EnvironmentSpec* known = nullptr);
+
 /// Sets one value by its dotted path, as `--set` and sweeps do: "seed",
 /// "engine.threads", "network.populations.htm.parameters.lambda_plus",
 /// "environment.sequences", "experiments.0.phases.0.episodes" (or the experiment's name for 0).

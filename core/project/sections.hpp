@@ -22,6 +22,7 @@ void readInputs(ValueReader& reader, const YamlNode& node, Project& project);
 void readExperiments(ValueReader& reader, const YamlNode& node, Project& project);
 void readRecord(ValueReader& reader, const YamlNode& node, Project& project);
 void readBackend(ValueReader& reader, const YamlNode& node, Project& project);
+void readDrawing(ValueReader& reader, const YamlNode& node, Project& project);
 
 /// A map's file name or a map itself (environment.map).
 void readMap(ValueReader& reader, const YamlNode& root, const YamlNode& node,
@@ -51,8 +52,5 @@ const ModelDescriptor* modelOf(const Project& project, const std::string& id);
 
 /// What \p phase is, by its action and the model of its target; null if that is nothing.
 const RegisteredPhase* phaseOf(const Project& project, const PhaseSpec& phase);
-
-/// Unit of a projection's weight: that of the port where it arrives.
-std::string weightUnit(const Project& project, const ProjectionSpec& projection);
 
 } // namespace reprise

@@ -28,7 +28,8 @@ std::vector<std::string> elementNames(const YamlNode& list) {
 }
 
 /// Sections that the writer leaves out while they are empty; a path may lead there all the same.
-const std::vector<std::string> kOptionalSections{"engine", "network", "environment", "backend"};
+const std::vector<std::string> kOptionalSections{"engine", "network", "environment", "backend",
+                                                 "drawing"};
 const std::vector<std::string> kOptionalMaps{"parameters", "layout"};
 
 /// Puts \p value at \p path of the tree. Returns what is wrong with the path.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 namespace reprise {
 
@@ -19,14 +20,20 @@ std::string renamed(const std::string& id, const std::map<std::string, std::stri
     return found == names.end() ? id : found->second + id.substr(whole.size());
 }
 
-bool hasProjection(const Project& project, const std::string& id) {
-    return std::ranges::find(project.projections, id, &ProjectionSpec::id) !=
-           project.projections.end();
+using Ids = std::unordered_set<std::string>;
+
+template<typename Spec> Ids idsOf(const std::vector<Spec>& list) {
+    Ids ids;
+    for (const Spec& spec : list) {
+        ids.insert(spec.id);
+    }
+    return ids;
 }
 
-std::string freeProjectionId(const Project& project, const std::string& wanted) {
+/// Joins \p taken.
+std::string takeFreeId(Ids& taken, const std::string& wanted) {
     std::string id = wanted;
-    for (int number = 2; !id.empty() && hasProjection(project, id); ++number) {
+    for (int number = 2; !taken.insert(id).second; ++number) {
         id = wanted + std::to_string(number);
     }
     return id;
@@ -49,11 +56,8 @@ LayoutSpec moved(LayoutSpec at, LayoutSpec shift) {
 } // namespace
 
 std::string freePopulationId(const Project& project, const std::string& wanted) {
-    std::string id = wanted;
-    for (int number = 2; project.findPopulation(id) != nullptr; ++number) {
-        id = wanted + std::to_string(number);
-    }
-    return id;
+    Ids taken = idsOf(project.populations);
+    return takeFreeId(taken, wanted);
 }
 
 std::string addPopulation(Project& project, PopulationSpec population) {
@@ -99,7 +103,7 @@ void renamePopulation(Project& project, const std::string& from, const std::stri
 }
 
 Project partOf(const Project& project, const std::set<std::string>& populations,
-               const std::set<std::size_t>& notes) {
+               const std::set<std::size_t>& notes, const std::set<std::size_t>& arrows) {
     const auto isIn = [&populations](const std::string& id) {
         return populations.contains(wholeOf(id));
     };
@@ -117,22 +121,32 @@ Project partOf(const Project& project, const std::set<std::string>& populations,
             part.drawing.notes.push_back(project.drawing.notes[note]);
         }
     }
+    for (const std::size_t arrow : arrows) {
+        if (arrow < project.drawing.arrows.size()) {
+            part.drawing.arrows.push_back(project.drawing.arrows[arrow]);
+        }
+    }
     return part;
 }
 
 std::vector<std::string> insertPart(Project& project, const Project& part, LayoutSpec shift) {
     std::map<std::string, std::string> names;
     std::vector<std::string> ids;
+    Ids taken = idsOf(project.populations);
     for (PopulationSpec population : part.populations) {
         if (population.layout) {
             population.layout = moved(*population.layout, shift);
         }
-        const std::string was = population.id;
-        ids.push_back(addPopulation(project, std::move(population)));
-        names[was] = ids.back();
+        ids.push_back(takeFreeId(taken, population.id));
+        names[population.id] = ids.back();
+        population.id = ids.back();
+        project.populations.push_back(std::move(population));
     }
+    Ids takenByProjections = idsOf(project.projections);
     for (ProjectionSpec projection : part.projections) {
-        projection.id = freeProjectionId(project, projection.id);
+        if (!projection.id.empty()) {
+            projection.id = takeFreeId(takenByProjections, projection.id);
+        }
         projection.from = renamed(projection.from, names);
         projection.to = renamed(projection.to, names);
         project.projections.push_back(std::move(projection));
@@ -144,6 +158,9 @@ std::vector<std::string> insertPart(Project& project, const Project& part, Layou
     addGroups(project, part, names);
     for (const NoteSpec& note : part.drawing.notes) {
         project.drawing.notes.push_back({note.text, moved(note.at, shift)});
+    }
+    for (const ArrowSpec& arrow : part.drawing.arrows) {
+        project.drawing.arrows.push_back({moved(arrow.from, shift), moved(arrow.to, shift)});
     }
     return ids;
 }

@@ -25,9 +25,9 @@ void removePopulations(Project& project, const std::set<std::string>& ids);
 void renamePopulation(Project& project, const std::string& from, const std::string& to);
 
 /// What a selection takes with it to the clipboard: the populations, the projections between them,
-/// their recordings, notes whose indices are in \p notes, and groups that lie in it as a whole.
+/// their recordings, groups that lie in it as a whole, and notes and arrows by their indices.
 Project partOf(const Project& project, const std::set<std::string>& populations,
-               const std::set<std::size_t>& notes = {});
+               const std::set<std::size_t>& notes = {}, const std::set<std::size_t>& arrows = {});
 
 /// Adds everything drawn in \p part, under free ids, moved by \p shift in scene units. Returns the
 /// ids of the new populations, in the order of \p part.

@@ -172,7 +172,7 @@ Issues ShtmCircuit::checkQueries(const Project& project, const ShtmSettings& set
     for (std::size_t e = 0; e < project.experiments.size(); ++e) {
         const std::vector<PhaseSpec>& phases = project.experiments[e].phases;
         for (std::size_t p = 0; p < phases.size(); ++p) {
-            if (phases[p].target != m_id || !isQuery(phases[p].action)) {
+            if (!phases[p].isEnabled || phases[p].target != m_id || !isQuery(phases[p].action)) {
                 continue;
             }
             const QueryProblem problem = problemOf(phases[p], settings, sequences);

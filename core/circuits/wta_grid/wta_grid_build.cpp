@@ -67,7 +67,7 @@ Issues WtaGridCircuit::check(const Project& project, const PopulationSpec& spec)
         const auto& phases = project.experiments[e].phases;
         for (std::size_t p = 0; p < phases.size(); ++p) {
             const int input = project.findInput(setOr<std::string>(phases[p].parameters, "input"));
-            if (phases[p].target != m_id || input < 0) {
+            if (!phases[p].isEnabled || phases[p].target != m_id || input < 0) {
                 continue;
             }
             const double duration = setOr(phases[p].parameters, "duration", 0.0);

@@ -429,7 +429,7 @@ inline std::vector<BadProject> badProjects() {
     row("no episodes", withPhase("do: train, target: htm, episodes: 0"),
         {"p:8:40: error: 'episodes' is 0; it must be between 1 and 1000000"});
     row("key of another phase", withPhase("do: run, duration: 3, episodes: 4"),
-        {"p:8:28: error: unknown key 'episodes' in element 1 of 'phases' (known: do, "
+        {"p:8:28: error: unknown key 'episodes' in element 1 of 'phases' (known: do, enabled, "
          "duration)"});
     row("run without duration", withPhase("do: run"),
         {"p:8:5: error: phase 'run' has no 'duration' (add for example `duration: 200 ms`)"});

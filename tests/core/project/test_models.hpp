@@ -187,6 +187,13 @@ record:
   - {population: cell, variables: [V_m, I_syn], interval: 0.2, neurons: [1]}
   - {population: htm.exc, variables: [V_m]}
 backend: {kind: local}
+drawing:
+  notes:
+    - {text: "why: it drives", x: 10, y: -20.5}   # seen from above
+  arrows:
+    - {from: [0, 0], to: [40, 2.5]}
+  groups:
+    - {name: plain, members: [drive, cell]}
 )";
 
 } // namespace reprise::test

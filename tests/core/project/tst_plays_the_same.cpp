@@ -19,8 +19,8 @@ namespace {
 // A new field does not compile here before it is thought of, and then wants a row of the table.
 
 auto fieldsOf(const Project& project) {
-    const auto& [a, b, c, d, e, f, g, h, i, j, k, l] = project;
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l);
+    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = project;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
 auto fieldsOf(const PopulationSpec& population) {
     const auto& [a, b, c, d, e, f] = population;
@@ -102,10 +102,17 @@ const std::vector<ProjectRow> kRows{
     {"sequences", [](Project& p) { p.environment.sequences.published = "S2"; }},
     {"inputs", [](Project& p) { p.environment.inputs[0].patternSequences = {{1}}; }},
     {"phase", [](Project& p) { p.experiments[0].phases[0].action = "train"; }},
+    {"phase switched off", [](Project& p) { p.experiments[0].phases[0].isEnabled = false; }},
+    {"phase that is off",
+     [](Project& p) {
+         p.experiments[0].phases.push_back({"train", "cell", {}, false});
+     },
+     false, true},
     {"duration", [](Project& p) { p.duration = 5; }},
     {"record", [](Project& p) { p.record[0].interval = 1; }},
     {"backend", [](Project& p) { p.backend = "elsewhere"; }},
     {"notes", [](Project& p) { p.notes = "seen on Tuesday"; }, false, true},
+    {"drawing", [](Project& p) { p.drawing.notes.emplace_back(); }, false, true},
     {"batch", [](Project& p) { p.batch = "{}"; }, false, true},
     {"nothing", [](Project&) {}, true, true},
 };

@@ -162,6 +162,21 @@ private slots:
             "record goes", [](Project& p) { p.record.pop_back(); },
             "  - {population: htm.exc, variables: [V_m]}\n", "");
         row(
+            "note moves", [](Project& p) { p.drawing.notes[0].at.y = 3; }, "y: -20.5", "y: 3");
+        row(
+            "new note",
+            [](Project& p) {
+                p.drawing.notes.push_back({"two\nlines", {1, 2}});
+            },
+            "# seen from above\n",
+            "# seen from above\n    - {text: \"two\\nlines\", x: 1, y: 2}\n");
+        row(
+            "group grows", [](Project& p) { p.drawing.groups[0].members.emplace_back("htm"); },
+            "[drive, cell]}", "[drive, cell, htm]}");
+        row(
+            "arrows go", [](Project& p) { p.drawing.arrows.clear(); },
+            "  arrows:\n    - {from: [0, 0], to: [40, 2.5]}\n", "");
+        row(
             "several at once",
             [](Project& p) {
                 p.record.pop_back();

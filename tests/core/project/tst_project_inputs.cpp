@@ -287,6 +287,7 @@ private slots:
         row("key of another phase",
             withInputPhase("do: find_path, target: htm, to: B, episodes: 2"),
             {"p:8:41: error: unknown key 'episodes' in element 1 of 'phases' (known: do, target, "
+             "enabled, "
              "from, to, contexts, blocked, replays)"});
     }
     void saysWhereAndWhat() {

@@ -297,6 +297,9 @@ private slots:
                  {"record.0.interval", "0.1"},
                  {"record.0.variables", "[V_m]"},
                  {"record.0.neurons", "[0]"},
+                 {"drawing.notes.0.text", "because"},
+                 {"drawing.arrows.0.to", "[40, 3]"},
+                 {"drawing.groups.plain.members", "[cell]"},
                  {"batch", "{sweep: {seed: [1]}}"}}) {
             QTest::newRow(path) << path << value;
         }
