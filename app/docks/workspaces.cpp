@@ -125,7 +125,7 @@ const std::vector<Workspace>& workspaces() {
          .formsWidth = 36,
          .timeAboveHeight = 30,
          .timeHeight = 30,
-         .formsHeight = 30},
+         .formsHeight = 60},
         {.name = "run", .title = tr("Run"), .formsWidth = 34, .timeHeight = 54, .formsHeight = 50},
         {.name = "navigate",
          .title = tr("Navigate"),

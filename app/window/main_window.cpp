@@ -85,6 +85,7 @@ void MainWindow::connectNews() {
     connect(m_start, &StartPage::openRequested, m_files, &FileActions::open);
     connect(m_start, &StartPage::fileChosen, m_files, &FileActions::openFile);
     connect(m_start, &StartPage::exampleChosen, m_files, &FileActions::openExample);
+    connect(&m_selection, &Selection::viewWanted, m_docks, &DockLayout::showView);
     connect(m_files, &FileActions::opened, this, &MainWindow::showProject);
     connect(m_files, &FileActions::couldNotOpen, this, &MainWindow::showNotOpened);
     connect(m_files, &FileActions::imported, this, [this](const QString& summary) {

@@ -26,6 +26,8 @@ public slots:
     }
     /// A dotted path of a project, e.g. of an issue's culprit.
     void choosePath(const QString& path) { emit pathChosen(path); }
+    /// A view of the catalog, by its id: the window brings it to the front.
+    void wantView(const QString& id) { emit viewWanted(id); }
     void chooseSymbol(int symbol) { emit symbolChosen(symbol); }
     /// \p population is an index into NetworkOutline::populations, \p neurons count within it.
     void chooseNeurons(int population, const std::vector<int>& neurons) {
@@ -35,6 +37,7 @@ public slots:
 signals:
     void populationChosen(const QString& id);
     void pathChosen(const QString& path);
+    void viewWanted(const QString& id);
     void symbolChosen(int symbol); ///< -1: none
     void neuronsChosen(int population, const std::vector<int>& neurons);
 

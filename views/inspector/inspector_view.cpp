@@ -1,13 +1,13 @@
 #include "views/inspector/inspector_view.hpp"
 
-#include "core/editing/parameter_edit.hpp"
+#include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
+#include "core/project/sections.hpp"
 #include "core/values/units.hpp"
 #include "views/csv_field.hpp"
 #include "views/inspector/detail_pane.hpp"
 #include "views/inspector/parameter_model.hpp"
 #include "views/inspector/parameter_tree.hpp"
-#include "views/inspector/phase_page.hpp"
 #include "views/inspector/project_texts.hpp"
 #include "views/inspector/value_text.hpp"
 #include "widgets/theme.hpp"
@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QStandardItemModel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,34 +28,20 @@ namespace reprise {
 
 namespace {
 
-constexpr const char* kPopulations = "network.populations.";
-constexpr const char* kSequences = "environment.sequences"; // no id of a population has a dot, as
-                                                            // paths of phases have
-constexpr const char* kParameters = ".parameters.";
+/// What the parts of circuits are, by their ids.
+PartModels partsIn(const NetworkOutline& outline) {
+    PartModels models;
+    for (const PopulationOutline& population : outline.populations) {
+        if (!population.circuit.empty()) {
+            models[population.id] = population.model;
+        }
+    }
+    return models;
+}
 
-/// "htm" and "tau_m" of "network.populations.htm.parameters.tau_m".
-struct PathParts {
-    QString population;
-    QString key;
-};
-
-PathParts partsOf(const QString& path) {
-    if (const auto place = PhasePlace::of(path)) {
-        return {place->path(), path.section(QLatin1Char('.'), 4, 4)};
-    }
-    if (path.startsWith(QLatin1String(kSequences))) {
-        return {QString::fromLatin1(kSequences), path.section(QLatin1Char('.'), -1)};
-    }
-    const QString start = QString::fromLatin1(kPopulations);
-    if (!path.startsWith(start)) {
-        return {{}, path.section(QLatin1Char('.'), -1)};
-    }
-    const QString rest = path.mid(start.size());
-    const auto at = rest.indexOf(QString::fromLatin1(kParameters));
-    if (at < 0) {
-        return {rest.section(QLatin1Char('.'), 0, 0), rest.section(QLatin1Char('.'), 1, 1)};
-    }
-    return {rest.left(at), rest.mid(at + static_cast<int>(qstrlen(kParameters)))};
+bool isCircuit(const Project& project, const std::string& id) {
+    const ModelDescriptor* model = modelOf(project, id);
+    return model != nullptr && model->kind == ModelKind::Circuit;
 }
 
 } // namespace
@@ -66,7 +53,7 @@ InspectorView::InspectorView(Document& document, QWidget* parent)
       m_nothing(new QLabel(this)), m_texts(new ProjectTexts(document, this)),
       m_tree(new ParameterTree(*m_model, this)), m_detailArea(new QScrollArea(this)),
       m_detail(new DetailPane) {
-    m_chooser->setAccessibleName(tr("Population"));
+    m_chooser->setAccessibleName(tr("Part of the project"));
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setPlaceholderText(tr("Filter  ( / )"));
@@ -143,55 +130,135 @@ QString InspectorView::population() const {
 }
 
 std::vector<InspectorView::Entry> InspectorView::chooserEntries() const {
-    std::vector<Entry> entries{{QString(), tr("Project"), false}};
-    for (const PopulationSpec& spec : m_document.project().populations) {
-        if (const RegisteredModel* model = findModel(spec.model)) {
-            const QString id = QString::fromStdString(spec.id);
-            const QString name = QString::fromStdString(model->descriptor.name);
-            entries.push_back({id, QStringLiteral("%1 – %2").arg(id, name),
-                               model->descriptor.kind == ModelKind::Circuit});
+    std::vector<Entry> entries{{QString(), tr("Project")}};
+    const auto addGroup = [&entries](const QString& heading, std::vector<Entry> group) {
+        if (!group.empty()) {
+            entries.push_back({QString(), heading, true});
+            std::ranges::move(group, std::back_inserter(entries));
         }
-    }
-    if (const ModelDescriptor* generator = GeneratorPage::find(m_document)) {
-        entries.push_back({QString::fromLatin1(kSequences),
-                           tr("Sequences – %1").arg(QString::fromStdString(generator->name)),
-                           false});
-    }
+    };
     const Project& project = m_document.project();
-    for (PhasePlace at; at.experiment < project.experiments.size(); ++at.experiment) {
-        const ExperimentSpec& experiment = project.experiments[at.experiment];
-        for (at.phase = 0; at.phase < experiment.phases.size(); ++at.phase) {
-            if (const RegisteredPhase* phase = PhasePage::find(m_document, at)) {
-                entries.push_back({at.path(),
-                                   tr("%1 › %2. %3")
-                                       .arg(QString::fromStdString(experiment.name))
-                                       .arg(at.phase + 1)
-                                       .arg(QString::fromStdString(phase->descriptor.name)),
-                                   false});
-            }
+    std::vector<Entry> populations;
+    for (const PopulationSpec& spec : project.populations) {
+        const RegisteredModel* model = findModel(spec.model);
+        const QString id = QString::fromStdString(spec.id);
+        const QString name =
+            QString::fromStdString(model != nullptr ? model->descriptor.name : spec.model);
+        populations.push_back({id, QStringLiteral("%1 – %2").arg(id, name)});
+    }
+    addGroup(tr("Populations"), std::move(populations));
+    std::vector<Entry> projections;
+    for (std::size_t k = 0; k < project.projections.size(); ++k) {
+        const ProjectionSpec& spec = project.projections[k];
+        const QString ends = QStringLiteral("%1 → %2").arg(QString::fromStdString(spec.from),
+                                                           QString::fromStdString(spec.to));
+        projections.push_back({partOfProjection(project, k),
+                               spec.id.empty() ? ends
+                                               : QStringLiteral("%1 – %2").arg(
+                                                     QString::fromStdString(spec.id), ends)});
+    }
+    addGroup(tr("Projections"), std::move(projections));
+    std::vector<Entry> surroundings;
+    if (const RegisteredModel* generator = findModel(project.environment.sequences.generator);
+        shapeOfSequences(project)) {
+        surroundings.push_back(
+            {QStringLiteral("environment.sequences"),
+             tr("Sequences – %1").arg(QString::fromStdString(generator->descriptor.name))});
+    }
+    for (std::size_t k = 0; k < project.environment.inputs.size(); ++k) {
+        const InputSpec& input = project.environment.inputs[k];
+        surroundings.push_back(
+            {partOfInput(project, k),
+             tr("Input %1 – %2")
+                 .arg(QString::fromStdString(input.id), QString::fromStdString(input.kind))});
+    }
+    addGroup(tr("Environment"), std::move(surroundings));
+    addGroup(tr("Experiments"), experimentEntries());
+    std::vector<Entry> recordings;
+    for (std::size_t k = 0; k < project.record.size(); ++k) {
+        QStringList variables;
+        for (const std::string& name : project.record[k].variables) {
+            variables += QString::fromStdString(name);
+        }
+        recordings.push_back({partOfRecording(k),
+                              tr("%1: %2").arg(QString::fromStdString(project.record[k].population),
+                                               variables.join(QStringLiteral(", ")))});
+    }
+    addGroup(tr("Recordings"), std::move(recordings));
+    return entries;
+}
+
+std::vector<InspectorView::Entry> InspectorView::experimentEntries() const {
+    std::vector<Entry> entries;
+    const Project& project = m_document.project();
+    for (std::size_t e = 0; e < project.experiments.size(); ++e) {
+        const ExperimentSpec& experiment = project.experiments[e];
+        const QString name = QString::fromStdString(experiment.name);
+        entries.push_back({QStringLiteral("experiments.%1").arg(e), name});
+        for (std::size_t p = 0; p < experiment.phases.size(); ++p) {
+            const RegisteredPhase* phase = phaseOf(project, experiment.phases[p]);
+            entries.push_back(
+                {partOfPhase(e, p),
+                 tr("%1 › %2. %3")
+                     .arg(name)
+                     .arg(p + 1)
+                     .arg(QString::fromStdString(phase != nullptr ? phase->descriptor.name
+                                                                  : experiment.phases[p].action))});
         }
     }
     return entries;
 }
 
+bool InspectorView::isOneRenamed(const std::vector<Entry>& before,
+                                 const std::vector<Entry>& after) {
+    int others = before.size() == after.size() ? 0 : 2;
+    for (std::size_t k = 0; others < 2 && k < before.size(); ++k) {
+        others += before[k].part != after[k].part ? 1 : 0;
+    }
+    return others == 1;
+}
+
 void InspectorView::buildChooser() {
     const QString before = population();
-    m_entries = chooserEntries();
+    const int index = m_chooser->currentIndex();
+    std::vector<Entry> entries = chooserEntries();
     {
         const QSignalBlocker blocker(m_chooser);
         m_chooser->clear();
-        for (const Entry& entry : m_entries) {
-            m_chooser->addItem(entry.label, entry.population);
+        for (const Entry& entry : entries) {
+            m_chooser->addItem(entry.label, entry.isHeading ? QVariant() : entry.part);
+            if (entry.isHeading) {
+                auto* items = qobject_cast<QStandardItemModel*>(m_chooser->model());
+                QStandardItem* item = items->item(m_chooser->count() - 1);
+                item->setFlags(Qt::NoItemFlags);
+                QFont bold = font();
+                bold.setBold(true);
+                item->setFont(bold);
+            }
         }
-        // What a user wants to see first is the network's first circuit, not the seed.
-        const auto circuit = std::find_if(m_entries.begin(), m_entries.end(),
-                                          [](const Entry& entry) { return entry.isCircuit; });
-        const int first = circuit != m_entries.end() ? static_cast<int>(circuit - m_entries.begin())
-                                                     : std::min(1, m_chooser->count() - 1);
-        const int kept = before.isEmpty() ? -1 : m_chooser->findData(before);
-        m_chooser->setCurrentIndex(kept >= 0 ? kept : first);
+        int kept = before.isEmpty() ? -1 : m_chooser->findData(before);
+        if (kept < 0 && !before.isEmpty() && isOneRenamed(m_entries, entries)) {
+            kept = index; // it stands where it stood
+        }
+        m_chooser->setCurrentIndex(kept >= 0 ? kept : firstToShow(entries));
     }
+    m_entries = std::move(entries);
     showPage();
+}
+
+/// What a user wants to see first is the network's first circuit, not the seed.
+int InspectorView::firstToShow(const std::vector<Entry>& entries) const {
+    const Project& project = m_document.project();
+    int first = -1;
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+        const std::string id = entries[k].part.toStdString();
+        const bool isPopulation = !entries[k].isHeading && project.findPopulation(id) != nullptr;
+        if (isPopulation && isCircuit(project, id)) {
+            return static_cast<int>(k);
+        }
+        first = first < 0 && isPopulation ? static_cast<int>(k) : first;
+    }
+    return std::max(first, 0);
 }
 
 void InspectorView::showPopulation(const QString& id) {
@@ -202,12 +269,12 @@ void InspectorView::showPopulation(const QString& id) {
 }
 
 void InspectorView::showPath(const QString& path) {
-    const PathParts parts = partsOf(path);
-    showPopulation(parts.population);
+    const PagePath wanted = PagePath::of(m_document.project(), path);
+    showPopulation(wanted.part);
     m_filter->clear();
     m_onlyChanged->setChecked(false);
-    const QModelIndex index = m_model->indexOf(parts.key);
-    if (index.isValid() && parts.population == population()) {
+    const QModelIndex index = m_model->indexOf(wanted.key);
+    if (index.isValid() && wanted.part == population()) {
         m_tree->setExpanded(index.parent(), true);
         m_tree->setCurrentIndex(index);
         m_tree->scrollTo(index);
@@ -215,22 +282,35 @@ void InspectorView::showPath(const QString& path) {
     }
 }
 
-void InspectorView::showPage() {
-    const QString id = population();
-    if (id.isEmpty()) {
-        m_model->setPage(std::make_unique<ProjectPage>(m_document));
-    } else if (id == QLatin1String(kSequences)) {
-        m_model->setPage(std::make_unique<GeneratorPage>(m_document));
-    } else if (const auto place = PhasePlace::of(id)) {
-        m_model->setPage(std::make_unique<PhasePage>(m_document, *place));
-    } else {
-        m_model->setPage(std::make_unique<PopulationPage>(m_document, id));
+void InspectorView::showFrame(const Frame& frame) {
+    if (frame.outline == m_outline) {
+        return;
     }
+    m_outline = frame.outline;
+    PartModels parts = m_outline != nullptr ? partsIn(*m_outline) : PartModels();
+    if (parts != m_parts) {
+        m_parts = std::move(parts);
+        showPage();
+    }
+}
+
+void InspectorView::showPage() {
+    const QString part = population();
+    const ParameterRow* row = m_model->row(m_tree->currentIndex());
+    const QString key = row != nullptr ? QString::fromStdString(row->spec->key) : QString();
+    const bool isSame = part == m_shown;
+    m_shown = part;
+    m_model->setPage(std::make_unique<ParameterPage>(
+        m_document,
+        [part, parts = m_parts](const Project& project) { return shapeOf(project, part, parts); }));
     m_texts->refresh();
     applyFilter();
+    if (isSame) { // with other rows; the one in hand stays it
+        m_tree->setCurrentIndex(m_model->indexOf(key));
+    }
     showDetail();
-    if (!id.contains(QLatin1Char('.'))) { // a population, or the project
-        emit populationShown(id);
+    if (!part.contains(QLatin1Char('.'))) { // a population, or the project
+        emit populationShown(part);
     }
 }
 
@@ -271,8 +351,7 @@ void InspectorView::applyFilter() {
 
 void InspectorView::onChanged(const ChangeNote& note) {
     using What = ChangeNote::What;
-    const bool mayDiffer = note.what == What::Everything || note.what == What::Structure ||
-                           note.what == What::Sequences || note.what == What::Experiments;
+    const bool mayDiffer = note.what != What::Parameter && note.what != What::Name;
     if (note.what == What::Everything || !m_model->page()->isCurrent() ||
         (mayDiffer && chooserEntries() != m_entries)) {
         buildChooser();
@@ -287,9 +366,8 @@ void InspectorView::onChanged(const ChangeNote& note) {
 }
 
 void InspectorView::announceLive(const QString& path) {
-    const PathParts parts = partsOf(path);
-    const PopulationSpec* spec =
-        m_document.project().findPopulation(parts.population.toStdString());
+    const PagePath parts = PagePath::of(m_document.project(), path);
+    const PopulationSpec* spec = m_document.project().findPopulation(parts.part.toStdString());
     const RegisteredModel* model = spec != nullptr ? findModel(spec->model) : nullptr;
     if (model != nullptr && model->descriptor.find(parts.key.toStdString()) != nullptr) {
         const std::string key = parts.key.toStdString();

@@ -1,9 +1,10 @@
 #pragma once
 /// \file
-/// Every parameter of the selected population, circuit or phase, as its descriptor explains it.
+/// Every value of the selected part of the project, as its descriptor explains it.
 
 #include "core/editing/document.hpp"
 #include "core/engine/command.hpp"
+#include "views/inspector/page_shapes.hpp"
 #include "views/view.hpp"
 
 #include <vector>
@@ -28,12 +29,12 @@ public:
     explicit InspectorView(Document& document, QWidget* parent = nullptr);
     ~InspectorView() override;
 
-    void showFrame(const Frame& /*frame*/) override {}
+    void showFrame(const Frame& frame) override; ///< for what circuits consist of
     QString dataAsCsv() const override;
     /// A list of all parameters that are shown, without the controls.
     void paintPicture(QPainter& painter, const QRect& area) override;
     QSize minimumSizeHint() const override { return {160, 140}; }
-    /// Id of what is shown, "" for the project, the path of sequences or of a phase.
+    /// Of what is shown: the id of a population, "" for the project, the path of anything else.
     QString population() const;
 
 public slots:
@@ -54,12 +55,15 @@ protected:
 private:
     void showRoom(); ///< what there is room for
     struct Entry {
-        QString population; ///< id, "" for the project, or the path of sequences or a phase
+        QString part; ///< id of a population, "" for the project, else a path
         QString label;
-        bool isCircuit = false;
+        bool isHeading = false;
         bool operator==(const Entry&) const = default;
     };
     std::vector<Entry> chooserEntries() const;
+    std::vector<Entry> experimentEntries() const;
+    static bool isOneRenamed(const std::vector<Entry>& before, const std::vector<Entry>& after);
+    int firstToShow(const std::vector<Entry>& entries) const;
     void buildChooser();
     void showPage();
     void showDetail();
@@ -70,6 +74,9 @@ private:
     Document& m_document;
     ParameterModel* m_model;
     std::vector<Entry> m_entries; ///< of the chooser
+    QString m_shown;              ///< the part whose page it is
+    std::shared_ptr<const NetworkOutline> m_outline;
+    PartModels m_parts;
     QComboBox* m_chooser;
     QLineEdit* m_filter;
     QToolButton* m_onlyChanged;

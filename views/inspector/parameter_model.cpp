@@ -103,12 +103,18 @@ bool ParameterModel::matches(const QModelIndex& index, const QString& filter) co
     });
 }
 
+ParsedValue ParameterModel::parsedFor(const ParameterSpec& spec, const QString& text) const {
+    ParsedValue parsed = parseValue(spec, text);
+    const QString problem = parsed.value ? m_page->problem(spec, *parsed.value) : QString();
+    return problem.isEmpty() ? parsed : ParsedValue{std::nullopt, problem};
+}
+
 bool ParameterModel::setText(const QModelIndex& index, const QString& text) {
     const ParameterRow* parameter = row(index);
     if (parameter == nullptr) {
         return false;
     }
-    const ParsedValue parsed = parseValue(*parameter->spec, text);
+    const ParsedValue parsed = parsedFor(*parameter->spec, text);
     if (!parsed.value) {
         setRejected(index, text, parsed.reason);
         return false;
@@ -120,7 +126,7 @@ bool ParameterModel::setText(const QModelIndex& index, const QString& text) {
 
 void ParameterModel::judge(const QModelIndex& index, const QString& text) {
     if (const ParameterRow* parameter = row(index)) {
-        setRejected(index, text, parseValue(*parameter->spec, text).reason);
+        setRejected(index, text, parsedFor(*parameter->spec, text).reason);
     }
 }
 

@@ -3,6 +3,7 @@
 /// The rows of the inspector: headings, and below each its parameters.
 
 #include "views/inspector/parameter_page.hpp"
+#include "views/inspector/value_text.hpp"
 
 #include <QAbstractItemModel>
 
@@ -63,6 +64,8 @@ private:
         QString heading;
         std::vector<ParameterRow> rows;
     };
+    /// What typed text means on this page, or why it cannot be.
+    ParsedValue parsedFor(const ParameterSpec& spec, const QString& text) const;
     ParameterRow* editableRow(const QModelIndex& index);
     void read(ParameterRow& row) const;
     void setRejected(const QModelIndex& index, const QString& text, const QString& reason);

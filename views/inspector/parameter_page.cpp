@@ -1,11 +1,10 @@
 #include "views/inspector/parameter_page.hpp"
 
 #include "core/editing/parameter_edit.hpp"
-#include "core/models/registry.hpp"
 
 #include <QCoreApplication>
 
-#include <limits>
+#include <algorithm>
 
 namespace reprise {
 
@@ -15,196 +14,102 @@ QString text(const char* source) {
     return QCoreApplication::translate("Inspector", source);
 }
 
-const ModelDescriptor* descriptorOf(const Document& document, const QString& population) {
-    const PopulationSpec* spec = document.project().findPopulation(population.toStdString());
-    const RegisteredModel* model = spec != nullptr ? findModel(spec->model) : nullptr;
-    return model != nullptr ? &model->descriptor : nullptr;
-}
-
-ParameterSpec sizeSpec() {
-    return integer("size", "N", 1)
-        .range(1, std::numeric_limits<int>::max())
-        .in("population")
-        .says("Number of neurons of this population.");
+bool areAlike(const ParameterSpec& a, const ParameterSpec& b) {
+    return a.key == b.key && a.unit == b.unit && a.kind == b.kind && a.choices == b.choices;
 }
 
 } // namespace
 
-PopulationPage::PopulationPage(Document& document, QString population)
-    : m_document(document), m_population(std::move(population)),
-      m_descriptor(descriptorOf(document, m_population)), m_size(sizeSpec()) {
-    if (m_descriptor->kind != ModelKind::Circuit) {
-        m_specs.push_back(&m_size); // a circuit derives its sizes from its parameters
+bool PageShape::isLike(const PageShape& other) const {
+    const auto haveLikeSpecs = [](const PageField& a, const PageField& b) {
+        return areAlike(a.spec, b.spec);
+    };
+    return name == other.name && model == other.model &&
+           std::ranges::equal(fields, other.fields, haveLikeSpecs) &&
+           std::ranges::equal(described, other.described, areAlike);
+}
+
+ParameterPage::ParameterPage(Document& document, PageShaper shaper)
+    : m_document(document), m_shaper(std::move(shaper)), m_shape(*m_shaper(document.project())) {
+    for (const PageField& field : m_shape.fields) {
+        m_specs.push_back(&field.spec);
     }
-    for (const ParameterSpec& spec : m_descriptor->parameters) {
+    for (const ParameterSpec& spec : m_shape.described) {
         m_specs.push_back(&spec);
     }
 }
 
-bool PopulationPage::exists(const Document& document, const QString& population) {
-    return descriptorOf(document, population) != nullptr;
+bool ParameterPage::isCurrent() const {
+    const auto now = m_shaper(m_document.project());
+    return now && now->isLike(m_shape);
 }
 
-const PopulationSpec& PopulationPage::described() const {
-    return *m_document.project().findPopulation(m_population.toStdString());
+const PageField* ParameterPage::fieldOf(const ParameterSpec& spec) const {
+    const auto found = std::ranges::find_if(
+        m_shape.fields, [&spec](const PageField& field) { return &field.spec == &spec; });
+    return found != m_shape.fields.end() ? &*found : nullptr;
 }
 
-bool PopulationPage::isCurrent() const {
-    return descriptorOf(m_document, m_population) == m_descriptor;
-}
-
-ParameterValue PopulationPage::value(const ParameterSpec& spec) const {
-    if (isSize(spec)) {
-        return std::int64_t{described().size.value_or(1)};
-    }
-    return m_descriptor->value(spec.key, described().parameters);
-}
-
-ParameterValue PopulationPage::defaultValue(const ParameterSpec& spec) const {
-    return isSize(spec) ? spec.defaultValue : m_descriptor->defaultOf(spec, described().parameters);
-}
-
-void PopulationPage::set(const ParameterSpec& spec, const ParameterValue& value,
-                         const QString& gesture) {
-    const QString key = QString::fromStdString(spec.key);
-    if (!isSize(spec)) {
-        m_document.setParameter(m_population, key, value, gesture);
-        return;
-    }
-    m_document.change(
-        text("Set size of %1 to %2").arg(m_population, wordedValue(spec, value)),
-        [&](Project& project) {
-            for (PopulationSpec& population : project.populations) {
-                if (population.id == m_population.toStdString()) {
-                    population.size = static_cast<int>(std::get<std::int64_t>(value));
-                }
-            }
-        },
-        gesture);
-}
-
-void PopulationPage::reset(const ParameterSpec& spec) {
-    if (isSize(spec)) {
-        set(spec, spec.defaultValue, {});
-    } else {
-        m_document.resetParameter(m_population, QString::fromStdString(spec.key));
-    }
-}
-
-QString PopulationPage::summary() const {
-    return QString::fromStdString(m_descriptor->summary);
-}
-
-const ModelDescriptor* GeneratorPage::find(const Document& document) {
-    const std::string& id = document.project().environment.sequences.generator;
-    const RegisteredModel* model = id.empty() ? nullptr : findModel(id);
-    return model != nullptr && model->descriptor.kind == ModelKind::Generator ? &model->descriptor
-                                                                              : nullptr;
-}
-
-GeneratorPage::GeneratorPage(Document& document)
-    : m_document(document), m_descriptor(find(document)) {
-    for (const ParameterSpec& spec : m_descriptor->parameters) {
-        m_specs.push_back(&spec);
-    }
-}
-
-ParameterValue GeneratorPage::value(const ParameterSpec& spec) const {
-    return m_descriptor->value(spec.key, m_document.project().environment.sequences.parameters);
-}
-
-ParameterValue GeneratorPage::defaultValue(const ParameterSpec& spec) const {
-    return spec.defaultValue;
-}
-
-void GeneratorPage::set(const ParameterSpec& spec, const ParameterValue& value,
-                        const QString& gesture) {
-    const QString key = QString::fromStdString(spec.key);
-    m_document.change(
-        text("Set %1 of the sequences to %2").arg(key, wordedValue(spec, value)),
-        [&](Project& project) {
-            ParameterMap& set = project.environment.sequences.parameters;
-            if (value == spec.defaultValue) {
-                set.erase(spec.key);
-            } else {
-                set[spec.key] = value;
-            }
-        },
-        gesture);
-}
-
-void GeneratorPage::reset(const ParameterSpec& spec) {
-    set(spec, spec.defaultValue, {});
-}
-
-QString GeneratorPage::summary() const {
-    return QString::fromStdString(m_descriptor->summary);
-}
-
-ProjectPage::ProjectPage(Document& document)
-    : m_document(document),
-      m_seed(
-          integer("seed", "", 0)
-              .range(0, 9.0e18)
-              .in("run")
-              .says("Every random number follows from it: the same seed gives the same spikes.")),
-      m_resolution(real("resolution", "h", "ms", 0.1)
-                       .above(0)
-                       .usual(0.01, 1)
-                       .in("run")
-                       .says("Width of the time grid on which neurons spike. Every delay is a "
-                             "whole number of steps.")),
-      m_threads(integer("threads", "", 0)
-                    .range(1, 4096)
-                    .automatic()
-                    .in("run")
-                    .says("Threads of the engine; auto takes as many as help. Results do not "
-                          "depend on it.")),
-      m_specs{&m_seed, &m_resolution, &m_threads} {
-    m_threads.defaultValue = std::numeric_limits<double>::quiet_NaN();
-}
-
-ParameterValue ProjectPage::value(const ParameterSpec& spec) const {
+ParameterValue ParameterPage::value(const ParameterSpec& spec) const {
     const Project& project = m_document.project();
-    if (&spec == &m_seed) {
-        return static_cast<std::int64_t>(project.seed);
-    }
-    if (&spec == &m_resolution) {
-        return project.engine.resolution;
-    }
-    return project.engine.threads == 0 ? m_threads.defaultValue
-                                       : std::int64_t{project.engine.threads};
+    const PageField* field = fieldOf(spec);
+    return field != nullptr ? field->get(project)
+                            : m_shape.model->value(spec.key, m_shape.set(project));
 }
 
-ParameterValue ProjectPage::defaultValue(const ParameterSpec& spec) const {
-    return spec.defaultValue;
+ParameterValue ParameterPage::defaultValue(const ParameterSpec& spec) const {
+    return fieldOf(spec) != nullptr
+               ? spec.defaultValue
+               : m_shape.model->defaultOf(spec, m_shape.set(m_document.project()));
 }
 
-void ProjectPage::set(const ParameterSpec& spec, const ParameterValue& value,
-                      const QString& gesture) {
-    const bool isSeed = &spec == &m_seed;
+bool ParameterPage::hasDefault(const ParameterSpec& spec) const {
+    const PageField* field = fieldOf(spec);
+    return field != nullptr ? field->hasDefault : spec.neededExample.empty();
+}
+
+QString ParameterPage::problem(const ParameterSpec& spec, const ParameterValue& value) const {
+    const PageField* field = fieldOf(spec);
+    return field != nullptr && field->problem ? field->problem(m_document.project(), value)
+                                              : QString();
+}
+
+void ParameterPage::set(const ParameterSpec& spec, const ParameterValue& value,
+                        const QString& gesture) {
+    const PageField* field = fieldOf(spec);
     const QString key = QString::fromStdString(spec.key);
-    m_document.change(
-        text("Set %1 to %2").arg(key, wordedValue(spec, value)),
-        [&](Project& project) {
-            if (isSeed) {
-                project.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
-            } else if (&spec == &m_resolution) {
-                project.engine.resolution = std::get<double>(value);
-            } else {
-                project.engine.threads =
-                    isAutomatic(value) ? 0 : static_cast<int>(std::get<std::int64_t>(value));
-            }
-        },
-        gesture);
+    const QString worded = wordedValue(spec, value);
+    const QString step = field != nullptr && field->step ? field->step(m_document.project(), value)
+                         : m_shape.name.isEmpty()
+                             ? text("Set %1 to %2").arg(key, worded)
+                             : text("Set %1 of %2 to %3").arg(key, m_shape.name, worded);
+    write(spec, value, step, gesture);
 }
 
-void ProjectPage::reset(const ParameterSpec& spec) {
-    set(spec, spec.defaultValue, {});
+void ParameterPage::reset(const ParameterSpec& spec) {
+    const QString key = QString::fromStdString(spec.key);
+    write(spec, defaultValue(spec),
+          m_shape.name.isEmpty() ? text("Reset %1").arg(key)
+                                 : text("Reset %1 of %2").arg(key, m_shape.name),
+          {});
 }
 
-QString ProjectPage::summary() const {
-    return text("What holds for the whole project, whatever runs in it.");
+void ParameterPage::write(const ParameterSpec& spec, const ParameterValue& value,
+                          const QString& step, const QString& gesture) {
+    const auto edit = [&](Project& project) {
+        if (const PageField* field = fieldOf(spec)) {
+            field->put(project, value);
+            return;
+        }
+        // The project is not const, and its map therefore neither.
+        auto& set = const_cast<ParameterMap&>(m_shape.set(project));
+        if (hasDefault(spec) && value == m_shape.model->defaultOf(spec, set)) {
+            set.erase(spec.key);
+        } else {
+            set[spec.key] = value;
+        }
+    };
+    m_document.change(step, edit, gesture);
 }
 
 } // namespace reprise

@@ -1,111 +1,76 @@
 #pragma once
 /// \file
-/// What the inspector edits at a time: the parameters of one population or phase, or of the whole
-/// project.
+/// What the inspector edits at a time: a population, projection, phase, input or recording, or what
+/// holds for the whole project.
 
 #include "core/editing/document.hpp"
 #include "core/models/descriptor.hpp"
 
 #include <QString>
 
-#include <memory>
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace reprise {
 
+/// A value of the project that stands beside the parameters of a model, such as a size.
+struct PageField {
+    ParameterSpec spec;
+    std::function<ParameterValue(const Project&)> get;
+    std::function<void(Project&, const ParameterValue&)> put;
+    bool hasDefault = true; ///< false for what every project chooses anew
+    /// "" or why it cannot be that, one sentence; empty: anything can.
+    std::function<QString(const Project&, const ParameterValue&)> problem = {};
+    /// The step in the history; empty: "Set size of cell to 3".
+    std::function<QString(const Project&, const ParameterValue&)> step = {};
+};
+
+/// One part of the project as a page. It holds for as long as the part is described alike.
+struct PageShape {
+    QString name;    ///< in the history, "cell"; "" for the project itself
+    QString summary; ///< one line about the whole
+    std::vector<PageField> fields = {};
+    const ModelDescriptor* model = nullptr;    ///< may be null
+    std::vector<ParameterSpec> described = {}; ///< of the model, with what they can be here
+    /// What is set of the model's parameters.
+    std::function<const ParameterMap&(const Project&)> set = {};
+
+    /// The same rows, with the same choices and units.
+    bool isLike(const PageShape& other) const;
+};
+
+/// None once the project has no such part.
+using PageShaper = std::function<std::optional<PageShape>(const Project&)>;
+
 /// A set of described parameters whose values live in a Document. Reads always show the present
-/// project; writes are undoable steps.
+/// project; writes are undoable steps. A write may end the page: nothing of it is touched then.
 class ParameterPage {
 public:
-    virtual ~ParameterPage() = default;
+    /// The part must exist.
+    ParameterPage(Document& document, PageShaper shaper);
 
-    virtual const std::vector<const ParameterSpec*>& specs() const = 0;
-    virtual ParameterValue value(const ParameterSpec& spec) const = 0; ///< in force
-    virtual ParameterValue defaultValue(const ParameterSpec& spec) const = 0;
+    const std::vector<const ParameterSpec*>& specs() const { return m_specs; }
+    ParameterValue value(const ParameterSpec& spec) const; ///< in force
+    ParameterValue defaultValue(const ParameterSpec& spec) const;
     /// False for what every project chooses anew, such as a size or the seed.
-    virtual bool hasDefault(const ParameterSpec& spec) const = 0;
-    virtual void set(const ParameterSpec& spec, const ParameterValue& value,
-                     const QString& gesture = {}) = 0;
-    virtual void reset(const ParameterSpec& spec) = 0;
-    virtual QString summary() const = 0; ///< one line about the whole
-    /// False once the project has no such population, or it has another model.
-    virtual bool isCurrent() const = 0;
-};
-
-/// The parameters of a population's or circuit's model, and the size of a plain population.
-class PopulationPage : public ParameterPage {
-public:
-    /// The population and its model must exist.
-    PopulationPage(Document& document, QString population);
-
-    const std::vector<const ParameterSpec*>& specs() const override { return m_specs; }
-    ParameterValue value(const ParameterSpec& spec) const override;
-    ParameterValue defaultValue(const ParameterSpec& spec) const override;
-    void set(const ParameterSpec& spec, const ParameterValue& value,
-             const QString& gesture) override;
-    void reset(const ParameterSpec& spec) override;
-    QString summary() const override;
-    bool hasDefault(const ParameterSpec& spec) const override { return !isSize(spec); }
-    bool isCurrent() const override;
-
-    static bool exists(const Document& document, const QString& population);
+    bool hasDefault(const ParameterSpec& spec) const;
+    /// "" or why \p value cannot be taken here.
+    QString problem(const ParameterSpec& spec, const ParameterValue& value) const;
+    void set(const ParameterSpec& spec, const ParameterValue& value, const QString& gesture = {});
+    void reset(const ParameterSpec& spec);
+    QString summary() const { return m_shape.summary; }
+    /// False once the project has no such part, or one with other rows.
+    bool isCurrent() const;
 
 private:
-    const PopulationSpec& described() const;
-    bool isSize(const ParameterSpec& spec) const { return &spec == &m_size; }
+    const PageField* fieldOf(const ParameterSpec& spec) const;
+    void write(const ParameterSpec& spec, const ParameterValue& value, const QString& step,
+               const QString& gesture);
 
     Document& m_document;
-    QString m_population;
-    const ModelDescriptor* m_descriptor;
-    ParameterSpec m_size;
-    std::vector<const ParameterSpec*> m_specs;
-};
-
-/// The parameters of the generator that makes the sequences.
-class GeneratorPage : public ParameterPage {
-public:
-    /// The project must name a generator that exists.
-    explicit GeneratorPage(Document& document);
-
-    const std::vector<const ParameterSpec*>& specs() const override { return m_specs; }
-    ParameterValue value(const ParameterSpec& spec) const override;
-    ParameterValue defaultValue(const ParameterSpec& spec) const override;
-    void set(const ParameterSpec& spec, const ParameterValue& value,
-             const QString& gesture) override;
-    void reset(const ParameterSpec& spec) override;
-    QString summary() const override;
-    bool hasDefault(const ParameterSpec& /*spec*/) const override { return true; }
-    bool isCurrent() const override { return find(m_document) == m_descriptor; }
-
-    /// Of the generator the project names, or null.
-    static const ModelDescriptor* find(const Document& document);
-
-private:
-    Document& m_document;
-    const ModelDescriptor* m_descriptor;
-    std::vector<const ParameterSpec*> m_specs;
-};
-
-/// Seed, resolution and threads.
-class ProjectPage : public ParameterPage {
-public:
-    explicit ProjectPage(Document& document);
-
-    const std::vector<const ParameterSpec*>& specs() const override { return m_specs; }
-    ParameterValue value(const ParameterSpec& spec) const override;
-    ParameterValue defaultValue(const ParameterSpec& spec) const override;
-    void set(const ParameterSpec& spec, const ParameterValue& value,
-             const QString& gesture) override;
-    void reset(const ParameterSpec& spec) override;
-    QString summary() const override;
-    bool hasDefault(const ParameterSpec& spec) const override { return &spec != &m_seed; }
-    bool isCurrent() const override { return true; }
-
-private:
-    Document& m_document;
-    ParameterSpec m_seed;
-    ParameterSpec m_resolution;
-    ParameterSpec m_threads;
+    PageShaper m_shaper;
+    PageShape m_shape;
     std::vector<const ParameterSpec*> m_specs;
 };
 

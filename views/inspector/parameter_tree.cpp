@@ -215,6 +215,9 @@ void ParameterTree::keyPressEvent(QKeyEvent* event) {
 }
 
 void ParameterTree::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    if (editor->isHidden()) {
+        return; // another page took its place with the value that it held
+    }
     if (hint == QAbstractItemDelegate::RevertModelCache) { // escape: as if nothing was typed
         m_model.dropRejected(currentIndex());
     }

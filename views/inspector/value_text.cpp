@@ -80,6 +80,17 @@ ParsedValue parseDistribution(const ParameterSpec& spec, const QString& text) {
                        : QStringLiteral("%1 (%2)").arg(reason, QString::fromStdString(first.fix)));
 }
 
+/// "{uniform: [1, 2]}" of that and of "uniform 1..2"; "" of what is no distribution.
+QString distributionIn(const QString& text) {
+    static const QRegularExpression words(
+        QStringLiteral("^(uniform|normal|lognormal)\\s+(\\S.*?)\\s*(?:\\.\\.|,|±|\\s)\\s*(\\S+)$"));
+    const QRegularExpressionMatch match = words.match(text);
+    return match.hasMatch() ? QStringLiteral("{%1: [%2, %3]}")
+                                  .arg(match.captured(1), match.captured(2), match.captured(3))
+           : text.startsWith(QLatin1Char('{')) ? text
+                                               : QString();
+}
+
 /// What a list wants, for whom typed \p part.
 ParsedValue noNumberOf(const ParameterSpec& spec, const QString& part) {
     const QString unit = QString::fromStdString(spec.unit);
@@ -168,8 +179,8 @@ ParsedValue parseValue(const ParameterSpec& spec, const QString& typed) {
     case ParameterKind::Integer:
         break;
     }
-    if (text.startsWith(QLatin1Char('{'))) {
-        return parseDistribution(spec, text);
+    if (const QString drawn = distributionIn(text); !drawn.isEmpty()) {
+        return parseDistribution(spec, drawn);
     }
     return text.isEmpty() ? refused(say("A number is missing.")) : parseNumber(spec, text);
 }

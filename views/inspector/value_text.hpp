@@ -15,8 +15,8 @@ struct ParsedValue {
     QString reason; ///< why there is none, one sentence
 };
 
-/// Reads "20", "0.25 nF", "auto", "10, 12, 14", "ns_org", "true" and checks the hard range.
-/// A number without a unit is in the unit of \p spec.
+/// Reads "20", "0.25 nF", "auto", "uniform 1..2", "10, 12, 14", "ns_org", "true" and checks the
+/// hard range. A number without a unit is in the unit of \p spec.
 ParsedValue parseValue(const ParameterSpec& spec, const QString& text);
 
 /// The value alone, as an editor shows it; a list without brackets.

@@ -5,8 +5,10 @@
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/circuit.hpp"
+#include "core/project/experiment_edits.hpp"
 #include "core/project/sections.hpp"
 #include "views/issues/close_words.hpp"
+#include "views/issues/part_fixes.hpp"
 #include "widgets/words.hpp"
 
 #include <algorithm>
@@ -341,6 +343,65 @@ void addAnother(std::vector<IssueFix>& fixes, const NamingWord& naming, const Ph
     }
 }
 
+/// A phase without a target that can do it: another one.
+void addTargets(std::vector<IssueFix>& fixes, const PhasePath& path, const PhaseSpec& phase,
+                const Project& project) {
+    QStringList targets;
+    for (const std::string& id : targetsOf(project, phase.action)) {
+        targets += id == phase.target ? QStringList() : QStringList{QString::fromStdString(id)};
+    }
+    if (!targets.isEmpty()) {
+        fixes.push_back(
+            {phase.target.empty() ? tr("Choose a target") : tr("Choose another target"), targets,
+             tr("Act on %1 instead"),
+             changeOfPhase(path, phase, [](PhaseSpec& found, const std::string& choice) {
+                 found.target = choice;
+             })});
+    }
+}
+
+/// What must be given and is not: a value that it usually has.
+void addNeeded(std::vector<IssueFix>& fixes, const PhasePath& path, const PhaseSpec& phase,
+               const Project& project) {
+    const RegisteredPhase* registered = phaseOf(project, phase);
+    const std::string key = path.key.toStdString();
+    if (registered == nullptr || key.empty() || phase.parameters.contains(key)) {
+        return;
+    }
+    const PhaseSpec proposed = proposedPhase(project, registered->descriptor, phase.target);
+    const auto value = proposed.parameters.find(key);
+    const ParameterSpec* spec = registered->descriptor.find(key);
+    if (value != proposed.parameters.end() && spec->names == NamedThing::None) {
+        const QString words =
+            tr("Set %1 to %2").arg(path.key, QString::fromStdString(spec->neededExample));
+        fixes.push_back(
+            {words,
+             {},
+             words,
+             changeOfPhase(path, phase,
+                           [key, wanted = value->second](PhaseSpec& found, const std::string&) {
+                               found.parameters[key] = wanted;
+                           })});
+    }
+}
+
+/// A phase that presents an input, where there is none at all.
+void addFirstInput(std::vector<IssueFix>& fixes, const PhaseSpec& phase, const Project& project) {
+    const RegisteredPhase* registered = phaseOf(project, phase);
+    const auto isInput = [](const ParameterSpec& spec) { return spec.names == NamedThing::Input; };
+    if (registered != nullptr && project.environment.inputs.empty() &&
+        std::ranges::any_of(registered->descriptor.parameters, isInput)) {
+        fixes.push_back({tr("Add an input"),
+                         {},
+                         tr("Add input patterns"),
+                         [](Project& now, const std::string&) {
+                             if (now.environment.inputs.empty()) {
+                                 addInput(now, InputSpec().kind);
+                             }
+                         }});
+    }
+}
+
 } // namespace
 
 std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
@@ -349,10 +410,15 @@ std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
     }
     const auto path = phasePathOf(issue, project);
     if (!path) {
-        return {};
+        return fixesOfPart(issue, project);
     }
     const PhaseSpec& phase = phaseAt(project, *path);
     std::vector<IssueFix> fixes;
+    if (path->key == QLatin1String("target") || path->key == QLatin1String("do")) {
+        addTargets(fixes, *path, phase, project);
+    }
+    addNeeded(fixes, *path, phase, project);
+    addFirstInput(fixes, phase, project);
     if (const auto naming = namingWord(path->key, phase, project)) {
         addClose(fixes, *naming, *path, phase, project);
         if (!naming->another.isEmpty()) {
@@ -365,6 +431,14 @@ std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project) {
                          tr("Unblock the places of the phase %1").arg(inFewWords(phase)),
                          changeOfPhase(*path, phase, [](PhaseSpec& found, const std::string&) {
                              found.parameters.erase("blocked");
+                         })});
+    }
+    if (phase.isEnabled) {
+        fixes.push_back({tr("Switch it off"),
+                         {},
+                         tr("Switch off the phase %1").arg(inFewWords(phase)),
+                         changeOfPhase(*path, phase, [](PhaseSpec& found, const std::string&) {
+                             found.isEnabled = false;
                          })});
     }
     fixes.push_back(removal(*path, phase));
@@ -383,6 +457,12 @@ QString adviceOn(const Issue& issue, const Project& project) {
                                "after the other, press Enter.")
                           : tr("Type a sequence in the sequence player, such as A C B.");
         }
+        if (path->key == QLatin1String("target")) {
+            return targetsOf(project, phase.action).empty()
+                       ? tr("Switch the phase off until there is a population that can do it, or "
+                            "remove it.")
+                       : tr("Choose another target, switch the phase off, or remove it.");
+        }
         if (path->key == QLatin1String("to")) {
             return tr("Choose another goal, add a route that leads there, or remove the phase.");
         }
@@ -397,6 +477,9 @@ QString adviceOn(const Issue& issue, const Project& project) {
         return route->place >= 0 ? tr("Take the place out of the route, remove the route, or draw "
                                       "the place again.")
                                  : tr("Remove the route, or change it in the map editor.");
+    }
+    if (const QString advice = adviceOnPart(issue, project); !advice.isEmpty()) {
+        return advice;
     }
     if (!issue.fix.empty()) {
         return QString::fromStdString(issue.fix);

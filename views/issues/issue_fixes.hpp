@@ -22,7 +22,8 @@ struct IssueFix {
     std::function<void(Project&, const std::string& choice)> apply;
 };
 
-/// For issues of a phase: to remove it, to put a symbol or input there that may have been meant, or
+/// For issues of a phase: to remove it or switch it off, to choose another target, to give what it
+/// needs, to put a symbol or input there that may have been meant, or
 /// to choose another, to unblock places. For those of a route: to take the place out of it, or to
 /// remove it.
 std::vector<IssueFix> fixesOf(const Issue& issue, const Project& project);

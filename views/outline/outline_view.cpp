@@ -1,13 +1,18 @@
 #include "views/outline/outline_view.hpp"
 
-#include "core/models/phase_registry.hpp"
-#include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
+#include "core/project/structure_edits.hpp"
 #include "views/csv_field.hpp"
+#include "views/experiment/part_edits.hpp"
+#include "views/inspector/page_shapes.hpp"
+#include "views/outline/outline_lines.hpp"
 
-#include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -15,29 +20,16 @@
 
 namespace reprise {
 
+using namespace outline;
+
 namespace {
-
-enum Role { KindRole = Qt::UserRole, IdRole, PathRole };
-enum Kind { Heading, ProjectLine, PopulationLine, ProjectionLine, ExperimentLine, PhaseLine };
-
-QTreeWidgetItem* addLine(QTreeWidgetItem* parent, Kind kind, const QString& id, const QString& text,
-                         const QString& detail, const QString& tip) {
-    auto* item = new QTreeWidgetItem(parent, {text, detail});
-    item->setData(0, KindRole, kind);
-    item->setData(0, IdRole, id);
-    QString whole = detail.isEmpty() ? text : text + QStringLiteral("  ·  ") + detail;
-    whole += tip.isEmpty() ? QString() : QLatin1Char('\n') + tip; // also where it is cut
-    item->setToolTip(0, whole);
-    item->setToolTip(1, whole);
-    return item;
-}
 
 /// The same for the same part of the project, whatever else changed.
 QString keyOf(const QTreeWidgetItem& line) {
     const int kind = line.data(0, KindRole).toInt();
-    if (kind == PopulationLine || kind == PhaseLine) {
-        return QStringLiteral("%1 %2").arg(kind).arg(
-            line.data(0, kind == PhaseLine ? PathRole : IdRole).toString());
+    const QString path = line.data(0, PathRole).toString();
+    if (!path.isEmpty()) {
+        return path;
     }
     const QTreeWidgetItem* parent =
         line.parent() != nullptr ? line.parent() : line.treeWidget()->invisibleRootItem();
@@ -45,54 +37,33 @@ QString keyOf(const QTreeWidgetItem& line) {
         parent->indexOfChild(const_cast<QTreeWidgetItem*>(&line)));
 }
 
-QString describedTime(double ms) {
-    return ms >= 1000 ? OutlineView::tr("%1 s").arg(ms / 1000) : OutlineView::tr("%1 ms").arg(ms);
-}
+/// Edits the name of a part in place.
+class NameDelegate : public QStyledItemDelegate {
+public:
+    NameDelegate(Document& document, QObject* parent)
+        : QStyledItemDelegate(parent), m_document(document) {}
 
-QString described(const ParameterSpec& spec, const ParameterValue& value) {
-    if (const auto* words = std::get_if<std::vector<std::string>>(&value)) {
-        QStringList list;
-        for (const std::string& word : *words) {
-            list += QString::fromStdString(word);
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& /*option*/,
+                          const QModelIndex& index) const override {
+        auto* field = index.column() == 0 ? new QLineEdit(parent) : nullptr;
+        if (field != nullptr) {
+            field->setObjectName(QStringLiteral("nameEdit"));
         }
-        return list.join(QStringLiteral(", "));
+        return field;
     }
-    const auto* ms = std::get_if<double>(&value);
-    return ms && spec.unit == "ms" ? describedTime(*ms) : QString::fromStdString(toText(value));
-}
+    void setModelData(QWidget* editor, QAbstractItemModel* /*model*/,
+                      const QModelIndex& index) const override {
+        const QString name = static_cast<QLineEdit*>(editor)->text().trimmed();
+        const QString path = index.siblingAtColumn(0).data(PathRole).toString();
+        // Once the field is gone: the tree is built anew.
+        QMetaObject::invokeMethod(
+            parent(), [this, path, name] { renamePart(m_document, path, name); },
+            Qt::QueuedConnection);
+    }
 
-/// "htm, 100 episodes", "grid, 100 s, input patterns", "htm, to J, 4 replays" or "200 ms".
-QString describedPhase(const Project& project, const PhaseSpec& phase) {
-    QStringList parts;
-    if (!phase.target.empty()) {
-        parts += QString::fromStdString(phase.target);
-    }
-    const RegisteredPhase* registered = phaseOf(project, phase);
-    if (!registered) {
-        return parts.join(QStringLiteral(", "));
-    }
-    const PhaseDescriptor& descriptor = registered->descriptor;
-    for (const ParameterSpec& spec : descriptor.parameters) {
-        const bool isLength = spec.key == descriptor.countKey || spec.key == descriptor.timeKey;
-        if (!isLength && !phase.parameters.contains(spec.key)) {
-            continue;
-        }
-        const ParameterValue value = descriptor.value(spec.key, phase.parameters);
-        const QString key = QString::fromStdString(spec.key);
-        if (spec.key == descriptor.timeKey) {
-            parts += described(spec, value);
-        } else if (spec.key == descriptor.countKey) {
-            const QString number = described(spec, value);
-            parts += number + QLatin1Char(' ') +
-                     (number == QLatin1String("1") ? key.chopped(1) : key); // "1 episode"
-        } else if (const bool* is = std::get_if<bool>(&value)) {
-            parts += *is ? QStringList{QString(key).replace('_', ' ')} : QStringList();
-        } else {
-            parts += QString(key).replace('_', ' ') + QLatin1Char(' ') + described(spec, value);
-        }
-    }
-    return parts.join(QStringLiteral(", "));
-}
+private:
+    Document& m_document;
+};
 
 } // namespace
 
@@ -122,13 +93,32 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
             return;
         }
         const int kind = item->data(0, KindRole).toInt();
-        if (kind == PopulationLine || kind == ProjectLine || kind == ProjectionLine) {
+        if (kind == PopulationLine || kind == ProjectLine) {
             emit populationSelected(item->data(0, IdRole).toString());
-        } else if (kind == ExperimentLine || kind == PhaseLine) {
+            return;
+        }
+        if (kind == ExperimentLine || kind == PhaseLine) {
             emit experimentSelected(item->data(0, IdRole).toString());
-            if (kind == PhaseLine) {
-                emit phaseSelected(item->data(0, PathRole).toString());
-            }
+        }
+        if (kind != Heading) {
+            emit partSelected(item->data(0, PathRole).toString());
+        }
+    });
+    connect(m_tree, &QTreeWidget::itemDoubleClicked, this, [this](QTreeWidgetItem* item) {
+        if (item->data(0, KindRole) != Heading) {
+            emit formWanted(item->data(0, PathRole).toString());
+        }
+    });
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setItemDelegate(new NameDelegate(m_document, m_tree));
+    m_tree->installEventFilter(this);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
+        QTreeWidgetItem* item = m_tree->itemAt(place);
+        if (item != nullptr && item->data(0, KindRole) != Heading) {
+            m_tree->setCurrentItem(item);
+            showMenu(m_tree->viewport()->mapToGlobal(place));
         }
     });
     connect(&m_document, &Document::changed, this, &OutlineView::onChanged);
@@ -177,18 +167,6 @@ void OutlineView::restore(const Seen& seen) {
     m_tree->verticalScrollBar()->setValue(seen.scrolled);
 }
 
-QTreeWidgetItem* OutlineView::addHeading(const QString& text, int count) {
-    auto* item =
-        new QTreeWidgetItem(m_tree, {text, count > 0 ? QString::number(count) : tr("none")});
-    item->setData(0, KindRole, Heading);
-    QFont font = item->font(0);
-    font.setBold(true);
-    item->setFont(0, font);
-    item->setForeground(1, palette().color(QPalette::Disabled, QPalette::Text));
-    item->setFlags(Qt::ItemIsEnabled);
-    return item;
-}
-
 void OutlineView::build() {
     const QSignalBlocker blocker(m_tree);
     const QTreeWidgetItem* current = m_tree->currentItem();
@@ -199,43 +177,7 @@ void OutlineView::build() {
     const Project& project = m_document.project();
     const QString name =
         project.name.empty() ? m_document.displayName() : QString::fromStdString(project.name);
-    addLine(m_tree->invisibleRootItem(), ProjectLine, {}, name, tr("seed %1").arg(project.seed),
-            {});
-
-    QTreeWidgetItem* populations = addHeading(tr("Populations"), int(project.populations.size()));
-    for (const PopulationSpec& spec : project.populations) {
-        const QString id = QString::fromStdString(spec.id);
-        const RegisteredModel* model = findModel(spec.model);
-        const QString size = spec.size ? tr("%1 × ").arg(*spec.size) : QString();
-        addLine(populations, PopulationLine, id, id, size + QString::fromStdString(spec.model),
-                model != nullptr ? QString::fromStdString(model->descriptor.summary) : QString());
-    }
-    QTreeWidgetItem* projections = addHeading(tr("Projections"), int(project.projections.size()));
-    for (const ProjectionSpec& spec : project.projections) {
-        const QString from = QString::fromStdString(spec.from);
-        const QString ends = QStringLiteral("%1 → %2").arg(from, QString::fromStdString(spec.to));
-        const QString synapse = QString::fromStdString(spec.synapse);
-        addLine(projections, ProjectionLine, from,
-                spec.id.empty() ? ends : QString::fromStdString(spec.id),
-                spec.id.empty() ? synapse : QStringLiteral("%1, %2").arg(ends, synapse),
-                QString::fromStdString(spec.connect));
-    }
-    QTreeWidgetItem* experiments = addHeading(tr("Experiments"), int(project.experiments.size()));
-    for (std::size_t e = 0; e < project.experiments.size(); ++e) {
-        const ExperimentSpec& spec = project.experiments[e];
-        const QString id = QString::fromStdString(spec.name);
-        QTreeWidgetItem* line = addLine(experiments, ExperimentLine, id, id, {}, {});
-        for (std::size_t p = 0; p < spec.phases.size(); ++p) {
-            QTreeWidgetItem* phase =
-                addLine(line, PhaseLine, id, QString::fromStdString(spec.phases[p].action),
-                        describedPhase(project, spec.phases[p]), {});
-            phase->setData(0, PathRole, QStringLiteral("experiments.%1.phases.%2").arg(e).arg(p));
-        }
-    }
-    m_tree->expandAll();
-    for (int k = 0; k < experiments->childCount(); ++k) {
-        experiments->child(k)->setFirstColumnSpanned(true); // a name and nothing beside it
-    }
+    addOutline(*m_tree, project, name);
     selectPopulation(selected);
     showRoom();
 }
@@ -266,10 +208,164 @@ void OutlineView::showRoom() {
 }
 
 bool OutlineView::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize) {
-        showRoom();
+    if (watched != m_tree) {
+        if (event->type() == QEvent::Resize) {
+            showRoom();
+        }
+        return View::eventFilter(watched, event);
+    }
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool isEditing = m_tree->findChild<QLineEdit*>(QStringLiteral("nameEdit")) != nullptr;
+        const bool isMeant = !isEditing && isKey(key->key(), key->modifiers());
+        if (isMeant && event->type() == QEvent::ShortcutOverride) {
+            event->accept();
+            return true;
+        }
+        if (isMeant) {
+            act(key->key(), key->modifiers());
+            return true;
+        }
     }
     return View::eventFilter(watched, event);
+}
+
+QString OutlineView::currentPath() const {
+    const QTreeWidgetItem* item = m_tree->currentItem();
+    return item != nullptr ? item->data(0, PathRole).toString() : QString();
+}
+
+/// Whether the current line can do what these keys mean.
+bool OutlineView::isKey(int key, Qt::KeyboardModifiers modifiers) const {
+    const PartAbilities can = abilitiesOf(m_document.project(), currentPath());
+    const bool isAlt = modifiers == Qt::AltModifier;
+    switch (key) {
+    case Qt::Key_Delete:
+        return can.isRemovable;
+    case Qt::Key_F2:
+        return can.isNamed;
+    case Qt::Key_D:
+        return can.isCopyable && modifiers == Qt::ControlModifier;
+    case Qt::Key_Space:
+        return can.isSwitched;
+    case Qt::Key_Up:
+        return isAlt && can.isMovable && can.index > 0;
+    case Qt::Key_Down:
+        return isAlt && can.isMovable && can.index + 1 < can.count;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return !currentPath().isEmpty();
+    default:
+        return false;
+    }
+}
+
+void OutlineView::act(int key, Qt::KeyboardModifiers /*modifiers*/) {
+    const QString path = currentPath();
+    const PartAbilities can = abilitiesOf(m_document.project(), path);
+    switch (key) {
+    case Qt::Key_Delete:
+        removePart(m_document, path);
+        return;
+    case Qt::Key_F2:
+        rename();
+        return;
+    case Qt::Key_D:
+        choosePath(duplicatePart(m_document, path));
+        return;
+    case Qt::Key_Space:
+        switchPart(m_document, path, !can.isOn);
+        return;
+    case Qt::Key_Up:
+        choosePath(movePart(m_document, path, can.index - 1));
+        return;
+    case Qt::Key_Down:
+        choosePath(movePart(m_document, path, can.index + 1));
+        return;
+    default:
+        emit formWanted(path);
+    }
+}
+
+void OutlineView::rename() {
+    QTreeWidgetItem* item = m_tree->currentItem();
+    item->setFlags(item->flags() | Qt::ItemIsEditable);
+    m_tree->editItem(item, 0);
+}
+
+void OutlineView::choosePath(const QString& path) {
+    for (QTreeWidgetItemIterator it(m_tree); !path.isEmpty() && *it != nullptr; ++it) {
+        if ((*it)->data(0, PathRole) == path) {
+            m_tree->setCurrentItem(*it);
+            return;
+        }
+    }
+}
+
+/// From a population to any that receives spikes.
+void OutlineView::addProjections(QMenu& menu) {
+    const Project& project = m_document.project();
+    const std::string from = PagePath::of(project, currentPath()).part.toStdString();
+    const ModelDescriptor* source = modelOf(project, from);
+    if (currentPath().isEmpty() || source == nullptr || source->kind == ModelKind::Circuit) {
+        return;
+    }
+    QMenu* targets = menu.addMenu(tr("&Connect to"));
+    targets->setObjectName(QStringLiteral("connectTo"));
+    for (const std::string& to : endsOf(project, {})) {
+        const ModelDescriptor* model = modelOf(project, to);
+        if (model == nullptr || model->kind != ModelKind::Neuron) {
+            continue;
+        }
+        connect(targets->addAction(QString::fromStdString(to)), &QAction::triggered, this,
+                [this, from, to] {
+                    std::size_t index = 0;
+                    m_document.change(
+                        tr("Connect %1 to %2")
+                            .arg(QString::fromStdString(from), QString::fromStdString(to)),
+                        [&](Project& changed) {
+                            ProjectionSpec projection;
+                            projection.from = from;
+                            projection.to = to;
+                            index = addProjection(changed, std::move(projection));
+                        });
+                    choosePath(partOfProjection(m_document.project(), index));
+                });
+    }
+    targets->setEnabled(!targets->isEmpty());
+}
+
+void OutlineView::showMenu(const QPoint& place) {
+    const PartAbilities can = abilitiesOf(m_document.project(), currentPath());
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString& text, const QKeySequence& shown, int key,
+                         Qt::KeyboardModifiers modifiers = {}) {
+        QAction* action = menu->addAction(text);
+        action->setShortcut(shown); // the tree has the key
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setEnabled(isKey(key, modifiers));
+        connect(action, &QAction::triggered, this, [=, this] { act(key, modifiers); });
+    };
+    add(tr("&Form"), Qt::Key_Return, Qt::Key_Return);
+    if (can.isSwitched) {
+        add(can.isOn ? tr("Switch &off") : tr("Switch &on"), Qt::Key_Space, Qt::Key_Space);
+    }
+    if (can.isNamed) {
+        add(tr("&Rename"), Qt::Key_F2, Qt::Key_F2);
+    }
+    if (can.isCopyable) {
+        add(tr("&Duplicate"), Qt::CTRL | Qt::Key_D, Qt::Key_D, Qt::ControlModifier);
+    }
+    if (can.isMovable) {
+        add(tr("Move &up"), Qt::ALT | Qt::Key_Up, Qt::Key_Up, Qt::AltModifier);
+        add(tr("Move &down"), Qt::ALT | Qt::Key_Down, Qt::Key_Down, Qt::AltModifier);
+    }
+    addProjections(*menu);
+    if (can.isRemovable) {
+        add(tr("Re&move"), Qt::Key_Delete, Qt::Key_Delete);
+    }
+    menu->popup(place);
 }
 
 void OutlineView::selectPopulation(const QString& id) {

@@ -1,12 +1,14 @@
 #pragma once
 /// \file
-/// The project as a tree: populations and circuits, projections, experiments with their phases.
+/// The project as a tree: populations and circuits, projections, its environment, experiments with
+/// their phases, recordings. Lines are renamed, copied, moved and removed by keys and a menu.
 
 #include "core/editing/document.hpp"
 #include "views/view.hpp"
 
 #include <QSet>
 
+class QMenu;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -29,7 +31,9 @@ public slots:
 signals:
     void populationSelected(const QString& id); ///< "" for the project's own line
     void experimentSelected(const QString& name);
-    void phaseSelected(const QString& path); ///< "experiments.0.phases.2"
+    /// What is neither the project nor a population: "experiments.0.phases.2", "record.0" …
+    void partSelected(const QString& path);
+    void formWanted(const QString& path); ///< double click or Enter
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -45,7 +49,13 @@ private:
     void restore(const Seen& seen);
     void build();
     void showRoom(); ///< how wide names are beside what is said of them
-    QTreeWidgetItem* addHeading(const QString& text, int count);
+    QString currentPath() const;
+    bool isKey(int key, Qt::KeyboardModifiers modifiers) const;
+    void act(int key, Qt::KeyboardModifiers modifiers);
+    void rename(); ///< opens the field
+    void choosePath(const QString& path);
+    void showMenu(const QPoint& place);
+    void addProjections(QMenu& menu);
     void onChanged(const ChangeNote& note);
 
     Document& m_document;

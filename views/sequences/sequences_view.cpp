@@ -1,7 +1,6 @@
 #include "views/sequences/sequences_view.hpp"
 
 #include "core/environment/sequence_sets.hpp"
-#include "core/models/registry.hpp"
 #include "views/circuit/shtm_box.hpp"
 #include "views/csv_field.hpp"
 #include "views/sequences/chip_board.hpp"
@@ -23,16 +22,7 @@ namespace reprise {
 
 namespace {
 
-constexpr int kIsGeneratorRole = Qt::UserRole + 1; // the item's data is a generator's id
 constexpr int kWidthWithLegend = 740; // below it the legend gives its room to the controls
-
-QString describedSet(const PublishedSet& set) {
-    QStringList lines{QString::fromStdString(set.source)};
-    for (const Sequence& sequence : set.sequences) {
-        lines += joined(sequence);
-    }
-    return lines.join(QLatin1Char('\n'));
-}
 
 } // namespace
 
@@ -129,53 +119,25 @@ void SequencesView::readDocument() {
 }
 
 void SequencesView::fillSets() {
-    const SequenceSetSpec& spec = m_document.project().environment.sequences;
     const QSignalBlocker blocker(m_sets);
+    m_sources = sequenceSources(m_document.project());
     m_sets->clear();
-    m_sets->addItem(tr("Own list"), QString());
-    int current = 0;
-    const PublishedSet* chosen = findPublishedSet(spec.published);
-    for (const PublishedSet& set : publishedSets()) {
-        const QString name = QString::fromStdString(set.name);
-        m_sets->addItem(tr("Set %1").arg(name), name);
-        m_sets->setItemData(m_sets->count() - 1, describedSet(set), Qt::ToolTipRole);
-        if (&set == chosen && spec.generator.empty()) {
-            current = m_sets->count() - 1;
-        }
+    for (const SequenceSource& source : m_sources) {
+        m_sets->addItem(source.label, QString::fromStdString(source.id));
+        m_sets->setItemData(m_sets->count() - 1, source.tip, Qt::ToolTipRole);
     }
-    for (const RegisteredModel* generator : modelsOfKind(ModelKind::Generator)) {
-        const ModelDescriptor& described = generator->descriptor;
-        m_sets->addItem(tr("Generated: %1").arg(QString::fromStdString(described.name)),
-                        QString::fromStdString(described.id));
-        m_sets->setItemData(m_sets->count() - 1, true, kIsGeneratorRole);
-        m_sets->setItemData(m_sets->count() - 1, QString::fromStdString(described.summary),
-                            Qt::ToolTipRole);
-        if (described.id == spec.generator) {
-            current = m_sets->count() - 1;
-        }
-    }
+    const int current = sourceInForce(m_document.project(), m_sources);
     m_sets->setCurrentIndex(current);
     m_sets->view()->setMinimumWidth(m_sets->view()->sizeHintForColumn(0) + 24);
     m_sets->setToolTip(m_sets->itemData(current, Qt::ToolTipRole).toString());
 }
 
 void SequencesView::chooseSet(int index) {
-    const QString name = m_sets->itemData(index).toString();
-    if (m_sets->itemData(index, kIsGeneratorRole).toBool()) {
-        m_document.change(tr("Generate the sequences by %1").arg(name), [&](Project& project) {
-            project.environment.sequences = {};
-            project.environment.sequences.generator = name.toStdString();
-        });
-        return;
+    const SequenceSource source = m_sources[static_cast<std::size_t>(index)];
+    m_document.change(stepTo(source), [&source](Project& project) { takeSource(project, source); });
+    if (source.kind == SequenceSource::Kind::Generator) {
+        emit formWanted(QStringLiteral("environment.sequences"));
     }
-    if (name.isEmpty()) {
-        takeEdit({tr("Turn the sequences into an own list"), m_sequences, {}});
-        return;
-    }
-    m_document.change(tr("Use the published set %1").arg(name), [&](Project& project) {
-        project.environment.sequences = {};
-        project.environment.sequences.published = name.toStdString();
-    });
 }
 
 void SequencesView::takeEdit(const SequenceEdit& edit) {

@@ -5,6 +5,7 @@
 
 #include "core/editing/document.hpp"
 #include "views/sequences/outcome_history.hpp"
+#include "views/sequences/sequence_sources.hpp"
 #include "views/view.hpp"
 
 class QComboBox;
@@ -35,6 +36,9 @@ public:
     QString dataAsCsv() const override; ///< every element of every episode
     QString gapsOfWholeRun() const override;
 
+signals:
+    void formWanted(const QString& path); ///< of a generator that was chosen
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -49,8 +53,9 @@ private:
     int networkSequence(int drawn) const;
 
     Document& m_document;
-    std::vector<Sequence> m_sequences; ///< as drawn
-    std::vector<int> m_networkIndex;   ///< [drawn] index in the running network, -1: changed since
+    std::vector<SequenceSource> m_sources; ///< of the chooser
+    std::vector<Sequence> m_sequences;     ///< as drawn
+    std::vector<int> m_networkIndex; ///< [drawn] index in the running network, -1: changed since
     OutcomeHistory m_history;
     int m_presentedSequence = -1; ///< of the network
     int m_presentedElement = -1;

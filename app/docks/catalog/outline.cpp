@@ -15,7 +15,13 @@ View* makeOutline(const ViewContext& context) {
                      &Selection::choosePopulation);
     QObject::connect(view, &OutlineView::experimentSelected, &context.control,
                      &RunControl::chooseExperiment);
-    QObject::connect(view, &OutlineView::phaseSelected, &context.selection, &Selection::choosePath);
+    QObject::connect(view, &OutlineView::partSelected, &context.selection, &Selection::choosePath);
+    QObject::connect(view, &OutlineView::formWanted, &context.selection,
+                     [&selection = context.selection](const QString& path) {
+                         const bool isMap = path == QLatin1String("environment.map");
+                         selection.wantView(isMap ? "map_editor" : "inspector");
+                         selection.choosePath(path);
+                     });
     return view;
 }
 

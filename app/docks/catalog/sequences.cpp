@@ -8,13 +8,19 @@
 namespace reprise {
 namespace {
 
+View* makeSequences(const ViewContext& context) {
+    auto* view = new SequencesView(context.document);
+    QObject::connect(view, &SequencesView::formWanted, &context.selection, &Selection::choosePath);
+    return view;
+}
+
 const ViewRegistration kSequencesView([] {
     return ViewEntry{.id = "sequences",
                      .title = tr("Sequence player"),
                      .iconName = "view-sequences",
                      .order = 20,
                      .home = kTimes,
-                     .make = makeForDocument<SequencesView>,
+                     .make = makeSequences,
                      .needs = hasModel("s_htm"),
                      .stands = {{"design", Place::TimeAbove, 10},
                                 {"run", Place::TimeAbove, 10},

@@ -1,4 +1,5 @@
 // The list of problems: worst first, a click jumps.
+#include "core/project/reader.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/issues/close_words.hpp"
@@ -36,6 +37,9 @@ private slots:
     void thePhaseCanBeRemoved();
     void aFixLeavesAnotherPhaseAlone();
     void aRouteWithoutItsPlaceIsPutRight();
+    void whatEditsLeaveBehindCanBePutRight_data();
+    void whatEditsLeaveBehindCanBePutRight();
+    void anotherTargetIsChosen();
     void savesPictures();
 };
 
@@ -210,7 +214,7 @@ void TstIssues::theGoalThatWasErasedCanBeReplaced() {
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     const auto buttons = view.findChildren<QToolButton*>("issueFix");
-    QCOMPARE(buttons.size(), 2);
+    QCOMPARE(buttons.size(), 3);
     QCOMPARE(buttons[0]->text(), QString("Choose another goal"));
     QStringList places;
     for (const QAction* action : buttons[0]->menu()->actions()) {
@@ -263,7 +267,7 @@ void TstIssues::symbolsThatMayHaveBeenMeantAreOffered() {
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     const auto buttons = view.findChildren<QToolButton*>("issueFix");
-    QCOMPARE(buttons.size(), 3);
+    QCOMPARE(buttons.size(), 4);
     QCOMPARE(buttons[0]->text(), QString("Start at B"));
     QCOMPARE(buttons[1]->text(), QString("Choose another start"));
     QVERIFY(!buttons[1]->menu()->isEmpty());
@@ -275,7 +279,7 @@ void TstIssues::symbolsThatMayHaveBeenMeantAreOffered() {
     search.parameters["to"] = std::string("Z");
     const auto fixes =
         fixesOf({Severity::Error, "", {}, "experiments.0.phases.1.from", ""}, project);
-    QCOMPARE(fixes.size(), std::size_t(3));
+    QCOMPARE(fixes.size(), std::size_t(4));
     // No more than three, the nearest first.
     QCOMPARE(closeWords("corridr", {"corridor 10", "corridor", "Corridr", "door", "corrido", "x"}),
              QStringList({"Corridr", "corridor", "corrido"}));
@@ -289,7 +293,7 @@ void TstIssues::inputsThatMayHaveBeenMeantAreOffered() {
     phase.parameters["input"] = input + "s";
     const auto fixes =
         fixesOf({Severity::Error, "", {}, "experiments.0.phases.0.input", ""}, project);
-    QCOMPARE(fixes.size(), std::size_t(3));
+    QCOMPARE(fixes.size(), std::size_t(4));
     QCOMPARE(fixes[0].text, QString("Present %1").arg(QString::fromStdString(input)));
     QCOMPARE(fixes[1].text, QString("Choose another input"));
     fixes[0].apply(project, {});
@@ -303,9 +307,16 @@ void TstIssues::thePhaseCanBeRemoved() {
     view.setIssues({goalIsGone()});
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
-    const auto buttons = view.findChildren<QToolButton*>("issueFix");
-    QCOMPARE(buttons[1]->text(), QString("Remove the phase"));
+    auto buttons = view.findChildren<QToolButton*>("issueFix");
+    QCOMPARE(buttons[1]->text(), QString("Switch it off"));
     QTest::mouseClick(buttons[1], Qt::LeftButton);
+    QVERIFY(!document.project().experiments[0].phases[1].isEnabled);
+    document.undoStack().undo();
+    view.setIssues({goalIsGone()});
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    buttons = view.findChildren<QToolButton*>("issueFix");
+    QCOMPARE(buttons[2]->text(), QString("Remove the phase"));
+    QTest::mouseClick(buttons[2], Qt::LeftButton);
     QCOMPARE(document.project().experiments[0].phases.size(), std::size_t(1));
     QCOMPARE(document.project().experiments[0].phases[0].action, std::string("train"));
     document.undoStack().undo();
@@ -352,6 +363,99 @@ void TstIssues::aRouteWithoutItsPlaceIsPutRight() {
     // A route of two places cannot be shorter.
     const Issue brief{Severity::Error, "", {}, "environment.map.sequences.1.0", ""};
     QCOMPARE(fixesOf(brief, project).size(), std::size_t(1));
+}
+
+void TstIssues::whatEditsLeaveBehindCanBePutRight_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("fixes");
+    QTest::newRow("target") << "experiments.0.phases.0.target"
+                            << QStringList{"Choose another target", "Switch it off",
+                                           "Remove the phase"};
+    QTest::newRow("length") << "experiments.0.phases.1.duration"
+                            << QStringList{"Set duration to 200 ms", "Switch it off",
+                                           "Remove the phase"};
+    QTest::newRow("empty") << "experiments.1" << QStringList{"Remove the experiment"};
+    QTest::newRow("name") << "experiments.1.name" << QStringList{"Give it another name"};
+    QTest::newRow("recorded") << "record.0.population"
+                              << QStringList{"Choose another population", "Remove the recording"};
+    QTest::newRow("variable") << "record.1.variables.0"
+                              << QStringList{"Choose a variable", "Remove the recording"};
+    QTest::newRow("interval") << "record.1.interval"
+                              << QStringList{"Every 0.3 ms", "Remove the recording"};
+    QTest::newRow("source") << "network.projections.0.from"
+                            << QStringList{"Choose another source", "Remove the projection"};
+    QTest::newRow("delay") << "network.projections.0.delay"
+                           << QStringList{"Delay 0.1 ms", "Remove the projection"};
+    QTest::newRow("like") << "environment.inputs.second.like"
+                          << QStringList{"Choose another input", "Patterns of its own",
+                                         "Remove the input"};
+    QTest::newRow("duration") << "duration" << QStringList{"Remove the duration"};
+}
+
+/// A project in which everything names something that is gone.
+static Project leftovers() {
+    Project project = test::gridProject(1, false);
+    project.engine.resolution = 0.1;
+    project.populations.push_back(test::population("cell", "iaf_psc_exp", 3));
+    project.populations.push_back(test::population("other", "iaf_psc_exp", 3));
+    project.projections = {test::projection("gone", "cell", 20, 0.04)};
+    project.record = {{"gone", {"V_m"}, 0.1, {}}, {"cell", {"nothing"}, 0.33, {}}};
+    InputSpec second = project.environment.inputs[0];
+    second.id = "second";
+    second.like = "gone";
+    project.environment.inputs.push_back(second);
+    project.experiments[0].phases[0].target = "gone";
+    project.experiments[0].phases.push_back({"run"});
+    project.experiments.push_back({"learn", {}});
+    project.duration = 100;
+    return project;
+}
+
+/// Each is said where it stands, with its fixes, and every one of them leaves it in the past.
+void TstIssues::whatEditsLeaveBehindCanBePutRight() {
+    QFETCH(QString, path);
+    QFETCH(QStringList, fixes);
+    const Project project = leftovers();
+    const auto at = [&path](const Issues& issues) {
+        return std::ranges::find(issues, path.toStdString(), &Issue::path);
+    };
+    const Issues found = checkProject(project);
+    const auto issue = at(found);
+    QVERIFY(issue != found.end());
+    QVERIFY(!adviceOn(*issue, project).isEmpty());
+    QStringList offered;
+    for (const IssueFix& fix : fixesOf(*issue, project)) {
+        offered << fix.text;
+        Project mended = project;
+        const QString choice = fix.choices.value(0);
+        fix.apply(mended, choice.toStdString());
+        QVERIFY2(mended != project, qPrintable(fix.text));
+        const Issues left = checkProject(mended);
+        const auto same = std::ranges::find_if(left, [&](const Issue& each) {
+            return each.path == issue->path && each.text == issue->text &&
+                   each.severity == issue->severity;
+        });
+        const bool isOff = fix.text == "Switch it off"; // a warning stays, at most
+        QVERIFY2(same == left.end() || isOff, qPrintable(fix.text));
+    }
+    QCOMPARE(offered, fixes);
+}
+
+void TstIssues::anotherTargetIsChosen() {
+    Document document;
+    document.setProject(leftovers());
+    IssuesView view(document);
+    const Issues found = checkProject(document.project());
+    const auto issue =
+        std::ranges::find(found, std::string("experiments.0.phases.0.target"), &Issue::path);
+    view.setIssues({*issue});
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    auto* button = view.findChildren<QToolButton*>("issueFix").front();
+    QCOMPARE(button->menu()->actions().size(), 1);
+    button->menu()->actions()[0]->trigger();
+    QCOMPARE(document.project().experiments[0].phases[0].target, std::string("grid"));
+    QCOMPARE(document.undoStack().undoText(), QString("Act on grid instead"));
 }
 
 void TstIssues::savesPictures() {

@@ -37,6 +37,8 @@ private slots:
     void publishedSetTurnsIntoAListOnTheFirstEdit();
     void comboChoosesAPublishedSet();
     void generatedSetTurnsIntoAListOnTheFirstEdit();
+    void anEmptyProjectBeginsWithATypedSequence();
+    void routesOfTheMapCanBeTaken();
     void eachGestureIsOneStepAndUndoesExactly();
     void chipsFlowInColumnsWhenThereIsRoom();
 };
@@ -295,6 +297,37 @@ void TstSequences::generatedSetTurnsIntoAListOnTheFirstEdit() {
     click(m_board->chips().cross(0).center());
     QVERIFY(m_document->project().environment.sequences.generator.empty());
     QCOMPARE(int(list().size()), count - 1);
+}
+
+void TstSequences::anEmptyProjectBeginsWithATypedSequence() {
+    Project project = exampleProject();
+    project.environment.sequences = {};
+    m_document->setProject(project);
+    QTest::mouseClick(m_view->findChild<QToolButton*>("addSequence"), Qt::LeftButton);
+    auto* field = m_board->findChild<QLineEdit*>();
+    QVERIFY(field && field->isVisible());
+    QTest::keyClicks(field, "A C B");
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(text(), QString("A C B"));
+    QCOMPARE(m_document->undoStack().undoText(), QString("Add sequence A C B"));
+    m_document->undoStack().undo();
+    QVERIFY(m_document->project().environment.sequences.isEmpty());
+}
+
+void TstSequences::routesOfTheMapCanBeTaken() {
+    Project project = exampleProject();
+    NavigationMap map;
+    map.sequences = {{"P", "Q"}};
+    project.environment.map = std::make_shared<const NavigationMap>(map);
+    m_document->setProject(project);
+    auto* sets = m_view->findChild<QComboBox*>("publishedSets");
+    QCOMPARE(sets->itemText(1), QString("Routes of the map"));
+    emit sets->activated(1);
+    QVERIFY(m_document->project().environment.sequences.isEmpty());
+    QCOMPARE(m_board->chips().sequenceCount(), 1);
+    QCOMPARE(sets->currentIndex(), 1);
+    emit sets->activated(0); // to change them
+    QCOMPARE(text(), QString("P Q"));
 }
 
 void TstSequences::eachGestureIsOneStepAndUndoesExactly() {
