@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QListWidget>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -53,13 +54,27 @@ void TstMapEditorHands::anyHandCanBeTakenBack() {
                           Qt::Key_Insert,
                           'B',
                           'C',
-                          Qt::Key_F};
+                          Qt::Key_F,
+                          'm',
+                          'r',
+                          'x'};
+    const QList<QKeySequence> strokes{QKeySequence::SelectAll,
+                                      QKeySequence::Copy,
+                                      QKeySequence::Cut,
+                                      QKeySequence::Paste,
+                                      QKeySequence(Qt::CTRL | Qt::Key_D),
+                                      QKeySequence(Qt::CTRL | Qt::Key_Right),
+                                      QKeySequence(Qt::SHIFT | Qt::Key_Down)};
     for (int k = 0; k < 2500; ++k) {
         QWidget& on = grid().isVisible() ? static_cast<QWidget&>(grid()) : places();
         const auto point = [&] { return QPoint(any(on.width()), any(on.height())); };
-        switch (any(12)) {
+        switch (any(13)) {
         case 0:
-            use(qPrintable(grid().edited().tools()[std::size_t(any(11))]->text().id));
+            use(qPrintable(grid()
+                               .edited()
+                               .tools()[std::size_t(any(int(grid().edited().tools().size())))]
+                               ->text()
+                               .id));
             break;
         case 1:
             find<QToolButton>(qPrintable(buttons[any(int(buttons.size()))]))->click();
@@ -79,7 +94,10 @@ void TstMapEditorHands::anyHandCanBeTakenBack() {
             QTest::mouseDClick(&on, Qt::LeftButton, {}, point());
             break;
         case 6:
+            QTest::keySequence(&on, strokes[any(int(strokes.size()))]);
+            break;
         case 7:
+        case 8:
             if (QWidget* focus = QApplication::focusWidget()) {
                 const int key = keys[any(int(keys.size()))];
                 key < 128 ? QTest::keyClick(focus, char(key))
@@ -89,6 +107,9 @@ void TstMapEditorHands::anyHandCanBeTakenBack() {
         default:
             drag(on, point(), point(), any(4) ? Qt::LeftButton : Qt::RightButton,
                  any(5) ? Qt::NoModifier : Qt::ShiftModifier, 1 + any(6));
+        }
+        if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
+            menu->close();
         }
         const int count = int(map().environments.size());
         QVERIFY(count >= 1 && find<QTabBar>("environments")->count() == count);
