@@ -17,6 +17,28 @@
 
 namespace reprise {
 
+namespace {
+
+/// Which places are in the way, or \p free.
+void tellWay(EditorCanvas& canvas, const PartPreview& preview, const QString& free) {
+    std::vector<std::string> names;
+    for (const int cell : preview.inTheWay) {
+        names.push_back(symbolAt(canvas.shown(), cell));
+    }
+    canvas.tell(names.empty() ? free : say("In the way: %1").arg(listed(names)));
+}
+
+/// The rectangle around cells, units.
+QRectF aroundSpots(const EditorCanvas& canvas, const std::vector<int>& spots) {
+    QRectF around;
+    for (const int spot : spots) {
+        around = around.united(canvas.spotUnits(spot));
+    }
+    return around;
+}
+
+} // namespace
+
 SelectTool::SelectTool()
     : EditTool({QStringLiteral("select"), say("Select"),
                 say("Drag round cells or places, with Shift to add some; drag the selection to "
@@ -136,8 +158,7 @@ void SelectTool::paste(EditorCanvas& canvas) {
         canvas.tell(problem);
         return;
     }
-    m_isCopy = false;
-    hold(canvas, std::move(*read.part));
+    hold(canvas, std::move(*read.part), false);
 }
 
 void SelectTool::duplicate(EditorCanvas& canvas) {
@@ -149,14 +170,7 @@ void SelectTool::duplicate(EditorCanvas& canvas) {
     }
     const bool isGrid = part.isGrid();
     const QRectF box = boxOf(part);
-    QPointF corner; // of the grid, or no shift
-    if (isGrid) {
-        QRectF around;
-        for (const int spot : m_selected) {
-            around = around.united(canvas.spotUnits(spot));
-        }
-        corner = around.topLeft();
-    }
+    const QPointF corner = isGrid ? aroundSpots(canvas, selected()).topLeft() : QPointF();
     const QPointF right(isGrid ? box.width() : box.width() + 1, 0);
     const QPointF down(0, isGrid ? box.height() : box.height() + 1);
     for (const QPointF by : {isGrid ? right : down, down, -right, -down}) {
@@ -170,8 +184,7 @@ void SelectTool::duplicate(EditorCanvas& canvas) {
             }
         }
     }
-    m_isCopy = true;
-    hold(canvas, std::move(part));
+    hold(canvas, std::move(part), true);
 }
 
 // --- The mouse ---
@@ -183,8 +196,8 @@ void SelectTool::press(EditorCanvas& canvas, const ToolPoint& point) {
     m_pressed = m_at = point.at;
     m_isDragged = false;
     m_by = {};
-    if (m_part) {
-        carryTo(canvas, heldAt(canvas.shown(), *m_part, point.at));
+    if (holdsPart()) {
+        m_held.carryToHand(canvas, point.at);
         putDown(canvas);
         return;
     }
@@ -204,8 +217,9 @@ void SelectTool::press(EditorCanvas& canvas, const ToolPoint& point) {
 
 void SelectTool::move(EditorCanvas& canvas, const ToolPoint& point) {
     m_at = point.at;
-    if (m_part && m_hand == Hand::Rests) {
-        carryTo(canvas, heldAt(canvas.shown(), *m_part, point.at));
+    if (holdsPart()) {
+        m_held.carryToHand(canvas, point.at);
+        tellHeld(canvas);
         return;
     }
     if (m_hand == Hand::Rests || point.button != Qt::LeftButton) {
@@ -224,58 +238,34 @@ void SelectTool::dragTo(EditorCanvas& canvas, QPointF at) {
     const EnvironmentMap& shown = canvas.shown();
     const std::vector<int> spots = selected();
     m_by = allowedMove(shown, spots, at - m_pressed);
-    m_drawn.clear();
-    m_inTheWay.clear();
+    m_dragged = {};
     if (shown.isGrid()) {
         const EditedMap& edited = canvas.edited();
         const EnvironmentMap part = partOf(*edited.map(), edited.environment(), spots);
         EnvironmentMap left = shown;
         for (const int spot : spots) {
             left.cells[std::size_t(spot)].clear();
-            m_drawn[spot] = std::string();
+            m_dragged.drawn[spot] = std::string();
         }
-        QRectF around;
-        for (const int spot : spots) {
-            around = around.united(canvas.spotUnits(spot));
-        }
-        showMoved(left, part, around.topLeft() + m_by);
+        m_dragged.show(left, part, aroundSpots(canvas, spots).topLeft() + m_by);
     }
-    tellWay(canvas, shown.isGrid() ? say("%1 columns, %2 rows").arg(m_by.x()).arg(m_by.y())
-                                   : say("x %1, y %2 further").arg(m_by.x()).arg(m_by.y()));
+    tellWay(canvas, m_dragged,
+            (shown.isGrid() ? say("%1 columns, %2 rows") : say("x %1, y %2 further"))
+                .arg(m_by.x())
+                .arg(m_by.y()));
     canvas.update();
-}
-
-void SelectTool::tellWay(EditorCanvas& canvas, const QString& free) const {
-    std::vector<std::string> names;
-    for (const int cell : m_inTheWay) {
-        names.push_back(symbolAt(canvas.shown(), cell));
-    }
-    canvas.tell(names.empty() ? free : say("In the way: %1").arg(listed(names)));
-}
-
-void SelectTool::showMoved(const EnvironmentMap& grid, const EnvironmentMap& part, QPointF corner) {
-    m_inTheWay = cellsInTheWay(grid, part, corner);
-    for (int k = 0; k < int(part.cells.size()); ++k) {
-        const int cell = (int(corner.y()) + k / part.columns) * grid.columns + int(corner.x()) +
-                         k % part.columns;
-        const bool isFree = !std::binary_search(m_inTheWay.begin(), m_inTheWay.end(), cell);
-        if (!part.cells[std::size_t(k)].empty() && isFree) {
-            m_drawn[cell] = part.cells[std::size_t(k)];
-        }
-    }
 }
 
 void SelectTool::release(EditorCanvas& canvas, const ToolPoint& point) {
     if (m_hand == Hand::Rests) {
         if (point.button == Qt::RightButton) {
-            m_part ? dropPart(canvas) : openMenu(canvas);
+            holdsPart() ? dropPart(canvas) : openMenu(canvas);
         }
         return;
     }
     const Hand hand = std::exchange(m_hand, Hand::Rests);
     const QPointF by = std::exchange(m_by, {});
-    m_drawn.clear();
-    m_inTheWay.clear();
+    m_dragged = {};
     if (!m_isDragged) {
         clicked(canvas, point);
     } else if (hand == Hand::Moves) {
@@ -300,7 +290,7 @@ void SelectTool::clicked(EditorCanvas& canvas, const ToolPoint& point) {
 }
 
 bool SelectTool::doubleClick(EditorCanvas& canvas, int spot) {
-    return !m_part && openNameOf(canvas, spot);
+    return !holdsPart() && openNameOf(canvas, spot);
 }
 
 void SelectTool::openMenu(EditorCanvas& canvas) {
@@ -328,50 +318,28 @@ void SelectTool::openMenu(EditorCanvas& canvas) {
 
 // --- A part in the hand ---
 
-void SelectTool::hold(EditorCanvas& canvas, EnvironmentMap part) {
+void SelectTool::hold(EditorCanvas& canvas, EnvironmentMap part, bool isCopy) {
     m_selected.clear();
-    m_part = std::move(part);
+    m_held.take(std::move(part), isCopy);
     const int cursor = canvas.cursorSpot();
-    const QPointF at = canvas.underMouse() ? canvas.transform().toPlane(canvas.mouse())
-                       : cursor >= 0       ? canvas.spotUnits(cursor).center()
-                                           : canvas.whole().center();
-    carryTo(canvas, heldAt(canvas.shown(), *m_part, at));
+    m_held.carryToHand(canvas, canvas.underMouse() ? canvas.transform().toPlane(canvas.mouse())
+                               : cursor >= 0       ? canvas.spotUnits(cursor).center()
+                                                   : canvas.whole().center());
+    tellHeld(canvas);
 }
 
-void SelectTool::carryTo(EditorCanvas& canvas, QPointF corner) {
-    m_corner = corner;
-    m_drawn.clear();
-    m_inTheWay.clear();
-    if (canvas.shown().isGrid()) {
-        showMoved(canvas.shown(), *m_part, corner);
-    }
-    tellWay(canvas, say("Click or Enter puts it down, arrow keys move it, R turns and X mirrors "
-                        "it, Esc gives it up."));
+void SelectTool::tellHeld(EditorCanvas& canvas) const {
+    tellWay(canvas, m_held.preview(),
+            say("Click or Enter puts it down · R turns, X mirrors it · Esc gives it up"));
     canvas.update();
 }
 
-/// The corner stays where it is, of free places the middle.
-void SelectTool::turnPart(EditorCanvas& canvas, EnvironmentMap part) {
-    const EnvironmentMap& shown = canvas.shown();
-    if (!partProblem(shown, part).isEmpty()) {
-        canvas.tell(say("Turned it would be larger than this grid."));
-        return;
-    }
-    const QPointF middle = boxOf(*m_part).center() + m_corner;
-    m_part = std::move(part);
-    carryTo(canvas, shown.isGrid() ? allowedCorner(shown, *m_part, m_corner)
-                                   : heldAt(shown, *m_part, middle));
-}
-
 void SelectTool::putDown(EditorCanvas& canvas) {
-    const EditedMap& edited = canvas.edited();
-    applied(canvas, insertPart(*edited.map(), edited.environment(), *m_part, m_corner, m_isCopy));
+    applied(canvas, m_held.edit(canvas));
 }
 
 void SelectTool::dropPart(EditorCanvas& canvas) {
-    m_part.reset();
-    m_drawn.clear();
-    m_inTheWay.clear();
+    m_held.drop();
     canvas.tell({});
     canvas.update();
 }
@@ -382,9 +350,8 @@ void SelectTool::cancel() {
     m_hand = Hand::Rests;
     m_by = {};
     m_anchor = -1;
-    m_part.reset();
-    m_drawn.clear();
-    m_inTheWay.clear();
+    m_dragged = {};
+    m_held.drop();
 }
 
 Qt::CursorShape SelectTool::cursor() const {
@@ -392,8 +359,7 @@ Qt::CursorShape SelectTool::cursor() const {
 }
 
 const std::string* SelectTool::contentOf(int spot) const {
-    const auto drawn = m_drawn.find(spot);
-    return drawn == m_drawn.end() ? nullptr : &drawn->second;
+    return (holdsPart() ? m_held.preview() : m_dragged).contentOf(spot);
 }
 
 QPointF SelectTool::shiftOf(int spot) const {

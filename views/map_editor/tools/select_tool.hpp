@@ -2,17 +2,13 @@
 /// \file
 /// Selects cells or places, moves, copies and erases them, and puts down what was copied.
 
-#include "core/environment/maps/map.hpp"
 #include "views/map_editor/tools/edit_tool.hpp"
+#include "views/map_editor/tools/held_part.hpp"
 
-#include <map>
-#include <optional>
 #include <set>
 #include <vector>
 
 namespace reprise {
-
-struct PartEdit;
 
 /// What is selected lasts until the map, the environment or the tool changes otherwise than by this
 /// tool. A copied part is held at the hand until a click or Enter puts it down.
@@ -21,7 +17,7 @@ public:
     SelectTool();
 
     std::vector<int> selected() const { return {m_selected.begin(), m_selected.end()}; }
-    bool holdsPart() const { return m_part.has_value(); }
+    bool holdsPart() const { return m_held.isThere(); }
 
     // What keys and the menu of the right button do.
     void selectAll(EditorCanvas& canvas);
@@ -49,7 +45,6 @@ private:
 
     void select(EditorCanvas& canvas, std::set<int> spots);
     void tellSelection(EditorCanvas& canvas) const;
-    void tellWay(EditorCanvas& canvas, const QString& free) const; ///< or what is in it
     void clicked(EditorCanvas& canvas, const ToolPoint& point);
     std::set<int> spotsInBand(const EditorCanvas& canvas) const;
     void dragTo(EditorCanvas& canvas, QPointF at);
@@ -59,16 +54,12 @@ private:
     bool keyWithPart(EditorCanvas& canvas, const QKeyEvent& event);
     void openMenu(EditorCanvas& canvas);
 
-    void hold(EditorCanvas& canvas, EnvironmentMap part);
-    void carryTo(EditorCanvas& canvas, QPointF corner);
-    void turnPart(EditorCanvas& canvas, EnvironmentMap part);
+    void hold(EditorCanvas& canvas, EnvironmentMap part, bool isCopy);
+    void tellHeld(EditorCanvas& canvas) const;
     void putDown(EditorCanvas& canvas);
     void dropPart(EditorCanvas& canvas);
-    void showMoved(const EnvironmentMap& grid, const EnvironmentMap& part, QPointF corner);
     bool applied(EditorCanvas& canvas, PartEdit edit);
-
     void paintSelection(QPainter& painter, const EditorCanvas& canvas) const;
-    void paintPart(QPainter& painter, const EditorCanvas& canvas) const;
 
     std::set<int> m_selected;
     std::set<int> m_before; ///< what a band adds to
@@ -79,11 +70,8 @@ private:
     QPointF m_by;             ///< that the selection is dragged, units
     int m_anchor = -1;        ///< spot from which Shift with arrow keys selects
 
-    std::optional<EnvironmentMap> m_part; ///< held
-    QPointF m_corner;                     ///< as heldAt() says
-    bool m_isCopy = false;                ///< of the selection, not of the clipboard
-    std::map<int, std::string> m_drawn;   ///< cell -> content while it is moved or held
-    std::vector<int> m_inTheWay;          ///< cells of places that are not covered
+    PartPreview m_dragged; ///< of the selection in a grid
+    HeldPart m_held;
 };
 
 } // namespace reprise

@@ -1,6 +1,6 @@
 // The keys of the select tool: extend, move, copy, put down.
 #include "views/map_editor/editor_canvas.hpp"
-#include "views/map_editor/map_part.hpp"
+#include "views/map_editor/map_words.hpp"
 #include "views/map_editor/part_edits.hpp"
 #include "views/map_editor/place_edits.hpp"
 #include "views/map_editor/tools/select_tool.hpp"
@@ -28,7 +28,7 @@ bool SelectTool::keepsKey(const QKeyEvent& event) const {
     if (!arrowOf(event).isNull()) {
         return keys == Qt::ControlModifier ? !m_selected.empty() : keys == Qt::ShiftModifier;
     }
-    return m_part && keys == Qt::NoModifier &&
+    return holdsPart() && keys == Qt::NoModifier &&
            (event.key() == Qt::Key_R || event.key() == Qt::Key_X);
 }
 
@@ -45,7 +45,7 @@ bool SelectTool::key(EditorCanvas& canvas, const QKeyEvent& event) {
         duplicate(canvas);
     } else if (event.key() == Qt::Key_Menu) {
         openMenu(canvas);
-    } else if (m_part) {
+    } else if (holdsPart()) {
         return keyWithPart(canvas, event);
     } else if (!m_selected.empty() &&
                (event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace)) {
@@ -97,13 +97,15 @@ bool SelectTool::keyWithPart(EditorCanvas& canvas, const QKeyEvent& event) {
         dropPart(canvas);
     } else if (isEnter(event)) {
         putDown(canvas);
-    } else if (event.key() == Qt::Key_R) {
-        turnPart(canvas, turned(*m_part));
-    } else if (event.key() == Qt::Key_X) {
-        turnPart(canvas, mirrored(*m_part));
+    } else if (event.key() == Qt::Key_R || event.key() == Qt::Key_X) {
+        const bool isTurn = event.key() == Qt::Key_R;
+        const EnvironmentMap& part = m_held.part();
+        m_held.change(canvas, isTurn ? turned(part) : mirrored(part))
+            ? tellHeld(canvas)
+            : canvas.tell(say("Turned it would be larger than this grid."));
     } else if (!by.isNull()) {
-        const QPointF step = QPointF(by) * (canvas.shown().isGrid() ? 1 : kPlaceSnap);
-        carryTo(canvas, allowedCorner(canvas.shown(), *m_part, m_corner + step));
+        m_held.carryBy(canvas, QPointF(by) * (canvas.shown().isGrid() ? 1 : kPlaceSnap));
+        tellHeld(canvas);
     } else {
         return false;
     }

@@ -1,7 +1,5 @@
-// What the select tool draws over the map: the selection, the band, a part in the hand.
+// What the select tool draws over the map: the selection, the band, what is held.
 #include "views/map_editor/editor_canvas.hpp"
-#include "views/map_editor/map_part.hpp"
-#include "views/map_editor/place_canvas.hpp"
 #include "views/map_editor/tools/select_tool.hpp"
 #include "widgets/theme.hpp"
 
@@ -26,13 +24,9 @@ void SelectTool::paintHand(QPainter& painter, const EditorCanvas& canvas) const 
         painter.setBrush(canvas.shown().isGrid() ? Qt::NoBrush : QBrush(veil(theme.accent, 0.07F)));
         painter.drawRect(canvas.transform().toPixels(QRectF(m_pressed, m_at).normalized()));
     }
-    if (m_part) {
-        paintPart(painter, canvas);
-    }
-    painter.setPen(QPen(theme.error, 2));
-    painter.setBrush(veil(theme.error, 0.15F));
-    for (const int cell : m_inTheWay) {
-        painter.drawRect(canvas.spotRect(cell));
+    m_dragged.paint(painter, canvas);
+    if (holdsPart()) {
+        m_held.paint(painter, canvas);
     }
 }
 
@@ -68,39 +62,6 @@ void SelectTool::paintSelection(QPainter& painter, const EditorCanvas& canvas) c
         if (!m_selected.contains(spot + columns)) {
             painter.drawLine(cell.bottomLeft(), cell.bottomRight());
         }
-    }
-}
-
-/// The contents of cells are drawn with the map, see contentOf().
-void SelectTool::paintPart(QPainter& painter, const EditorCanvas& canvas) const {
-    const PlaneTransform& transform = canvas.transform();
-    const Theme& theme = currentTheme();
-    painter.setPen(QPen(theme.accent, 1.5, Qt::DashLine));
-    painter.setBrush(veil(theme.accent, 0.1F));
-    if (m_part->isGrid()) {
-        painter.drawRect(transform.toPixels(boxOf(*m_part).translated(m_corner)));
-        return;
-    }
-    const auto placeOf = [&](const std::string& id) {
-        for (const FreePlace& place : m_part->places) {
-            if (place.id == id) {
-                return transform.toPixels(QPointF(place.x, place.y) + m_corner);
-            }
-        }
-        return QPointF();
-    };
-    for (const auto& [from, to] : m_part->edges) {
-        painter.drawLine(placeOf(from), placeOf(to));
-    }
-    const NodeNames names = canvas.namesIn(transform, kPlaceTile, true);
-    for (const FreePlace& place : m_part->places) {
-        const QPointF at = QPointF(place.x, place.y) + m_corner;
-        const QRectF tile(at.x() - kPlaceTile / 2, at.y() - kPlaceTile / 2, kPlaceTile, kPlaceTile);
-        painter.setBrush(theme.panel); // hides the steps' ends
-        painter.drawEllipse(transform.toPixels(tile));
-        painter.setOpacity(0.65);
-        canvas.paintTile(painter, transform.toPixels(tile), place.symbol, true, names);
-        painter.setOpacity(1);
     }
 }
 
