@@ -323,9 +323,11 @@ void TstMapEditorSelect::freePlacesArePasted() {
     QCOMPARE(garden.places[3].x - garden.places[2].x, 2.0);
     QCOMPARE(garden.places[2].y, 1.5);
     QCOMPARE(garden.edges.size(), std::size_t(2));
-    drag(places(), placeAt(2) - QPoint(40, 40), placeAt(3) + QPoint(40, 40));
+    drag(places(), placeAt(0) - QPoint(40, 40), placeAt(1) + QPoint(40, 40));
     isOneStep("Duplicate 2 places",
               [this] { QTest::keySequence(&places(), QKeySequence(Qt::CTRL | Qt::Key_D)); });
+    const FreePlace& copy = map().environments[1].places[4]; // of X, where nothing stands
+    QCOMPARE(QPointF(copy.x, copy.y), QPointF(3, 0));
     find<QTabBar>("environments")->setCurrentIndex(0);
     grid().setFocus();
     keys(QKeySequence::Paste);

@@ -3,6 +3,7 @@
 #include "views/map_editor/editor_canvas.hpp"
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/part_edits.hpp"
+#include "views/map_editor/place_canvas.hpp"
 
 #include <QApplication>
 #include <QClipboard>
@@ -35,6 +36,17 @@ QRectF aroundSpots(const EditorCanvas& canvas, const std::vector<int>& spots) {
         around = around.united(canvas.spotUnits(spot));
     }
     return around;
+}
+
+/// No place stands where the places of the part would, moved by \p by.
+bool isFree(const EnvironmentMap& environment, const EnvironmentMap& part, QPointF by) {
+    return std::none_of(part.places.begin(), part.places.end(), [&](const FreePlace& moved) {
+        return std::any_of(environment.places.begin(), environment.places.end(),
+                           [&](const FreePlace& other) {
+                               return std::hypot(moved.x + by.x() - other.x,
+                                                 moved.y + by.y() - other.y) < kPlaceTile;
+                           });
+    });
 }
 
 } // namespace
@@ -173,9 +185,10 @@ void SelectTool::duplicate(EditorCanvas& canvas) {
     const QPointF corner = isGrid ? aroundSpots(canvas, selected()).topLeft() : QPointF();
     const QPointF right(isGrid ? box.width() : box.width() + 1, 0);
     const QPointF down(0, isGrid ? box.height() : box.height() + 1);
-    for (const QPointF by : {isGrid ? right : down, down, -right, -down}) {
-        const QRectF there(corner + by, box.size());
-        if (!isGrid || canvas.whole().contains(there)) {
+    for (const QPointF by : {isGrid ? right : down, isGrid ? down : right, -right, -down}) {
+        const bool isRoom = isGrid ? canvas.whole().contains(QRectF(corner + by, box.size()))
+                                   : isFree(canvas.shown(), part, by);
+        if (isRoom) {
             PartEdit copied =
                 insertPart(*edited.map(), edited.environment(), part, corner + by, true);
             if (copied.problem.isEmpty()) {
