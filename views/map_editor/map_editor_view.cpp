@@ -41,7 +41,9 @@ namespace reprise {
 
 namespace {
 
-constexpr int kWidthForAll = 640; // px of the view below which the header says less
+// px of the view from which the header says more than the map's name
+constexpr int kWidthForSize = 460;
+constexpr int kWidthForAll = 640;
 
 /// A map that can be imported into the project that is open, or "".
 QString droppedMap(const QMimeData& data) {
@@ -261,17 +263,18 @@ void MapEditorView::showHeader() {
         return;
     }
     const std::size_t count = map->environments.size();
-    QString text = map->name.empty() ? tr("Map") : inWords(map->name);
+    const QString name = map->name.empty() ? tr("Map") : inWords(map->name);
+    QString text = name;
     if (m_edited.shown() && m_edited.shown()->isGrid()) {
         text += tr(" · %1 × %2 cells").arg(m_edited.shown()->columns).arg(m_edited.shown()->rows);
     }
-    const QString brief = text;
+    const QString size = text;
     text += tr(" · %1 places").arg(m_edited.graph().places.size());
     if (count > 1) {
         text += tr(" in %1 environments").arg(count);
     }
     text += QStringLiteral(" · ") + m_edited.whereItStands();
-    m_header->setText(width() < kWidthForAll ? brief : text);
+    m_header->setText(width() < kWidthForSize ? name : width() < kWidthForAll ? size : text);
     m_header->setToolTip(text);
     const bool isBad = hasErrors(m_edited.issues());
     QPalette colors;
@@ -341,9 +344,7 @@ void MapEditorView::paintEvent(QPaintEvent*) {
 
 void MapEditorView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
-    if ((event->oldSize().width() < kWidthForAll) != (width() < kWidthForAll)) {
-        showHeader();
-    }
+    showHeader();
     showRoom();
 }
 
