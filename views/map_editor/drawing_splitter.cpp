@@ -7,8 +7,8 @@ namespace reprise {
 
 namespace {
 
-constexpr int kWidthWithLists = 560;  // px; below it the lists stand under the drawing
-constexpr int kHeightWithLists = 300; // px; below it there is room for one of them
+constexpr int kWidthWithLists = 640;  // px; below it the lists stand under the drawing
+constexpr int kHeightWithLists = 360; // px; below it there is room for one of them
 constexpr int kListsBeside = 250;     // px wide
 constexpr int kListsBelow = 130;      // px high
 constexpr double kMost = 0.34;        // of the whole, unless the user drags

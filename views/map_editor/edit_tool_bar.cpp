@@ -15,6 +15,8 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace reprise {
 
 namespace {
@@ -37,7 +39,7 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     : QWidget(owner), m_edited(edited), m_tools(new QActionGroup(this)),
       m_symbol(new NameField(nameProblem)), m_hint(new QLabel),
       m_unique(new QCheckBox(tr("unique names"))), m_neighbours(new QComboBox),
-      m_directed(new QCheckBox(tr("one-way steps"))) {
+      m_directed(new QCheckBox(tr("one-way steps"))), m_more(new QToolButton) {
     auto* all = new FlowLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(2);
@@ -60,8 +62,13 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     auto* label = new QLabel(tr("Name"));
     label->setBuddy(m_symbol);
     all->addWidget(inOneRow({label, m_symbol}, 6));
-    all->addWidget(m_unique);
-    all->addWidget(anew);
+    m_more->setObjectName(QStringLiteral("moreOptions"));
+    m_more->setText(tr("More"));
+    m_more->setToolTip(tr("Unique names, neighbours of a cell, one-way steps"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    connect(m_more, &QToolButton::toggled, this, &EditToolBar::showRoom);
+    all->addWidget(m_more);
 
     m_neighbours->setObjectName(QStringLiteral("neighbours"));
     m_neighbours->setAccessibleName(tr("Neighbours of a cell"));
@@ -71,8 +78,10 @@ EditToolBar::EditToolBar(EditedMap& edited, QWidget* owner)
     m_neighbours->addItem(tr("4 neighbours"), 4);
     m_directed->setObjectName(QStringLiteral("directed"));
     m_directed->setToolTip(tr("Steps that were drawn or listed lead one way only"));
-    all->addWidget(m_neighbours);
-    all->addWidget(m_directed);
+    m_seldom = {m_unique, anew, inOneRow({m_neighbours}, 0), m_directed};
+    for (QWidget* part : m_seldom) {
+        all->addWidget(part);
+    }
     m_hint->setObjectName(QStringLiteral("symbolHint"));
     m_hint->hide();
     all->addWidget(m_hint);
@@ -131,6 +140,26 @@ QToolButton* EditToolBar::makeToolButton(EditTool& tool, QWidget* owner) {
     button->setIconSize({20, 20});
     button->setFocusPolicy(Qt::TabFocus); // the canvas keeps the keys after a click
     return button;
+}
+
+void EditToolBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showRoom();
+}
+
+void EditToolBar::showRoom() {
+    int needed = 0; // px of one row with everything
+    for (int k = 0; k < layout()->count(); ++k) {
+        const QWidget* part = layout()->itemAt(k)->widget();
+        needed += part != m_more && part != m_hint
+                      ? part->sizeHint().width() + std::max(0, layout()->spacing())
+                      : 0;
+    }
+    const bool fits = width() >= needed;
+    m_more->setVisible(!fits);
+    for (QWidget* part : m_seldom) {
+        part->setVisible(fits || m_more->isChecked());
+    }
 }
 
 void EditToolBar::showTheme() {

@@ -24,7 +24,11 @@ class EditToolBar : public QWidget {
 public:
     EditToolBar(EditedMap& edited, QWidget* owner);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showRoom(); ///< what is seldom needed is folded where it would take another row
     QToolButton* makeToolButton(EditTool& tool, QWidget* owner);
     void showTheme();
     void showTool();
@@ -39,6 +43,8 @@ private:
     QWidget* m_anew;
     QComboBox* m_neighbours;
     QCheckBox* m_directed;
+    QToolButton* m_more;
+    QList<QWidget*> m_seldom; ///< behind m_more where there is no room
 };
 
 } // namespace reprise

@@ -2,6 +2,7 @@
 
 #include "core/environment/maps/map_file.hpp"
 #include "views/map_editor/map_words.hpp"
+#include "views/map_editor/tools/select_tool.hpp"
 
 #include <algorithm>
 
@@ -19,9 +20,19 @@ std::size_t spotsOf(const NavigationMap& map) {
     return count;
 }
 
+SelectTool* selectToolOf(const EditTools& tools) {
+    SelectTool* found = nullptr;
+    for (const auto& tool : tools) {
+        auto* select = dynamic_cast<SelectTool*>(tool.get());
+        found = select != nullptr ? select : found;
+    }
+    return found;
+}
+
 } // namespace
 
-EditedMap::EditedMap(Document& document, QObject* parent) : QObject(parent), m_document(document) {
+EditedMap::EditedMap(Document& document, QObject* parent)
+    : QObject(parent), m_document(document), m_select(selectToolOf(m_tools)) {
     m_check.setSingleShot(true);
     m_check.setInterval(kCheckDelay);
     connect(&m_check, &QTimer::timeout, this, &EditedMap::checkNow);
@@ -149,6 +160,13 @@ void EditedMap::setUsesUniqueNames(bool uses) {
     if (uses != m_usesUniqueNames) {
         m_usesUniqueNames = uses;
         emit symbolChanged();
+    }
+}
+
+void EditedMap::setShowsOverview(bool shows) {
+    if (shows != m_showsOverview) {
+        m_showsOverview = shows;
+        emit overviewChanged();
     }
 }
 

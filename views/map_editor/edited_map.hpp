@@ -19,6 +19,8 @@
 
 namespace reprise {
 
+class SelectTool;
+
 class EditedMap : public QObject {
     Q_OBJECT
 
@@ -46,11 +48,17 @@ public:
     EditTool& tool() const { return *m_tool; }
     /// One of tools(); the other one gives up what it has under way.
     void setTool(EditTool& tool);
+    /// The one that copies, pastes and moves several spots.
+    SelectTool& selectTool() const { return *m_select; }
     /// What painting gives; always a name that is allowed.
     const std::string& symbol() const { return m_symbol; }
     void setSymbol(const std::string& symbol);
     bool usesUniqueNames() const { return m_usesUniqueNames; }
     void setUsesUniqueNames(bool uses);
+
+    /// The small picture of a map that is larger than its canvas.
+    bool showsOverview() const { return m_showsOverview; }
+    void setShowsOverview(bool shows);
 
     // Derived from the map as it stands, when first asked for.
     const MapGraph& graph() const;
@@ -72,6 +80,7 @@ signals:
     void environmentChanged();
     void toolChanged();
     void symbolChanged(); ///< the name to paint with, or unique names
+    void overviewChanged();
     void issuesChanged();
     void projectChanged();          ///< sequences, where the map stands
     void said(const QString& text); ///< a sentence for the line below
@@ -87,9 +96,11 @@ private:
     int m_environment = 0;
     int m_wantedEnvironment = -1; ///< by the edit on its way into the document
     EditTools m_tools = makeEditTools();
+    SelectTool* m_select;
     EditTool* m_tool = m_tools.front().get();
     std::string m_symbol = "A";
     bool m_usesUniqueNames = false;
+    bool m_showsOverview = true;
     Issues m_issues;
     QTimer m_check;
     mutable std::optional<MapGraph> m_graph;

@@ -2,6 +2,7 @@
 
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/name_field.hpp"
+#include "views/map_editor/overview.hpp"
 #include "widgets/theme.hpp"
 
 #include <QAccessible>
@@ -20,7 +21,8 @@ constexpr PlaneCanvas::ZoomLimits kZoom{2, 200}; // px of a unit
 } // namespace
 
 EditorCanvas::EditorCanvas(EditedMap& edited, QWidget* parent)
-    : PlaneCanvas(kZoom, parent), m_edited(edited), m_field(new NameField(nameProblem, this)) {
+    : PlaneCanvas(kZoom, parent), m_edited(edited), m_field(new NameField(nameProblem, this)),
+      m_overview(new Overview(*this)) {
     m_field->setObjectName(QStringLiteral("placeName"));
     m_field->setAccessibleName(tr("Name of the place"));
     m_field->setAlignment(Qt::AlignCenter);
@@ -36,6 +38,7 @@ EditorCanvas::EditorCanvas(EditedMap& edited, QWidget* parent)
         m_cursor = m_hovered = -1;
         m_culprits.clear();
         measureNames();
+        m_overview->forgetPicture();
         fit();
     });
     connect(&m_edited, &EditedMap::toolChanged, this, &EditorCanvas::cancel);
@@ -52,6 +55,7 @@ void EditorCanvas::afterMapChange() {
         m_cursor = m_hovered = -1;
         return;
     }
+    m_overview->forgetPicture();
     measureNames();
     const auto fits = [this](int spot) { return spot < spotCount() ? spot : -1; };
     m_cursor = fits(m_cursor);
@@ -99,6 +103,7 @@ void EditorCanvas::resizeEvent(QResizeEvent* event) {
     closeNameField();
     measureNames();
     PlaneCanvas::resizeEvent(event);
+    emit moved(); // what stands at its edges
 }
 
 void EditorCanvas::setCursorSpot(int spot) {

@@ -12,6 +12,7 @@
 namespace reprise {
 
 class NameField;
+class Overview;
 
 class EditorCanvas : public PlaneCanvas {
     Q_OBJECT
@@ -26,11 +27,17 @@ public:
     virtual int spotCount() const = 0;
     virtual int spotAt(QPointF units) const = 0; ///< -1: none
     int spotAtPixel(QPointF pixel) const { return spotAt(transform().toPlane(pixel)); }
+    virtual QRectF spotUnits(int spot) const = 0;
     QRectF spotRect(int spot) const { return transform().toPixels(spotUnits(spot)); } ///< px
-    QPointF mouse() const { return m_mouse; }                                         ///< px
+    /// Content as it is drawn now, a stroke under way included.
+    virtual std::string contentOf(int spot) const = 0;
+    QRectF whole() const { return extent(); } ///< of the environment, units
+    QPointF mouse() const { return m_mouse; } ///< px
+    Overview& overview() const { return *m_overview; }
     int cursorSpot() const { return m_cursor; }
     /// Moves the cursor and scrolls to it; -1: nowhere.
     void setCursorSpot(int spot);
+    void moveCursor(int columns, int rows); ///< as arrow keys do
     /// "row 2, column 3: B, start", for the line below and screen readers.
     QString spokenSpot(int spot) const;
 
@@ -50,6 +57,11 @@ public:
     /// Says a sentence on the line below.
     void tell(const QString& text) { emit m_edited.said(text); }
 
+    /// A place as it looks in \p tile, px.
+    void paintTile(QPainter& painter, const QRectF& tile, const std::string& symbol, bool isRound,
+                   const NodeNames& names) const;
+    /// How names are written in tiles of \p share of a unit.
+    NodeNames namesIn(const PlaneTransform& transform, double share, bool isRound) const;
     /// An arrowed line along spots.
     void paintWay(QPainter& painter, const PlaneTransform& transform,
                   const std::vector<int>& spots) const;
@@ -63,13 +75,8 @@ signals:
     void pointedAt(const QString& text); ///< what is under the mouse or the cursor; "" nothing
 
 protected:
-    // In map units.
-    virtual QRectF spotUnits(int spot) const = 0;
     /// The spot one arrow key away; \p spot itself if there is none.
     virtual int spotBeside(int spot, int columns, int rows) const = 0;
-    /// Content as it is drawn now, a stroke under way included.
-    virtual std::string contentOf(int spot) const = 0;
-
     virtual void paintGround(QPainter& painter, const PlaneTransform& transform,
                              const QRectF& clip) const = 0;
     virtual void paintSpots(QPainter& painter, const PlaneTransform& transform,
@@ -83,10 +90,6 @@ protected:
     virtual void afterMapChange();
     /// Whether the whole is fitted anew after a change, as long as nobody zoomed.
     virtual bool fitsAfterChange() const { return true; }
-    void paintTile(QPainter& painter, const QRectF& tile, const std::string& symbol, bool isRound,
-                   const NodeNames& names) const;
-    /// How names are written in tiles of \p share of a unit.
-    NodeNames namesIn(const PlaneTransform& transform, double share, bool isRound) const;
 
     EditedMap& m_edited;
 
@@ -106,9 +109,8 @@ protected:
 
 private:
     ToolPoint pointAt(const QMouseEvent& event, Qt::MouseButton button) const;
-    void moveCursor(int columns, int rows);
     bool keepsKey(const QKeyEvent& event) const;
-    void enterKey();
+    void enterKey(Qt::KeyboardModifiers keys);
     void takeName(const QString& name);
     void closeNameField();
     void paintAll(QPainter& painter, const PlaneTransform& transform, const QRectF& clip) const;
@@ -124,6 +126,7 @@ private:
     QPointF m_mouse; ///< px
     bool m_isGesture = false;
     NameField* m_field;
+    Overview* m_overview;
     int m_named = -1;           ///< spot whose name is typed
     QStringList m_longestNames; ///< of the environment
     double m_nearest = 1;       ///< units between free places that stand closest, 1 at most

@@ -1,5 +1,6 @@
 // The keyboard on the canvas: the cursor, letters that paint, keys of the tool.
 #include "views/map_editor/editor_canvas.hpp"
+#include "views/map_editor/tools/select_tool.hpp"
 
 #include <QKeyEvent>
 
@@ -11,18 +12,30 @@ void EditorCanvas::moveCursor(int columns, int rows) {
     }
 }
 
-void EditorCanvas::enterKey() {
+namespace {
+
+/// What is meant for a selection, whichever tool is chosen.
+bool isForSelection(const QKeyEvent& event) {
+    return event.matches(QKeySequence::SelectAll) || event.matches(QKeySequence::Copy) ||
+           event.matches(QKeySequence::Cut) || event.matches(QKeySequence::Paste) ||
+           (event.key() == Qt::Key_D && event.modifiers() == Qt::ControlModifier);
+}
+
+} // namespace
+
+void EditorCanvas::enterKey(Qt::KeyboardModifiers keys) {
     if (m_cursor < 0) {
         return;
     }
-    const ToolPoint point{spotUnits(m_cursor).center(), m_cursor, Qt::LeftButton, {}};
+    const ToolPoint point{spotUnits(m_cursor).center(), m_cursor, Qt::LeftButton,
+                          keys & ~Qt::KeypadModifier};
     m_edited.tool().press(*this, point);
     m_edited.tool().release(*this, point);
     update();
 }
 
 bool EditorCanvas::keepsKey(const QKeyEvent& event) const {
-    if (!capitalOf(event).empty()) {
+    if (!capitalOf(event).empty() || isForSelection(event) || m_edited.tool().keepsKey(event)) {
         return true;
     }
     switch (event.modifiers() & ~Qt::KeypadModifier ? 0 : event.key()) {
@@ -35,6 +48,7 @@ bool EditorCanvas::keepsKey(const QKeyEvent& event) const {
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
     case Qt::Key_F:
+    case Qt::Key_M:
     case Qt::Key_F2:
     case Qt::Key_Escape:
         return true;
@@ -54,6 +68,9 @@ bool EditorCanvas::event(QEvent* event) {
 void EditorCanvas::keyPressEvent(QKeyEvent* event) {
     if (!isShown()) {
         return QWidget::keyPressEvent(event);
+    }
+    if (isForSelection(*event)) {
+        m_edited.setTool(m_edited.selectTool());
     }
     if (m_edited.tool().key(*this, *event)) {
         return;
@@ -75,7 +92,7 @@ void EditorCanvas::keyPressEvent(QKeyEvent* event) {
         return moveCursor(0, 1);
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return enterKey();
+        return enterKey(event->modifiers());
     case Qt::Key_Backspace:
     case Qt::Key_Delete:
         if (m_cursor >= 0) {
@@ -84,6 +101,9 @@ void EditorCanvas::keyPressEvent(QKeyEvent* event) {
         return;
     case Qt::Key_F2:
         return openNameField(m_cursor);
+    case Qt::Key_M:
+        m_edited.setShowsOverview(!m_edited.showsOverview());
+        return;
     case Qt::Key_Escape:
         tell({});
         return cancel();

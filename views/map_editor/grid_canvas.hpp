@@ -23,15 +23,15 @@ public:
     void resizeBy(MapSide side, int by);
     int spotAt(QPointF units) const override;
     int spotCount() const override;
+    QRectF spotUnits(int spot) const override;
+    std::string contentOf(int spot) const override;
     void paintSpot(int spot, const std::string& name) override;
     void eraseSpot(int spot) override;
     void cancel() override;
 
 protected:
     QRectF extent() const override;
-    QRectF spotUnits(int spot) const override;
     int spotBeside(int spot, int columns, int rows) const override;
-    std::string contentOf(int spot) const override;
     void paintGround(QPainter& painter, const PlaneTransform& transform,
                      const QRectF& clip) const override;
     void paintSpots(QPainter& painter, const PlaneTransform& transform,

@@ -72,6 +72,15 @@ QWidget* MapEditorView::makeHeader() {
             canvas()->fit();
         }
     });
+    auto* overview = makeMenuButton(QStringLiteral("showOverview"), {},
+                                    tr("Show the whole map in a corner while it does not fit (M)"));
+    overview->setIcon(icon(QStringLiteral("view-grid")));
+    overview->setAccessibleName(tr("Overview"));
+    overview->setCheckable(true);
+    overview->setChecked(m_edited.showsOverview());
+    connect(overview, &QToolButton::clicked, &m_edited, &EditedMap::setShowsOverview);
+    connect(&m_edited, &EditedMap::overviewChanged, overview,
+            [this, overview] { overview->setChecked(m_edited.showsOverview()); });
     m_listsButton->setObjectName(QStringLiteral("lists"));
     m_listsButton->setText(tr("Lists"));
     m_listsButton->setToolTip(tr("Show routes and problems in place of the drawing"));
@@ -82,8 +91,9 @@ QWidget* MapEditorView::makeHeader() {
     auto* all = new FlowLayout(header); // in narrow windows the actions stand below
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(6);
-    for (QWidget* part : std::initializer_list<QWidget*>{
-             m_header, m_counts, m_listsButton, fit, makeNewMapButton(), importing, exporting}) {
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_header, m_counts, m_listsButton, fit, overview,
+                                         makeNewMapButton(), importing, exporting}) {
         all->addWidget(part);
     }
     return header;

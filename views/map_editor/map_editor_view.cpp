@@ -16,6 +16,7 @@
 #include "views/map_editor/problem_list.hpp"
 #include "views/map_editor/route_list.hpp"
 #include "views/map_editor/side_buttons.hpp"
+#include "views/map_editor/tools/select_tool.hpp"
 #include "widgets/theme.hpp"
 
 #include <QClipboard>
@@ -39,6 +40,10 @@
 namespace reprise {
 
 namespace {
+
+// px of the view from which the header says more than the map's name
+constexpr int kWidthForSize = 460;
+constexpr int kWidthForAll = 640;
 
 /// A map that can be imported into the project that is open, or "".
 QString droppedMap(const QMimeData& data) {
@@ -125,9 +130,13 @@ MapEditorView::MapEditorView(Document& document, QWidget* parent)
     connect(m_listsButton, &QToolButton::toggled, m_splitter, &DrawingSplitter::showLists);
     connect(m_splitter, &DrawingSplitter::foldedChanged, this,
             [this] { m_listsButton->setVisible(m_splitter->isFolded()); });
-    auto* pasting = new QShortcut(QKeySequence::Paste, this);
-    pasting->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(pasting, &QShortcut::activated, this, &MapEditorView::paste);
+    const auto listenTo = [this](const QKeySequence& keys, auto act) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    listenTo(QKeySequence::Paste, &MapEditorView::pastePart);
+    listenTo(Qt::CTRL | Qt::SHIFT | Qt::Key_V, &MapEditorView::paste);
     setFocusPolicy(Qt::ClickFocus); // keys also reach the page without a map
     showMap();
     showIssues();
@@ -161,10 +170,20 @@ void MapEditorView::chooseImport() {
     }
 }
 
+/// What is no map is the window's, which opens projects and says what it cannot open.
 void MapEditorView::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedMap(*event->mimeData()).isEmpty()) {
+    const QString file = droppedMap(*event->mimeData());
+    if (!file.isEmpty()) {
         event->acceptProposedAction();
-    } // else the window's, which opens projects and says what it cannot open
+        const QString name = QFileInfo(file).fileName();
+        showLine(canvas() ? tr("Dropped here, %1 takes the place of this map.").arg(name)
+                          : tr("Dropped here, %1 becomes the map.").arg(name));
+    }
+}
+
+void MapEditorView::dragLeaveEvent(QDragLeaveEvent* event) {
+    showLine({});
+    View::dragLeaveEvent(event);
 }
 
 void MapEditorView::dropEvent(QDropEvent* event) {
@@ -177,11 +196,14 @@ void MapEditorView::dropEvent(QDropEvent* event) {
 
 void MapEditorView::importFrom(const QString& file) {
     ImportedMap imported = importMap(file);
+    const bool hadMap = m_edited.map() != nullptr;
     if (imported.map) {
         m_edited.replaceMap(tr("Import %1").arg(QFileInfo(file).fileName()),
                             std::move(*imported.map));
     }
-    showLine(imported.text);
+    showLine(imported.map && hadMap
+                 ? imported.text + tr(" Undo (Ctrl+Z) brings the map before it back.")
+                 : imported.text);
 }
 
 void MapEditorView::paste() {
@@ -190,6 +212,15 @@ void MapEditorView::paste() {
         m_edited.replaceMap(tr("Paste a map"), std::move(*pasted.map));
     }
     showLine(pasted.text);
+}
+
+void MapEditorView::pastePart() {
+    if (!canvas()) {
+        return paste();
+    }
+    canvas()->setFocus();
+    m_edited.setTool(m_edited.selectTool());
+    m_edited.selectTool().paste(*canvas());
 }
 
 void MapEditorView::chooseExport(const QString& filter, const QString& suffix) {
@@ -232,16 +263,19 @@ void MapEditorView::showHeader() {
         return;
     }
     const std::size_t count = map->environments.size();
-    QString text = map->name.empty() ? tr("Map") : inWords(map->name);
+    const QString name = map->name.empty() ? tr("Map") : inWords(map->name);
+    QString text = name;
     if (m_edited.shown() && m_edited.shown()->isGrid()) {
         text += tr(" · %1 × %2 cells").arg(m_edited.shown()->columns).arg(m_edited.shown()->rows);
     }
+    const QString size = text;
     text += tr(" · %1 places").arg(m_edited.graph().places.size());
     if (count > 1) {
         text += tr(" in %1 environments").arg(count);
     }
-    m_header->setText(text + QStringLiteral(" · ") + m_edited.whereItStands());
-    m_header->setToolTip(m_header->text());
+    text += QStringLiteral(" · ") + m_edited.whereItStands();
+    m_header->setText(width() < kWidthForSize ? name : width() < kWidthForAll ? size : text);
+    m_header->setToolTip(text);
     const bool isBad = hasErrors(m_edited.issues());
     QPalette colors;
     colors.setColor(QPalette::WindowText, isBad ? currentTheme().error : currentTheme().warning);
@@ -310,6 +344,7 @@ void MapEditorView::paintEvent(QPaintEvent*) {
 
 void MapEditorView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
+    showHeader();
     showRoom();
 }
 
@@ -349,7 +384,7 @@ void MapEditorView::paintPicture(QPainter& painter, const QRect& area) {
     painter.drawText(
         title, Qt::AlignLeft | Qt::AlignVCenter,
         QStringLiteral("%1 · %2").arg(environmentName(*m_edited.map(), m_edited.environment()),
-                                      m_header->text()));
+                                      m_header->toolTip()));
     canvas()->paintInto(painter, QRectF(area).adjusted(10, 2 * line, -10, -10));
     painter.restore();
 }

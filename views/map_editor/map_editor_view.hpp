@@ -37,13 +37,14 @@ public:
     /// Takes a map from a file, as the menu does; says below what came of it.
     void importFrom(const QString& file);
     void exportTo(const QString& file);
-    /// Takes a map from the clipboard, or says why not.
+    /// Takes a map from the clipboard in the place of this one, or says why not.
     void paste();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override; ///< a map takes the place of this one
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -52,6 +53,7 @@ private:
     QWidget* makeHeader();
     QWidget* makeNewMapButton();
     EditorCanvas* canvas() const; ///< the one that is shown; null without a map
+    void pastePart();             ///< into the hand; without a map as the map
     void createMap(int columns, int rows);
     void chooseImport();
     void chooseExport(const QString& filter, const QString& suffix);

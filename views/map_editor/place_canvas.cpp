@@ -12,11 +12,6 @@
 
 namespace reprise {
 
-namespace {
-
-constexpr double kTile = 0.64; // diameter of a place, units
-} // namespace
-
 PlaceCanvas::PlaceCanvas(EditedMap& edited, QWidget* parent) : EditorCanvas(edited, parent) {
     setObjectName(QStringLiteral("placeCanvas"));
     setAccessibleName(tr("Places of the map"));
@@ -63,13 +58,13 @@ bool PlaceCanvas::fitsAfterChange() const {
 QRectF PlaceCanvas::spotUnits(int spot) const {
     const FreePlace& place = shown().places[std::size_t(spot)];
     const QPointF at = QPointF(place.x, place.y) + (m_edited.tool().shiftOf(spot));
-    return {at.x() - kTile / 2, at.y() - kTile / 2, kTile, kTile};
+    return {at.x() - kPlaceTile / 2, at.y() - kPlaceTile / 2, kPlaceTile, kPlaceTile};
 }
 
 int PlaceCanvas::spotAt(QPointF units) const {
     for (int spot = spotCount() - 1; spot >= 0; --spot) { // the topmost first
         const QPointF away = units - spotUnits(spot).center();
-        if (std::hypot(away.x(), away.y()) <= kTile / 2 + 0.04) {
+        if (std::hypot(away.x(), away.y()) <= kPlaceTile / 2 + 0.04) {
             return spot;
         }
     }
@@ -133,7 +128,7 @@ void PlaceCanvas::paintGround(QPainter&, const PlaneTransform&, const QRectF&) c
 
 void PlaceCanvas::paintSpots(QPainter& painter, const PlaneTransform& transform,
                              const QRectF& clip) const {
-    const NodeNames names = namesIn(transform, kTile, true);
+    const NodeNames names = namesIn(transform, kPlaceTile, true);
     const QRectF near = clip.adjusted(-1, -1, 1, 1); // names stand below
     for (int spot = 0; spot < spotCount(); ++spot) {
         if (near.intersects(spotUnits(spot))) {

@@ -6,6 +6,8 @@
 
 namespace reprise {
 
+inline constexpr double kPlaceTile = 0.64; ///< diameter of a place, units
+
 class PlaceCanvas : public EditorCanvas {
     Q_OBJECT
 
@@ -13,14 +15,14 @@ public:
     explicit PlaceCanvas(EditedMap& edited, QWidget* parent = nullptr);
     int spotAt(QPointF units) const override;
     int spotCount() const override;
+    QRectF spotUnits(int spot) const override;
+    std::string contentOf(int spot) const override;
     void paintSpot(int spot, const std::string& name) override;
     void eraseSpot(int spot) override;
 
 protected:
     QRectF extent() const override;
-    QRectF spotUnits(int spot) const override;
     int spotBeside(int spot, int columns, int rows) const override;
-    std::string contentOf(int spot) const override;
     void paintGround(QPainter& painter, const PlaneTransform& transform,
                      const QRectF& clip) const override;
     void paintSpots(QPainter& painter, const PlaneTransform& transform,

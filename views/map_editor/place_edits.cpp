@@ -12,7 +12,14 @@ namespace {
 
 using Step = std::pair<std::string, std::string>;
 
-/// \p symbol, or "A_2", "A_3" … if another place has that id.
+std::size_t eraseStep(std::vector<Step>& steps, const Step& step, bool isDirected) {
+    return std::erase_if(steps, [&](const Step& each) {
+        return each == step || (!isDirected && each == Step{step.second, step.first});
+    });
+}
+
+} // namespace
+
 std::string freeId(const EnvironmentMap& environment, const std::string& symbol) {
     const auto isTaken = [&](const std::string& id) {
         return std::any_of(environment.places.begin(), environment.places.end(),
@@ -25,7 +32,6 @@ std::string freeId(const EnvironmentMap& environment, const std::string& symbol)
     return id;
 }
 
-/// Every step a grid has while none is listed.
 std::vector<Step> allSteps(const NavigationMap& map, const EnvironmentMap& grid) {
     NavigationMap alone;
     alone.neighbours = map.neighbours;
@@ -44,14 +50,6 @@ std::vector<Step> allSteps(const NavigationMap& map, const EnvironmentMap& grid)
     steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
     return steps;
 }
-
-std::size_t eraseStep(std::vector<Step>& steps, const Step& step, bool isDirected) {
-    return std::erase_if(steps, [&](const Step& each) {
-        return each == step || (!isDirected && each == Step{step.second, step.first});
-    });
-}
-
-} // namespace
 
 QPointF snapped(QPointF at) {
     return {std::round(at.x() / kPlaceSnap) * kPlaceSnap,

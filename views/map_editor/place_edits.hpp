@@ -12,6 +12,12 @@ namespace reprise {
 inline constexpr double kPlaceSnap = 0.25;
 QPointF snapped(QPointF at);
 
+/// \p symbol, or "A_2", "A_3" … if another place of the environment has that id.
+std::string freeId(const EnvironmentMap& environment, const std::string& symbol);
+/// Every step a grid has while none is listed, as pairs of symbols.
+std::vector<std::pair<std::string, std::string>> allSteps(const NavigationMap& map,
+                                                          const EnvironmentMap& grid);
+
 MapEdit addPlace(NavigationMap map, int environment, const std::string& symbol, QPointF at);
 MapEdit movePlace(NavigationMap map, int environment, int place, QPointF to);
 /// The place goes with its steps.

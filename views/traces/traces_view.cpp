@@ -1,5 +1,6 @@
 #include "views/traces/traces_view.hpp"
 
+#include "core/editing/document.hpp"
 #include "core/models/registry.hpp"
 #include "core/network/time_grid.hpp"
 #include "views/csv_field.hpp"
@@ -11,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTextStream>
@@ -43,11 +45,13 @@ QString howToRecord(const Frame& frame) {
     return TracesView::tr("No neuron of this network has a variable to record.");
 }
 
-TracesView::TracesView(TimeRange& range, QWidget* parent)
-    : PlotView("traces", tr("Traces"), parent), m_range(range), m_canvas(new TraceCanvas(range)),
-      m_follow(addButton("follow", "follow-tail", tr("Follow"),
-                         tr("Keep the newest samples in view (End)"))),
+TracesView::TracesView(TimeRange& range, Document* document, QWidget* parent)
+    : PlotView("traces", tr("Traces"), parent), m_range(range), m_document(document),
+      m_canvas(new TraceCanvas(range)), m_menu(new QMenu(this)), m_first(new QToolButton),
+      m_offer(makeOffer()), m_follow(addButton("follow", "follow-tail", tr("Follow"),
+                                               tr("Keep the newest samples in view (End)"))),
       m_groups(new QComboBox), m_counts(new QLabel) {
+    m_menu->setObjectName("recordMenu");
     m_follow->setCheckable(true);
     m_follow->setChecked(m_range.isFollowing());
     connect(m_follow, &QToolButton::clicked, &m_range, &TimeRange::setFollowing);
@@ -72,6 +76,12 @@ TracesView::TracesView(TimeRange& range, QWidget* parent)
     m_counts->setForegroundRole(QPalette::PlaceholderText);
     controls()->addSpacing(8);
     controls()->addWidget(m_groups);
+    auto* more = addButton("recordMore", {}, tr("Record…"),
+                           tr("Record other variables or neurons, from the next start on"));
+    more->setText(tr("Record…"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(m_menu);
+    more->setVisible(m_document != nullptr);
     controls()->addStretch(1);
     controls()->addWidget(m_counts);
     auto* area = new QScrollArea;
@@ -91,7 +101,13 @@ TracesView::TracesView(TimeRange& range, QWidget* parent)
     });
     connect(&m_range, &TimeRange::rangeChanged, this, &TracesView::showCounts);
     connect(&m_range, &TimeRange::followingChanged, m_follow, &QToolButton::setChecked);
-    setSentence(howToRecord({}));
+    m_how = howToRecord({});
+    if (m_document != nullptr) {
+        setAcceptDrops(true);
+        connect(m_menu, &QMenu::aboutToShow, this, &TracesView::fillMenu);
+        connect(m_document, &Document::changed, this, &TracesView::showOffer);
+    }
+    showOffer();
 }
 
 QToolButton* TracesView::addButton(const QString& name, const QString& iconName,
@@ -113,8 +129,12 @@ void TracesView::rebuild() {}
 void TracesView::showFrame(const Frame& frame) {
     m_dropped = frame.droppedSamples;
     m_forgotten = frame.forgottenSamples;
-    setSentence(howToRecord(frame));
+    const bool isOther = frame.outline.get() != m_canvas->outline();
     m_canvas->showFrame(frame);
+    if (QString how = howToRecord(frame); isOther || how != m_how) {
+        m_how = std::move(how);
+        showOffer();
+    }
     showCounts();
 }
 
@@ -124,6 +144,7 @@ void TracesView::selectNeurons(int population, const std::vector<int>& neurons) 
     choice.selected = neurons;
     m_canvas->choose(choice);
     showChoice();
+    showOffer();
 }
 
 void TracesView::showPanels() {
@@ -172,6 +193,7 @@ void TracesView::resizeEvent(QResizeEvent* event) {
     constexpr int kRoomForCounts = 420; // px
     PlotView::resizeEvent(event);
     m_counts->setVisible(width() >= kRoomForCounts);
+    placeOffer();
 }
 
 QString TracesView::dataAsCsv() const {

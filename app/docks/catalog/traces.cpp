@@ -10,7 +10,7 @@ namespace reprise {
 namespace {
 
 View* makeTraces(const ViewContext& context) {
-    auto* view = new TracesView(context.range);
+    auto* view = new TracesView(context.range, &context.document);
     QObject::connect(&context.selection, &Selection::neuronsChosen, view,
                      &TracesView::selectNeurons);
     return view;

@@ -5,6 +5,7 @@
 #include "views/map_editor/tools/route_tool.hpp"
 
 #include <QCheckBox>
+#include <QTabBar>
 
 using namespace reprise;
 using test::exampleMap;

@@ -47,7 +47,8 @@ private slots:
     void aChangeOfSizeKeepsTheSplitter();
     void aSmallDockShowsTheDrawingOrTheLists();
     void longNamesAreReadable();
-    void aCopiedGridIsPasted();
+    void aCopiedGridTakesThePlaceOfTheMap();
+    void withoutAMapACopiedOneIsPasted();
     void whatCannotBePastedSaysWhy();
     void aSpaceIsNoRoute();
     void tabReachesTheSecondFieldOfThePopup();
@@ -79,6 +80,16 @@ void TstMapEditorView::aDroppedMapIsImported() {
     QCOMPARE(m_document->project().environment.map->environments[0].cells,
              (std::vector<std::string>{"A", "B", "", "C"}));
     QCOMPARE(m_document->undoStack().undoText(), QString("Import town.csv"));
+    QVERIFY2(line().contains("Undo (Ctrl+Z) brings the map before it back"), qPrintable(line()));
+    // Garbage is refused with its line, and changes nothing.
+    const std::string held = yaml();
+    gui::dropFile(*m_view, written("bad.csv", "A,B\n0,?\n"));
+    QVERIFY2(line().startsWith("Not imported. bad.csv:2:3: "), qPrintable(line()));
+    gui::dropFile(*m_view, written("noise.csv", QByteArray("\x00\xff\xfe\x7fPK", 6)));
+    QVERIFY2(line().startsWith("Not imported. noise.csv:1:"), qPrintable(line()));
+    QCOMPARE(yaml(), held);
+    undo().undo();
+    QCOMPARE(map(), exampleMap());
     // Projects and what is neither are the window's.
     QVERIFY(!gui::dropFile(*m_view, written("p.yaml", "reprise: 1\n")));
     QVERIFY(!gui::dropFile(*m_view, written("x.png", "")));
@@ -374,28 +385,45 @@ void TstMapEditorView::longNamesAreReadable() {
     }
 }
 
-void TstMapEditorView::aCopiedGridIsPasted() {
+void TstMapEditorView::aCopiedGridTakesThePlaceOfTheMap() {
+    const QKeySequence keys(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
     grid().setFocus();
     QGuiApplication::clipboard()->setText("A,B,0\n0,C,D\n");
-    isOneStep("Paste a map", [&] { QTest::keySequence(&grid(), QKeySequence::Paste); });
+    isOneStep("Paste a map", [&] { QTest::keySequence(&grid(), keys); });
     QCOMPARE(map().environments[0].columns, 3);
     QCOMPARE(cell(4), std::string("C"));
     QGuiApplication::clipboard()->setText("A\tB\n0\tC\n"); // as spreadsheets copy
-    QTest::keySequence(&grid(), QKeySequence::Paste);
+    QTest::keySequence(&grid(), keys);
     QCOMPARE(map().environments[0].columns, 2);
     QCOMPARE(cell(3), std::string("C"));
     QVERIFY(line().startsWith("Pasted"));
 }
 
+void TstMapEditorView::withoutAMapACopiedOneIsPasted() {
+    m_document->setProject(exampleProject());
+    const std::string before = yaml();
+    QGuiApplication::clipboard()->setText("A,B,0\n0,C,D\n");
+    auto* open = find<QToolButton>("openMap");
+    open->setFocus();
+    QTest::keySequence(open, QKeySequence::Paste);
+    QCOMPARE(undo().undoText(), QString("Paste a map"));
+    QCOMPARE(cell(4), std::string("C"));
+    undo().undo();
+    QCOMPARE(yaml(), before);
+}
+
 void TstMapEditorView::whatCannotBePastedSaysWhy() {
     const std::string before = yaml();
     grid().setFocus();
-    QGuiApplication::clipboard()->setText("A,B\nC\n");
-    QTest::keySequence(&grid(), QKeySequence::Paste);
-    QVERIFY2(line().startsWith("Not pasted: "), qPrintable(line()));
-    QGuiApplication::clipboard()->clear();
-    QTest::keySequence(&grid(), QKeySequence::Paste);
-    QVERIFY2(line().startsWith("Nothing to paste"), qPrintable(line()));
+    for (const QKeySequence& keys :
+         {QKeySequence(QKeySequence::Paste), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)}) {
+        QGuiApplication::clipboard()->setText("A,B\nC\n");
+        QTest::keySequence(&grid(), keys);
+        QVERIFY2(line().startsWith("Not pasted: "), qPrintable(line()));
+        QGuiApplication::clipboard()->clear();
+        QTest::keySequence(&grid(), keys);
+        QVERIFY2(line().startsWith("Nothing to paste"), qPrintable(line()));
+    }
     QCOMPARE(yaml(), before);
 }
 

@@ -4,6 +4,7 @@ namespace reprise {
 
 using MadeTool = std::unique_ptr<EditTool>;
 MadeTool makePaintTool();
+MadeTool makeSelectTool();
 MadeTool makeEraseTool();
 MadeTool makeBlockTool();
 MadeTool makeFillTool();
@@ -17,9 +18,9 @@ MadeTool makeJoinTool();
 
 EditTools makeEditTools() {
     EditTools tools;
-    for (MadeTool (*make)() :
-         {makePaintTool, makeEraseTool, makeBlockTool, makeFillTool, makeRectangleTool,
-          makePickTool, makeRenameTool, makeStartTool, makeGoalTool, makeRouteTool, makeJoinTool}) {
+    for (MadeTool (*make)() : {makePaintTool, makeSelectTool, makeEraseTool, makeBlockTool,
+                               makeFillTool, makeRectangleTool, makePickTool, makeRenameTool,
+                               makeStartTool, makeGoalTool, makeRouteTool, makeJoinTool}) {
         tools.push_back(make());
     }
     return tools;

@@ -52,6 +52,8 @@ public:
     virtual bool doubleClick(EditorCanvas& /*canvas*/, int /*spot*/) { return false; }
     /// Whether the key meant the tool; others have the meaning they have with every tool.
     virtual bool key(EditorCanvas& /*canvas*/, const QKeyEvent& /*event*/) { return false; }
+    /// Whether key() means a key that the window would take else.
+    virtual bool keepsKey(const QKeyEvent& /*event*/) const { return false; }
     virtual void cancel() {}
 
     virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
