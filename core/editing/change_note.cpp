@@ -4,6 +4,9 @@
 #include "core/models/registry.hpp"
 #include "core/project/plays_the_same.hpp"
 
+#include <QCoreApplication>
+#include <QStringList>
+
 #include <algorithm>
 #include <vector>
 
@@ -63,6 +66,18 @@ ChangeNote describeNetwork(const Project& before, const Project& after) {
 }
 
 } // namespace
+
+QString wordsFor(const ChangeNote& note) {
+    const QStringList parts = note.path.split(QLatin1Char('.'));
+    if (note.path.isEmpty()) {
+        return note.needsRebuild || note.what != What::Name
+                   ? QCoreApplication::translate("Reprise", "several parts")
+                   : QCoreApplication::translate("Reprise", "comments and layout");
+    }
+    const bool isOfPart = parts.size() > 3 && parts[0] == QLatin1String("network");
+    return isOfPart ? QCoreApplication::translate("Reprise", "%1 of %2").arg(parts.back(), parts[2])
+                    : parts.back();
+}
 
 ChangeNote describeChange(const Project& before, const Project& after) {
     // Every field has a name here, so that a new one does not compile before it is thought of.

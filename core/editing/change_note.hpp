@@ -26,6 +26,12 @@ struct ChangeNote {
     bool needsRebuild = true;
 };
 
+/// Comments and layout of the text changed: the project is the same.
+inline const ChangeNote kOnlyTheText{ChangeNote::What::Name, {}, false};
+
+/// What a step changes, as the history has it: "tau_m of htm", "experiments", "comments".
+QString wordsFor(const ChangeNote& note);
+
 /// What tells two different projects apart.
 ChangeNote describeChange(const Project& before, const Project& after);
 

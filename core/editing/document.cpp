@@ -37,10 +37,23 @@ const ModelDescriptor* descriptorOf(const Project& project, const QString& popul
 
 } // namespace
 
+RewriteResult DocumentState::written() const {
+    return text == nullptr ? RewriteResult{writeProjectText(*project), true}
+                           : text->rewritten(*project);
+}
+
+bool DocumentState::saysTheSame(const DocumentState& other) const {
+    return text == other.text && (project == other.project || *project == *other.project);
+}
+
 Document::Document(QObject* parent)
-    : QObject(parent), m_snapshot(std::make_shared<const Project>()), m_untitledId(freshId()) {
-    connect(&m_undo, &QUndoStack::cleanChanged, this,
-            [this](bool isClean) { emit modifiedChanged(!isClean); });
+    : QObject(parent), m_state{std::make_shared<const Project>(), nullptr},
+      m_untitledId(freshId()) {
+    connect(&m_undo, &QUndoStack::cleanChanged, this, [this] {
+        if (!m_hasDraft) {
+            emit modifiedChanged(isModified());
+        }
+    });
 }
 
 Document::~Document() {
@@ -93,11 +106,14 @@ Issues Document::reload() {
     }
     m_remarks = remarksOnText(read);
     m_known = contentHash(read.text);
-    m_originalText = std::move(read.text);
-    if (read.project != *m_snapshot) { // whatever changed, the run was of another file
-        m_undo.push(
-            new ProjectCommand(*this, tr("Reload %1").arg(displayName()), ChangeNote{}, m_snapshot,
-                               std::make_shared<const Project>(std::move(read.project)), {}));
+    if (read.project != m_project) { // whatever changed, the run was of another file
+        const auto text =
+            std::make_shared<const OriginalText>(std::move(read.text), read.project.environment);
+        const auto project = std::make_shared<const Project>(std::move(read.project));
+        m_undo.push(new ProjectCommand(*this, tr("Reload %1").arg(displayName()), ChangeNote{},
+                                       m_state, {project, text}, {}));
+    } else {
+        setOriginal(std::move(read.text));
     }
     m_undo.setClean();
     return {};
@@ -118,19 +134,35 @@ void Document::replaceAll(ReadResult read, const QString& file) {
     m_untitledId = freshId();
     m_remarks = remarksOnText(read);
     m_known = file.isEmpty() || read.text.empty() ? QByteArray() : contentHash(read.text);
-    m_originalText = std::move(read.text);
     m_lostComments = false;
+    setHasDraft(false);
     m_undo.clear();
-    adopt(std::make_shared<const Project>(std::move(read.project)), ChangeNote{});
+    DocumentState state;
+    if (!read.text.empty()) {
+        state.text =
+            std::make_shared<const OriginalText>(std::move(read.text), read.project.environment);
+    }
+    state.project = std::make_shared<const Project>(std::move(read.project));
+    adopt(std::move(state), ChangeNote{});
     emit fileChanged();
 }
 
 RewriteResult Document::textFor(const QString& file) const {
     const QString folder = file.isEmpty() ? QString() : QFileInfo(file).absolutePath();
-    const Project project =
-        movedTo(folder.isEmpty() ? std::string() : toPath(folder).string(), m_project);
-    return m_originalText.empty() ? RewriteResult{writeProjectText(project), true}
-                                  : rewriteProjectText(project, m_originalText);
+    const std::string known = folder.isEmpty() ? std::string() : toPath(folder).string();
+    const EnvironmentSpec& environment = m_project.environment;
+    if (environment.mapFile.empty() || environment.folder == known) {
+        return m_state.written();
+    }
+    const auto moved = std::make_shared<const Project>(movedTo(known, m_project));
+    return DocumentState{moved, m_state.text}.written();
+}
+
+const std::string& Document::text() const {
+    if (!m_text) {
+        m_text = (m_file.isEmpty() ? m_state.written() : textFor(m_file)).text;
+    }
+    return *m_text;
 }
 
 std::string Document::textToSave() const {
@@ -156,10 +188,11 @@ QString Document::save(const QString& file, Foreign foreign) {
             .arg(QDir::toNativeSeparators(target), QString::fromStdString(error.reason));
     }
     m_known = contentHash(written.text);
-    m_originalText = std::move(written.text);
     m_lostComments = !written.keptComments;
     const bool isRenamed = m_file != target;
     m_file = target;
+    m_text.reset();
+    setOriginal(std::move(written.text));
     m_undo.setClean();
     if (isRenamed) {
         emit fileChanged();
@@ -167,19 +200,63 @@ QString Document::save(const QString& file, Foreign foreign) {
     return {};
 }
 
-void Document::adopt(std::shared_ptr<const Project> project, const ChangeNote& note) {
-    m_snapshot = std::move(project);
-    m_project = *m_snapshot;
+/// The same project in another text.
+void Document::setOriginal(std::string text) {
+    if (m_state.text == nullptr || m_state.text->text() != text) {
+        m_state.text = std::make_shared<const OriginalText>(std::move(text), m_project.environment);
+        m_text.reset();
+        emit textChanged();
+    }
+}
+
+void Document::adopt(DocumentState state, const ChangeNote& note) {
+    const bool isSame = m_state.project == state.project;
+    m_state = std::move(state);
+    m_text.reset();
+    if (!isSame) {
+        m_project = *m_state.project;
+    }
     emit changed(note);
+    emit textChanged();
 }
 
 void Document::change(const QString& text, const std::function<void(Project&)>& edit,
                       const QString& gesture) {
-    auto after = std::make_shared<Project>(*m_snapshot);
+    auto after = std::make_shared<Project>(m_project);
     edit(*after);
-    if (*after != *m_snapshot) {
-        const ChangeNote note = describeChange(*m_snapshot, *after);
-        m_undo.push(new ProjectCommand(*this, text, note, m_snapshot, std::move(after), gesture));
+    if (*after != m_project) {
+        const ChangeNote note = describeChange(m_project, *after);
+        m_undo.push(new ProjectCommand(*this, text, note, m_state, {std::move(after), m_state.text},
+                                       gesture));
+    }
+}
+
+Issues Document::changeText(const std::string& text) {
+    if (text == this->text()) {
+        return {};
+    }
+    ReadResult read = readUnchecked(text, displayName().toStdString(), &m_project.environment);
+    if (!read.isReadable()) {
+        return read.issues;
+    }
+    DocumentState after{m_state.project,
+                        std::make_shared<const OriginalText>(text, read.project.environment)};
+    ChangeNote note = kOnlyTheText;
+    if (read.project != m_project) {
+        note = describeChange(m_project, read.project);
+        after.project = std::make_shared<const Project>(std::move(read.project));
+    }
+    m_undo.push(new ProjectCommand(*this, tr("Edit the text: %1").arg(wordsFor(note)), note,
+                                   m_state, std::move(after), {}));
+    return {};
+}
+
+void Document::setHasDraft(bool hasDraft) {
+    if (m_hasDraft != hasDraft) {
+        m_hasDraft = hasDraft;
+        if (m_undo.isClean()) {
+            emit modifiedChanged(hasDraft);
+        }
     }
 }
 

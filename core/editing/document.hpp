@@ -4,6 +4,7 @@
 
 #include "core/editing/change_note.hpp"
 #include "core/editing/file_state.hpp"
+#include "core/project/original_text.hpp"
 #include "core/project/project.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
@@ -14,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace reprise {
@@ -21,8 +23,18 @@ namespace reprise {
 /// Whether saving may replace what another program wrote to the file in the meantime.
 enum class Foreign { Keep, Replace };
 
-/// GUI thread only. Every change goes through change() and can be undone; undo gives the same YAML
-/// as before. Runs, zoom and selection are not on the stack.
+/// Where a document stands: what it describes, and the text whose layout and comments are kept.
+struct DocumentState {
+    std::shared_ptr<const Project> project;
+    std::shared_ptr<const OriginalText> text; ///< null: the program's own layout
+
+    /// As text; the same every time.
+    RewriteResult written() const;
+    bool saysTheSame(const DocumentState& other) const;
+};
+
+/// GUI thread only. Every change goes through change() or changeText() and can be undone; undo
+/// gives the same text as before. Runs, zoom and selection are not on the stack.
 class Document : public QObject {
     Q_OBJECT
 
@@ -35,7 +47,8 @@ public:
     bool isOpen() const { return m_isOpen; } ///< false until there is a project at all
     QString file() const { return m_file; }  ///< "" while it was never saved
     QString displayName() const;             ///< file name, or "untitled"
-    bool isModified() const { return !m_undo.isClean(); }
+    /// There is something that closing would lose: steps, or a draft.
+    bool isModified() const { return !m_undo.isClean() || m_hasDraft; }
     QUndoStack& undoStack() { return m_undo; }
 
     /// Opens a file that can be read, whatever is wrong with what it means: that is a matter of
@@ -64,7 +77,9 @@ public:
     void keepMine();
     /// Reads the file again, as a step that can be undone.
     Issues reload();
-    /// What save() would write now: the original text with its comments, where it can.
+    /// The project as text, with the layout and comments of its file, or as they were typed since.
+    const std::string& text() const;
+    /// What save() would write now. Of a project without a file that is text() with its map in it.
     std::string textToSave() const;
     /// True if the last save had to give up comments of the file.
     bool lostComments() const { return m_lostComments; }
@@ -73,6 +88,13 @@ public:
     /// with the same non-empty \p gesture merge into one. An edit that changes nothing is no step.
     void change(const QString& text, const std::function<void(Project&)>& edit,
                 const QString& gesture = {});
+    /// One undoable step, named after what it changes: the project becomes what \p text says, and
+    /// text() is \p text as it was typed. Returns why it cannot be read; then nothing changes.
+    Issues changeText(const std::string& text);
+    /// Somebody writes a text that cannot be read yet, until another project is opened. save()
+    /// knows nothing of it.
+    void setHasDraft(bool hasDraft);
+    bool hasDraft() const { return m_hasDraft; }
     /// Sets a model parameter; a value equal to the default is removed from the project.
     void setParameter(const QString& population, const QString& key, const ParameterValue& value,
                       const QString& gesture = {});
@@ -86,23 +108,26 @@ public:
 
 signals:
     void changed(const reprise::ChangeNote& note);
+    void textChanged(); ///< text() is another, if only in its comments
     void fileChanged();
     void modifiedChanged(bool isModified);
 
 private:
     friend class ProjectCommand;
-    void adopt(std::shared_ptr<const Project> project, const ChangeNote& note);
+    void adopt(DocumentState state, const ChangeNote& note);
+    void setOriginal(std::string text);
     RewriteResult textFor(const QString& file) const;
     void replaceAll(ReadResult read, const QString& file);
 
-    std::shared_ptr<const Project> m_snapshot; ///< equal to m_project; shared with the undo stack
+    DocumentState m_state; ///< its project equals m_project; shared with the undo stack
     Project m_project;
+    mutable std::optional<std::string> m_text; ///< of m_state, once somebody asked
     QString m_file;
     QByteArray m_known; ///< hash of what m_file held when last read or written
     Issues m_remarks;
     QString m_untitledId; ///< tells the side files of untitled documents apart
-    std::string m_originalText;
     QUndoStack m_undo;
+    bool m_hasDraft = false;
     bool m_lostComments = false;
     bool m_isOpen = false;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 namespace reprise {
 
@@ -28,12 +29,92 @@ struct Middle {
     Lines first, second;
 };
 
+/// How far the first text is passed, [steps][diagonal + steps], until both are [Myers 1986]. A step
+/// leaves out a line of one text; the diagonal says how many more of the first than of the second
+/// lie behind. Nothing if it takes too many steps.
+std::optional<std::vector<std::vector<int>>> passedBySteps(const Middle& middle) {
+    constexpr int kMostSteps = 2'000;
+    const auto rows = static_cast<int>(middle.first.size());
+    const auto columns = static_cast<int>(middle.second.size());
+    std::vector<std::vector<int>> passed;
+    for (int steps = 0; steps <= kMostSteps; ++steps) {
+        std::vector<int> row(std::size_t(2 * steps + 1));
+        for (int diagonal = -steps; diagonal <= steps; diagonal += 2) {
+            int i = 0;
+            if (steps > 0) {
+                const auto before = passed.back().begin() + (steps - 1);
+                const bool isAdded =
+                    diagonal == -steps ||
+                    (diagonal != steps && before[diagonal - 1] < before[diagonal + 1]);
+                i = isAdded ? before[diagonal + 1] : before[diagonal - 1] + 1;
+            }
+            int j = i - diagonal;
+            while (i < rows && j < columns &&
+                   middle.first[std::size_t(i)] == middle.second[std::size_t(j)]) {
+                ++i;
+                ++j;
+            }
+            row[std::size_t(diagonal + steps)] = i;
+            if (i >= rows && j >= columns) {
+                passed.push_back(std::move(row));
+                return passed;
+            }
+        }
+        passed.push_back(std::move(row));
+    }
+    return std::nullopt;
+}
+
+/// For texts of many lines that differ in few of them. False if they differ in many.
+bool addMiddleBySteps(const Middle& middle, std::vector<DiffLine>& diff) {
+    const auto passed = passedBySteps(middle);
+    if (!passed) {
+        return false;
+    }
+    std::vector<DiffLine> backwards;
+    auto i = static_cast<int>(middle.first.size());
+    auto j = static_cast<int>(middle.second.size());
+    const auto goBackTo = [&](int row) {
+        for (; i > row; --i, --j) {
+            backwards.push_back({DiffLine::In::Both, middle.first[std::size_t(i) - 1]});
+        }
+    };
+    for (int steps = static_cast<int>(passed->size()) - 1; steps > 0; --steps) {
+        const auto before = (*passed)[std::size_t(steps) - 1].begin() + (steps - 1);
+        const int diagonal = i - j;
+        const bool isAdded = diagonal == -steps ||
+                             (diagonal != steps && before[diagonal - 1] < before[diagonal + 1]);
+        const int row = isAdded ? before[diagonal + 1] : before[diagonal - 1];
+        goBackTo(isAdded ? row : row + 1);
+        if (isAdded) {
+            backwards.push_back({DiffLine::In::Second, middle.second[std::size_t(--j)]});
+        } else {
+            backwards.push_back({DiffLine::In::First, middle.first[std::size_t(--i)]});
+        }
+    }
+    goBackTo(0);
+    std::reverse(backwards.begin(), backwards.end());
+    for (auto run = backwards.begin(); run != backwards.end();) { // what goes, then what comes
+        const auto end = std::find_if(run, backwards.end(), [](const DiffLine& line) {
+            return line.in == DiffLine::In::Both;
+        });
+        std::stable_partition(run, end,
+                              [](const DiffLine& line) { return line.in == DiffLine::In::First; });
+        run = end == backwards.end() ? end : end + 1;
+    }
+    diff.insert(diff.end(), backwards.begin(), backwards.end());
+    return true;
+}
+
 /// Longest common subsequence, by the table of what is left of both.
 void addMiddle(const Middle& middle, std::vector<DiffLine>& diff) {
     constexpr std::size_t kMostCells = 9'000'000;
     const std::size_t rows = middle.first.size();
     const std::size_t columns = middle.second.size();
     const bool isComparable = rows == 0 || columns < kMostCells / rows;
+    if (!isComparable && addMiddleBySteps(middle, diff)) {
+        return;
+    }
     std::vector<std::uint32_t> common((rows + 1) * (columns + 1) * (isComparable ? 1 : 0), 0);
     const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& {
         return common[i * (columns + 1) + j];

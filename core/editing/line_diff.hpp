@@ -14,9 +14,9 @@ struct DiffLine {
     std::string_view text; ///< without its line break; of the texts that were compared
 };
 
-/// Every line of both, in order; what was replaced comes before what replaces it. Texts that
-/// differ in more than a few thousand lines are told apart as wholes there, so that it takes no
-/// longer.
+/// Every line of both, in order; what was replaced comes before what replaces it. Long
+/// texts that differ in more than a few thousand lines are told apart as wholes there, so that it
+/// takes no longer.
 std::vector<DiffLine> lineDiff(std::string_view first, std::string_view second);
 
 } // namespace reprise

@@ -8,8 +8,7 @@ constexpr int kProjectStep = 1;
 } // namespace
 
 ProjectCommand::ProjectCommand(Document& document, const QString& text, ChangeNote note,
-                               std::shared_ptr<const Project> before,
-                               std::shared_ptr<const Project> after, QString gesture)
+                               DocumentState before, DocumentState after, QString gesture)
     : QUndoCommand(text), m_document(document), m_note(std::move(note)),
       m_before(std::move(before)), m_after(std::move(after)), m_gesture(std::move(gesture)) {}
 
@@ -33,8 +32,8 @@ bool ProjectCommand::mergeWith(const QUndoCommand* next) {
     }
     m_after = later.m_after;
     setText(later.text());
-    m_note = describeChange(*m_before, *m_after);
-    setObsolete(*m_before == *m_after); // dragged there and back: no step at all
+    m_note = describeChange(*m_before.project, *m_after.project);
+    setObsolete(m_before.saysTheSame(m_after)); // dragged there and back: no step at all
     return true;
 }
 

@@ -14,9 +14,8 @@ namespace reprise {
 /// them, and undo is exact whatever the step did.
 class ProjectCommand : public QUndoCommand {
 public:
-    ProjectCommand(Document& document, const QString& text, ChangeNote note,
-                   std::shared_ptr<const Project> before, std::shared_ptr<const Project> after,
-                   QString gesture);
+    ProjectCommand(Document& document, const QString& text, ChangeNote note, DocumentState before,
+                   DocumentState after, QString gesture);
 
     void undo() override;
     void redo() override;
@@ -26,8 +25,8 @@ public:
 private:
     Document& m_document;
     ChangeNote m_note;
-    std::shared_ptr<const Project> m_before;
-    std::shared_ptr<const Project> m_after;
+    DocumentState m_before;
+    DocumentState m_after;
     QString m_gesture;
 };
 

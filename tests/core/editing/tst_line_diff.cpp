@@ -77,6 +77,51 @@ private slots:
         }
     }
 
+    /// A name that stands at both ends of a long text.
+    void aLongTextWithFewChangesIsToldApartLineByLine() {
+        std::mt19937 random(7);
+        std::string first;
+        std::string second;
+        int changes = 0;
+        for (int line = 0; line < 20'000; ++line) {
+            const std::string text = std::to_string(random() % 50) + '\n';
+            first += text;
+            switch (line % 2'500 == 17 ? random() % 3 : 3) {
+            case 0: // goes
+                changes += 1;
+                break;
+            case 1: // is another
+                second += "other\n";
+                changes += 2;
+                break;
+            case 2: // has one below
+                second += text + "more\n";
+                changes += 1;
+                break;
+            default:
+                second += text;
+            }
+        }
+        std::string back[2];
+        int found = 0;
+        bool isAdding = false;
+        for (const DiffLine& line : lineDiff(first, second)) {
+            found += line.in == DiffLine::In::Both ? 0 : 1;
+            QVERIFY2(!(isAdding && line.in == DiffLine::In::First), "what goes comes first");
+            isAdding = line.in == DiffLine::In::Second;
+            if (line.in != DiffLine::In::Second) {
+                back[0] += std::string(line.text) + '\n';
+            }
+            if (line.in != DiffLine::In::First) {
+                back[1] += std::string(line.text) + '\n';
+            }
+        }
+        QVERIFY(changes > 0);
+        QCOMPARE(found, changes);
+        QVERIFY(back[0] == first);
+        QVERIFY(back[1] == second);
+    }
+
     /// Too many lines for the table are told apart as wholes.
     void hugeTextsAreNoHang() {
         std::string first;
