@@ -1,6 +1,8 @@
 // The program `reprise`: the window, and pictures of runs without one.
 #include "app/command_line.hpp"
 #include "app/display.hpp"
+#include "app/files/end_watch.hpp"
+#include "app/files/file_actions.hpp"
 #include "app/render/render_command.hpp"
 #include "app/window/app_settings.hpp"
 #include "app/window/main_window.hpp"
@@ -14,6 +16,7 @@
 #include <QIcon>
 #include <QPixmap>
 #include <QTimer>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -25,6 +28,12 @@ void nameProgram() {
     QCoreApplication::setApplicationName("Reprise");
     QCoreApplication::setApplicationVersion(REPRISE_VERSION);
     QGuiApplication::setWindowIcon(QIcon(":/app/reprise.svg"));
+    QGuiApplication::setDesktopFileName("reprise");
+}
+
+/// Desktops may hand over a file as its address.
+QString localFile(const QString& name) {
+    return name.startsWith("file:") ? QUrl(name).toLocalFile() : name;
 }
 
 void takeScreenshotLater(MainWindow& window, const CommandLine& line) {
@@ -55,9 +64,10 @@ int runWindow(int argc, char** argv, const CommandLine& line) {
         line.theme.isEmpty() ? appSettings().value("theme").toString() : line.theme;
     applyTheme(application, themeFromName(theme));
     MainWindow window;
+    const EndWatch end([&window] { window.files().keepWork(); });
     window.show();
     if (!line.project.isEmpty()) {
-        const bool isOpen = window.openFile(line.project);
+        const bool isOpen = window.openFile(localFile(line.project));
         if (isOpen && line.plays) {
             window.play();
         }

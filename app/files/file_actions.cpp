@@ -70,15 +70,19 @@ bool isNeuroseqFile(const QString& name) {
 FileActions::FileActions(Document& document, RecentFiles& recent, QWidget* window)
     : QObject(window), m_document(document), m_recent(recent), m_window(window),
       m_autosave(document) {
+    m_new = new QAction(icon("document-new"), tr("&New…"), this);
     m_open = new QAction(icon("document-open"), tr("&Open…"), this);
     m_save = new QAction(icon("document-save"), tr("&Save"), this);
     m_saveAs = new QAction(icon("document-save-as"), tr("Save &as…"), this);
+    m_new->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
     m_open->setShortcut(QKeySequence::Open);
     m_save->setShortcut(QKeySequence::Save);
     m_saveAs->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_new->setObjectName("new");
     m_open->setObjectName("open");
     m_save->setObjectName("save");
     m_saveAs->setObjectName("saveAs");
+    connect(m_new, &QAction::triggered, this, &FileActions::newWanted);
     connect(m_open, &QAction::triggered, this, &FileActions::open);
     connect(m_save, &QAction::triggered, this, &FileActions::save);
     connect(m_saveAs, &QAction::triggered, this, &FileActions::saveAs);
@@ -99,6 +103,7 @@ void FileActions::enable() {
 }
 
 void FileActions::addTo(QMenu* menu) {
+    menu->addAction(m_new);
     menu->addAction(m_open);
     QMenu* recent = menu->addMenu(icon("document-open-recent"), tr("Open &recent"));
     m_recent.attach(recent);
@@ -185,6 +190,15 @@ bool FileActions::openExample(const QString& file) {
     }
     m_proposedName = QFileInfo(file).completeBaseName();
     emit opened();
+    return true;
+}
+
+bool FileActions::beginProject(const QString& templateFile) {
+    if (!mayReplace() || !report(templateFile, m_document.openCopy(templateFile))) {
+        return false;
+    }
+    emit opened();
+    emit begun();
     return true;
 }
 

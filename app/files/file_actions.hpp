@@ -26,6 +26,8 @@ public:
     /// opens in a project of its own. False if it was refused or the file cannot be read.
     bool openFile(const QString& file);
     bool openExample(const QString& file); ///< as an untitled copy
+    /// Begins a project as a copy of a template; closing it untouched asks nothing.
+    bool beginProject(const QString& templateFile);
     bool recover(const Recoverable& found);
     /// Asks first if that would replace what another program wrote to the open file.
     bool saveTo(const QString& file);
@@ -37,6 +39,8 @@ public:
     /// such. False: the user wants to stay. The window then
     /// closes, and no side file is kept.
     bool mayClose();
+    /// Writes what is unsaved beside the project, for an end that nobody can be asked about.
+    void keepWork() { m_autosave.flush(); }
 
     void addTo(QMenu* menu);
     /// What "Save as" suggests for a project without a file.
@@ -48,7 +52,9 @@ public slots:
     bool saveAs();
 
 signals:
+    void newWanted(); ///< of which kind is to be asked
     void opened();
+    void begun(); ///< after opened(): by beginProject()
     /// The open document stayed as it was.
     void couldNotOpen(const QString& file, const reprise::Issues& issues);
     void couldNotSave(const QString& reason);
@@ -77,6 +83,7 @@ private:
     QWidget* m_window;
     Autosave m_autosave;
     QString m_proposedName; ///< for a project without a file, after what it was made of
+    QAction* m_new;
     QAction* m_open;
     QAction* m_save;
     QAction* m_saveAs;

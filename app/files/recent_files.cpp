@@ -36,6 +36,11 @@ void RecentFiles::add(const QString& file) {
     store();
 }
 
+void RecentFiles::remove(const QString& file) {
+    m_files.removeAll(file);
+    store();
+}
+
 void RecentFiles::clear() {
     m_files.clear();
     store();

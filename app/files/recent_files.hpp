@@ -17,7 +17,9 @@ public:
 
     /// Latest first; files that are gone are left out.
     QStringList files() const;
+    const QStringList& all() const { return m_files; } ///< with those that are gone
     void add(const QString& file);
+    void remove(const QString& file); ///< from the list
     void clear();
     /// Fills \p menu each time it opens.
     void attach(QMenu* menu);

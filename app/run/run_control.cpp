@@ -34,6 +34,12 @@ RunControl::RunControl(Document& document, EngineHost& engine, QObject* parent)
     connect(&engine, &EngineHost::issuesFound, this, &RunControl::onIssues);
 }
 
+QString RunControl::whyNotPlayed() const {
+    return m_document.project().populations.empty()
+               ? tr("There is nothing to play: the network has no populations yet.")
+               : QString();
+}
+
 void RunControl::playOrPause() {
     if (m_wantsToPlay) {
         m_wantsToPlay = false;
@@ -44,7 +50,7 @@ void RunControl::playOrPause() {
 }
 
 void RunControl::play() {
-    if (m_engine.runState() == RunState::Empty) {
+    if (m_engine.runState() == RunState::Empty || !whyNotPlayed().isEmpty()) {
         return;
     }
     if (m_engine.runState() == RunState::Finished) {

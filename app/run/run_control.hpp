@@ -23,6 +23,8 @@ public:
     RunControl(Document& document, EngineHost& engine, QObject* parent = nullptr);
 
     bool isOlderThanDrawing() const { return m_isOlder; }
+    /// Why what is drawn cannot be played; "" if it can, as far as is known without building it.
+    QString whyNotPlayed() const;
     /// What was done to this run by hand, in order; a batch of the saved project does not repeat
     /// it. Emptied when the run begins anew.
     const std::vector<LoggedCommand>& byHand() const { return m_byHand; }

@@ -4,6 +4,7 @@
 #include "app/run/run_control.hpp"
 #include "app/window/app_settings.hpp"
 #include "core/session/engine_host.hpp"
+#include "views/issues/issue_sentence.hpp"
 #include "widgets/icons.hpp"
 
 #include <QAction>
@@ -20,6 +21,10 @@ namespace {
 constexpr double kSpeeds[] = {0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 100, 1000, 0};
 constexpr double kUsualSpeed = 2;       // an episode of S2 takes about a second: quick, yet visible
 constexpr double kUsualTimedSpeed = 25; // 100 s of training in four seconds
+
+QString withKey(const QString& tip, const QKeySequence& key) {
+    return QString("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText));
+}
 
 QString speedText(double factor) {
     if (factor == 0) {
@@ -76,6 +81,16 @@ TransportBar::TransportBar(RunControl& control, EngineHost& engine, QWidget* par
 
     connect(&engine, &EngineHost::runStateChanged, this, &TransportBar::showState);
     connect(&control, &RunControl::olderThanDrawingChanged, this, &TransportBar::showState);
+    connect(&control, &RunControl::built, this, &TransportBar::showState);
+    connect(&engine, &EngineHost::issuesFound, this, [this](const Issues& issues) {
+        m_failure.clear();
+        for (const Issue& issue : issues) {
+            if (issue.severity == Severity::Error && m_failure.isEmpty()) {
+                m_failure = sentenceOf(issue);
+            }
+        }
+        showState();
+    });
     showState();
 }
 
@@ -84,7 +99,7 @@ QAction* TransportBar::addAction(const QString& iconName, const QString& text, c
     QAction* action = QToolBar::addAction(icon(iconName), text);
     action->setObjectName(name);
     action->setShortcut(key);
-    action->setToolTip(QString("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
+    action->setToolTip(withKey(tip, key));
     return action;
 }
 
@@ -123,18 +138,32 @@ void TransportBar::setTimed(bool isTimed) {
     setSpeed(appSettings().value(speedKey(), isTimed ? kUsualTimedSpeed : kUsualSpeed).toDouble());
 }
 
+/// After a failure it plays what was drawn since.
+QString TransportBar::whyNotPlayed() const {
+    const RunState state = m_engine.runState();
+    if (state == RunState::Empty) {
+        return tr("There is nothing to play: open a project first");
+    }
+    const bool hasFailed = state == RunState::Failed && !m_control.isOlderThanDrawing();
+    return hasFailed && !m_failure.isEmpty() ? m_failure
+           : hasFailed                       ? tr("The run has failed")
+                                             : m_control.whyNotPlayed();
+}
+
 void TransportBar::showState() {
     const RunState state = m_engine.runState();
     const bool isPlaying = state == RunState::Playing;
-    const bool isReady = isPlaying || state == RunState::Paused;
+    const bool isReady =
+        isPlaying || (state == RunState::Paused && m_control.whyNotPlayed().isEmpty());
     m_play->setIcon(icon(isPlaying ? "media-playback-pause" : "media-playback-start"));
     m_play->setText(isPlaying                     ? tr("Pause")
                     : state == RunState::Finished ? tr("Play again")
                                                   : tr("Play"));
     // While building, a press is remembered: the worker plays as soon as the network stands.
-    // After a failure it plays what was drawn since.
-    m_play->setEnabled(state != RunState::Empty &&
-                       (state != RunState::Failed || m_control.isOlderThanDrawing()));
+    const QString whyNot = whyNotPlayed();
+    m_play->setEnabled(whyNot.isEmpty());
+    m_play->setToolTip(
+        withKey(whyNot.isEmpty() ? tr("Play or pause the run") : whyNot, m_play->shortcut()));
     m_symbol->setEnabled(isReady);
     m_episode->setEnabled(isReady);
     m_reset->setEnabled(state != RunState::Empty && state != RunState::Building);

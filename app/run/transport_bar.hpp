@@ -34,6 +34,7 @@ private:
     void changeSpeed(int rows);
     void takeSpeed();
     void showState();
+    QString whyNotPlayed() const;
     QAction* addAction(const QString& iconName, const QString& text, const QString& tip,
                        const QKeySequence& key, const QString& name);
 
@@ -42,6 +43,7 @@ private:
     RunControl& m_control;
     EngineHost& m_engine;
     bool m_isTimed = false;
+    QString m_failure; ///< the first error of the network that was built last
     QAction* m_play = nullptr;
     QAction* m_symbol = nullptr;
     QAction* m_episode = nullptr;

@@ -10,14 +10,20 @@ QSettings appSettings() {
 }
 
 QString shippedProjectsFolder() {
-    // Beside the source tree's build folder, or installed under <prefix>/share.
-    for (const char* place : {"../../../projects", "../share/reprise/projects", "../projects"}) {
+    // Installed under <prefix>/share, or beside the source tree's build folder.
+    for (const char* place : {"../share/reprise/projects", "../../../projects"}) {
         const QDir folder(QDir(QCoreApplication::applicationDirPath()).filePath(place));
         if (folder.exists("start.yaml")) {
             return folder.canonicalPath();
         }
     }
     return {};
+}
+
+QString shippedPicturesFolder() {
+    const QString projects = shippedProjectsFolder();
+    return projects.isEmpty() ? QString()
+                              : QDir::cleanPath(projects + "/../resources/pictures/examples");
 }
 
 } // namespace reprise

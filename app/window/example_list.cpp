@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 namespace reprise {
 
@@ -23,6 +25,16 @@ QString unquoted(QString text) {
     return text;
 }
 
+/// In the order of the start page.
+constexpr const char* kUsualGroups[] = {"Sequences", "Maps and paths", "WTA grids",
+                                        "Plain networks", "Published sequence sets"};
+constexpr QLatin1String kGroupKey("group:");
+
+int rankOf(const QString& group) {
+    const auto* found = std::find(std::begin(kUsualGroups), std::end(kUsualGroups), group);
+    return int(std::distance(std::begin(kUsualGroups), found));
+}
+
 QString firstSentence(const QString& text) {
     static const QRegularExpression end("[.!?](?=\\s)");
     const qsizetype stop = text.indexOf(end);
@@ -32,7 +44,7 @@ QString firstSentence(const QString& text) {
 } // namespace
 
 ExampleEntry describeProjectFile(const QString& file) {
-    ExampleEntry entry{file, QFileInfo(file).completeBaseName(), {}};
+    ExampleEntry entry{file, QFileInfo(file).completeBaseName(), {}, {}, {}};
     QFile in(file);
     if (!in.open(QIODevice::ReadOnly)) {
         return entry;
@@ -46,7 +58,12 @@ ExampleEntry describeProjectFile(const QString& file) {
         }
         if (line.startsWith('#') && !isCommentOver) {
             const qsizetype start = line.indexOf(notSigns);
-            comment << (start < 0 ? QString() : line.mid(start).trimmed());
+            const QString text = start < 0 ? QString() : line.mid(start).trimmed();
+            if (text.startsWith(kGroupKey)) {
+                entry.group = text.mid(kGroupKey.size()).trimmed();
+            } else {
+                comment << text;
+            }
         } else {
             isCommentOver = !comment.isEmpty();
         }
@@ -55,19 +72,37 @@ ExampleEntry describeProjectFile(const QString& file) {
     return entry;
 }
 
-std::vector<ExampleEntry> listExamples(const QString& folder) {
+std::vector<ExampleEntry> listExamples(const QString& folder, const QString& pictures) {
     std::vector<ExampleEntry> entries;
     if (folder.isEmpty()) {
         return entries;
     }
-    const QDir dir(folder);
-    for (const QFileInfo& info : dir.entryInfoList({"*.yaml"}, QDir::Files, QDir::Name)) {
+    for (const QFileInfo& info : QDir(folder).entryInfoList({"*.yaml"}, QDir::Files, QDir::Name)) {
         entries.push_back(describeProjectFile(info.filePath()));
+        entries.back().picture = QDir(pictures).filePath(info.completeBaseName() + ".png");
     }
-    std::stable_partition(entries.begin(), entries.end(), [](const ExampleEntry& entry) {
-        return QFileInfo(entry.file).fileName() == "start.yaml";
-    });
+    const auto place = [](const ExampleEntry& entry) {
+        const bool isStart = QFileInfo(entry.file).fileName() == "start.yaml";
+        return std::tuple(rankOf(entry.group), entry.group, !isStart);
+    };
+    std::stable_sort(
+        entries.begin(), entries.end(),
+        [&](const ExampleEntry& a, const ExampleEntry& b) { return place(a) < place(b); });
     return entries;
+}
+
+QString darkPicture(const QString& picture) {
+    return QString(picture).replace(QRegularExpression("\\.png$"), "-dark.png");
+}
+
+bool fits(const ExampleEntry& entry, const QString& query) {
+    const QString text = QStringList{entry.title, entry.summary, entry.group,
+                                     QFileInfo(entry.file).completeBaseName()}
+                             .join('\n');
+    const QStringList words = query.simplified().split(' ', Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(), [&text](const QString& word) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
 }
 
 } // namespace reprise

@@ -153,6 +153,7 @@ void MainWindow::makeHelpMenu() {
     QAction* help = menu->addAction(tr("Reprise &help"), this,
                                     [this] { showHelp(QStringLiteral("getting-started")); });
     help->setShortcut(QKeySequence::HelpContents);
+    menu->addAction(tr("Take the &tour"), this, &MainWindow::startTour)->setObjectName("tour");
     QAction* keys = menu->addAction(tr("&Keys"), this, [this] {
         auto* sheet = new ShortcutSheet(this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);

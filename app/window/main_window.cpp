@@ -11,9 +11,11 @@
 #include "app/run/status_line.hpp"
 #include "app/run/transport_bar.hpp"
 #include "app/window/app_settings.hpp"
+#include "app/window/new_project_dialog.hpp"
 #include "app/window/notice_area.hpp"
 #include "app/window/notice_bar.hpp"
 #include "app/window/start_page.hpp"
+#include "app/window/tour.hpp"
 #include "app/window/undo_keys.hpp"
 #include "views/issues/issue_sentence.hpp"
 #include "widgets/icons.hpp"
@@ -29,9 +31,24 @@
 
 namespace reprise {
 
+namespace {
+
+std::vector<ExampleEntry> templates() {
+    const QString folder = shippedProjectsFolder();
+    return folder.isEmpty()
+               ? std::vector<ExampleEntry>()
+               : listExamples(folder + "/templates", shippedPicturesFolder() + "/templates");
+}
+
+StartOffers startOffers() {
+    return {templates(), listExamples(shippedProjectsFolder(), shippedPicturesFolder())};
+}
+
+} // namespace
+
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_control(m_document, m_engine), m_pages(new QStackedWidget),
-      m_start(new StartPage(m_recent, shippedProjectsFolder())),
+      m_start(new StartPage(m_recent, startOffers())),
       m_docks(new DockLayout({m_document, m_engine, m_control, m_range, m_selection, m_problems})),
       m_olderBar(new NoticeBar("olderBar")), m_noticeBar(new NoticeBar("noticeBar")),
       m_transport(new TransportBar(m_control, m_engine)), m_status(new StatusLine(m_engine)),
@@ -73,6 +90,7 @@ MainWindow::~MainWindow() {
         speaker->disconnect(this);
     }
     // Whatever watches the document and the engine, before they go.
+    delete m_tour;
     delete centralWidget();
     delete findChild<NoticeArea*>();
     delete m_transport;
@@ -86,6 +104,13 @@ void MainWindow::connectNews() {
     connect(m_start, &StartPage::fileChosen, m_files, &FileActions::openFile);
     connect(m_start, &StartPage::exampleChosen, m_files, &FileActions::openExample);
     connect(&m_selection, &Selection::viewWanted, m_docks, &DockLayout::showView);
+    connect(m_start, &StartPage::tourRequested, this, &MainWindow::startTour);
+    connect(m_start, &StartPage::templateChosen, m_files, &FileActions::beginProject);
+    connect(m_files, &FileActions::newWanted, this, &MainWindow::showNewProject);
+    connect(m_files, &FileActions::begun, this, [this] {
+        m_docks->setWorkspace("design");
+        m_docks->showView("canvas"); // where it is drawn, in front of what else stands there
+    });
     connect(m_files, &FileActions::opened, this, &MainWindow::showProject);
     connect(m_files, &FileActions::couldNotOpen, this, &MainWindow::showNotOpened);
     connect(m_files, &FileActions::imported, this, [this](const QString& summary) {
@@ -153,6 +178,7 @@ void MainWindow::play() {
 }
 
 void MainWindow::showProject() {
+    delete m_tour; // it was about another project
     m_noticeBar->hide();
     m_problems.set(ProblemList::File, {});
     const Project& project = m_document.project();
@@ -176,6 +202,21 @@ void MainWindow::showStartPage() {
     m_pages->setCurrentWidget(m_start);
     m_transport->setVisible(m_engine.runState() != RunState::Empty);
     showTitle();
+}
+
+void MainWindow::showNewProject() {
+    auto* dialog = new NewProjectDialog(templates(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::chosen, m_files, &FileActions::beginProject);
+    dialog->open();
+}
+
+/// On a copy: nothing of the user's is touched.
+void MainWindow::startTour() {
+    if (openExample(shippedProjectsFolder() + "/start.yaml")) {
+        m_docks->setWorkspace("run");
+        m_tour = new Tour(tourSteps(*this), this);
+    }
 }
 
 void MainWindow::showTitle() {

@@ -13,6 +13,7 @@
 #include "widgets/time_range.hpp"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QMenu;
 class QStackedWidget;
@@ -29,6 +30,7 @@ class RecoveryBar;
 class RunArchive;
 class StartPage;
 class StatusLine;
+class Tour;
 class TransportBar;
 
 /// Puts the parts together and passes news between them; each part does its own work.
@@ -70,6 +72,8 @@ private:
     void connectNews();
     void showProject();
     void showStartPage();
+    void showNewProject();
+    void startTour();
     void showTitle();
     void showOlder(bool isOlder);
     void showNotOpened(const QString& file, const Issues& issues);
@@ -96,6 +100,7 @@ private:
     TransportBar* m_transport;
     StatusLine* m_status;
     HelpDock* m_help = nullptr; ///< made when first shown
+    QPointer<Tour> m_tour;      ///< while it goes on
     FileActions* m_files;
     RunArchive* m_archive;
     RecoveryBar* m_recoveryBar;

@@ -16,7 +16,7 @@ namespace reprise {
 
 namespace {
 
-constexpr std::chrono::milliseconds kDelay{3000}; // less than it takes to be annoyed by the loss
+constexpr qint64 kGestureMs = 200; // between two writings of one gesture
 
 /// Three lines: the side file, the original, and the hash of what that held.
 QString noteText(const QString& sideFile, const QString& original, const QByteArray& known) {
@@ -69,16 +69,12 @@ QString Recoverable::displayName() const {
 
 Autosave::Autosave(Document& document, QObject* parent) : QObject(parent), m_document(document) {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kDelay);
-    connect(&m_timer, &QTimer::timeout, this, &Autosave::startWriting);
-    connect(&document, &Document::changed, this, [this] {
-        if (!m_timer.isActive()) { // re-starting would never write during a long edit
-            m_timer.start();
-        }
-    });
-    connect(&document, &Document::modifiedChanged, this, [this](bool isModified) {
+    connect(&m_timer, &QTimer::timeout, this, &Autosave::writeWhenDue);
+    const auto writeSoon = [this] { m_timer.start(0); }; // when the step stands in the history
+    connect(&document, &Document::changed, this, writeSoon);
+    connect(&document, &Document::modifiedChanged, this, [this, writeSoon](bool isModified) {
         if (isModified) {
-            m_timer.start();
+            writeSoon();
         } else {
             discard();
         }
@@ -91,10 +87,6 @@ Autosave::~Autosave() {
     if (m_writing.valid()) {
         m_writing.wait();
     }
-}
-
-void Autosave::setDelay(std::chrono::milliseconds delay) {
-    m_timer.setInterval(delay);
 }
 
 QString Autosave::notesFolder() {
@@ -118,8 +110,19 @@ bool Autosave::lockNote() {
     return true;
 }
 
+void Autosave::writeWhenDue() {
+    const bool isSameStep = m_document.undoStack().index() == m_step;
+    if (m_writing.valid()) {
+        m_hasMore = true;
+    } else if (isSameStep && m_written.elapsed() < kGestureMs) {
+        m_timer.start(int(kGestureMs - m_written.elapsed()));
+    } else {
+        startWriting();
+    }
+}
+
 void Autosave::startWriting() {
-    takeResult();
+    m_hasMore = false;
     if (!m_document.isModified()) {
         return;
     }
@@ -131,10 +134,19 @@ void Autosave::startWriting() {
         }
         return;
     }
+    m_step = m_document.undoStack().index();
+    m_written.start();
     // Only the file system is waited for in another thread; the text is made here.
-    m_writing = std::async(std::launch::async, [this, work = presentWork()] {
+    m_writing = std::async(std::launch::async, [this, work = presentWork(), n = ++m_writings] {
         Written written = write(work);
-        QMetaObject::invokeMethod(this, &Autosave::takeResult, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, n] {
+                if (n == m_writings) { // nobody has waited for it
+                    takeResult();
+                }
+            },
+            Qt::QueuedConnection);
         return written;
     });
 }
@@ -150,16 +162,17 @@ Autosave::Work Autosave::presentWork() const {
             m_document.knownContent(),
             m_document.autosaveFile(),
             cache,
-            {m_entry, m_takenOver}};
+            {m_entry, m_takenOver},
+            m_note};
 }
 
 Autosave::Written Autosave::write(const Work& work) {
-    Written written{work.beside, {}, {}};
+    Written written{work.beside, {}, {}, work.note};
     if (isOthers(work.beside, work.entries)) { // another window's, or left by a crash
         written.sideFile = work.cache;
         written.error = writeSideFile(work.cache, work.text);
     } else if (const QString error = writeSideFile(work.beside, work.text); !error.isEmpty()) {
-        written = {work.cache, writeSideFile(work.cache, work.text), error};
+        written = {work.cache, writeSideFile(work.cache, work.text), error, work.note};
         written.error = written.error.isEmpty() ? QString() : error;
     }
     if (!written.error.isEmpty()) {
@@ -167,8 +180,10 @@ Autosave::Written Autosave::write(const Work& work) {
         return written;
     }
     const QByteArray note = noteText(written.sideFile, work.original, work.known).toUtf8();
-    if (!writeBytes(work.entries.front(), note).isEmpty()) {
+    if (note != work.note && !writeBytes(work.entries.front(), note).isEmpty()) {
         written.error = tr("the note in %1 cannot be written").arg(notesFolder());
+    } else {
+        written.note = note;
     }
     return written;
 }
@@ -178,6 +193,7 @@ void Autosave::takeResult() {
         return;
     }
     const Written written = m_writing.get();
+    m_note = written.note;
     if (!written.sideFile.isEmpty()) {
         if (!m_sideFile.isEmpty() && m_sideFile != written.sideFile) {
             QFile::remove(m_sideFile);
@@ -192,17 +208,22 @@ void Autosave::takeResult() {
         emit keptElsewhere(tr("Unsaved work cannot be kept beside the project (%1); it is in %2.")
                                .arg(written.reason, QFileInfo(written.sideFile).absolutePath()));
     }
+    if (m_hasMore) {
+        m_timer.start(0);
+    }
 }
 
 void Autosave::flush() {
-    m_timer.stop();
+    takeResult();
     startWriting();
     takeResult();
+    m_timer.stop();
 }
 
 void Autosave::discard() {
-    m_timer.stop();
     takeResult();
+    m_timer.stop();
+    m_step = -1;
     if (!m_sideFile.isEmpty()) {
         QFile::remove(m_sideFile);
         m_sideFile.clear();
@@ -211,6 +232,7 @@ void Autosave::discard() {
         QFile::remove(m_entry);
         m_entry.clear();
     }
+    m_note.clear();
     m_lock.reset();
 }
 

@@ -1,15 +1,15 @@
 #pragma once
 /// \file
-/// Unsaved work on disk, a few seconds after it was done, so that a crash loses next to nothing.
+/// Unsaved work on disk, a moment after it was done, so that a crash loses next to nothing.
 
 #include "core/editing/document.hpp"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QLockFile>
 #include <QObject>
 #include <QTimer>
 
-#include <chrono>
 #include <future>
 #include <memory>
 #include <vector>
@@ -32,6 +32,10 @@ struct Recoverable {
 /// in notesFolder() says where, under a lock that lives as long as this object: a note whose lock
 /// is free was left by a crash.
 ///
+/// A step of the history is written at once, or as soon as the writing before it is over: what is
+/// on the disk is the last edit or the one before. A gesture that goes on, such as a drag, is
+/// written five times a second.
+///
 /// The side file goes when nothing is unsaved any more (saved, undone, another project opened) and
 /// at discard(). It deliberately stays when this object is merely destroyed.
 class Autosave : public QObject {
@@ -41,8 +45,6 @@ public:
     explicit Autosave(Document& document, QObject* parent = nullptr);
     ~Autosave() override;
 
-    /// Time between a change and its side file; 3 s unless told.
-    void setDelay(std::chrono::milliseconds delay);
     /// Writes what is unsaved now, and waits until it is on disk.
     void flush();
     /// For a clean close: the user was asked, or there is nothing unsaved.
@@ -69,7 +71,8 @@ private:
     struct Written {
         QString sideFile; ///< "" if nothing could be written
         QString error;
-        QString reason; ///< why it is not beside the project; "" if it is
+        QString reason;  ///< why it is not beside the project; "" if it is
+        QByteArray note; ///< what the note says now
     };
     /// What is to be written, and where.
     struct Work {
@@ -79,9 +82,11 @@ private:
         QString beside;      ///< side file beside the project
         QString cache;       ///< side file otherwise
         QStringList entries; ///< our note, and that of work that is being taken over
+        QByteArray note;     ///< what our note says already
     };
     Work presentWork() const;
     static Written write(const Work& work);
+    void writeWhenDue();
     void startWriting();
     void takeResult();
     bool lockNote();
@@ -92,7 +97,12 @@ private:
     std::unique_ptr<QLockFile> m_lock; ///< of our note
     QString m_sideFile;                ///< the side file that exists now, ""  if none
     QString m_takenOver;               ///< the note of work that is being recovered
+    QByteArray m_note;                 ///< what our note says, "" before the first write
     std::future<Written> m_writing;
+    int m_writings = 0;      ///< started so far
+    int m_step = -1;         ///< of the history, that was written last
+    QElapsedTimer m_written; ///< since that writing began
+    bool m_hasMore = false;  ///< something changed while the last one was being written
     bool m_hasFailed = false;
     bool m_hasSaidElsewhere = false;
 };

@@ -3,7 +3,6 @@
 #include "app/run/status_line.hpp"
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
-#include "app/window/start_page.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/session/session_run.hpp"
@@ -18,7 +17,6 @@
 #include "views/help/help_dock.hpp"
 
 #include <QComboBox>
-#include <QCommandLinkButton>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QPushButton>
@@ -420,18 +418,6 @@ private slots:
         QVERIFY(window.isWindowModified());
         gui::answerNextQuestion(QMessageBox::Discard);
         QVERIFY(window.close());
-    }
-
-    void startPageOpensAnExampleAsACopy() {
-        QPushButton* example = nullptr;
-        for (QCommandLinkButton* card :
-             m_window->findChild<StartPage*>()->findChildren<QCommandLinkButton*>()) {
-            example = example || !card->isVisible() ? example : card;
-        }
-        QVERIFY(example);
-        QTest::mouseClick(example, Qt::LeftButton);
-        QVERIFY(waitFor(RunState::Paused));
-        QCOMPARE(m_window->document().file(), QString());
     }
 };
 

@@ -19,7 +19,6 @@
 #include <set>
 
 using namespace reprise;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -106,7 +105,6 @@ QString TstAutosave::saved(Document& document) {
 void TstAutosave::unsavedWorkIsWrittenSoon() {
     Document document;
     Autosave autosave(document);
-    autosave.setDelay(1ms);
     const QString file = saved(document);
     QVERIFY(!QFile::exists(file + ".autosave"));
     document.setParameter("cell", "tau_m", 12.0);
@@ -441,8 +439,7 @@ void TstAutosave::aFullDiskEverywhereIsSaidAndKeepsWhatWasWritten() {
     {
         Document document;
         Autosave autosave(document);
-        autosave.setDelay(1ms);
-        QSignalSpy failed(&autosave, &Autosave::failed);
+            QSignalSpy failed(&autosave, &Autosave::failed);
         saved(document);
         document.setParameter("cell", "tau_m", 12.0);
         autosave.flush();
