@@ -16,7 +16,7 @@ public:
     explicit GridCanvas(EditedMap& edited, QWidget* parent = nullptr);
 
     /// Whether there is room around the grid for handles, buttons and numbers.
-    bool hasHandles() const { return width() >= 220 && height() >= 180; }
+    bool hasHandles() const { return width() >= 220 && height() >= 230; }
     /// What to drag to resize the grid at that side, px.
     QRectF handleRect(MapSide side) const;
     /// Adds (\p by > 0) or removes rows or columns; what is seen stays where it is.

@@ -138,11 +138,20 @@ void TstMapEditorSelect::aPlaceInTheWayIsSaid() {
 }
 
 void TstMapEditorSelect::keysSelectAndMove() {
+    const auto keeps = [this](int key, Qt::KeyboardModifiers modifiers) {
+        QKeyEvent asked(QEvent::ShortcutOverride, key, modifiers);
+        asked.ignore();
+        QApplication::sendEvent(&grid(), &asked);
+        return asked.isAccepted();
+    };
+    QVERIFY(!keeps(Qt::Key_Up, Qt::ControlModifier)); // the window's: faster
     grid().setCursorSpot(7);
     QTest::keyClick(&grid(), Qt::Key_Right, Qt::ShiftModifier);
     QTest::keyClick(&grid(), Qt::Key_Right, Qt::ShiftModifier);
     QTest::keyClick(&grid(), Qt::Key_Left, Qt::ShiftModifier);
     QCOMPARE(selected(), (std::vector<int>{7, 8}));
+    QVERIFY(keeps(Qt::Key_Up, Qt::ControlModifier));
+    QVERIFY(keeps(Qt::Key_C, Qt::ControlModifier));
     isOneStep("Move 2 cells",
               [this] { QTest::keyClick(&grid(), Qt::Key_Down, Qt::ControlModifier); });
     QCOMPARE(rows(), QString("....../...C../.AB..."));
@@ -351,6 +360,13 @@ void TstMapEditorSelect::theRightButtonHasAMenu() {
     menu->close();
     click(9); // the hand is free again
     QCOMPARE(selected(), (std::vector<int>{9}));
+    QTest::mouseClick(&grid(), Qt::RightButton, {}, at(7));
+    menu = grid().findChildren<QMenu*>("selectionMenu").back();
+    m_document->setProject(exampleProject()); // the map goes while it is open
+    for (QAction* action : menu->actions()) {
+        action->trigger();
+    }
+    QCOMPARE(undo().count(), 0);
 }
 
 void TstMapEditorSelect::pastingChoosesTheTool() {

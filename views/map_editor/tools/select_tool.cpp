@@ -314,7 +314,11 @@ void SelectTool::openMenu(EditorCanvas& canvas) {
                          auto&& act) {
         QAction* action = menu->addAction(text, keys);
         action->setEnabled(isEnabled);
-        QObject::connect(action, &QAction::triggered, &canvas, act);
+        QObject::connect(action, &QAction::triggered, &canvas, [&canvas, act] {
+            if (canvas.edited().shown()) { // the map may have gone meanwhile
+                act();
+            }
+        });
     };
     const bool isAny = !m_selected.empty();
     add(say("Cut"), QKeySequence::Cut, isAny, [this, &canvas] { copy(canvas, true); });
