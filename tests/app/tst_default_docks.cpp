@@ -29,7 +29,7 @@ struct ArrangedDocks {
 /// "*" is the tab in front.
 const std::vector<ArrangedDocks> kArrangedDocks{
     {"start",
-     {{"design", "left: outline | population* permanence\n"
+     {{"design", "left: outline | canvas* population permanence\n"
                  "bottom: sequences\n"
                  "right: inspector | experiment* issues history\n"},
       {"run", "left: population* permanence\n"
@@ -42,7 +42,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
                   "bottom: raster* replays\n"
                   "right: curves* series measures | permanence\n"}}},
     {"path_planning",
-     {{"design", "left: outline | population map_editor* permanence\n"
+     {{"design", "left: outline | canvas population map_editor* permanence\n"
                  "bottom: sequences\n"
                  "right: inspector | experiment* issues history\n"},
       {"run", "left: population* permanence\n"
@@ -55,7 +55,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
                   "bottom: raster* replays\n"
                   "right: curves* series measures | permanence\n"}}},
     {"wta_one_pattern",
-     {{"design", "left: outline | grid_map* assemblies3d stdp_window\n"
+     {{"design", "left: outline | canvas* grid_map assemblies3d stdp_window\n"
                  "right: inspector | experiment* issues history\n"},
       {"run", "left: assemblies3d* grid_map stimulus\n"
               "bottom: raster* traces\n"
@@ -65,7 +65,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
                   "bottom: raster* traces\n"
                   "right: measures | weights* readouts stdp_window\n"}}},
     {"random_network",
-     {{"design", "left: outline\n"
+     {{"design", "left: outline | canvas\n"
                  "right: inspector | experiment* issues history\n"},
       {"run", "left: raster\n"
               "bottom: traces\n"

@@ -1,0 +1,19 @@
+#pragma once
+/// \file
+/// A card with the name, the model and the size of a population; its neurons as dots when there is
+/// room for them.
+
+#include "views/canvas/node_look.hpp"
+
+namespace reprise {
+
+class CardLook : public NodeLook {
+public:
+    NodeShape shapeOf(const PopulationSpec& population, const SymbolCount& symbols) const override;
+    void paintBody(QPainter& painter, const NodePicture& picture) const override;
+
+protected:
+    virtual QColor neuronColor() const;
+};
+
+} // namespace reprise
