@@ -44,6 +44,9 @@ ExperimentView::ExperimentView(Document& document, QWidget* parent)
     connectPart(m_inputs);
     connectPart(m_sequences);
     connectPart(m_recordings);
+    connect(m_experiments, &ExperimentsPanel::formWanted, this, &ExperimentView::formWanted);
+    connect(m_inputs, &InputsPanel::formWanted, this, &ExperimentView::formWanted);
+    connect(m_recordings, &RecordingsPanel::formWanted, this, &ExperimentView::formWanted);
     connect(m_experiments, &ExperimentsPanel::experimentSelected, this,
             &ExperimentView::experimentSelected);
     connect(m_map, &MapPanel::drawWanted, this, &ExperimentView::mapEditorWanted);

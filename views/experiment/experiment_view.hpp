@@ -36,6 +36,7 @@ public slots:
 signals:
     void experimentSelected(const QString& name);
     void partSelected(const QString& path); ///< "experiments.0.phases.2", "record.0" …
+    void formWanted();                      ///< of the part selected last: double click or Enter
     void mapEditorWanted();
 
 private:

@@ -62,12 +62,9 @@ ExperimentsPanel::ExperimentsPanel(Document& document, QWidget* parent)
     connect(m_experiments, &PartList::addWanted, this, &ExperimentsPanel::addExperimentHere);
     m_head->addControl(add);
 
-    auto* addPhaseButton =
-        makeAddButton(QStringLiteral("addPhase"), tr("+ phase"),
-                      tr("What the populations of this project can play, behind the chosen phase"));
-    m_menu->setToolTipsVisible(true);
-    addPhaseButton->setMenu(m_menu);
-    addPhaseButton->setPopupMode(QToolButton::InstantPopup);
+    auto* addPhaseButton = makeAddButton(
+        QStringLiteral("addPhase"), tr("+ phase"),
+        tr("What the populations of this project can play, behind the chosen phase"), m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &ExperimentsPanel::fillMenu);
     connect(m_phases, &PartList::addWanted, addPhaseButton, &QToolButton::showMenu);
     m_phasesHead->addControl(addPhaseButton);
@@ -118,7 +115,10 @@ void ExperimentsPanel::connectExperiments() {
 
 void ExperimentsPanel::connectPhases() {
     connect(m_phases, &PartList::chosen, this, &ExperimentsPanel::choosePhase);
-    connect(m_phases, &PartList::opened, this, &ExperimentsPanel::choosePhase);
+    connect(m_phases, &PartList::opened, this, [this](int row) {
+        choosePhase(row);
+        emit formWanted();
+    });
     connect(m_phases, &PartList::wantsVisible, this,
             [this](const QRect& area) { emit wantsVisible(m_phases, area); });
     connectEdits(

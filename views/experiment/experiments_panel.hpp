@@ -33,6 +33,7 @@ public:
 signals:
     void experimentSelected(const QString& name);
     void partSelected(const QString& path);
+    void formWanted(); ///< of the part that is chosen
     void wantsVisible(QWidget* in, const QRect& area);
 
 private:

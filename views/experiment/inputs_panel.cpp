@@ -54,10 +54,7 @@ InputsPanel::InputsPanel(Document& document, QWidget* parent)
     }
     m_words->setObjectName(QStringLiteral("previewWords"));
     auto* button = makeAddButton(QStringLiteral("addInput"), tr("+ input"),
-                                 tr("A stimulus that phases can show"));
-    m_menu->setToolTipsVisible(true);
-    button->setMenu(m_menu);
-    button->setPopupMode(QToolButton::InstantPopup);
+                                 tr("A stimulus that phases can show"), m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &InputsPanel::fillMenu);
     connect(m_inputs, &PartList::addWanted, button, &QToolButton::showMenu);
     addControl(button);
@@ -74,7 +71,10 @@ InputsPanel::InputsPanel(Document& document, QWidget* parent)
 
 void InputsPanel::connectList() {
     connect(m_inputs, &PartList::chosen, this, &InputsPanel::choose);
-    connect(m_inputs, &PartList::opened, this, &InputsPanel::choose);
+    connect(m_inputs, &PartList::opened, this, [this](int row) {
+        choose(row);
+        emit formWanted();
+    });
     connect(m_inputs, &PartList::wantsVisible, this,
             [this](const QRect& area) { emit wantsVisible(m_inputs, area); });
     connectEdits(

@@ -21,10 +21,9 @@ MapPanel::MapPanel(Document& document, QWidget* parent)
       m_draw(makeAddButton(QStringLiteral("drawMap"), {}, tr("In the map editor"))),
       m_remove(makeAddButton(QStringLiteral("removeMap"), tr("Remove"),
                              tr("The project has no map then; undo brings it back"))) {
-    auto* choose = makeAddButton(QStringLiteral("chooseMap"), tr("Choose a map"),
-                                 tr("One that comes with the program, or a CSV or YAML file"));
-    choose->setMenu(m_menu);
-    choose->setPopupMode(QToolButton::InstantPopup);
+    auto* choose =
+        makeAddButton(QStringLiteral("chooseMap"), tr("Choose a map"),
+                      tr("One that comes with the program, or a CSV or YAML file"), m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &MapPanel::fillMenu);
     connect(m_draw, &QToolButton::clicked, this, &MapPanel::drawWanted);
     connect(m_remove, &QToolButton::clicked, this, [this] {

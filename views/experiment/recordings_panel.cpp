@@ -29,10 +29,7 @@ RecordingsPanel::RecordingsPanel(Document& document, QWidget* parent)
         label->setWordWrap(true);
     }
     auto* button = makeAddButton(QStringLiteral("addRecording"), tr("+ recording"),
-                                 tr("Sample variables of a population while it runs"));
-    m_menu->setToolTipsVisible(true);
-    button->setMenu(m_menu);
-    button->setPopupMode(QToolButton::InstantPopup);
+                                 tr("Sample variables of a population while it runs"), m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &RecordingsPanel::fillMenu);
     connect(m_recordings, &PartList::addWanted, button, &QToolButton::showMenu);
     addControl(button);
@@ -46,7 +43,10 @@ RecordingsPanel::RecordingsPanel(Document& document, QWidget* parent)
 
 void RecordingsPanel::connectRecordings() {
     connect(m_recordings, &PartList::chosen, this, &RecordingsPanel::choose);
-    connect(m_recordings, &PartList::opened, this, &RecordingsPanel::choose);
+    connect(m_recordings, &PartList::opened, this, [this](int row) {
+        choose(row);
+        emit formWanted();
+    });
     for (PartList* list : {m_recordings, m_spikes}) {
         connect(list, &PartList::wantsVisible, this,
                 [this, list](const QRect& area) { emit wantsVisible(list, area); });

@@ -27,6 +27,7 @@ public:
 
 signals:
     void partSelected(const QString& path);
+    void formWanted(); ///< of the part that is chosen
     void wantsVisible(QWidget* in, const QRect& area);
 
 private:

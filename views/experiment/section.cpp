@@ -1,6 +1,7 @@
 #include "views/experiment/section.hpp"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -55,12 +56,19 @@ void Section::setFolded(bool isFolded) {
     m_heading->setArrowType(isFolded ? Qt::RightArrow : Qt::DownArrow);
 }
 
-QToolButton* makeAddButton(const QString& name, const QString& text, const QString& tip) {
+QToolButton* makeAddButton(const QString& name, const QString& text, const QString& tip,
+                           QMenu* menu) {
     auto* button = new QToolButton;
     button->setObjectName(name);
     button->setText(text);
     button->setToolTip(tip);
     button->setFocusPolicy(Qt::StrongFocus);
+    if (menu != nullptr) {
+        menu->setToolTipsVisible(true);
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setText(text + QStringLiteral("\u2002")); // room for the arrow
+    }
     return button;
 }
 

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QMenu;
 class QToolButton;
 class QVBoxLayout;
 
@@ -31,7 +32,8 @@ private:
     QVBoxLayout* m_rows;
 };
 
-/// "+ phase": a button that opens a menu.
-QToolButton* makeAddButton(const QString& name, const QString& text, const QString& tip);
+/// "+ phase"; \p menu is what it opens, null: it is pressed.
+QToolButton* makeAddButton(const QString& name, const QString& text, const QString& tip,
+                           QMenu* menu = nullptr);
 
 } // namespace reprise

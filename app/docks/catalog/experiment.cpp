@@ -16,6 +16,8 @@ View* makeExperiment(const ViewContext& context) {
     QObject::connect(view, &ExperimentView::partSelected, &context.selection,
                      &Selection::choosePath);
     QObject::connect(&context.selection, &Selection::pathChosen, view, &ExperimentView::showPath);
+    QObject::connect(view, &ExperimentView::formWanted, &context.selection,
+                     [&selection = context.selection] { selection.wantView("inspector"); });
     QObject::connect(view, &ExperimentView::mapEditorWanted, &context.selection,
                      [&selection = context.selection] { selection.wantView("map_editor"); });
     return view;
