@@ -6,6 +6,7 @@
 #include "app/files/file_actions.hpp"
 #include "app/window/notice_bar.hpp"
 #include "core/models/registry.hpp"
+#include "tests/app/random_user/studio_actions.hpp"
 #include "tests/support/watched_window.hpp"
 #include "views/map/map_view.hpp"
 #include "views/view.hpp"
@@ -312,6 +313,10 @@ inline const std::vector<UserAction>& userActions() {
         {"save", 2, [](auto& shown, auto&) { trigger(shown, "save"); }},
         {"other_program_writes", 2, otherProgramWrites},
         {"answer_a_notice", 4, answerANotice},
+        {"begin_project", 1, beginProject},
+        {"draw", 6, drawOnTheCanvas},
+        {"arrange", 5, arrangeTheCanvas},
+        {"edit_experiment", 5, editTheExperiment},
         {"click", 20, clickSomewhere},
         {"type", 8, typeSomething},
         {"help", 1, [](auto& shown, auto&) { gui::pressKey(shown.window, Qt::Key_F1); }},
