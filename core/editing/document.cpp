@@ -248,6 +248,7 @@ Issues Document::changeText(const std::string& text) {
     }
     m_undo.push(new ProjectCommand(*this, tr("Edit the text: %1").arg(wordsFor(note)), note,
                                    m_state, std::move(after), {}));
+    m_text = text; // what writing the step would find out again
     return {};
 }
 

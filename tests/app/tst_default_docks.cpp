@@ -31,7 +31,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
     {"start",
      {{"design", "left: outline | canvas* population permanence\n"
                  "bottom: sequences\n"
-                 "right: inspector | experiment* issues history\n"},
+                 "right: inspector | experiment* yaml issues history\n"},
       {"run", "left: population* permanence\n"
               "bottom: sequences | raster\n"
               "right: inspector* outline | curves* issues history\n"},
@@ -44,7 +44,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
     {"path_planning",
      {{"design", "left: outline | canvas population map_editor* permanence\n"
                  "bottom: sequences\n"
-                 "right: inspector | experiment* issues history\n"},
+                 "right: inspector | experiment* yaml issues history\n"},
       {"run", "left: population* permanence\n"
               "bottom: sequences | raster\n"
               "right: inspector* outline | curves* issues history\n"},
@@ -56,7 +56,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
                   "right: curves* series measures | permanence\n"}}},
     {"wta_one_pattern",
      {{"design", "left: outline | canvas* grid_map assemblies3d stdp_window\n"
-                 "right: inspector | experiment* issues history\n"},
+                 "right: inspector | experiment* yaml issues history\n"},
       {"run", "left: assemblies3d* grid_map stimulus\n"
               "bottom: raster* traces\n"
               "right: inspector* outline | measures* weights readouts issues\n"},
@@ -66,7 +66,7 @@ const std::vector<ArrangedDocks> kArrangedDocks{
                   "right: measures | weights* readouts stdp_window\n"}}},
     {"random_network",
      {{"design", "left: outline | canvas\n"
-                 "right: inspector | experiment* issues history\n"},
+                 "right: inspector | experiment* yaml issues history\n"},
       {"run", "left: raster\n"
               "bottom: traces\n"
               "right: inspector* outline | measures* issues history\n"},
