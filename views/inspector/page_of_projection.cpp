@@ -67,6 +67,7 @@ PageField projectionIdField(std::size_t index) {
         }
         return wanted.empty() ? QString() : idProblem(wanted, isTaken);
     };
+    field.hasDefault = false;
     return field;
 }
 
