@@ -3,7 +3,6 @@
 /// synapse model.
 #include "core/models/registry.hpp"
 #include "core/project/experiment_edits.hpp"
-#include "core/project/sections.hpp"
 #include "views/inspector/list_text.hpp"
 #include "views/inspector/page_shapes.hpp"
 #include "widgets/words.hpp"
@@ -67,6 +66,7 @@ PageField projectionIdField(std::size_t index) {
         }
         return wanted.empty() ? QString() : idProblem(wanted, isTaken);
     };
+    field.hasDefault = false;
     return field;
 }
 
@@ -158,15 +158,13 @@ PageField receptorField(std::size_t index, const ProjectionSpec& spec,
     return field;
 }
 
-std::string unitOfWeight(const Project& project, const ProjectionSpec& spec,
-                         const ModelDescriptor* target) {
-    for (const ReceptorSpec& receptor :
-         target != nullptr ? target->receptors : std::vector<ReceptorSpec>{}) {
-        if (receptor.name == spec.receptor) {
-            return receptor.unit;
-        }
+/// That of the receptor where it arrives, else of the first one.
+std::string unitOfWeight(const ProjectionSpec& spec, const ModelDescriptor* target) {
+    if (target == nullptr || target->receptors.empty()) {
+        return "pA";
     }
-    return weightUnit(project, spec);
+    const auto found = std::ranges::find(target->receptors, spec.receptor, &ReceptorSpec::name);
+    return found != target->receptors.end() ? found->unit : target->receptors.front().unit;
 }
 
 } // namespace
@@ -204,7 +202,7 @@ std::optional<PageShape> shapeOfProjection(const Project& project, std::size_t i
     shape.fields.push_back(receptorField(index, spec, target));
     shape.fields.push_back(
         unchosen(drawnField(index,
-                            real("weight", "w", unitOfWeight(project, spec, target), 1)
+                            real("weight", "w", unitOfWeight(spec, target), 1)
                                 .varies()
                                 .in("Synapses")
                                 .says("Strength of each synapse; negative ones inhibit."),

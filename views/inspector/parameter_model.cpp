@@ -20,7 +20,7 @@ void ParameterModel::setPage(std::unique_ptr<ParameterPage> page) {
     if (m_page) {
         for (const ParameterSpec* spec : m_page->specs()) {
             const QString heading =
-                spec->group.empty() ? tr("parameters") : QString::fromStdString(spec->group);
+                spec->group.empty() ? tr("Parameters") : QString::fromStdString(spec->group);
             auto group = std::find_if(m_groups.begin(), m_groups.end(),
                                       [&](const Group& g) { return g.heading == heading; });
             if (group == m_groups.end()) {
