@@ -6,7 +6,10 @@ build_packages=(
   libeigen3-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libfmt-dev
   librandom123-dev libhdf5-dev libboost-graph-dev libgif-dev breeze-icon-theme fonts-dejavu-core
 )
-test_packages=(xvfb xauth xdotool openbox)
+test_packages=(
+  xvfb xauth xdotool openbox
+  dpkg-dev file desktop-file-utils appstream shared-mime-info man-db # for the package
+)
 
 # install_missing PACKAGE...: installs what is not there yet; silent and quick when nothing is missing.
 install_missing() {

@@ -108,20 +108,6 @@ void checkBelongs(ValueReader& reader, const YamlNode& node, const std::string& 
     }
 }
 
-/// Unit of a projection's weight: that of the port where it arrives.
-std::string weightUnit(const PopulationIndex& populations, const ProjectionSpec& projection) {
-    const ModelDescriptor* target = populations.modelOf(projection.to);
-    if (target == nullptr || target->receptors.empty()) {
-        return "pA";
-    }
-    for (const ReceptorSpec& receptor : target->receptors) {
-        if (receptor.name == projection.receptor) {
-            return receptor.unit;
-        }
-    }
-    return target->receptors.front().unit;
-}
-
 ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const std::string& path,
                               const PopulationIndex& populations) {
     ProjectionSpec projection;
@@ -147,7 +133,7 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
     readText("connect", projection.connect, false);
     readText("synapse", projection.synapse, false);
     readText("receptor", projection.receptor, false);
-    const std::string unit = weightUnit(populations, projection);
+    const std::string unit = weightUnit(populations.modelOf(projection.to), projection);
     if (const YamlNode* weight = node.find("weight")) {
         reader.realOrDistribution(*weight, joined(path, "weight"), unit, projection.weight);
     }
@@ -185,6 +171,15 @@ ProjectionSpec readProjection(ValueReader& reader, const YamlNode& node, const s
 }
 
 } // namespace
+
+std::string weightUnit(const ModelDescriptor* target, const ProjectionSpec& projection) {
+    if (target == nullptr || target->receptors.empty()) {
+        return "pA";
+    }
+    const auto found =
+        std::ranges::find(target->receptors, projection.receptor, &ReceptorSpec::name);
+    return found != target->receptors.end() ? found->unit : target->receptors.front().unit;
+}
 
 bool isIdentifier(const std::string& id) {
     const auto isLetter = [](unsigned char letter) {

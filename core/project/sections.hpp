@@ -50,6 +50,10 @@ std::string projectionPath(const Project& project, std::size_t index);
 /// Model of population \p id, where "htm.exc" names a part of the circuit "htm"; null if unknown.
 const ModelDescriptor* modelOf(const Project& project, const std::string& id);
 
+/// Unit of a projection's weight: that of the port of \p target where it arrives; pA if that is not
+/// known.
+std::string weightUnit(const ModelDescriptor* target, const ProjectionSpec& projection);
+
 /// What \p phase is, by its action and the model of its target; null if that is nothing.
 const RegisteredPhase* phaseOf(const Project& project, const PhaseSpec& phase);
 

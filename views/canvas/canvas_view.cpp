@@ -213,15 +213,16 @@ std::vector<DataTable> CanvasView::furtherTables() const {
     QString csv =
         QStringLiteral("id,from,to,connect,synapse,receptor,weight,weight_unit,delay_ms\n");
     for (const ProjectionSpec& each : m_edited.project().projections) {
-        const QStringList fields{csvField(inText(each.id)),
-                                 csvField(inText(each.from)),
-                                 csvField(inText(each.to)),
-                                 csvField(inText(each.connect)),
-                                 csvField(inText(each.synapse)),
-                                 csvField(inText(each.receptor)),
-                                 csvField(valueText(each.weight, "")),
-                                 csvField(inText(weightUnit(m_edited.project(), each))),
-                                 csvField(valueText(each.delay, ""))};
+        const QStringList fields{
+            csvField(inText(each.id)),
+            csvField(inText(each.from)),
+            csvField(inText(each.to)),
+            csvField(inText(each.connect)),
+            csvField(inText(each.synapse)),
+            csvField(inText(each.receptor)),
+            csvField(valueText(each.weight, "")),
+            csvField(inText(weightUnit(modelOf(m_edited.project(), each.to), each))),
+            csvField(valueText(each.delay, ""))};
         csv += fields.join(QLatin1Char(',')) + QLatin1Char('\n');
     }
     return {{QStringLiteral("projections"), csv}};

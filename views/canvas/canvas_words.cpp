@@ -55,9 +55,10 @@ QString valueText(const RealOrDistribution& value, const std::string& unit) {
 }
 
 QString projectionText(const Project& project, const ProjectionSpec& projection) {
-    QStringList parts{ruleText(projection),
-                      valueText(projection.weight, weightUnit(project, projection)),
-                      valueText(projection.delay, "ms")};
+    QStringList parts{
+        ruleText(projection),
+        valueText(projection.weight, weightUnit(modelOf(project, projection.to), projection)),
+        valueText(projection.delay, "ms")};
     if (projection.synapse != "static") {
         parts += inText(projection.synapse);
     }

@@ -280,7 +280,7 @@ void ProjectionForm::showProjection() {
     }
     fill(*m_receptor, ids, names, tips, inText(now.receptor));
     m_weightSpec = drawnWeights(now);
-    m_weightSpec.unit = weightUnit(project, now);
+    m_weightSpec.unit = weightUnit(modelOf(project, now.to), now);
     m_weight.unit->setText(inText(m_weightSpec.unit));
     const auto show = [](ValueEdit& edit, const ParameterValue& value) {
         if (!edit.hasFocus() || !edit.isModified()) {

@@ -3,6 +3,7 @@
 /// synapse model.
 #include "core/models/registry.hpp"
 #include "core/project/experiment_edits.hpp"
+#include "core/project/sections.hpp"
 #include "views/inspector/list_text.hpp"
 #include "views/inspector/page_shapes.hpp"
 #include "widgets/words.hpp"
@@ -158,15 +159,6 @@ PageField receptorField(std::size_t index, const ProjectionSpec& spec,
     return field;
 }
 
-/// That of the receptor where it arrives, else of the first one.
-std::string unitOfWeight(const ProjectionSpec& spec, const ModelDescriptor* target) {
-    if (target == nullptr || target->receptors.empty()) {
-        return "pA";
-    }
-    const auto found = std::ranges::find(target->receptors, spec.receptor, &ReceptorSpec::name);
-    return found != target->receptors.end() ? found->unit : target->receptors.front().unit;
-}
-
 } // namespace
 
 std::optional<PageShape> shapeOfProjection(const Project& project, std::size_t index,
@@ -202,7 +194,7 @@ std::optional<PageShape> shapeOfProjection(const Project& project, std::size_t i
     shape.fields.push_back(receptorField(index, spec, target));
     shape.fields.push_back(
         unchosen(drawnField(index,
-                            real("weight", "w", unitOfWeight(spec, target), 1)
+                            real("weight", "w", weightUnit(target, spec), 1)
                                 .varies()
                                 .in("Synapses")
                                 .says("Strength of each synapse; negative ones inhibit."),
