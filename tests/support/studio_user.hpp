@@ -39,10 +39,12 @@ struct StudioUser {
         QDialog* dialog = nullptr;
         QTRY_VERIFY((dialog = shown.window.findChild<QDialog*>("newProject")) != nullptr &&
                     dialog->isVisible());
+        QApplication::setActiveWindow(dialog); // there may be no window manager to do it
+        QTRY_VERIFY(dialog->focusWidget() != nullptr);
         for (int k = 0; k < right; ++k) {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+            QTest::keyClick(dialog->focusWidget(), Qt::Key_Right);
         }
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(shown.window.document().isOpen());
         QTRY_VERIFY(canvas().isVisible());
         QTest::qWait(50); // the docks take their places

@@ -27,6 +27,7 @@ SequencesPanel::SequencesPanel(Document& document, QWidget* parent)
     m_words->setForegroundRole(QPalette::PlaceholderText);
     m_field->setObjectName(QStringLiteral("sequenceText"));
     m_field->setPlaceholderText(tr("Type a sequence: A C B, then Enter"));
+    m_field->setAccessibleName(tr("Another sequence"));
     auto* fields = new QWidget;
     auto* rows = new QVBoxLayout(fields);
     rows->setContentsMargins(10, 0, 10, 0);

@@ -57,6 +57,7 @@ InspectorView::InspectorView(Document& document, QWidget* parent)
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setPlaceholderText(tr("Filter  ( / )"));
+    m_filter->setAccessibleName(tr("Filter of parameters"));
     m_filter->setClearButtonEnabled(true);
     m_onlyChanged->setObjectName(QStringLiteral("onlyChanged"));
     m_onlyChanged->setText(tr("changed"));
