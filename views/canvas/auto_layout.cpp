@@ -13,6 +13,7 @@ constexpr double kBetweenNodes = 64;   // units: room for loops
 constexpr double kLooseGap = 40;       // units between nodes that nothing joins
 
 using Neighbours = std::vector<std::vector<int>>;
+using Layers = std::vector<std::vector<int>>;
 
 /// Edges that lead onward in the order of a depth-first walk: without circles.
 Neighbours onwardEdges(int count, const std::vector<std::pair<int, int>>& edges) {
@@ -127,34 +128,51 @@ double placeInColumns(const std::vector<int>& layer, const std::vector<QSizeF>& 
     return left - gapX;
 }
 
-} // namespace
-
-std::vector<QPointF> layeredLayout(const std::vector<QSizeF>& sizes,
-                                   const std::vector<std::pair<int, int>>& edges) {
-    const int count = int(sizes.size());
-    std::vector<QPointF> centres(sizes.size());
-    if (count == 0) {
-        return centres;
+/// Long edges want room beside the nodes they pass: a narrow seat in each layer between their ends,
+/// numbered after the nodes. Nothing of it is seen.
+void addSeats(const Neighbours& onward, const std::vector<int>& depth, Layers& layers,
+              std::vector<QSizeF>& sizes, Neighbours& before) {
+    constexpr QSizeF kSeat(20, 40); // units
+    const std::size_t most = 4 * onward.size() + 100;
+    for (std::size_t from = 0; from < onward.size(); ++from) {
+        for (const int to : onward[from]) {
+            int last = int(from);
+            for (int layer = depth[from] + 1; layer < depth[std::size_t(to)] && sizes.size() < most;
+                 ++layer) {
+                const int seat = int(sizes.size());
+                sizes.push_back(kSeat);
+                before.push_back({last});
+                layers[std::size_t(layer)].push_back(seat);
+                last = seat;
+            }
+            before[std::size_t(to)].push_back(last);
+        }
     }
-    std::vector<bool> isJoined(std::size_t(count), false);
+}
+
+std::vector<bool> joinedNodes(std::size_t count, const std::vector<std::pair<int, int>>& edges) {
+    std::vector<bool> isJoined(count, false);
     for (const auto& [from, to] : edges) {
         isJoined[std::size_t(from)] = isJoined[std::size_t(from)] || from != to;
         isJoined[std::size_t(to)] = isJoined[std::size_t(to)] || from != to;
     }
+    return isJoined;
+}
+
+} // namespace
+
+std::vector<QPointF> layeredLayout(const std::vector<QSizeF>& nodes,
+                                   const std::vector<std::pair<int, int>>& edges) {
+    const int count = int(nodes.size());
+    const std::vector<bool> isJoined = joinedNodes(nodes.size(), edges);
     const Neighbours onward = onwardEdges(count, edges);
     const std::vector<int> depth = depthsOf(onward);
-    Neighbours before{std::size_t(count)};
-    for (int k = 0; k < count; ++k) {
-        for (const int to : onward[std::size_t(k)]) {
-            before[std::size_t(to)].push_back(k);
-        }
-    }
-    std::vector<std::vector<int>> layers;
+    Layers layers;
     std::vector<int> loose;
     double area = 0;
     for (int k = 0; k < count; ++k) {
-        area += (sizes[std::size_t(k)].width() + kBetweenLayers) *
-                (sizes[std::size_t(k)].height() + kBetweenNodes);
+        area += (nodes[std::size_t(k)].width() + kBetweenLayers) *
+                (nodes[std::size_t(k)].height() + kBetweenNodes);
         if (!isJoined[std::size_t(k)]) {
             loose.push_back(k);
             continue;
@@ -163,8 +181,12 @@ std::vector<QPointF> layeredLayout(const std::vector<QSizeF>& sizes,
         layers.resize(std::max(layers.size(), layer + 1));
         layers[layer].push_back(k);
     }
+    std::vector<QSizeF> sizes = nodes;
+    Neighbours before{nodes.size()};
+    addSeats(onward, depth, layers, sizes, before);
     const double mostHeight = std::max(600.0, std::sqrt(area));
-    std::vector<double> rank(std::size_t(count), 0);
+    std::vector<QPointF> centres(sizes.size());
+    std::vector<double> rank(sizes.size(), 0);
     double left = 0;
     for (std::vector<int>& layer : layers) {
         untangle(layer, before, rank);
@@ -178,6 +200,7 @@ std::vector<QPointF> layeredLayout(const std::vector<QSizeF>& sizes,
     double right = placeInColumns(loose, sizes, left, kLooseGap, kLooseGap,
                                   std::max(200.0, 0.7 * mostHeight), centres);
     right = loose.empty() ? left - kBetweenLayers : right;
+    centres.resize(nodes.size());
     for (QPointF& centre : centres) {
         centre.rx() = std::round(centre.x() - right / 2);
         centre.ry() = std::round(centre.y());

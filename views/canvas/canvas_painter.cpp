@@ -14,11 +14,11 @@ namespace reprise {
 
 namespace {
 
-constexpr std::size_t kMostCurves = 500; // in sight; of more, straight lines must do
+constexpr std::size_t kMostCurves = 160; // in sight; of more, thin lines must do
 constexpr std::size_t kMostTexts = 150;
 constexpr std::size_t kMostNodes = 500;
 constexpr double kLeastCurve = 0.08; // px of a unit
-constexpr double kLeastText = 0.6;
+constexpr double kLeastText = 0.45;
 constexpr double kLeastNode = 0.06;
 
 /// What the selection says of each node and edge.

@@ -156,7 +156,10 @@ void CanvasView::openForm(int projection) {
 // --- The strip below ---
 
 void CanvasView::showLine(const QString& text) {
-    m_line->setText(text.isEmpty() ? QStringLiteral(" ") : text); // the line keeps its height
+    m_said = text;
+    const QString shown =
+        m_line->fontMetrics().elidedText(text, Qt::ElideRight, std::max(80, m_line->width()));
+    m_line->setText(text.isEmpty() ? QStringLiteral(" ") : shown); // the line keeps its height
     m_line->setToolTip(text);
 }
 
@@ -174,6 +177,7 @@ void CanvasView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     constexpr int kLeastForCounts = 420; // px
     m_counts->setVisible(width() >= kLeastForCounts);
+    showLine(m_said); // as much of it as there is room for
     m_folded->place(m_tools, true, height() > m_tools->sizeHint().height() + m_line->height());
 }
 

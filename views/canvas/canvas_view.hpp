@@ -60,6 +60,7 @@ private:
     FoldedControls* m_folded; ///< the tools, where there is no room for them
     Minimap* m_minimap;
     QLabel* m_line; ///< what is pointed at, or what was said
+    QString m_said; ///< all of it
     QLabel* m_counts;
     bool m_isShowing = false; ///< what others chose: it is not told back
 };

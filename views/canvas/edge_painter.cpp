@@ -82,12 +82,18 @@ void EdgePainter::paintHead(const CanvasEdge& edge, const QColor& color) const {
 }
 
 void EdgePainter::paintLines(const CanvasScene& scene, const std::vector<int>& edges) const {
+    constexpr std::size_t kMostBent = 2000;
+    const int pieces = edges.size() <= kMostBent && m_transform.scale >= 0.08 ? 10 : 1;
     std::vector<QLineF> plain, inhibitory;
     for (const int number : edges) {
         const CanvasEdge& edge = scene.edges()[std::size_t(number)];
-        (edge.isInhibitory ? inhibitory : plain)
-            .emplace_back(m_transform.toPixels(edge.curve.from),
-                          m_transform.toPixels(edge.curve.to));
+        std::vector<QLineF>& lines = edge.isInhibitory ? inhibitory : plain;
+        QPointF before = m_transform.toPixels(edge.curve.from);
+        for (int k = 1; k <= pieces; ++k) {
+            const QPointF next = m_transform.toPixels(edge.curve.at(double(k) / pieces));
+            lines.emplace_back(before, next);
+            before = next;
+        }
     }
     const Theme& theme = currentTheme();
     m_painter.setPen(QPen(mixed(theme.panel, theme.text, 0.28), 0));
@@ -99,18 +105,24 @@ void EdgePainter::paintLines(const CanvasScene& scene, const std::vector<int>& e
 bool EdgePainter::paintText(const CanvasEdge& edge, const QString& text, EdgeTone tone,
                             bool isForced) {
     constexpr double kMostWidth = 236; // px
+    constexpr double kLeastWidth = 50; // px; shorter ones say nothing
     QFont font = m_painter.font();
     font.setBold(false);
     font.setPixelSize(std::clamp(int(std::lround(10.5 * m_transform.scale)), 9, 13));
     const QFontMetricsF metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, kMostWidth);
+    const QPointF across =
+        m_transform.toPixels(edge.curve.to) - m_transform.toPixels(edge.curve.from);
+    const bool isSideways = std::abs(across.x()) > std::abs(across.y()) && edge.from != edge.to;
+    const double room = isSideways ? std::min(kMostWidth, std::abs(across.x()) - 16) : kMostWidth;
+    if (room < kLeastWidth) {
+        return false;
+    }
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
     QRectF box(0, 0, metrics.horizontalAdvance(shown) + 6, metrics.height());
     const ProjectionCurve curve = inPixels(edge.curve, m_transform);
     // Curves side by side have their words apart where they run one above the other.
     double at = 0.5;
-    const bool runsDown =
-        std::abs(curve.to.y() - curve.from.y()) > std::abs(curve.to.x() - curve.from.x());
-    if (edge.lanes > 1 && runsDown && edge.from != edge.to) {
+    if (edge.lanes > 1 && !isSideways && edge.from != edge.to) {
         at = 0.5 + (edge.lane - (edge.lanes - 1) / 2.0) * std::min(0.22, 0.7 / edge.lanes);
     }
     box.moveCenter(curve.at(at));

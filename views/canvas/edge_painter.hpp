@@ -22,7 +22,7 @@ public:
 
     /// With heads and marks.
     void paint(const CanvasEdge& edge, EdgeTone tone) const;
-    /// Straight lines only, all at once.
+    /// Thin lines only, all at once; straight ones where there are very many.
     void paintLines(const CanvasScene& scene, const std::vector<int>& edges) const;
     /// Beside the line, where no other words are; \p isForced: in any case. Returns whether it was
     /// written.

@@ -10,7 +10,7 @@ namespace {
 constexpr double kFade = 25; // ms of model time to 1/e
 constexpr float kLeastGlow = 0.05F;
 constexpr float kNever = -1e30F;
-constexpr double kMostFresh = 1000; // ms; of a longer time between frames only the last counts
+constexpr double kMostFresh = 40; // ms; of a longer time between frames only the last counts
 } // namespace
 
 bool LiveActivity::showFrame(const Frame& frame) {

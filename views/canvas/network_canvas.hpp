@@ -62,7 +62,7 @@ signals:
 
 protected:
     QRectF extent() const override;
-    double largestFit() const override { return 1; }
+    double largestFit() const override { return 1.4; }
     double margin() const override { return 28; }
     void afterMove() override;
     bool event(QEvent* event) override;

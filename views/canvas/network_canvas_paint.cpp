@@ -56,8 +56,9 @@ void NetworkCanvas::paintHand(QPainter& painter) const {
     }
     const Theme& theme = currentTheme();
     painter.setFont(font());
-    QRectF box = painter.boundingRect(QRectF(0, 0, 320, 200), Qt::TextWordWrap, m_handText)
-                     .adjusted(-7, -4, 7, 4);
+    QRectF box = QFontMetricsF(font())
+                     .boundingRect(QRectF(0, 0, 320, 200), Qt::TextWordWrap, m_handText)
+                     .adjusted(-8, -4, 8, 4);
     box.moveTopLeft(m_mouse + QPointF(16, 18));
     box.moveLeft(std::clamp(box.left(), 4.0, std::max(4.0, width() - box.width() - 4)));
     box.moveTop(std::min(box.top(), height() - box.height() - 4));

@@ -42,7 +42,7 @@ int SymbolCount::operator()() const {
 }
 
 QSizeF nodeSize(int columns, int rows, double cell) {
-    constexpr double kLeastWidth = 140; // units, a name and a few words
+    constexpr double kLeastWidth = 176; // units, a name and a few words
     return {std::max(kLeastWidth, columns * cell + 2 * kNodePad),
             kNodeHeader + rows * cell + kNodePad};
 }

@@ -14,13 +14,15 @@ namespace reprise {
 
 namespace {
 
-constexpr double kLeastWords = 0.5;     // px of a unit below which only the name is written
+constexpr double kLeastWords = 0.45;    // px of a unit below which the name stands in the middle
 constexpr double kLeastBody = 0.22;     // px of a unit below which the inside is left out
 constexpr double kLeastNeuron = 3;      // px of a column and row
 constexpr double kMostCells = 40'000;   // in one picture
 constexpr double kNameLetters = 13;     // units
 constexpr double kDetailLetters = 10.5; // units
 constexpr double kMostLetters = 22;     // px
+constexpr double kLeastLetters = 10;    // px, of names
+constexpr double kLeastDetail = 7.5;    // px of its letters
 constexpr int kSmallLetters = 10;       // px
 
 QFont sized(double pixels, bool isBold) {
@@ -59,7 +61,7 @@ QPainterPath outlineOf(const CanvasNode& node, const QRectF& rect, double scale)
 NodePainter::NodePainter(QPainter& painter, const PlaneTransform& transform,
                          const LiveActivity* live, bool isCrowded)
     : m_painter(painter), m_transform(transform), m_live(live), m_isCrowded(isCrowded),
-      m_name(sized(kNameLetters * transform.scale, true)),
+      m_name(sized(std::max(kLeastLetters, kNameLetters * transform.scale), true)),
       m_detail(sized(kDetailLetters * transform.scale, false)) {}
 
 void NodePainter::paintBoxes(const CanvasScene& scene, const std::vector<int>& nodes) {
@@ -120,7 +122,9 @@ void NodePainter::paintWords(const CanvasNode& node, const QRectF& rect) {
     const double pad = kNodePad * m_transform.scale;
     const double half = kNodeHeader * m_transform.scale / 2;
     const double mark = node.isRecorded ? 14 * m_transform.scale : 0;
-    QRectF line(rect.left() + pad, rect.top() + 0.12 * half, rect.width() - 2 * pad - mark, half);
+    const bool hasDetail = kDetailLetters * m_transform.scale >= kLeastDetail;
+    QRectF line(rect.left() + pad, rect.top() + (hasDetail ? 0.12 : 0.3) * half,
+                rect.width() - 2 * pad - mark, hasDetail ? half : 1.4 * half);
     const auto write = [&](const QFont& font, const QColor& color, const QString& text) {
         m_painter.setFont(font);
         m_painter.setPen(color);
@@ -128,9 +132,11 @@ void NodePainter::paintWords(const CanvasNode& node, const QRectF& rect) {
                            QFontMetricsF(font).elidedText(text, Qt::ElideRight, line.width()));
     };
     write(m_name, theme.text, inText(node.id));
-    line.translate(0, 0.82 * half);
-    line.setWidth(line.width() + mark);
-    write(m_detail, theme.dim, node.shape.detail);
+    if (hasDetail) {
+        line.translate(0, 0.82 * half);
+        line.setWidth(line.width() + mark);
+        write(m_detail, theme.dim, node.shape.detail);
+    }
     if (node.isRecorded) {
         const double r = 4 * m_transform.scale;
         m_painter.setRenderHint(QPainter::Antialiasing);

@@ -100,7 +100,9 @@ ProjectionForm::ValueRow ProjectionForm::addValue(const QString& name, const QSt
     edit->setObjectName(name);
     edit->setAccessibleName(label);
     auto* unit = new QLabel(inText(spec.unit));
+    unit->setMinimumWidth(unit->fontMetrics().horizontalAdvance(QStringLiteral("pA ")));
     auto* row = new QHBoxLayout;
+    row->setSpacing(6);
     row->addWidget(edit, 1);
     row->addWidget(unit);
     m_rows->addRow(label, row);

@@ -23,6 +23,15 @@ private slots:
         press({200, 200}, {200 + 12 * 18, 200 + 5 * 18});
         QVERIFY(canvas().handText().startsWith("12 × 5 WTA circuits"));
         QVERIFY(canvas().handText().contains("neurons"));
+        const QImage shown = canvas().grab().toImage(); // and it is to be read
+        int inked = 0;
+        for (int x = 0; x < 100; ++x) {
+            for (int y = 0; y < 30; ++y) {
+                const QPoint pixel(200 + 12 * 18 + 18 + x, 200 + 5 * 18 + 20 + y);
+                inked += QColor(shown.pixel(pixel)) == currentTheme().text ? 1 : 0;
+            }
+        }
+        QVERIFY2(inked > 15, qPrintable(QString::number(inked)));
         isOneStep("Draw grid", [&] {
             QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, {200 + 12 * 18, 200 + 5 * 18});
             QVERIFY(edited().isSelected(0));
