@@ -20,7 +20,7 @@
 namespace reprise {
 
 namespace {
-constexpr double kLongFollowMs = 15;
+constexpr double kLongFollowMs = 40; // of one frame in a drag
 constexpr int kFollowMs = 30;
 } // namespace
 
