@@ -46,6 +46,7 @@ struct StudioUser {
         }
         QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(shown.window.document().isOpen());
+        QApplication::setActiveWindow(&shown.window);
         QTRY_VERIFY(canvas().isVisible());
         QTest::qWait(50); // the docks take their places
     }
