@@ -23,6 +23,7 @@ constexpr double kDetailLetters = 10.5; // units
 constexpr double kMostLetters = 22;     // px
 constexpr double kLeastLetters = 10;    // px, of names
 constexpr double kLeastDetail = 7.5;    // px of its letters
+constexpr double kMostDetail = 16;      // px
 constexpr int kSmallLetters = 10;       // px
 
 QFont sized(double pixels, bool isBold) {
@@ -62,7 +63,7 @@ NodePainter::NodePainter(QPainter& painter, const PlaneTransform& transform,
                          const LiveActivity* live, bool isCrowded)
     : m_painter(painter), m_transform(transform), m_live(live), m_isCrowded(isCrowded),
       m_name(sized(std::max(kLeastLetters, kNameLetters * transform.scale), true)),
-      m_detail(sized(kDetailLetters * transform.scale, false)) {}
+      m_detail(sized(std::min(kDetailLetters * transform.scale, kMostDetail), false)) {}
 
 void NodePainter::paintBoxes(const CanvasScene& scene, const std::vector<int>& nodes) {
     std::vector<QRectF> plain, sources, lit;

@@ -38,10 +38,12 @@ void Popover::closeEvent(QCloseEvent* event) {
 }
 
 bool Popover::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        event->accept();
-        return true;
+    if (event->type() == QEvent::ShortcutOverride) { // nothing typed here means the canvas
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (!(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))) {
+            event->accept();
+            return true;
+        }
     }
     return QFrame::event(event);
 }
@@ -50,7 +52,7 @@ void Popover::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) {
         close();
     }
-    event->accept(); // nothing typed here means the canvas
+    event->accept();
 }
 
 void Popover::mousePressEvent(QMouseEvent* event) {
