@@ -54,6 +54,9 @@ EndWatch::EndWatch(std::function<void()> keep) : m_keep(std::move(keep)) {
 
 EndWatch::~EndWatch() {
     present = nullptr;
+    if (m_isTold) {
+        m_keep(); // what came while the event loop ended
+    }
     if (m_notifier == nullptr) {
         return;
     }
@@ -70,6 +73,7 @@ void EndWatch::onSignal() {
     unsigned char number = 0;
     if (::read(m_pipe[0], &number, 1) == 1) {
         m_keep();
+        m_isTold = true;
         QCoreApplication::exit(kSignalExit + number);
     }
 }

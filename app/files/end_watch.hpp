@@ -24,6 +24,7 @@ private:
     static void onExit();
 
     std::function<void()> m_keep;
+    bool m_isTold = false;    ///< by a signal: the event loop is about to end
     int m_pipe[2] = {-1, -1}; ///< read by the notifier, written by the handler of signals
     QSocketNotifier* m_notifier = nullptr;
 };
