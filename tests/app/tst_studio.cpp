@@ -54,7 +54,7 @@ private slots:
         const ParameterMap& drawn = user.project().populations[0].parameters;
         QVERIFY(drawn.at("columns") == ParameterValue(std::int64_t{8}));
         QVERIFY(drawn.at("rows") == ParameterValue(std::int64_t{4}));
-        user.chooseFromMenu("experiment", "addInput", "patterns");
+        user.chooseFromMenu("experiment", "addInput", "Spike patterns in noise");
         user.set("n_patterns", "2");
         user.addPhase("train");
         user.set("duration", "50 s");
