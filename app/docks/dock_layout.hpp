@@ -13,6 +13,7 @@
 class QAction;
 class QActionGroup;
 class QDockWidget;
+class QLabel;
 
 namespace reprise {
 
