@@ -197,6 +197,9 @@ private slots:
             choose(synapse, "stdsp_correlation");
         });
         QVERIFY(scene().edges()[1].isPlastic);
+        rule->setFocus();
+        key(Qt::Key_Delete); // means nothing to what is chosen on the canvas
+        QCOMPARE(project().projections.size(), std::size_t(3));
         QTest::keyClick(form, Qt::Key_Escape);
         QTRY_VERIFY(!find<ProjectionForm>("projectionForm"));
         QVERIFY(canvas().hasFocus());
