@@ -1,7 +1,6 @@
 #include "views/canvas/part_clipboard.hpp"
 
-#include "core/project/reader.hpp"
-#include "core/project/writer.hpp"
+#include "core/project/part_text.hpp"
 #include "views/canvas/canvas_words.hpp"
 #include "widgets/words.hpp"
 
@@ -9,7 +8,7 @@ namespace reprise {
 
 std::unique_ptr<QMimeData> mimeOfPart(const Project& part) {
     auto data = std::make_unique<QMimeData>();
-    const QString text = inText(writeProjectText(part));
+    const QString text = inText(writePartText(part));
     data->setData(kPartMime, text.toUtf8());
     data->setText(text);
     return data;
@@ -22,17 +21,12 @@ std::optional<Project> readPart(const QMimeData* data, QString& problem) {
         return std::nullopt;
     }
     const QByteArray text = isPart ? data->data(kPartMime) : data->text().toUtf8();
-    if (std::size_t(text.size()) > kMaximumProjectBytes) {
-        problem = tr("The clipboard holds more than a project may.");
+    ReadPart read = readPartText(text.toStdString());
+    if (!read.issues.empty()) {
+        problem = tr("Nothing was pasted: %1.").arg(inText(read.issues.front().text));
         return std::nullopt;
     }
-    ReadResult read = readProjectText(text.toStdString(), "clipboard");
-    const bool isEmpty = read.project.populations.empty() && read.project.drawing == DrawingSpec();
-    if (!read.isReadable() || isEmpty) {
-        problem = tr("The clipboard holds no part of a network.");
-        return std::nullopt;
-    }
-    return std::move(read.project);
+    return std::move(read.part);
 }
 
 } // namespace reprise
