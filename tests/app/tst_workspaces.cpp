@@ -105,7 +105,8 @@ private slots:
             QCOMPARE(window.size(), size);
             QCOMPARE(overlap(window), QString());
             const QStringList open = openViews(window);
-            QVERIFY(open.size() >= 3);
+            const bool hasNothing = kind == 1 && number == 3; // to navigate
+            QCOMPARE(open.size() >= 3, !hasNothing);
             if (views.count(number) == 0) {
                 views[number] = open;
                 firstPlaces[number] = places(window);
