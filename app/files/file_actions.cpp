@@ -354,11 +354,16 @@ bool FileActions::mayReplace(const QString& with) {
         isElsewhere ? tr("Changes that are not saved will be lost.")
                     : tr("Another program has changed or removed its file. What is shown here is "
                          "nowhere else."));
+    if (m_document.hasDraft()) {
+        question.setInformativeText(
+            tr("The project's text holds words that cannot be read yet. They are no part of the "
+               "project: neither way keeps them. Cancel to mend or copy them first."));
+    }
     question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     question.button(QMessageBox::Save)->setText(tr("&Save"));
     question.button(QMessageBox::Discard)->setText(tr("&Discard"));
     question.button(QMessageBox::Cancel)->setText(tr("&Cancel"));
-    question.setDefaultButton(QMessageBox::Save);
+    question.setDefaultButton(m_document.hasDraft() ? QMessageBox::Cancel : QMessageBox::Save);
     switch (question.exec()) {
     case QMessageBox::Save:
         return save();

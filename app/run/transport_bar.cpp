@@ -161,9 +161,9 @@ void TransportBar::showState() {
                                                   : tr("Play"));
     // While building, a press is remembered: the worker plays as soon as the network stands.
     const QString whyNot = whyNotPlayed();
-    m_play->setEnabled(whyNot.isEmpty());
-    m_play->setToolTip(
-        withKey(whyNot.isEmpty() ? tr("Play or pause the run") : whyNot, m_play->shortcut()));
+    const bool isOn = isPlaying || whyNot.isEmpty(); // what plays can be paused, whatever is drawn
+    m_play->setEnabled(isOn);
+    m_play->setToolTip(withKey(isOn ? tr("Play or pause the run") : whyNot, m_play->shortcut()));
     m_symbol->setEnabled(isReady);
     m_episode->setEnabled(isReady);
     m_reset->setEnabled(state != RunState::Empty && state != RunState::Building);

@@ -63,6 +63,16 @@ QList<FoundAction> actionsOf(const QWidget& window) {
             }
         }
     }
+    // What a view can do, of the views that are seen.
+    for (QAction* action : window.findChildren<QAction*>()) {
+        const QString view = action->property("searchedUnder").toString();
+        const auto* owner = action->parent() != nullptr
+                                ? qobject_cast<const QWidget*>(action->parent()->parent())
+                                : nullptr;
+        if (!view.isEmpty() && owner != nullptr && owner->isVisible()) {
+            found.push_back({action, view + stepDown() + plainText(action->text())});
+        }
+    }
     return found;
 }
 

@@ -21,7 +21,8 @@ struct FoundAction {
     QString text;
 };
 
-/// All enabled and disabled actions in the menus of \p window, in menu order.
+/// All enabled and disabled actions in the menus of \p window, in menu order, then those of views
+/// that are seen.
 QList<FoundAction> actionsOf(const QWidget& window);
 
 class ActionSearch : public QDialog {

@@ -100,6 +100,13 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::connectNews() {
+    connect(m_start, &StartPage::backRequested, this, &MainWindow::leaveStartPage);
+    for (QAction* action : m_docks->workspaceActions()) {
+        connect(action, &QAction::triggered, this, &MainWindow::leaveStartPage);
+    }
+    for (QAction* action : m_docks->viewActions()) {
+        connect(action, &QAction::triggered, this, &MainWindow::leaveStartPage);
+    }
     connect(m_start, &StartPage::openRequested, m_files, &FileActions::open);
     connect(m_start, &StartPage::fileChosen, m_files, &FileActions::openFile);
     connect(m_start, &StartPage::exampleChosen, m_files, &FileActions::openExample);
@@ -198,7 +205,15 @@ void MainWindow::showProject() {
     showTitle();
 }
 
+void MainWindow::leaveStartPage() {
+    if (m_document.isOpen()) {
+        m_pages->setCurrentWidget(m_docks);
+        m_docks->setFocus();
+    }
+}
+
 void MainWindow::showStartPage() {
+    m_start->setOpenProject(m_document.isOpen() ? m_document.displayName() : QString());
     m_pages->setCurrentWidget(m_start);
     m_transport->setVisible(m_engine.runState() != RunState::Empty);
     showTitle();

@@ -72,6 +72,7 @@ private:
     void connectNews();
     void showProject();
     void showStartPage();
+    void leaveStartPage(); ///< back to the project, if one is open
     void showNewProject();
     void startTour();
     void showTitle();

@@ -5,6 +5,7 @@
 #include <QButtonGroup>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -64,6 +65,16 @@ ProjectCard* NewProjectDialog::selected() const {
 
 void NewProjectDialog::showChosen() {
     m_summary->setText(selected()->entry().summary);
+}
+
+void NewProjectDialog::keyPressEvent(QKeyEvent* event) {
+    const auto cards = m_cards->buttons();
+    const bool isHome = event->key() == Qt::Key_Home;
+    if (!cards.isEmpty() && (isHome || event->key() == Qt::Key_End)) {
+        (isHome ? cards.first() : cards.last())->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    QDialog::keyPressEvent(event);
 }
 
 void NewProjectDialog::choose() {

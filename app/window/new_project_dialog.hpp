@@ -25,6 +25,9 @@ public:
 signals:
     void chosen(const QString& templateFile);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override; ///< Home and End
+
 private:
     void add(const ExampleEntry& entry);
     void choose();

@@ -15,7 +15,6 @@ class Selection : public QObject {
 
 public:
     using QObject::QObject;
-    const QString& population() const { return m_population; }
 
 public slots:
     void choosePopulation(const QString& id) {
@@ -24,8 +23,12 @@ public slots:
             emit populationChosen(id);
         }
     }
-    /// A dotted path of a project, e.g. of an issue's culprit.
-    void choosePath(const QString& path) { emit pathChosen(path); }
+    /// A dotted path of a project, e.g. of an issue's culprit. Afterwards any population is another
+    /// choice.
+    void choosePath(const QString& path) {
+        m_population = path;
+        emit pathChosen(path);
+    }
     /// A view of the catalog, by its id: the window brings it to the front.
     void wantView(const QString& id) { emit viewWanted(id); }
     void chooseSymbol(int symbol) { emit symbolChosen(symbol); }
@@ -42,7 +45,7 @@ signals:
     void neuronsChosen(int population, const std::vector<int>& neurons);
 
 private:
-    QString m_population;
+    QString m_population; ///< or the path that was chosen after it
 };
 
 } // namespace reprise

@@ -70,7 +70,7 @@ QLayout* flow(QVBoxLayout* rows) {
 } // namespace
 
 StartPage::StartPage(RecentFiles& recent, const StartOffers& offers, QWidget* parent)
-    : QWidget(parent), m_recent(recent), m_scroll(new QScrollArea),
+    : QWidget(parent), m_recent(recent), m_back(new QPushButton), m_scroll(new QScrollArea),
       m_cards(new QButtonGroup(this)) {
     setObjectName("startPage");
     m_cards->setExclusive(false);
@@ -109,6 +109,12 @@ StartPage::StartPage(RecentFiles& recent, const StartOffers& offers, QWidget* pa
     connect(&recent, &RecentFiles::changed, this, &StartPage::fillRecent);
 }
 
+void StartPage::setOpenProject(const QString& name) {
+    m_back->setText(tr("Back to %1").arg(QString(name).replace('&', "&&")));
+    m_back->setToolTip(tr("It goes on where it was (Esc)"));
+    m_back->setVisible(!name.isEmpty());
+}
+
 QWidget* StartPage::makeHead() {
     auto* head = new QWidget;
     auto* columns = new QHBoxLayout(head);
@@ -121,6 +127,10 @@ QWidget* StartPage::makeHead() {
     title->setFont(font);
     words->addWidget(title);
     words->addWidget(dimLabel(tr("Watch networks of spiking neurons learn sequences.")));
+    m_back->setObjectName("startBack");
+    m_back->hide();
+    connect(m_back, &QPushButton::clicked, this, &StartPage::backRequested);
+    words->addWidget(m_back, 0, Qt::AlignLeft);
     m_filter = new QLineEdit;
     m_filter->setObjectName("startFilter");
     m_filter->setPlaceholderText(tr("Type to filter this page"));
@@ -286,7 +296,9 @@ void StartPage::openFirst() {
 }
 
 void StartPage::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape) {
+    if (event->key() == Qt::Key_Escape && m_filter->text().isEmpty() && m_back->isVisible()) {
+        emit backRequested();
+    } else if (event->key() == Qt::Key_Escape) {
         m_filter->clear();
         m_filter->setFocus();
     } else if (event->key() == Qt::Key_Down && m_filter->hasFocus()) {

@@ -12,6 +12,7 @@
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -33,7 +34,11 @@ class StartPage : public QWidget {
 public:
     StartPage(RecentFiles& recent, const StartOffers& offers, QWidget* parent = nullptr);
 
+    /// Offers the way back to the project that is open; "": none is.
+    void setOpenProject(const QString& name);
+
 signals:
+    void backRequested();
     void openRequested();
     void tourRequested();
     void fileChosen(const QString& file);
@@ -60,6 +65,7 @@ private:
     void openFirst();
 
     RecentFiles& m_recent;
+    QPushButton* m_back;
     QLineEdit* m_filter = nullptr;
     QScrollArea* m_scroll = nullptr;
     QButtonGroup* m_cards; ///< arrow keys walk through them

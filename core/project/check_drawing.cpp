@@ -3,15 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <map>
 
 namespace reprise {
 namespace {
 
 void checkPoint(const LayoutSpec& point, const std::string& path, IssueCollector& issues) {
-    if (!(std::isfinite(point.x) && std::isfinite(point.y))) {
-        issues.error(path, fmt::format("{} must be finite", subjectOf(path)));
+    if (!isOnCanvas(point)) {
+        issues.error(path, fmt::format("{} must be within {:.0f} units of the origin",
+                                       subjectOf(path), kFarthestDrawn));
     }
 }
 

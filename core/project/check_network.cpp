@@ -299,10 +299,10 @@ void checkPopulations(const Project& project, IssueCollector& issues) {
         const PopulationSpec& population = project.populations[i];
         const std::string path = checkId(population.id, kPopulationsPath, i, seen, issues);
         checkModel(population, path, issues);
-        if (population.layout &&
-            !(std::isfinite(population.layout->x) && std::isfinite(population.layout->y))) {
+        if (population.layout && !isOnCanvas(*population.layout)) {
             issues.error(joined(path, "layout"),
-                         fmt::format("'layout' of '{}' must be finite", population.id));
+                         fmt::format("'layout' of '{}' must be within {:.0f} units of the origin",
+                                     population.id, kFarthestDrawn));
         }
     }
 }

@@ -16,6 +16,16 @@ struct LayoutSpec {
     bool operator==(const LayoutSpec&) const = default;
 };
 
+/// How far from the origin something may be drawn, in scene units: beyond, numbers are too coarse
+/// to move it.
+inline constexpr double kFarthestDrawn = 1e6;
+
+/// False for what is not finite, too.
+inline bool isOnCanvas(const LayoutSpec& point) {
+    const auto isNear = [](double at) { return at >= -kFarthestDrawn && at <= kFarthestDrawn; };
+    return isNear(point.x) && isNear(point.y);
+}
+
 /// A text on the canvas.
 struct NoteSpec {
     std::string text;

@@ -6,12 +6,27 @@
 #include "core/yaml/source_text.hpp"
 #include "core/yaml/yaml_emit.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace reprise {
 namespace {
 
 /// Of a whole project. `engine` is not among them: it says at which interval is recorded.
 const std::vector<std::string> kNotDrawn{"name",        "seed",     "notes",   "environment",
                                          "experiments", "duration", "backend", "batch"};
+
+bool isDrawnNear(const Project& part) {
+    return std::ranges::all_of(
+               part.populations,
+               [](const auto& one) { return !one.layout || isOnCanvas(*one.layout); }) &&
+           std::ranges::all_of(part.drawing.notes,
+                               [](const auto& one) { return isOnCanvas(one.at); }) &&
+           std::ranges::all_of(part.drawing.arrows, [](const auto& one) {
+               return isOnCanvas(one.from) && isOnCanvas(one.to);
+           });
+}
 
 ReadPart refused(std::string text, std::string fix) {
     return {{}, {{Severity::Error, std::move(text), {}, {}, std::move(fix)}}};
@@ -52,6 +67,10 @@ ReadPart readPartText(const std::string& text) {
     part.drawing = std::move(read.project.drawing);
     if (part.populations.empty() && part.projections.empty() && part.drawing == DrawingSpec()) {
         return refused("nothing in this text is drawn", "copy populations, notes or arrows");
+    }
+    if (!isDrawnNear(part)) {
+        return refused("something in this text is drawn too far away",
+                       fmt::format("draw it within {:.0f} units of the origin", kFarthestDrawn));
     }
     return {std::move(part), {}};
 }

@@ -5,6 +5,8 @@
 #include "core/yaml/yaml_span.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 namespace reprise {
 namespace {
@@ -57,9 +59,10 @@ public:
     }
 
     std::optional<std::string> result() {
-        // Insertions at the same place keep their order, so from the back the later comes first.
-        std::stable_sort(m_edits.begin(), m_edits.end(),
-                         [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+        // Insertions at the same place keep their order, and come before what is removed there.
+        std::stable_sort(m_edits.begin(), m_edits.end(), [](const Edit& a, const Edit& b) {
+            return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+        });
         std::string text;
         std::size_t at = 0;
         for (const Edit& edit : m_edits) {
@@ -249,12 +252,90 @@ private:
                                                    *after.items[after.items.size() - 1 - tail])) {
             ++tail;
         }
+        return patchMiddle(source, before, after, head, tail);
+    }
+
+    /// What tells an element of a list from others: its id, or its name; null if it has neither.
+    static const std::string* nameOf(const YamlNode& item) {
+        for (const char* key : {"id", "name"}) {
+            const YamlNode* name = item.isMap() ? item.find(key) : nullptr;
+            if (name != nullptr && name->isScalar()) {
+                return &name->text;
+            }
+        }
+        return nullptr;
+    }
+
+    /// For each element of \p after between \p head and \p tail the one of \p before that it was,
+    /// ascending; npos for a new one.
+    static std::vector<std::size_t> formerOnes(const YamlNode& before, const YamlNode& after,
+                                               std::size_t head, std::size_t tail) {
+        constexpr std::size_t kFarthest = 32; // ahead, that one without a name is looked for
+        const std::size_t end = before.items.size() - tail;
+        std::unordered_map<std::string_view, std::size_t> named;
+        for (std::size_t i = head; i < end; ++i) {
+            if (const std::string* name = nameOf(*before.items[i])) {
+                named.emplace(*name, i);
+            }
+        }
+        std::vector<std::size_t> former;
+        std::size_t next = head;
+        for (std::size_t k = head; k < after.items.size() - tail; ++k) {
+            std::size_t found = std::string::npos;
+            if (const std::string* name = nameOf(*after.items[k])) {
+                const auto same = named.find(*name);
+                found = same != named.end() && same->second >= next ? same->second : found;
+            } else {
+                for (std::size_t i = next; i < std::min(end, next + kFarthest); ++i) {
+                    if (isSameTree(*before.items[i], *after.items[k])) {
+                        found = i;
+                        break;
+                    }
+                }
+            }
+            former.push_back(found);
+            next = found == std::string::npos ? next : found + 1;
+        }
+        return former;
+    }
+
+    /// Elements that are still there are changed in their place; between them lines go and come.
+    bool patchMiddle(const YamlNode& source, const YamlNode& before, const YamlNode& after,
+                     std::size_t head, std::size_t tail) {
+        std::vector<std::size_t> former = formerOnes(before, after, head, tail);
+        std::vector<bool> stays(before.items.size(), false);
+        for (std::size_t k = 0; k < former.size(); ++k) {
+            const std::size_t was = former[k];
+            const std::size_t edits = m_edits.size();
+            if (was != std::string::npos &&
+                patch(*source.items[was], before.items[was].get(), *after.items[head + k], false)) {
+                stays[was] = true;
+            } else {
+                m_edits.resize(edits);
+                former[k] = std::string::npos;
+            }
+        }
         for (std::size_t i = head; i < before.items.size() - tail; ++i) {
-            if (!removeItem(*source.items[i])) {
+            if (!stays[i] && !removeItem(*source.items[i])) {
                 return false;
             }
         }
-        return insertItems(source, head, after, after.items.size() - tail);
+        std::size_t behind = head; // how many elements of the source come before
+        for (std::size_t k = 0; k < former.size(); ++k) {
+            if (former[k] != std::string::npos) {
+                behind = former[k] + 1;
+                continue;
+            }
+            std::size_t last = k;
+            while (last < former.size() && former[last] == std::string::npos) {
+                ++last;
+            }
+            if (!insertItems(source, behind, after, head + k, head + last)) {
+                return false;
+            }
+            k = last - 1;
+        }
+        return true;
     }
 
     /// Offset of the dash of an element of a block list.
@@ -273,13 +354,11 @@ private:
         return dash && end && removeLines(*dash, *end);
     }
 
-    bool insertItems(const YamlNode& source, std::size_t first, const YamlNode& after,
-                     std::size_t last) {
-        if (first == last) {
-            return true;
-        }
+    /// Elements \p first to \p last of \p after, behind so many elements of the source.
+    bool insertItems(const YamlNode& source, std::size_t behind, const YamlNode& after,
+                     std::size_t first, std::size_t last) {
         const auto dash = dashOf(*source.items.front());
-        const auto end = first == 0 ? dash : endOfValue(m_text, *source.items[first - 1]);
+        const auto end = behind == 0 ? dash : endOfValue(m_text, *source.items[behind - 1]);
         if (!dash || !end) {
             return false;
         }
@@ -287,7 +366,7 @@ private:
         for (std::size_t i = first; i < last; ++i) {
             text += emitBlockItem(*after.items[i], indentOf(*dash));
         }
-        if (first == 0) {
+        if (behind == 0) {
             const std::size_t at = lineStart(*dash);
             return add(at, at, text);
         }

@@ -4,9 +4,11 @@
 #include "app/files/file_actions.hpp"
 #include "tests/support/studio_user.hpp"
 #include "tests/support/test_program.hpp"
+#include "views/inspector/inspector_view.hpp"
 #include "views/map_editor/grid_canvas.hpp"
 
 #include <QCheckBox>
+#include <QPushButton>
 #include <QSpinBox>
 
 using namespace reprise;
@@ -14,6 +16,7 @@ using namespace reprise::test;
 
 namespace {
 constexpr int kEmpty = 4; // the last card
+constexpr int kSequences = 0;
 } // namespace
 
 class TstStudio : public QObject {
@@ -43,6 +46,68 @@ private slots:
         QCOMPARE(phases[0].toObject()["do"].toString(), QString("train"));
         QVERIFY(phases[0].toObject()["episodes_to_zero_error"].toInt() > 0);
         QCOMPARE(phases[1].toObject()["prediction_error"].toArray().last().toDouble(), 0.0);
+    }
+
+    /// Though what is drawn by then could not be played.
+    void whatPlaysCanBePaused() {
+        StudioUser user;
+        user.begin(kSequences);
+        QVERIFY(user.shown.waitFor(RunState::Paused));
+        user.shown.trigger("play");
+        QVERIFY(user.shown.waitFor(RunState::Playing));
+        user.clickOnCanvas(user.nodeAt("htm"));
+        user.pressOnCanvas(Qt::Key_Delete);
+        QVERIFY(user.project().populations.empty());
+        auto* play = user.shown.window.findChild<QAction*>("play");
+        QVERIFY(play->isEnabled());
+        play->trigger();
+        QVERIFY(user.shown.waitFor(RunState::Paused));
+        QTRY_VERIFY(!play->isEnabled());
+        QVERIFY2(play->toolTip().contains("no populations"), qPrintable(play->toolTip()));
+    }
+
+    /// From the start page to the project that is open, in every way that names it.
+    void theStartPageLeadsBack() {
+        StudioUser user;
+        user.begin(kSequences);
+        MainWindow& window = user.shown.window;
+        View* canvas = window.docks().view("canvas");
+        const auto leave = [&] {
+            for (QAction* action : window.findChildren<QAction*>()) {
+                if (action->text() == "Start &page") {
+                    action->trigger();
+                }
+            }
+            QVERIFY(!canvas->isVisible());
+        };
+        leave();
+        auto* back = window.findChild<QPushButton*>("startBack");
+        QVERIFY(back->isVisible());
+        QTest::mouseClick(back, Qt::LeftButton);
+        QTRY_VERIFY(canvas->isVisible());
+        leave();
+        QTest::keyClick(window.findChild<QWidget*>("startPage"), Qt::Key_Escape);
+        QTRY_VERIFY(canvas->isVisible());
+        leave();
+        window.findChild<QAction*>("workspace.design")->trigger();
+        QTRY_VERIFY(canvas->isVisible());
+    }
+
+    /// A projection that was drawn does not stay in the form when its source is chosen.
+    void theFormFollowsTheCanvas() {
+        StudioUser user;
+        user.begin(kSequences + 3);
+        auto* inspector = static_cast<InspectorView*>(user.shown.window.docks().view("inspector"));
+        user.shown.window.docks().showView("inspector");
+        user.pressOnCanvas(Qt::Key_V);
+        user.clickOnCanvas(user.nodeAt("noise"));
+        QCOMPARE(inspector->population(), QString("noise"));
+        user.pressOnCanvas(Qt::Key_C);
+        user.dragOnCanvas(user.nodeAt("noise"), user.nodeAt("inh"));
+        QVERIFY(inspector->population().startsWith("network.projections"));
+        QTest::keyClick(&user.canvas(), Qt::Key_Escape);
+        user.clickOnCanvas(user.nodeAt("noise"));
+        QTRY_COMPARE(inspector->population(), QString("noise"));
     }
 
     void aGridLearnsTwoPatterns() {
@@ -96,11 +161,11 @@ private slots:
             QApplication::sendEvent(grid, &move);
             QTest::mouseRelease(grid, Qt::LeftButton, {}, at(to));
         };
-        user.find<QCheckBox>("map_editor", "uniqueNames")->click();
-        drag(0, 3);  // A B C D
-        drag(4, 4);  // E
-        drag(6, 7);  // F G
-        drag(8, 10); // H I J
+        QVERIFY(user.find<QCheckBox>("map_editor", "uniqueNames")->isChecked()); // of a new map
+        drag(0, 3);                                                              // A B C D
+        drag(4, 4);                                                              // E
+        drag(6, 7);                                                              // F G
+        drag(8, 10);                                                             // H I J
         use("block");
         drag(5, 5);
         drag(11, 11);

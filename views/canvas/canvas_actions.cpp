@@ -32,6 +32,7 @@ QAction* CanvasActions::add(const char* name, const QString& text, const QKeySeq
                             Needs needs, const std::function<void()>& act) {
     auto* action = new QAction(text, this);
     action->setObjectName(QLatin1String(name));
+    action->setProperty("searchedUnder", tr("Canvas")); // by the search of actions
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, act);

@@ -13,14 +13,16 @@ EditedNetwork::EditedNetwork(Document& document, QObject* parent)
         const bool isOfPopulation = note.what != ChangeNote::What::Parameter ||
                                     note.path.startsWith(QLatin1String("network"));
         if (mayBeElsewhere && isOfPopulation) {
-            onChanged();
+            onChanged(note.what == ChangeNote::What::Everything &&
+                      m_document.undoStack().count() == 0);
         }
     });
 }
 
-void EditedNetwork::onChanged() {
+/// \p isOther: another project was opened.
+void EditedNetwork::onChanged(bool isOther) {
     restoreScene();
-    CanvasSelection still = m_selection;
+    CanvasSelection still = isOther ? CanvasSelection() : m_selection;
     std::erase_if(still.nodes, [this](const auto& id) { return m_scene.nodeOf(id) < 0; });
     const auto keepBelow = [](std::set<std::size_t>& indices, std::size_t count) {
         std::erase_if(indices, [count](std::size_t index) { return index >= count; });

@@ -68,7 +68,7 @@ signals:
     void projectionAdded(std::size_t index); ///< by hand: its form opens
 
 private:
-    void onChanged();
+    void onChanged(bool isOther);
 
     Document& m_document;
     CanvasScene m_scene;

@@ -157,6 +157,7 @@ EditorCanvas* MapEditorView::canvas() const {
 // --- Actions ---
 
 void MapEditorView::createMap(int columns, int rows) {
+    m_edited.setUsesUniqueNames(true); // a brush makes places that can be told apart
     m_edited.replaceMap(tr("New map of %1 × %2 cells").arg(columns).arg(rows),
                         newGridMap(columns, rows));
     m_grid->setFocus();

@@ -109,6 +109,15 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
             emit formWanted(item->data(0, PathRole).toString());
         }
     });
+    // A style sheet keeps the colours it was set under.
+    connect(
+        &themeHub(), &ThemeHub::changed, m_tree,
+        [this] {
+            const QString sheet = m_tree->styleSheet();
+            m_tree->setStyleSheet(QString());
+            m_tree->setStyleSheet(sheet);
+        },
+        Qt::QueuedConnection);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->setItemDelegate(new NameDelegate(m_document, m_tree));
@@ -366,6 +375,11 @@ void OutlineView::showMenu(const QPoint& place) {
         add(tr("Re&move"), Qt::Key_Delete, Qt::Key_Delete);
     }
     menu->popup(place);
+}
+
+void OutlineView::showPath(const QString& path) {
+    const QSignalBlocker blocker(m_tree);
+    choosePath(path);
 }
 
 void OutlineView::selectPopulation(const QString& id) {

@@ -27,6 +27,8 @@ public:
 public slots:
     /// Follows a selection made elsewhere; says nothing back.
     void selectPopulation(const QString& id);
+    /// The line of a dotted path, if it has one; says nothing back.
+    void showPath(const QString& path);
 
 signals:
     void populationSelected(const QString& id); ///< "" for the project's own line

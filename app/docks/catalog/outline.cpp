@@ -16,6 +16,9 @@ View* makeOutline(const ViewContext& context) {
     QObject::connect(view, &OutlineView::experimentSelected, &context.control,
                      &RunControl::chooseExperiment);
     QObject::connect(view, &OutlineView::partSelected, &context.selection, &Selection::choosePath);
+    QObject::connect(&context.selection, &Selection::populationChosen, view,
+                     &OutlineView::selectPopulation);
+    QObject::connect(&context.selection, &Selection::pathChosen, view, &OutlineView::showPath);
     QObject::connect(view, &OutlineView::formWanted, &context.selection,
                      [&selection = context.selection](const QString& path) {
                          const bool isMap = path == QLatin1String("environment.map");

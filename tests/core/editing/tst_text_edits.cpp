@@ -1,4 +1,6 @@
 // The text that is typed is the document's text, to the byte, until something else changes it.
+#include "core/project/reader.hpp"
+#include "core/project/structure_edits.hpp"
 #include "tests/core/editing/commented_document.hpp"
 #include "tests/support/test_program.hpp"
 
@@ -32,6 +34,56 @@ private slots:
         QCOMPARE(m_document->project().seed, std::uint64_t{6});
         QCOMPARE(m_document->text(), typed);
         QVERIFY(m_document->isModified());
+    }
+
+    /// Whatever else of the list changes in the same step.
+    void commentsOutliveWhatComesAndGoes_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("the first goes, the second moves") << 0;
+        QTest::newRow("one comes, all are placed") << 1;
+        QTest::newRow("one is renamed, one comes in front") << 2;
+        QTest::newRow("all go but the last") << 3;
+    }
+    void commentsOutliveWhatComesAndGoes() {
+        QFETCH(int, kind);
+        const auto edit = [kind](Project& project) {
+            auto& all = project.populations;
+            if (kind == 0) {
+                all[1].layout = LayoutSpec{7, 7};
+                removePopulations(project, {"noise"});
+            } else if (kind == 1) {
+                for (PopulationSpec& each : all) {
+                    each.layout = LayoutSpec{each.layout ? each.layout->x : 0, 50};
+                }
+                addPopulation(project, {.id = "more",
+                                        .model = "iaf_psc_exp",
+                                        .size = 3,
+                                        .parameters = {},
+                                        .layout = {}});
+            } else if (kind == 2) {
+                renamePopulation(project, "cell", "cells");
+                all.insert(all.begin(), PopulationSpec{.id = "front",
+                                                       .model = "iaf_psc_exp",
+                                                       .size = 3,
+                                                       .parameters = {},
+                                                       .layout = {}});
+            } else {
+                removePopulations(project, {"noise", "cell"});
+            }
+        };
+        Project wanted = m_document->project();
+        edit(wanted);
+        m_document->change("Edit", edit);
+        const std::string text = m_document->text();
+        QVERIFY(readProjectText(text, "text", &wanted.environment).project == wanted);
+        for (const char* comment : {"# Two cells and a rhythm.", "# the name", "# what drives",
+                                    "# first", "# then ask", "# how well", "# which?"}) {
+            QVERIFY2(text.find(comment) != std::string::npos, (comment + ("\n" + text)).c_str());
+        }
+        const bool isCellThere = kind == 0 || kind == 1;
+        QCOMPARE(text.find("# the usual one") != std::string::npos, isCellThere);
+        QCOMPARE(m_document->save(), QString());
+        QVERIFY(!m_document->lostComments());
     }
 
     void isSavedAsItWasTyped() {
