@@ -6,6 +6,7 @@
 #include "views/experiment/part_edits.hpp"
 #include "views/inspector/page_shapes.hpp"
 #include "views/outline/outline_lines.hpp"
+#include "widgets/theme.hpp"
 
 #include <QHeaderView>
 #include <QKeyEvent>

@@ -85,12 +85,12 @@ inline ModelDescriptor generatorDescriptor() {
     return model;
 }
 
-inline const ModelRegistration cell({cellDescriptor()});
-inline const ModelRegistration input({inputDescriptor()});
-inline const ModelRegistration circuit({circuitDescriptor()});
-inline const ModelRegistration synapse({synapseDescriptor()});
-inline const ModelRegistration generator({generatorDescriptor()});
-inline const ModelRegistration grid({.descriptor = gridDescriptor()});
+inline const ModelRegistration kCellModel({cellDescriptor()});
+inline const ModelRegistration kInputModel({inputDescriptor()});
+inline const ModelRegistration kCircuitModel({circuitDescriptor()});
+inline const ModelRegistration kSynapseModel({synapseDescriptor()});
+inline const ModelRegistration kGeneratorModel({generatorDescriptor()});
+inline const ModelRegistration kGridModel({.descriptor = gridDescriptor()});
 inline const ModelRegistration
     stimulus({.descriptor = stimulusDescriptor(),
               .maker = StimulusMaker{{}, [](const InputSpec& spec, int) -> std::string {
@@ -135,11 +135,11 @@ inline PhaseDescriptor shownPhase(const char* id) {
     return phase;
 }
 
-inline const PhaseRegistration train({countedPhase("train")});
-inline const PhaseRegistration test({countedPhase("test")});
-inline const PhaseRegistration search({searchPhase()});
-inline const PhaseRegistration gridTrain({shownPhase("train")});
-inline const PhaseRegistration gridTest({shownPhase("test")});
+inline const PhaseRegistration kTrainPhase({countedPhase("train")});
+inline const PhaseRegistration kTestPhase({countedPhase("test")});
+inline const PhaseRegistration kSearchPhase({searchPhase()});
+inline const PhaseRegistration kGridTrainPhase({shownPhase("train")});
+inline const PhaseRegistration kGridTestPhase({shownPhase("test")});
 
 inline PhaseSpec runPhase(double duration) {
     return {"run", {}, {{"duration", duration}}}; // ms
