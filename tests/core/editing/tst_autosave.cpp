@@ -439,7 +439,7 @@ void TstAutosave::aFullDiskEverywhereIsSaidAndKeepsWhatWasWritten() {
     {
         Document document;
         Autosave autosave(document);
-            QSignalSpy failed(&autosave, &Autosave::failed);
+        QSignalSpy failed(&autosave, &Autosave::failed);
         saved(document);
         document.setParameter("cell", "tau_m", 12.0);
         autosave.flush();
