@@ -18,6 +18,7 @@
 #include "app/window/tour.hpp"
 #include "app/window/undo_keys.hpp"
 #include "views/issues/issue_sentence.hpp"
+#include "views/view.hpp"
 #include "widgets/icons.hpp"
 
 #include <QApplication>
@@ -117,6 +118,7 @@ void MainWindow::connectNews() {
     connect(m_files, &FileActions::begun, this, [this] {
         m_docks->setWorkspace("design");
         m_docks->showView("canvas"); // where it is drawn, in front of what else stands there
+        m_docks->view("canvas")->setFocus(); // its keys mean its tools at once
     });
     connect(m_files, &FileActions::opened, this, &MainWindow::showProject);
     connect(m_files, &FileActions::couldNotOpen, this, &MainWindow::showNotOpened);

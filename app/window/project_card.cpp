@@ -16,7 +16,7 @@ namespace {
 constexpr int kEdge = 8;   // px between the frame and what it holds
 constexpr int kRadius = 6; // px
 constexpr QSize kLargePicture(240, 150);
-constexpr QSize kSmallPicture(144, 90);
+constexpr QSize kSmallPicture(128, 80);
 constexpr int kTitleLines = 2;
 constexpr int kLargeLines = 5; // of title and summary together
 

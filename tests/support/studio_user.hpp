@@ -48,6 +48,7 @@ struct StudioUser {
         QTRY_VERIFY(shown.window.document().isOpen());
         QApplication::setActiveWindow(&shown.window);
         QTRY_VERIFY(canvas().isVisible());
+        QTRY_VERIFY(canvas().hasFocus()); // a key chooses a tool at once
         QTest::qWait(50); // the docks take their places
     }
 
