@@ -49,7 +49,7 @@ struct StudioUser {
         QApplication::setActiveWindow(&shown.window);
         QTRY_VERIFY(canvas().isVisible());
         QTRY_VERIFY(canvas().hasFocus()); // a key chooses a tool at once
-        QTest::qWait(50); // the docks take their places
+        QTest::qWait(50);                 // the docks take their places
     }
 
     void pressOnCanvas(Qt::Key key) {
