@@ -239,7 +239,7 @@ void StatusLine::show(const Frame& frame) {
     m_phase->setText(doing(progress));
     const bool hasNetwork = frame.outline != nullptr && m_engine.runState() != RunState::Building;
     m_resolution = hasNetwork ? frame.outline->resolution : m_resolution;
-    m_bar->setValue(static_cast<int>(progress.fraction * 1000));
+    m_bar->setValue(progress.phaseCount > 0 ? static_cast<int>(progress.fraction * 1000) : 0);
     const double left = secondsLeft(frame);
     m_left->setText(left > 0 ? tr("%1 left").arg(durationText(left)) : QString());
     m_factor->setText(frame.isPlaying ? tr("%1 real time").arg(factorText(frame.realTimeFactor))
@@ -274,7 +274,8 @@ void StatusLine::showLookBack(const Frame& frame) {
 
 QString StatusLine::phaseText(const Progress& progress) const {
     if (progress.phaseCount == 0) {
-        return stateText(RunState::Empty);
+        return m_engine.runState() == RunState::Empty ? stateText(RunState::Empty)
+                                                      : tr("every phase is switched off");
     }
     QString text = QString::fromStdString(progress.phase);
     if (m_hasManyCircuits && !progress.target.empty()) {

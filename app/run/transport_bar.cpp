@@ -138,6 +138,13 @@ void TransportBar::setTimed(bool isTimed) {
     setSpeed(appSettings().value(speedKey(), isTimed ? kUsualTimedSpeed : kUsualSpeed).toDouble());
 }
 
+void TransportBar::playAtUsualSpeed() {
+    const QVariant chosen = appSettings().value(speedKey());
+    setSpeed(m_isTimed ? kUsualTimedSpeed : kUsualSpeed);
+    chosen.isValid() ? appSettings().setValue(speedKey(), chosen)
+                     : appSettings().remove(speedKey());
+}
+
 /// After a failure it plays what was drawn since.
 QString TransportBar::whyNotPlayed() const {
     const RunState state = m_engine.runState();

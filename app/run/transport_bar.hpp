@@ -27,6 +27,8 @@ public:
     /// What circuits learn in durations takes minutes where episodes take seconds: it has a speed
     /// of its own.
     void setTimed(bool isTimed);
+    /// As without a choice of the user's, who gets theirs back with the next project.
+    void playAtUsualSpeed();
     void faster() { changeSpeed(1); }
     void slower() { changeSpeed(-1); }
 

@@ -232,6 +232,7 @@ void MainWindow::showNewProject() {
 void MainWindow::startTour() {
     if (openExample(shippedProjectsFolder() + "/start.yaml")) {
         m_docks->setWorkspace("run");
+        m_transport->playAtUsualSpeed(); // slow enough to be followed
         m_tour = new Tour(tourSteps(*this), this);
     }
 }

@@ -2,12 +2,16 @@
 /// runs in a batch to the same state.
 
 #include "app/files/file_actions.hpp"
+#include "app/run/status_line.hpp"
+#include "tests/core/session/session_run.hpp"
 #include "tests/support/studio_user.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/inspector/inspector_view.hpp"
 #include "views/map_editor/grid_canvas.hpp"
 
 #include <QCheckBox>
+#include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -64,6 +68,17 @@ private slots:
         QVERIFY(user.shown.waitFor(RunState::Paused));
         QTRY_VERIFY(!play->isEnabled());
         QVERIFY2(play->toolTip().contains("no populations"), qPrintable(play->toolTip()));
+    }
+
+    void aPlanOfNothingIsNamed() {
+        WatchedWindow shown;
+        Project project = smallProject();
+        project.experiments[0].phases[0].isEnabled = false;
+        project.experiments[0].phases.resize(1);
+        QVERIFY(shown.open(project));
+        QTRY_COMPARE(shown.window.statusLine().findChild<QLabel*>("phase")->text(),
+                     QString("every phase is switched off"));
+        QCOMPARE(shown.window.statusLine().findChild<QProgressBar*>()->value(), 0);
     }
 
     /// From the start page to the project that is open, in every way that names it.

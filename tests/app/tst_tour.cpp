@@ -48,6 +48,16 @@ private slots:
     }
     void cleanup() { m_shown.reset(); }
 
+    /// Whatever speed was chosen before, which comes back with the next project.
+    void itPlaysSoThatItCanBeFollowed() {
+        m_shown->asFastAsPossible();
+        QCOMPARE(window().engine().speed(), 0.0);
+        begin();
+        QCOMPARE(window().engine().speed(), 2.0);
+        QVERIFY(window().openExample(REPRISE_SOURCE_DIR "/projects/start.yaml"));
+        QCOMPARE(window().engine().speed(), 0.0);
+    }
+
     void doneAsItSaysItComesToItsEnd() {
         auto* card = window().findChild<StartPage*>()->findChild<QPushButton*>("startTour");
         QTest::mouseClick(card, Qt::LeftButton);
