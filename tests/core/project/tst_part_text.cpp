@@ -93,6 +93,20 @@ private slots:
             << QByteArray("reprise: 1\nname: x\nexperiments: [{name: a, phases: []}]\n")
             << "error: nothing in this text is drawn (copy populations, notes or arrows)";
     }
+    /// Where numbers are too coarse to find room beside what is there.
+    void whatIsDrawnFarAwayIsRefused() {
+        for (const char* drawn : {"drawing: {notes: [{text: a, x: 1e308, y: 0}]}",
+                                  "drawing: {arrows: [{from: [0, 0], to: [0, -1.1e6]}]}",
+                                  "network: {populations: [{id: a, model: iaf_psc_exp, size: 1, "
+                                  "layout: {x: 2e6, y: 0}}]}"}) {
+            const ReadPart read = readPartText(std::string("reprise: 1\n") + drawn + "\n");
+            QCOMPARE(read.issues.size(), std::size_t(1));
+            QCOMPARE(read.issues[0].text,
+                     std::string("something in this text is drawn too far away"));
+            QVERIFY(read.part == Project());
+        }
+    }
+
     void refusesWhatIsNoPart() {
         QFETCH(QByteArray, text);
         QFETCH(QString, sentence);
