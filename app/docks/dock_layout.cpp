@@ -140,12 +140,12 @@ void DockLayout::showWhatIsOpen() {
         m_viewActions[k]->setVisible(isOpen || m_hasContent[k]);
         isAnyOpen = isAnyOpen || isOpen;
     }
-    const bool isFit = hasContent(m_workspace, m_context.document.project());
-    m_emptyHint->setText(
-        isFit ? tr("All views of this workspace are closed. Open one in the View menu, "
-                   "or <a href=\"reset\">reset this workspace</a>.")
-              : tr("There is nothing to navigate in this project: no population of it finds paths. "
-                   "One of the model s_htm does, also on a map."));
+    const auto present = std::ranges::find(workspaces(), m_workspace, &Workspace::name);
+    const bool isFit =
+        present == workspaces().end() || hasContent(m_workspace, m_context.document.project());
+    m_emptyHint->setText(isFit ? tr("All views of this workspace are closed. Open one in the View "
+                                    "menu, or <a href=\"reset\">reset this workspace</a>.")
+                               : present->nothing);
     m_emptyHint->setVisible(m_stage != nullptr && !isAnyOpen);
     m_emptyHint->raise();
     countInTitles();

@@ -132,7 +132,9 @@ const std::vector<Workspace>& workspaces() {
          .formsWidth = 32,
          .timeHeight = 46,
          .formsHeight = 40,
-         .isForPhases = true},
+         .isForPhases = true,
+         .nothing = tr("There is nothing to navigate in this project: no population of it finds "
+                       "paths. One of the model s_htm does, also on a map.")},
         {.name = "analyse",
          .title = tr("Analyse"),
          .formsWidth = 38,

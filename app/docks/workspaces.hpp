@@ -22,6 +22,7 @@ struct Workspace {
     int timeHeight = 0; ///< of a single row of time
     int formsHeight = 0;
     bool isForPhases = false; ///< for those whose descriptors name it, and for nothing else
+    QString nothing = {};     ///< what is said where there is no content
 };
 
 /// In the order of their keys.
@@ -45,7 +46,7 @@ struct Arrangement {
     QString key() const;
 };
 
-/// Where there is no content all views of the workspace stand: they say what they are for.
+/// Where there is no content no view stands.
 Arrangement arrangementOf(const Workspace& workspace, const Project& project);
 
 /// Opens and places its views on an empty stage.

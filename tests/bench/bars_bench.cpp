@@ -2,6 +2,7 @@
 // alone, and nothing new but the bar pointed at. Prints a table, and JSON with --json. Gates
 // nothing. Needs a display with OpenGL:
 //   LIBGL_ALWAYS_SOFTWARE=1 xvfb-run -a -s "-screen 0 1600x1000x24" build/release/bin/bars_bench
+#include "tests/bench/timing.hpp"
 #include "tests/support/synthetic_grid.hpp"
 #include "views/assemblies3d/assemblies3d_view.hpp"
 #include "views/assemblies3d/bar_canvas.hpp"
@@ -24,11 +25,6 @@ using namespace reprise::test;
 
 namespace {
 
-struct Timing {
-    double median = 0;
-    double worst = 0;
-};
-
 Timing timed(int repeats, const std::function<void(int)>& work) {
     std::vector<double> ms;
     for (int i = 0; i < repeats; ++i) {
@@ -37,8 +33,7 @@ Timing timed(int repeats, const std::function<void(int)>& work) {
         work(i);
         ms.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
-    std::sort(ms.begin(), ms.end());
-    return {ms[ms.size() / 2], ms.back()};
+    return timingOf(std::move(ms));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 // nothing.
 //   xvfb-run -a -s "-screen 0 1600x1000x24" build/release/bin/canvas_bench
 #include "core/editing/document.hpp"
+#include "tests/bench/timing.hpp"
 #include "views/canvas/canvas_view.hpp"
 #include "views/canvas/network_canvas.hpp"
 #include "widgets/theme.hpp"
@@ -21,25 +22,16 @@
 #include <vector>
 
 using namespace reprise;
+using namespace reprise::test;
 
 namespace {
 
-struct Timing {
-    double median = 0;
-    double worst = 0;
-};
-
-/// ms of processor time, painting included.
+/// Painting included.
 Timing timed(int repeats, const std::function<void(int)>& work) {
-    std::vector<double> ms;
-    for (int i = 0; i < repeats; ++i) {
-        const std::clock_t start = std::clock();
+    return processorTime(repeats, [&work](int i) {
         work(i);
         QApplication::processEvents();
-        ms.push_back(1000.0 * double(std::clock() - start) / CLOCKS_PER_SEC);
-    }
-    std::sort(ms.begin(), ms.end());
-    return {ms[ms.size() / 2], ms.back()};
+    });
 }
 
 /// \p count populations in a square, each joined to two others.

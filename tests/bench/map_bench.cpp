@@ -3,6 +3,7 @@
 //   xvfb-run -a -s "-screen 0 1600x1000x24" build/release/bin/map_bench
 #include "core/analysis/replay_report.hpp"
 #include "core/circuits/s_htm/s_htm_view.hpp"
+#include "tests/bench/timing.hpp"
 #include "tests/support/synthetic_map.hpp"
 #include "tests/support/synthetic_network.hpp"
 #include "views/map/map_strip.hpp"
@@ -25,21 +26,12 @@ using namespace reprise::test;
 
 namespace {
 
-struct Timing {
-    double median = 0;
-    double worst = 0;
-};
-
+/// Painting included.
 Timing timed(int repeats, const std::function<void(int)>& work) {
-    std::vector<double> ms;
-    for (int i = 0; i < repeats; ++i) {
-        const std::clock_t start = std::clock();
+    return processorTime(repeats, [&work](int i) {
         work(i);
-        QApplication::processEvents(); // paints
-        ms.push_back(1000.0 * double(std::clock() - start) / CLOCKS_PER_SEC);
-    }
-    std::sort(ms.begin(), ms.end());
-    return {ms[ms.size() / 2], ms.back()};
+        QApplication::processEvents();
+    });
 }
 
 /// A network that knows all places of a full grid and has learned a way through all rows; one

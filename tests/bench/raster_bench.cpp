@@ -7,6 +7,7 @@
 //     target_link_libraries(raster_bench PRIVATE reprise_views)
 //   endif()
 // Needs a display: xvfb-run -a build/release/bin/raster_bench
+#include "tests/bench/timing.hpp"
 #include "tests/support/synthetic_network.hpp"
 #include "tests/support/synthetic_patterns.hpp"
 #include "views/raster/raster_canvas.hpp"
@@ -28,11 +29,6 @@ using namespace reprise::test;
 
 namespace {
 
-struct Timing {
-    double median = 0;
-    double worst = 0;
-};
-
 Timing timed(int repeats, const std::function<void()>& prepare, const std::function<void()>& work) {
     std::vector<double> ms;
     for (int i = 0; i < repeats; ++i) {
@@ -42,8 +38,7 @@ Timing timed(int repeats, const std::function<void()>& prepare, const std::funct
         work();
         ms.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
-    std::sort(ms.begin(), ms.end());
-    return {ms[ms.size() / 2], ms.back()};
+    return timingOf(std::move(ms));
 }
 
 constexpr double kVisibleMs = 20'000;

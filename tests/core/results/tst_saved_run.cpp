@@ -36,6 +36,12 @@ private:
         QVERIFY(opened.seek(0) && opened.write(text) == text.size());
         QVERIFY(opened.resize(text.size()));
     }
+    static void playTwoEpisodes(const QTemporaryDir& into) {
+        ExperimentPlayer player(shtmsProject({"htm"}, {phaseOf("train", "htm", 2)}));
+        RunWriter folder(into.path().toStdString(), player);
+        player.advance(100'000);
+        folder.finish();
+    }
     /// What readSavedRun throws; "" if it reads the folder.
     QString refusal() const { return refusal(m_folder.path()); }
     static QString refusal(const QString& folder) {
@@ -58,10 +64,7 @@ private slots:
     void onlyOrdinaryFilesAreRead() {
         QFETCH(QString, name);
         const QTemporaryDir own;
-        ExperimentPlayer player(shtmsProject({"htm"}, {phaseOf("train", "htm", 2)}));
-        RunWriter folder(own.path().toStdString(), player);
-        player.advance(100'000);
-        folder.finish();
+        playTwoEpisodes(own);
         const QString path = own.filePath(name);
         const QString sentence = path + " is not an ordinary file";
         QVERIFY(QFile::remove(path) && QDir().mkpath(path));
@@ -74,10 +77,7 @@ private slots:
     /// Columns of another order would be read as other numbers.
     void tablesWithOtherColumnsAreRefused() {
         const QTemporaryDir own;
-        ExperimentPlayer player(shtmsProject({"htm"}, {phaseOf("train", "htm", 2)}));
-        RunWriter folder(own.path().toStdString(), player);
-        player.advance(100'000);
-        folder.finish();
+        playTwoEpisodes(own);
         QFile table(own.filePath("spikes.csv"));
         QVERIFY(table.open(QIODevice::ReadWrite));
         QVERIFY(table.write("ms") == 2);
@@ -89,10 +89,7 @@ private slots:
 
     void aSummaryWithoutPhasesIsSaid() {
         const QTemporaryDir own;
-        ExperimentPlayer player(shtmsProject({"htm"}, {phaseOf("train", "htm", 2)}));
-        RunWriter folder(own.path().toStdString(), player);
-        player.advance(100'000);
-        folder.finish();
+        playTwoEpisodes(own);
         QFile summary(own.filePath("summary.json"));
         QVERIFY(summary.open(QIODevice::ReadWrite));
         QByteArray text = summary.readAll();

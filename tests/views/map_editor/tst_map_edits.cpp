@@ -1,6 +1,7 @@
 // Edits of maps as values: what they change, what they say, what they leave alone.
 #include "core/environment/maps/map_file.hpp"
 #include "tests/support/test_program.hpp"
+#include "tests/views/map_editor/map_rows.hpp"
 #include "views/map_editor/culprit.hpp"
 #include "views/map_editor/environment_edits.hpp"
 #include "views/map_editor/grid_resize.hpp"
@@ -12,37 +13,15 @@
 #include <QTest>
 
 using namespace reprise;
+using reprise::test::gridOf;
+using reprise::test::rowsOf;
 
 namespace {
-
-/// "AB./.C#": rows of one-letter cells, "." empty.
-EnvironmentMap grid(const QString& rows) {
-    EnvironmentMap made;
-    for (const QString& row : rows.split('/')) {
-        made.columns = int(row.size());
-        ++made.rows;
-        for (const QChar cell : row) {
-            made.cells.push_back(cell == '.' ? std::string() : QString(cell).toStdString());
-        }
-    }
-    return made;
-}
-
-QString rowsOf(const EnvironmentMap& environment) {
-    QString text;
-    for (std::size_t cell = 0; cell < environment.cells.size(); ++cell) {
-        if (cell > 0 && cell % std::size_t(environment.columns) == 0) {
-            text += '/';
-        }
-        text += environment.cells[cell].empty() ? QString(".") : inWords(environment.cells[cell]);
-    }
-    return text;
-}
 
 NavigationMap mapOf(const QStringList& grids, const std::vector<Sequence>& routes = {}) {
     NavigationMap map;
     for (const QString& rows : grids) {
-        map.environments.push_back(grid(rows));
+        map.environments.push_back(gridOf(rows));
     }
     map.sequences = routes;
     return map;
@@ -197,7 +176,7 @@ void TstMapEdits::cellsArePainted() {
 }
 
 void TstMapEdits::regionsHangTogetherSideBySide() {
-    const EnvironmentMap held = grid("..A./.AA./A...");
+    const EnvironmentMap held = gridOf("..A./.AA./A...");
     QCOMPARE(floodRegion(held, 0), (std::vector<int>{0, 1, 4}));
     QCOMPARE(floodRegion(held, 3), (std::vector<int>{3, 7, 9, 10, 11}));
     QCOMPARE(floodRegion(held, 2), (std::vector<int>{2, 5, 6}));
@@ -207,7 +186,7 @@ void TstMapEdits::regionsHangTogetherSideBySide() {
 }
 
 void TstMapEdits::linesHaveNoGaps() {
-    const EnvironmentMap held = grid("...../...../.....");
+    const EnvironmentMap held = gridOf("...../...../.....");
     QCOMPARE(cellsOnLine(held, 0, 4), (std::vector<int>{0, 1, 2, 3, 4}));
     QCOMPARE(cellsOnLine(held, 12, 0), (std::vector<int>{12, 6, 0}));
     QCOMPARE(cellsOnLine(held, 7, 7), (std::vector<int>{7}));
@@ -255,7 +234,7 @@ void TstMapEdits::resizingKeepsWithinLimits() {
 }
 
 void TstMapEdits::lostPlacesAreNamed() {
-    const EnvironmentMap held = grid("AB#/CAB");
+    const EnvironmentMap held = gridOf("AB#/CAB");
     QCOMPARE(cellsLost(held, MapSide::Right, -1), (std::vector<int>{2, 5}));
     QCOMPARE(symbolsLost(held, MapSide::Right, -1), (std::vector<std::string>{"B"}));
     QCOMPARE(symbolsLost(held, MapSide::Top, -1), (std::vector<std::string>{"A", "B"}));

@@ -2,6 +2,7 @@
 #include "core/environment/maps/map_file.hpp"
 #include "core/environment/maps/map_graph.hpp"
 #include "tests/support/test_program.hpp"
+#include "tests/views/map_editor/map_rows.hpp"
 #include "views/map_editor/map_words.hpp"
 #include "views/map_editor/part_edits.hpp"
 
@@ -9,32 +10,10 @@
 #include <QTest>
 
 using namespace reprise;
+using reprise::test::gridOf;
+using reprise::test::rowsOf;
 
 namespace {
-
-/// "AB/.C#": rows of one-letter cells, "." empty.
-EnvironmentMap gridOf(const QString& rows) {
-    EnvironmentMap made;
-    for (const QString& row : rows.split('/')) {
-        made.columns = int(row.size());
-        ++made.rows;
-        for (const QChar cell : row) {
-            made.cells.push_back(cell == '.' ? std::string() : QString(cell).toStdString());
-        }
-    }
-    return made;
-}
-
-QString rowsIn(const EnvironmentMap& environment) {
-    QString text;
-    for (std::size_t cell = 0; cell < environment.cells.size(); ++cell) {
-        if (cell > 0 && cell % std::size_t(environment.columns) == 0) {
-            text += '/';
-        }
-        text += environment.cells[cell].empty() ? QString(".") : inWords(environment.cells[cell]);
-    }
-    return text;
-}
 
 NavigationMap mapWith(const QString& rows) {
     NavigationMap map;
@@ -66,8 +45,8 @@ class TstMapParts : public QObject {
 private slots:
     void partsAreTakenOut() {
         const NavigationMap map = mapWith("AB.#/.C.D");
-        QCOMPARE(rowsIn(partOf(map, 0, {1, 2, 3, 5, 6, 7})), QString("B.#/C.D"));
-        QCOMPARE(rowsIn(partOf(map, 0, {0, 5})), QString("A./.C")); // only what was selected
+        QCOMPARE(rowsOf(partOf(map, 0, {1, 2, 3, 5, 6, 7})), QString("B.#/C.D"));
+        QCOMPARE(rowsOf(partOf(map, 0, {0, 5})), QString("A./.C")); // only what was selected
         QCOMPARE(contentsOf(partOf(map, 0, {0, 5})), 2);
         const EnvironmentMap two = partOf(rowOfPlaces(), 0, {0, 1});
         QCOMPARE(two.places.size(), std::size_t(2));
@@ -76,8 +55,8 @@ private slots:
 
     void partsAreTurnedAndMirrored() {
         const EnvironmentMap part = gridOf("AB/.C/#.");
-        QCOMPARE(rowsIn(turned(part)), QString("#.A/.CB"));
-        QCOMPARE(rowsIn(mirrored(part)), QString("BA/C./.#"));
+        QCOMPARE(rowsOf(turned(part)), QString("#.A/.CB"));
+        QCOMPARE(rowsOf(mirrored(part)), QString("BA/C./.#"));
         QCOMPARE(turned(turned(turned(turned(part)))), part);
         QCOMPARE(mirrored(mirrored(part)), part);
         const EnvironmentMap places = turned(rowOfPlaces().environments[0]);
@@ -150,14 +129,14 @@ private slots:
         QCOMPARE(read.part.has_value(), problem.isEmpty());
         QCOMPARE(read.problem.isEmpty(), problem.isEmpty());
         QVERIFY2(problem.isEmpty() || read.problem.startsWith(problem), qPrintable(read.problem));
-        QCOMPARE(read.part ? rowsIn(*read.part) : QString(), rows);
+        QCOMPARE(read.part ? rowsOf(*read.part) : QString(), rows);
     }
 
     void cellsAreMoved() {
         const NavigationMap map = mapWith("AB../.#../...C");
         const PartEdit moved = movePart(map, 0, {0, 1, 4, 5}, {1, 1});
         QCOMPARE(moved.edit.text, QString("Move 3 cells"));
-        QCOMPARE(rowsIn(moved.edit.map.environments[0]), QString("..../.AB./..#C"));
+        QCOMPARE(rowsOf(moved.edit.map.environments[0]), QString("..../.AB./..#C"));
         QCOMPARE(moved.spots, (std::vector<int>{5, 6, 9, 10}));
         QVERIFY(movePart(map, 0, {0, 1}, {0, 0}).edit.text.isEmpty());
         QCOMPARE(allowedMove(map.environments[0], {0, 1}, {-3, 9}), QPointF(0, 2));
@@ -170,9 +149,9 @@ private slots:
         QVERIFY(moved.edit.text.isEmpty());
         QCOMPARE(moved.edit.map, map);
         // Empty cells are see-through, and a part may come to lie on where it was.
-        QCOMPARE(rowsIn(movePart(map, 0, {1, 2}, {1, 0}).edit.map.environments[0]),
+        QCOMPARE(rowsOf(movePart(map, 0, {1, 2}, {1, 0}).edit.map.environments[0]),
                  QString("A.BC/...."));
-        QCOMPARE(rowsIn(movePart(map, 0, {0, 1}, {1, 0}).edit.map.environments[0]),
+        QCOMPARE(rowsOf(movePart(map, 0, {0, 1}, {1, 0}).edit.map.environments[0]),
                  QString(".ABC/...."));
     }
 
@@ -200,7 +179,7 @@ private slots:
         map.sequences = {{"A", "B"}};
         const PartEdit pasted = insertPart(map, 0, gridOf("AQA/.#."), {0, 1});
         QCOMPARE(pasted.edit.text, QString("Paste 4 cells"));
-        QCOMPARE(rowsIn(pasted.edit.map.environments[0]), QString("AB.D/CQC./.#.."));
+        QCOMPARE(rowsOf(pasted.edit.map.environments[0]), QString("AB.D/CQC./.#.."));
         QCOMPARE(pasted.edit.map.sequences, map.sequences);
         QCOMPARE(insertPart(map, 0, gridOf("A"), {1, 0}).problem,
                  QString("B is in the way: move or erase it first."));
