@@ -5,6 +5,7 @@
 #include "core/editing/document.hpp"
 #include "core/results/former_run.hpp"
 #include "core/session/engine_host.hpp"
+#include "core/session/hand_over.hpp"
 
 #include <QDir>
 #include <QFileInfo>
@@ -34,15 +35,13 @@ RunArchive::RunArchive(Document& document, EngineHost& engine, QWidget* window)
       m_recorder(std::make_shared<RunRecorder>()) {
     makeActions();
     m_recorder->setListener([this](const std::filesystem::path& folder, const std::string& why) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, name = QDir::toNativeSeparators(QString::fromStdString(folder.string())),
-             problem = QString::fromStdString(why)] {
-                problem.isEmpty()
-                    ? emit recorded(name)
-                    : emit failed(tr("The run was not recorded to its end: %1").arg(problem));
-            },
-            Qt::QueuedConnection);
+        handOver(this,
+                 [this, name = QDir::toNativeSeparators(QString::fromStdString(folder.string())),
+                  problem = QString::fromStdString(why)] {
+                     problem.isEmpty()
+                         ? emit recorded(name)
+                         : emit failed(tr("The run was not recorded to its end: %1").arg(problem));
+                 });
     });
     engine.addSink(m_recorder);
     takePlace();

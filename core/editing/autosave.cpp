@@ -3,6 +3,7 @@
 #include "core/editing/written_file.hpp"
 #include "core/files/whole_file.hpp"
 #include "core/project/writer.hpp"
+#include "core/session/hand_over.hpp"
 
 #include <QDir>
 #include <QFile>
@@ -139,14 +140,11 @@ void Autosave::startWriting() {
     // Only the file system is waited for in another thread; the text is made here.
     m_writing = std::async(std::launch::async, [this, work = presentWork(), n = ++m_writings] {
         Written written = write(work);
-        QMetaObject::invokeMethod(
-            this,
-            [this, n] {
-                if (n == m_writings) { // nobody has waited for it
-                    takeResult();
-                }
-            },
-            Qt::QueuedConnection);
+        handOver(this, [this, n] {
+            if (n == m_writings) { // nobody has waited for it
+                takeResult();
+            }
+        });
         return written;
     });
 }

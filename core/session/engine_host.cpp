@@ -4,6 +4,7 @@
 #include "core/project/reader.hpp"
 #include "core/session/feed_sink.hpp"
 #include "core/session/frame_pump.hpp"
+#include "core/session/hand_over.hpp"
 
 #include <utility>
 
@@ -14,14 +15,11 @@ struct EngineHost::Impl {
 
     /// Runs \p action in the GUI thread, unless the run it is about has been replaced.
     template<typename Action> void later(int run, Action action) {
-        QMetaObject::invokeMethod(
-            &host,
-            [this, run, action = std::move(action)] {
-                if (run == runs) {
-                    action();
-                }
-            },
-            Qt::QueuedConnection);
+        handOver(&host, [this, run, action = std::move(action)] {
+            if (run == runs) {
+                action();
+            }
+        });
     }
 
     BackendListener backendListener() {

@@ -7,6 +7,7 @@
 #include "core/network/build_control.hpp"
 #include "core/results/former_run.hpp"
 #include "core/results/run_folder.hpp"
+#include "core/session/hand_over.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -135,8 +136,7 @@ void RunKeeper::work(const Order& order) {
     std::string why;
     bool isKept = false;
     const auto tell = [this](double fraction) {
-        QMetaObject::invokeMethod(
-            this, [this, fraction] { emit progressed(fraction); }, Qt::QueuedConnection);
+        handOver(this, [this, fraction] { emit progressed(fraction); });
     };
     try {
         const BuildControl control(m_isCalledOff);
@@ -163,15 +163,12 @@ void RunKeeper::work(const Order& order) {
         std::filesystem::remove(order.folder, error); // unless something else is there
     }
     replay.reset(); // nobody holds the folder when it is told of
-    QMetaObject::invokeMethod(
-        this,
-        [this, isKept, why = QString::fromStdString(why),
-         folder = QString::fromStdString(order.folder.string())] {
-            m_thread.join();
-            m_isBusy = false;
-            isKept ? emit kept(folder) : emit notKept(why);
-        },
-        Qt::QueuedConnection);
+    handOver(this, [this, isKept, why = QString::fromStdString(why),
+                    folder = QString::fromStdString(order.folder.string())] {
+        m_thread.join();
+        m_isBusy = false;
+        isKept ? emit kept(folder) : emit notKept(why);
+    });
 }
 
 } // namespace reprise

@@ -2,6 +2,8 @@
 /// \file
 /// How long the window takes to answer, and the end of a window that does not answer at all.
 
+#include "core/session/hand_over.hpp"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QString>
@@ -50,7 +52,7 @@ private:
         while (!m_isEnding) {
             m_isAnswered = false;
             const auto asked = Clock::now();
-            QMetaObject::invokeMethod(&m_listener, [this] { m_isAnswered = true; });
+            handOver(&m_listener, [this] { m_isAnswered = true; });
             const auto waited = [&] {
                 return int(
                     std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - asked)
