@@ -114,10 +114,28 @@ void DockStage::open(const QString& id) {
             tabifyDockWidget(neighbour, opened);
         } else {
             addDockWidget(homeOf(id), opened);
+            if (homeOf(id) != kTimes) {
+                shareWithOtherSide(id);
+            }
         }
     }
     opened->show();
     opened->raise();
+}
+
+/// The first dock of its side would be as narrow as it can be.
+void DockStage::shareWithOtherSide(const QString& id) {
+    constexpr int kPictureShare = 72, kFormShare = 28; // percent of the width
+    const bool isPicture = homeOf(id) == kPictures;
+    const Qt::DockWidgetArea opposite = isPicture ? kForms : kPictures;
+    for (const auto& [other, dock] : m_docks) {
+        const bool stands = !dock->isHidden() && !dock->isFloating();
+        if (stands && dockWidgetArea(dock) == opposite) {
+            share(Qt::Horizontal, {{id, isPicture ? kPictureShare : kFormShare},
+                                   {other, isPicture ? kFormShare : kPictureShare}});
+            return;
+        }
+    }
 }
 
 void DockStage::place(Qt::DockWidgetArea area, const QString& id) {

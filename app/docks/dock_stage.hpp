@@ -62,6 +62,7 @@ private:
         std::vector<std::pair<QString, int>> percent;
     };
     void apply(const Shares& shares);
+    void shareWithOtherSide(const QString& id);
     QDockWidget* form() const; ///< whose column keeps its width; null: there is none
     int widthOfForms() const;  ///< px, of its column; 0: it was given none yet
     void keepWidthOfForms();

@@ -171,6 +171,26 @@ private slots:
         }
     }
 
+    /// In a workspace that has nothing to show, views are opened one after the other.
+    void thoseOpenedByHandShareTheRoom() {
+        for (const bool formFirst : {true, false}) {
+            appSettings().clear();
+            WatchedWindow shown;
+            shown.window.resize(1366, 860);
+            QVERIFY(shown.window.openExample(REPRISE_SOURCE_DIR "/projects/random_network.yaml"));
+            QVERIFY(shown.waitFor(RunState::Paused));
+            DockLayout& docks = shown.window.docks();
+            docks.setWorkspace("navigate");
+            docks.showView(formFirst ? "experiment" : "canvas");
+            QTest::qWait(50);
+            docks.showView(formFirst ? "canvas" : "experiment");
+            const auto percent = [&] {
+                return 100 * docks.dock("canvas")->width() / shown.window.width();
+            };
+            QTRY_VERIFY2(percent() > 60 && percent() < 80, qPrintable(QString::number(percent())));
+        }
+    }
+
     /// A network of both kinds has the views of both, as far as there is room for their tabs.
     void everyKindHasItsViewsBesideTheOthers() {
         Project both = shtmProject("S2", "ns_org", 1);

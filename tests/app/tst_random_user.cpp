@@ -171,7 +171,12 @@ private slots:
             UserRandom random(step.seed);
             actionNamed(step.action).act(shown, random);
             QTest::qWait(20);
-            QString wrong = wrongWithDocks(shown.window);
+            QString wrong;
+            const auto docksStand = [&] { // docks slide to their places
+                wrong = wrongWithDocks(shown.window);
+                return wrong.isEmpty();
+            };
+            static_cast<void>(QTest::qWaitFor(docksStand, 1000));
             if (wrong.isEmpty() && step.action != "resize" && shown.window.size() != size) {
                 wrong = QString("the window grew from %1 x %2 to %3 x %4")
                             .arg(size.width())
