@@ -37,7 +37,7 @@ QString nodeInWords(const CanvasScene& scene, int node) {
 }
 
 bool hasSignals(const Project& project, int node) {
-    if (std::size_t(node) >= project.populations.size()) {
+    if (node < 0 || std::size_t(node) >= project.populations.size()) {
         return false;
     }
     const auto ends = endsOf(project, project.populations[std::size_t(node)].id);
@@ -74,6 +74,7 @@ void NetworkCanvas::showScene() {
     m_hoveredNode = m_hoveredNode < nodes ? m_hoveredNode : -1;
     m_hoveredEdge = m_hoveredEdge < edges ? m_hoveredEdge : -1;
     if (!m_drag) {
+        m_hasSignal = hasSignals(m_edited.project(), m_hoveredNode);
         m_names->close();
         keepFitted();
     }
@@ -143,8 +144,7 @@ CanvasHit NetworkCanvas::hitAt(QPointF pixel) const {
             return {Kind::Port, m_hoveredNode};
         }
         const QPointF fromSignal = pixel - signalOf(m_hoveredNode);
-        if (std::hypot(fromSignal.x(), fromSignal.y()) <= kPortRadius + 1 &&
-            hasSignals(m_edited.project(), m_hoveredNode)) {
+        if (m_hasSignal && std::hypot(fromSignal.x(), fromSignal.y()) <= kPortRadius + 1) {
             return {Kind::Signal, m_hoveredNode};
         }
     }

@@ -122,6 +122,7 @@ private:
     int m_hoveredNode = -1;
     int m_hoveredEdge = -1;
     bool m_isOverNeurons = false; ///< of the chosen node
+    bool m_hasSignal = false;     ///< of the hovered one something can be recorded
     QPointF m_mouse;              ///< px
     QString m_handText;
     bool m_isRefusal = false;

@@ -90,6 +90,7 @@ void NetworkCanvas::hover(QPointF pixel) {
     const bool isOver =
         hit.is(Kind::Node) && node == m_edited.onlyNode() && isOverNeurons(node, pixel);
     if (node != m_hoveredNode || edge != m_hoveredEdge || isOver != m_isOverNeurons) {
+        m_hasSignal = node == m_hoveredNode ? m_hasSignal : hasSignals(m_edited.project(), node);
         m_hoveredNode = node;
         m_hoveredEdge = edge;
         m_isOverNeurons = isOver;

@@ -58,7 +58,7 @@ void NetworkCanvas::paintHandles(QPainter& painter) const {
         painter.drawLine(port - QPointF(3, 0), port + QPointF(3, 0));
         painter.drawLine(port + QPointF(0.5, -3), port + QPointF(3, 0));
         painter.drawLine(port + QPointF(0.5, 3), port + QPointF(3, 0));
-        if (hasSignals(m_edited.project(), m_hoveredNode)) {
+        if (m_hasSignal) {
             paintSignalHandle(painter, signalOf(m_hoveredNode), kPortRadius);
         }
     }

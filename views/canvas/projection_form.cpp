@@ -147,6 +147,7 @@ void ProjectionForm::addNumbers() {
     m_list = new QToolButton;
     m_list->setObjectName(QStringLiteral("editList"));
     m_list->setText(tr("Edit the connections …"));
+    m_list->setAccessibleName(tr("Edit the connections"));
     m_rows->addRow(QString(), m_list);
     connect(m_list, &QToolButton::clicked, this, &ProjectionForm::openList);
     m_synapse = addCombo(QStringLiteral("synapse"), tr("Synapses"));

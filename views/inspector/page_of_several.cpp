@@ -11,12 +11,17 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <memory>
+#include <unordered_set>
 
 namespace reprise {
 
 namespace {
 
-using Ids = std::vector<std::string>;
+constexpr std::size_t kMostCompared = 500; // populations whose parameters are shown
+
+/// Shared by the functions of all fields.
+using Ids = std::shared_ptr<const std::unordered_set<std::string>>;
 using Getter = std::function<ParameterValue(const PopulationSpec&)>;
 using Putter = std::function<void(PopulationSpec&, const ParameterValue&)>;
 
@@ -24,7 +29,7 @@ using Putter = std::function<void(PopulationSpec&, const ParameterValue&)>;
 std::vector<const PopulationSpec*> thoseIn(const Project& project, const Ids& ids) {
     std::vector<const PopulationSpec*> found;
     for (const PopulationSpec& each : project.populations) {
-        if (std::ranges::find(ids, each.id) != ids.end()) {
+        if (ids->contains(each.id)) {
             found.push_back(&each);
         }
     }
@@ -41,7 +46,7 @@ PageField sharedField(const Ids& ids, ParameterSpec spec, const Getter& get, con
     field.get = [ids, get](const Project& project) { return get(*thoseIn(project, ids).front()); };
     field.put = [ids, put](Project& project, const ParameterValue& value) {
         for (PopulationSpec& each : project.populations) {
-            if (std::ranges::find(ids, each.id) != ids.end()) {
+            if (ids->contains(each.id)) {
                 put(each, value);
             }
         }
@@ -51,8 +56,8 @@ PageField sharedField(const Ids& ids, ParameterSpec spec, const Getter& get, con
         return std::ranges::any_of(
             all, [&](const PopulationSpec* each) { return get(*each) != get(*all.front()); });
     };
-    field.step = [count = ids.size(), shown = field.spec](const Project&,
-                                                          const ParameterValue& value) {
+    field.step = [count = ids->size(), shown = field.spec](const Project&,
+                                                           const ParameterValue& value) {
         return tr("Set %1 of %2 populations to %3")
             .arg(QString::fromStdString(shown.key))
             .arg(count)
@@ -107,20 +112,22 @@ QString modelsInWords(const std::vector<const PopulationSpec*>& all) {
 
 std::optional<PageShape> shapeOfSeveral(const Project& project,
                                         const std::vector<std::string>& ids) {
-    const auto all = thoseIn(project, ids);
+    const auto all = thoseIn(
+        project, std::make_shared<const std::unordered_set<std::string>>(ids.begin(), ids.end()));
     if (all.size() < 2) {
         return std::nullopt;
     }
-    Ids present;
+    std::unordered_set<std::string> there;
     std::vector<const ModelDescriptor*> models;
     bool haveSizes = true;
     for (const PopulationSpec* each : all) {
-        present.push_back(each->id);
+        there.insert(each->id);
         if (const RegisteredModel* model = findModel(each->model)) {
             models.push_back(&model->descriptor);
             haveSizes = haveSizes && model->descriptor.kind != ModelKind::Circuit;
         }
     }
+    const Ids present = std::make_shared<const std::unordered_set<std::string>>(std::move(there));
     PageShape shape;
     shape.name = tr("%1 populations").arg(all.size());
     shape.summary = tr("%1 populations: %2. A value is set for all of them.")
@@ -151,8 +158,8 @@ std::optional<PageShape> shapeOfSeveral(const Project& project,
             each.recordSpikes = std::get<bool>(value);
         },
         true));
-    if (models.size() < all.size()) { // one of them has a model that nobody knows
-        return shape;
+    if (models.size() < all.size() || all.size() > kMostCompared) {
+        return shape; // one of them has a model that nobody knows, or each look would take long
     }
     for (ParameterSpec& spec : sharedBy(models)) {
         const std::string key = spec.key;
