@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -23,6 +24,11 @@ public slots:
             emit populationChosen(id);
         }
     }
+    /// Two or more together. Afterwards any population is another choice.
+    void choosePopulations(const QStringList& ids) {
+        m_population = ids.join(QLatin1Char(','));
+        emit populationsChosen(ids);
+    }
     /// A dotted path of a project, e.g. of an issue's culprit. Afterwards any population is another
     /// choice.
     void choosePath(const QString& path) {
@@ -39,6 +45,7 @@ public slots:
 
 signals:
     void populationChosen(const QString& id);
+    void populationsChosen(const QStringList& ids);
     void pathChosen(const QString& path);
     void viewWanted(const QString& id);
     void symbolChosen(int symbol); ///< -1: none

@@ -111,6 +111,18 @@ Network NetworkBuilder::finish() {
     return std::move(m_network);
 }
 
+std::string countToText(double count) {
+    constexpr double kMostDigits = 1e12;
+    if (count >= kMostDigits) {
+        return fmt::format("{:.3g}", count);
+    }
+    std::string digits = fmt::format("{:.0f}", count);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) {
+        digits.insert(at - 3, ",");
+    }
+    return digits;
+}
+
 std::string bytesToText(double bytes) {
     const char* units[] = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
     std::size_t unit = 0;

@@ -71,6 +71,9 @@ struct SizeEstimate {
     std::map<std::string, double> parts = {};
 };
 
+/// "6,000,000": a whole number as people read it; beyond a million millions "6.4e+18".
+std::string countToText(double count);
+
 /// "3.1 GB" or "12 MB".
 std::string bytesToText(double bytes);
 

@@ -306,10 +306,10 @@ Issues checkBuildable(const Project& project) {
     constexpr double kMostSynapses = 4.0e9; // row starts are 32-bit
     if (size.bytes > kUsableShare * physicalMemory() || size.synapses > kMostSynapses) {
         issues.push_back(buildIssue(
-            fmt::format("the network is too large: {:.3g} neurons and {:.3g} synapses would need "
+            fmt::format("the network is too large: {} neurons and {} synapses would need "
                         "about {}, and this computer has {}",
-                        size.neurons, size.synapses, bytesToText(size.bytes),
-                        bytesToText(physicalMemory())),
+                        countToText(size.neurons), countToText(size.synapses),
+                        bytesToText(size.bytes), bytesToText(physicalMemory())),
             "network", "use smaller populations or sparser connections"));
     }
     return issues;

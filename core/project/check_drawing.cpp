@@ -57,6 +57,13 @@ void checkMembers(const Project& project, IssueCollector& issues) {
 
 } // namespace
 
+void checkDrawnSize(const DrawnSize& size, const std::string& path, IssueCollector& issues) {
+    if (!isDrawable(size)) {
+        issues.error(path, fmt::format("width and height of {} must be from 0 to {:.0f} units",
+                                       subjectOf(path), kFarthestDrawn));
+    }
+}
+
 void checkDrawing(const Project& project, IssueCollector& issues) {
     const DrawingSpec& drawing = project.drawing;
     checkCount(drawing.notes.size(), kMaximumParts, "drawing.notes", issues);
@@ -64,6 +71,7 @@ void checkDrawing(const Project& project, IssueCollector& issues) {
     checkCount(drawing.groups.size(), kMaximumParts, "drawing.groups", issues);
     for (std::size_t i = 0; i < drawing.notes.size() && !issues.isFull(); ++i) {
         checkPoint(drawing.notes[i].at, joined("drawing.notes", i), issues);
+        checkDrawnSize(drawing.notes[i].size, joined("drawing.notes", i), issues);
     }
     for (std::size_t i = 0; i < drawing.arrows.size() && !issues.isFull(); ++i) {
         const std::string path = joined("drawing.arrows", i);

@@ -304,6 +304,7 @@ void checkPopulations(const Project& project, IssueCollector& issues) {
                          fmt::format("'layout' of '{}' must be within {:.0f} units of the origin",
                                      population.id, kFarthestDrawn));
         }
+        checkDrawnSize(population.drawnSize, joined(path, "layout"), issues);
     }
 }
 

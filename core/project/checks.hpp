@@ -49,6 +49,8 @@ void checkRecord(const Project& project, IssueCollector& issues);
 /// What `record:` names twice is recorded once and worth a warning; entries that cannot be made one
 /// are refused.
 void checkRecordedOnce(const Project& project, IssueCollector& issues);
+/// \p path is that of what has the size.
+void checkDrawnSize(const DrawnSize& size, const std::string& path, IssueCollector& issues);
 void checkDrawing(const Project& project, IssueCollector& issues);
 
 /// Reports a list at \p path with more than \p most elements.

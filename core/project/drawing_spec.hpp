@@ -16,20 +16,36 @@ struct LayoutSpec {
     bool operator==(const LayoutSpec&) const = default;
 };
 
+/// How large something is drawn, in scene units; 0: as the program chooses.
+struct DrawnSize {
+    double width = 0;
+    double height = 0;
+
+    bool isChosen() const { return width > 0 || height > 0; }
+    bool operator==(const DrawnSize&) const = default;
+};
+
 /// How far from the origin something may be drawn, in scene units: beyond, numbers are too coarse
 /// to move it.
 inline constexpr double kFarthestDrawn = 1e6;
 
 /// False for what is not finite, too.
+inline bool isDrawable(const DrawnSize& size) {
+    const auto fits = [](double side) { return side >= 0 && side <= kFarthestDrawn; };
+    return fits(size.width) && fits(size.height);
+}
+
+/// Likewise.
 inline bool isOnCanvas(const LayoutSpec& point) {
     const auto isNear = [](double at) { return at >= -kFarthestDrawn && at <= kFarthestDrawn; };
     return isNear(point.x) && isNear(point.y);
 }
 
-/// A text on the canvas.
+/// A text on the canvas, of one line or several.
 struct NoteSpec {
     std::string text;
-    LayoutSpec at; ///< upper left corner
+    LayoutSpec at;       ///< upper left corner
+    DrawnSize size = {}; ///< it grows beyond where the text needs more
 
     bool operator==(const NoteSpec&) const = default;
 };

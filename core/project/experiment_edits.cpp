@@ -4,6 +4,7 @@
 #include "core/models/registry.hpp"
 #include "core/numerics/grid.hpp"
 #include "core/project/checks.hpp"
+#include "core/project/free_names.hpp"
 #include "core/project/parameter_text.hpp"
 #include "core/project/sections.hpp"
 
@@ -13,29 +14,8 @@ namespace reprise {
 
 namespace {
 
-/// A copy of \p name with the next number that is free: "learn 2" of "learn" and of "learn 1".
-template<class IsTaken>
-std::string freeName(const std::string& wanted, const char* gap, IsTaken isTaken) {
-    std::string stem = wanted;
-    while (!stem.empty() && stem.back() >= '0' && stem.back() <= '9') {
-        stem.pop_back();
-    }
-    const std::string end = gap;
-    if (stem.size() == wanted.size() || stem.empty()) {
-        stem = wanted + end;
-    }
-    std::string name = wanted;
-    for (int number = 2; isTaken(name); ++number) {
-        name = stem + std::to_string(number);
-    }
-    return name;
-}
-
 std::string freeExperimentName(const Project& project, const std::string& wanted) {
-    return freeName(wanted, " ", [&project](const std::string& name) {
-        return std::ranges::find(project.experiments, name, &ExperimentSpec::name) !=
-               project.experiments.end();
-    });
+    return namesOf(project.experiments, &ExperimentSpec::name, " ").next(wanted);
 }
 
 /// The goal of the map, else the last symbol that is presented; "": there is none.
@@ -124,10 +104,7 @@ std::size_t duplicateExperiment(Project& project, std::size_t experiment) {
 }
 
 std::string freeInputId(const Project& project, const std::string& wanted) {
-    return freeName(wanted, "", [&project](const std::string& id) {
-        return std::ranges::find(project.environment.inputs, id, &InputSpec::id) !=
-               project.environment.inputs.end();
-    });
+    return namesOf(project.environment.inputs, &InputSpec::id).next(wanted);
 }
 
 std::size_t addInput(Project& project, const std::string& kind) {

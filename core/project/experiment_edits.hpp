@@ -30,7 +30,7 @@ std::size_t addExperiment(Project& project, const std::string& wanted);
 /// Puts a copy behind it, under a free name; returns the copy's index.
 std::size_t duplicateExperiment(Project& project, std::size_t experiment);
 
-/// \p wanted, or \p wanted with the least number behind it that no input has ("patterns2").
+/// \p wanted, or its word with the next number that no input has: "patterns2" of "patterns".
 std::string freeInputId(const Project& project, const std::string& wanted);
 /// Appends an input of that kind, under a free id; returns its index.
 std::size_t addInput(Project& project, const std::string& kind);

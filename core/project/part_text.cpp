@@ -18,11 +18,14 @@ const std::vector<std::string> kNotDrawn{"name",        "seed",     "notes",   "
                                          "experiments", "duration", "backend", "batch"};
 
 bool isDrawnNear(const Project& part) {
-    return std::ranges::all_of(
-               part.populations,
-               [](const auto& one) { return !one.layout || isOnCanvas(*one.layout); }) &&
-           std::ranges::all_of(part.drawing.notes,
-                               [](const auto& one) { return isOnCanvas(one.at); }) &&
+    return std::ranges::all_of(part.populations,
+                               [](const auto& one) {
+                                   return isDrawable(one.drawnSize) &&
+                                          (!one.layout || isOnCanvas(*one.layout));
+                               }) &&
+           std::ranges::all_of(
+               part.drawing.notes,
+               [](const auto& one) { return isOnCanvas(one.at) && isDrawable(one.size); }) &&
            std::ranges::all_of(part.drawing.arrows, [](const auto& one) {
                return isOnCanvas(one.from) && isOnCanvas(one.to);
            });

@@ -9,7 +9,7 @@ namespace {
 // Every field has a name here, so that a new one does not compile before it is thought of.
 
 bool areAlike(const PopulationSpec& a, const PopulationSpec& b) {
-    const auto& [id, model, size, parameters, layout, recordSpikes] = a;
+    const auto& [id, model, size, parameters, layout, recordSpikes, drawnSize] = a;
     return id == b.id && model == b.model && size == b.size && parameters == b.parameters &&
            recordSpikes == b.recordSpikes;
 }

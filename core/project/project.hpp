@@ -33,6 +33,7 @@ struct PopulationSpec {
     ParameterMap parameters;
     std::optional<LayoutSpec> layout; ///< its centre; unset: placed by the program
     bool recordSpikes = true;         ///< of a circuit: those of all its parts
+    DrawnSize drawnSize = {};         ///< of its box on the canvas; it is written with the layout
 
     bool operator==(const PopulationSpec&) const = default;
 };

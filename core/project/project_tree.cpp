@@ -17,6 +17,16 @@ YamlPtr numberNode(double value) {
     return YamlNode::scalar(shortestNumber(value));
 }
 
+/// What of a size was chosen.
+void addDrawnSize(YamlNode& node, const DrawnSize& size) {
+    if (size.width > 0) {
+        node.add("width", numberNode(size.width));
+    }
+    if (size.height > 0) {
+        node.add("height", numberNode(size.height));
+    }
+}
+
 template<typename Whole> YamlPtr wholeNode(Whole value) {
     return YamlNode::scalar(fmt::format("{}", value));
 }
@@ -109,6 +119,7 @@ YamlPtr populationNode(const PopulationSpec& population) {
         YamlPtr layout = YamlNode::map();
         layout->add("x", numberNode(population.layout->x));
         layout->add("y", numberNode(population.layout->y));
+        addDrawnSize(*layout, population.drawnSize);
         node->add("layout", layout);
     }
     return node;
@@ -313,6 +324,7 @@ YamlPtr drawingNode(const DrawingSpec& drawing) {
         item->add("text", YamlNode::quoted(note.text));
         item->add("x", numberNode(note.at.x));
         item->add("y", numberNode(note.at.y));
+        addDrawnSize(*item, note.size);
         notes->add(item);
     }
     YamlPtr arrows = YamlNode::list(false);

@@ -27,7 +27,7 @@ void readPoint(ValueReader& reader, const YamlNode& owner, const std::string& pa
 
 void readNote(ValueReader& reader, const YamlNode& node, const std::string& path,
               DrawingSpec& drawing) {
-    reader.checkKeys(node, path, {"text", "x", "y"});
+    reader.checkKeys(node, path, {"text", "x", "y", "width", "height"});
     NoteSpec note;
     if (const YamlNode* text = node.find("text")) {
         reader.text(*text, joined(path, "text"), note.text);
@@ -41,6 +41,7 @@ void readNote(ValueReader& reader, const YamlNode& node, const std::string& path
     if (const YamlNode* y = node.find("y")) {
         reader.real(*y, joined(path, "y"), "", note.at.y);
     }
+    readDrawnSize(reader, node, path, note.size);
     drawing.notes.push_back(std::move(note));
 }
 
@@ -74,6 +75,16 @@ void readGroup(ValueReader& reader, const YamlNode& node, const std::string& pat
 }
 
 } // namespace
+
+void readDrawnSize(ValueReader& reader, const YamlNode& node, const std::string& path,
+                   DrawnSize& size) {
+    for (const auto& [key, side] :
+         {std::pair("width", &size.width), std::pair("height", &size.height)}) {
+        if (const YamlNode* found = node.find(key)) {
+            reader.real(*found, joined(path, key), "", *side);
+        }
+    }
+}
 
 void readDrawing(ValueReader& reader, const YamlNode& node, Project& project) {
     if (!reader.isMap(node, "drawing")) {

@@ -16,7 +16,7 @@ void readLayout(ValueReader& reader, const YamlNode& node, const std::string& pa
     if (!reader.isMap(node, path)) {
         return;
     }
-    reader.checkKeys(node, path, {"x", "y"});
+    reader.checkKeys(node, path, {"x", "y", "width", "height"});
     LayoutSpec layout;
     if (const YamlNode* x = node.find("x")) {
         reader.real(*x, joined(path, "x"), "", layout.x);
@@ -25,6 +25,7 @@ void readLayout(ValueReader& reader, const YamlNode& node, const std::string& pa
         reader.real(*y, joined(path, "y"), "", layout.y);
     }
     population.layout = layout;
+    readDrawnSize(reader, node, path, population.drawnSize);
 }
 
 PopulationSpec readPopulation(ValueReader& reader, const YamlNode& node, const std::string& path) {

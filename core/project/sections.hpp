@@ -24,6 +24,10 @@ void readRecord(ValueReader& reader, const YamlNode& node, Project& project);
 void readBackend(ValueReader& reader, const YamlNode& node, Project& project);
 void readDrawing(ValueReader& reader, const YamlNode& node, Project& project);
 
+/// The keys width and height of \p node, where it has them.
+void readDrawnSize(ValueReader& reader, const YamlNode& node, const std::string& path,
+                   DrawnSize& size);
+
 /// A map's file name or a map itself (environment.map).
 void readMap(ValueReader& reader, const YamlNode& root, const YamlNode& node,
              const EnvironmentSpec& known, EnvironmentSpec& environment);

@@ -1,8 +1,9 @@
 #include "core/project/structure_edits.hpp"
 
+#include "core/project/free_names.hpp"
+
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 
 namespace reprise {
 
@@ -18,25 +19,6 @@ std::string renamed(const std::string& id, const std::map<std::string, std::stri
     const std::string whole = wholeOf(id);
     const auto found = names.find(whole);
     return found == names.end() ? id : found->second + id.substr(whole.size());
-}
-
-using Ids = std::unordered_set<std::string>;
-
-template<typename Spec> Ids idsOf(const std::vector<Spec>& list) {
-    Ids ids;
-    for (const Spec& spec : list) {
-        ids.insert(spec.id);
-    }
-    return ids;
-}
-
-/// Joins \p taken.
-std::string takeFreeId(Ids& taken, const std::string& wanted) {
-    std::string id = wanted;
-    for (int number = 2; !taken.insert(id).second; ++number) {
-        id = wanted + std::to_string(number);
-    }
-    return id;
 }
 
 void addGroups(Project& project, const Project& part,
@@ -56,8 +38,7 @@ LayoutSpec moved(LayoutSpec at, LayoutSpec shift) {
 } // namespace
 
 std::string freePopulationId(const Project& project, const std::string& wanted) {
-    Ids taken = idsOf(project.populations);
-    return takeFreeId(taken, wanted);
+    return namesOf(project.populations, &PopulationSpec::id).next(wanted);
 }
 
 std::string addPopulation(Project& project, PopulationSpec population) {
@@ -129,38 +110,42 @@ Project partOf(const Project& project, const std::set<std::string>& populations,
     return part;
 }
 
-std::vector<std::string> insertPart(Project& project, const Project& part, LayoutSpec shift) {
-    std::map<std::string, std::string> names;
+std::vector<std::string> insertCopies(Project& project, const Project& part,
+                                      const std::vector<LayoutSpec>& shifts) {
     std::vector<std::string> ids;
-    Ids taken = idsOf(project.populations);
-    for (PopulationSpec population : part.populations) {
-        if (population.layout) {
-            population.layout = moved(*population.layout, shift);
+    FreeNames populations = namesOf(project.populations, &PopulationSpec::id);
+    FreeNames projections = namesOf(project.projections, &ProjectionSpec::id);
+    for (const LayoutSpec& shift : shifts) {
+        std::map<std::string, std::string> names;
+        for (PopulationSpec population : part.populations) {
+            if (population.layout) {
+                population.layout = moved(*population.layout, shift);
+            }
+            ids.push_back(populations.next(population.id));
+            names[population.id] = ids.back();
+            population.id = ids.back();
+            project.populations.push_back(std::move(population));
         }
-        ids.push_back(takeFreeId(taken, population.id));
-        names[population.id] = ids.back();
-        population.id = ids.back();
-        project.populations.push_back(std::move(population));
-    }
-    Ids takenByProjections = idsOf(project.projections);
-    for (ProjectionSpec projection : part.projections) {
-        if (!projection.id.empty()) {
-            projection.id = takeFreeId(takenByProjections, projection.id);
+        for (ProjectionSpec projection : part.projections) {
+            if (!projection.id.empty()) {
+                projection.id = projections.next(projection.id);
+            }
+            projection.from = renamed(projection.from, names);
+            projection.to = renamed(projection.to, names);
+            project.projections.push_back(std::move(projection));
         }
-        projection.from = renamed(projection.from, names);
-        projection.to = renamed(projection.to, names);
-        project.projections.push_back(std::move(projection));
-    }
-    for (RecordSpec record : part.record) {
-        record.population = renamed(record.population, names);
-        project.record.push_back(std::move(record));
-    }
-    addGroups(project, part, names);
-    for (const NoteSpec& note : part.drawing.notes) {
-        project.drawing.notes.push_back({note.text, moved(note.at, shift)});
-    }
-    for (const ArrowSpec& arrow : part.drawing.arrows) {
-        project.drawing.arrows.push_back({moved(arrow.from, shift), moved(arrow.to, shift)});
+        for (RecordSpec record : part.record) {
+            record.population = renamed(record.population, names);
+            project.record.push_back(std::move(record));
+        }
+        addGroups(project, part, names);
+        for (NoteSpec note : part.drawing.notes) {
+            note.at = moved(note.at, shift);
+            project.drawing.notes.push_back(std::move(note));
+        }
+        for (const ArrowSpec& arrow : part.drawing.arrows) {
+            project.drawing.arrows.push_back({moved(arrow.from, shift), moved(arrow.to, shift)});
+        }
     }
     return ids;
 }

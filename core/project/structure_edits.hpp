@@ -11,7 +11,7 @@
 
 namespace reprise {
 
-/// \p wanted, or \p wanted with the least number behind it that no population has ("cell2").
+/// \p wanted, or its word with the next number that no population has: "cell2" of "cell".
 std::string freePopulationId(const Project& project, const std::string& wanted);
 
 /// Appends \p population, under freePopulationId() of its id. Returns the id it got.
@@ -29,9 +29,14 @@ void renamePopulation(Project& project, const std::string& from, const std::stri
 Project partOf(const Project& project, const std::set<std::string>& populations,
                const std::set<std::size_t>& notes = {}, const std::set<std::size_t>& arrows = {});
 
-/// Adds everything drawn in \p part, under free ids, moved by \p shift in scene units. Returns the
-/// ids of the new populations, in the order of \p part.
-std::vector<std::string> insertPart(Project& project, const Project& part, LayoutSpec shift);
+/// Adds everything drawn in \p part once for each of \p shifts, under free ids, moved by it in
+/// scene units. Returns the ids of the new populations, copy by copy in the order of \p part.
+std::vector<std::string> insertCopies(Project& project, const Project& part,
+                                      const std::vector<LayoutSpec>& shifts);
+inline std::vector<std::string> insertPart(Project& project, const Project& part,
+                                           LayoutSpec shift) {
+    return insertCopies(project, part, {shift});
+}
 
 /// Appends \p projection and returns its index.
 std::size_t addProjection(Project& project, ProjectionSpec projection);

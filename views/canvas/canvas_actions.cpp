@@ -3,6 +3,7 @@
 #include "views/canvas/auto_layout.hpp"
 #include "views/canvas/canvas_edits.hpp"
 #include "views/canvas/canvas_words.hpp"
+#include "views/canvas/chosen_neuron.hpp"
 #include "views/canvas/in_place_field.hpp"
 #include "views/canvas/network_canvas.hpp"
 #include "views/canvas/part_clipboard.hpp"
@@ -65,6 +66,10 @@ void CanvasActions::addEditing() {
         [this] { selectSameKind(); });
     add("form", tr("Edit this projection …"), {}, Needs::OneEdge,
         [this] { emit formWanted(m_edited.onlyEdge()); });
+    add("neuron", tr("Synapses of a neuron"), QKeySequence(Qt::Key_S), Needs::OneNode, [this] {
+        ChosenNeuron& neuron = m_canvas.neuron();
+        neuron.isOn() ? neuron.clear() : neuron.choose(*m_edited.selection().nodes.begin(), 0);
+    });
     add("record", tr("Record …"), QKeySequence(Qt::Key_R), Needs::OneNode,
         [this] { openRecordMenu(); });
     add("group", tr("Group"), QKeySequence(Qt::CTRL | Qt::Key_G), Needs::Nodes, [this] {
@@ -175,7 +180,7 @@ void CanvasActions::openMenu(QPoint global) {
     } else if (!chosen.isEmpty()) {
         if (chosen.nodes.size() == 1) {
             fillRecordMenu(*menu.addMenu(tr("Record")), m_edited, *chosen.nodes.begin());
-            addAll({"rename"});
+            addAll({"rename", "neuron"});
         }
         addAll({"cut", "copy", "duplicate", "array", "delete"});
         if (!chosen.nodes.empty()) {
@@ -223,7 +228,7 @@ void CanvasActions::insert(const Project& part, const QString& text, QPointF shi
     CanvasSelection added;
     m_canvas.holdStill();
     m_edited.change(text, [&](Project& project) {
-        added = insertAndSelect(project, part, {shift.x(), shift.y()});
+        added = insertAndSelect(project, part, {LayoutSpec{shift.x(), shift.y()}});
     });
     m_edited.select(std::move(added));
     m_canvas.reveal(m_edited.selectionRect());

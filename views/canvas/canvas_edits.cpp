@@ -1,5 +1,6 @@
 #include "views/canvas/canvas_edits.hpp"
 
+#include "core/project/free_names.hpp"
 #include "core/project/structure_edits.hpp"
 
 #include <algorithm>
@@ -40,43 +41,44 @@ void removeSelection(Project& project, const CanvasSelection& selection) {
 
 Project partOfSelection(const Project& project, const CanvasSelection& selection,
                         const NodePlaces& places) {
-    Project part = partOf(project, selection.nodes, selection.notes);
+    Project part = partOf(project, selection.nodes, selection.notes, selection.arrows);
     placeNodes(part, places);
-    for (const std::size_t arrow : selection.arrows) {
-        if (arrow < project.drawing.arrows.size()) {
-            part.drawing.arrows.push_back(project.drawing.arrows[arrow]);
-        }
-    }
     return part;
 }
 
-CanvasSelection insertAndSelect(Project& project, const Project& part, LayoutSpec shift) {
+void resizeNode(Project& project, const std::string& id, DrawnSize size) {
+    for (PopulationSpec& population : project.populations) {
+        if (population.id == id) {
+            population.drawnSize = size;
+        }
+    }
+}
+
+CanvasSelection insertAndSelect(Project& project, const Project& part,
+                                const std::vector<LayoutSpec>& shifts) {
     CanvasSelection added;
     const std::size_t notes = project.drawing.notes.size();
-    const std::vector<std::string> ids = insertPart(project, part, shift);
+    const std::size_t arrows = project.drawing.arrows.size();
+    const std::vector<std::string> ids = insertCopies(project, part, shifts);
     added.nodes.insert(ids.begin(), ids.end());
     for (std::size_t k = notes; k < project.drawing.notes.size(); ++k) {
         added.notes.insert(k);
     }
-    for (const ArrowSpec& arrow : part.drawing.arrows) {
-        added.arrows.insert(project.drawing.arrows.size());
-        project.drawing.arrows.push_back({{arrow.from.x + shift.x, arrow.from.y + shift.y},
-                                          {arrow.to.x + shift.x, arrow.to.y + shift.y}});
+    for (std::size_t k = arrows; k < project.drawing.arrows.size(); ++k) {
+        added.arrows.insert(k);
     }
     return added;
 }
 
 CanvasSelection insertArray(Project& project, const Project& part, int columns, int rows,
                             LayoutSpec step) {
-    CanvasSelection added;
+    std::vector<LayoutSpec> shifts;
     for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column) {
-            if (row > 0 || column > 0) {
-                added.add(insertAndSelect(project, part, {column * step.x, row * step.y}));
-            }
+        for (int column = row == 0 ? 1 : 0; column < columns; ++column) {
+            shifts.push_back({column * step.x, row * step.y});
         }
     }
-    return added;
+    return insertAndSelect(project, part, shifts);
 }
 
 std::string groupNodes(Project& project, const std::set<std::string>& ids) {
@@ -85,12 +87,7 @@ std::string groupNodes(Project& project, const std::set<std::string>& ids) {
         std::erase_if(group.members, [&](const auto& member) { return ids.contains(member); });
     }
     std::erase_if(groups, [](const GroupSpec& group) { return group.members.empty(); });
-    std::string name;
-    for (int number = 1;
-         name.empty() || std::ranges::find(groups, name, &GroupSpec::name) != groups.end();
-         ++number) {
-        name = "group " + std::to_string(number);
-    }
+    const std::string name = namesOf(groups, &GroupSpec::name).next("group 1");
     groups.push_back({name, {ids.begin(), ids.end()}});
     return name;
 }

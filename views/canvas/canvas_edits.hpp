@@ -19,8 +19,12 @@ void removeSelection(Project& project, const CanvasSelection& selection);
 Project partOfSelection(const Project& project, const CanvasSelection& selection,
                         const NodePlaces& places);
 
-/// Adds a part and chooses what was added.
-CanvasSelection insertAndSelect(Project& project, const Project& part, LayoutSpec shift);
+/// Gives the box of a population another size.
+void resizeNode(Project& project, const std::string& id, DrawnSize size);
+
+/// Adds a part once for each of \p shifts and chooses what was added.
+CanvasSelection insertAndSelect(Project& project, const Project& part,
+                                const std::vector<LayoutSpec>& shifts);
 
 /// \p columns × \p rows of them, the part itself being the first; \p step from one to the next.
 CanvasSelection insertArray(Project& project, const Project& part, int columns, int rows,

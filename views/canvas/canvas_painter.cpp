@@ -174,7 +174,8 @@ void paintNodes(QPainter& painter, const CanvasPicture& picture, const PlaneTran
                 const QRectF& clip, const Tones& tones) {
     const std::vector<int> nodes = picture.scene.nodesIn(clip);
     const bool areMany = nodes.size() > kMostNodes || transform.scale < kLeastNode;
-    NodePainter nodePainter(painter, transform, picture.live, nodes.size() > kMostNodes / 4);
+    NodePainter nodePainter(painter, transform, picture.live, picture.drawn,
+                            nodes.size() > kMostNodes / 4);
     if (areMany) {
         nodePainter.paintBoxes(picture.scene, nodes);
     }

@@ -17,6 +17,7 @@ struct CanvasPicture {
     const LiveActivity* live = nullptr;
     const CanvasSelection* selection = nullptr;
     int hoveredEdge = -1;
+    const NetworkOutline* drawn = nullptr; ///< of the scene's network, where it was built
 };
 
 /// All that lies in \p clip, units.

@@ -17,7 +17,8 @@ namespace {
 constexpr double kGroupPad = 26; // units around the members
 constexpr double kGroupName = 24;
 constexpr double kNotePad = 8;
-constexpr double kNoteWidth = 240;
+constexpr double kNoteWidth = 240; // at most, where none is chosen
+constexpr QSizeF kLeastNote(60, 28);
 
 QPointF pointOf(LayoutSpec at) {
     return {at.x, at.y};
@@ -33,6 +34,19 @@ QRectF CanvasNode::body() const {
     const double width = shape.columns * shape.cell;
     return {rect.center().x() - width / 2, rect.top() + kNodeHeader, width,
             shape.rows * shape.cell};
+}
+
+CanvasNote shownNote(const NoteSpec& note) {
+    const QString text = inText(note.text);
+    const double around = 2 * kNotePad + 2;
+    const double width = note.size.width > 0 ? note.size.width - around : kNoteWidth;
+    const QSizeF needed =
+        QFontMetricsF{QFont()}
+            .boundingRect(QRectF(0, 0, std::max(width, 1.0), 1e5), Qt::TextWordWrap, text)
+            .size();
+    QSizeF size(note.size.width > 0 ? note.size.width : needed.width() + around,
+                std::max(note.size.height, needed.height() + 2 * kNotePad));
+    return {text, QRectF(pointOf(note.at), size.expandedTo(kLeastNote))};
 }
 
 CanvasScene::CanvasScene(const Project& project) {
@@ -156,14 +170,8 @@ void CanvasScene::routeEdge(int number) {
 }
 
 void CanvasScene::addDrawing(const DrawingSpec& drawing) {
-    const QFontMetricsF metrics{QFont()};
     for (const NoteSpec& note : drawing.notes) {
-        const QString text = inText(note.text);
-        const QSizeF size =
-            metrics.boundingRect(QRectF(0, 0, kNoteWidth, 1e5), Qt::TextWordWrap, text).size();
-        m_notes.push_back(
-            {text, QRectF(pointOf(note.at), QSizeF(std::max(60.0, size.width() + 2 * kNotePad + 2),
-                                                   std::max(28.0, size.height() + 2 * kNotePad)))});
+        m_notes.push_back(shownNote(note));
     }
     m_arrows = drawing.arrows;
     for (const GroupSpec& spec : drawing.groups) {

@@ -44,6 +44,9 @@ struct CanvasNote {
     QRectF rect;
 };
 
+/// Where \p note stands, of the size it was given where its text has room in that.
+CanvasNote shownNote(const NoteSpec& note);
+
 struct CanvasGroup {
     QString name;
     std::vector<int> members; ///< nodes

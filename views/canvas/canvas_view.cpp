@@ -5,17 +5,23 @@
 #include "views/canvas/canvas_actions.hpp"
 #include "views/canvas/canvas_painter.hpp"
 #include "views/canvas/canvas_words.hpp"
+#include "views/canvas/chosen_neuron.hpp"
 #include "views/canvas/minimap.hpp"
 #include "views/canvas/network_canvas.hpp"
 #include "views/canvas/network_size.hpp"
+#include "views/canvas/neuron_card.hpp"
 #include "views/canvas/projection_form.hpp"
+#include "views/canvas/speed_probe.hpp"
 #include "views/canvas/tool_column.hpp"
 #include "views/csv_field.hpp"
 #include "views/folded_controls.hpp"
+#include "views/traces/record_edits.hpp"
 #include "widgets/theme.hpp"
 
+#include <QDrag>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -26,11 +32,12 @@ namespace reprise {
 
 CanvasView::CanvasView(Document& document, QWidget* parent)
     : View(QStringLiteral("canvas"), tr("Canvas"), parent), m_edited(document),
-      m_size(new NetworkSize(document, this)), m_canvas(new NetworkCanvas(m_edited)),
-      m_actions(new CanvasActions(*m_canvas, this)), m_tools(new ToolColumn(m_edited, this)),
-      m_folded(new FoldedControls(this)), m_minimap(new Minimap(*m_canvas)), m_line(new QLabel),
-      m_counts(new QLabel) {
+      m_size(new NetworkSize(document, this)), m_speed(new SpeedProbe(document, this)),
+      m_canvas(new NetworkCanvas(m_edited)), m_actions(new CanvasActions(*m_canvas, this)),
+      m_tools(new ToolColumn(m_edited, this)), m_folded(new FoldedControls(this)),
+      m_minimap(new Minimap(*m_canvas)), m_line(new QLabel), m_counts(new QLabel) {
     new ToolChoice(m_edited, m_canvas); // the canvas owns it
+    new NeuronCard(*m_canvas);
     m_tools->addCommand(m_actions->named("fit"), QStringLiteral("fit"));
     m_tools->addCommand(m_actions->named("zoomIn"), QStringLiteral("zoomIn"));
     m_tools->addCommand(m_actions->named("zoomOut"), QStringLiteral("zoomOut"));
@@ -46,6 +53,7 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
     middle->addWidget(m_canvas, 1);
     auto* strip = new QHBoxLayout;
     strip->setContentsMargins(8, 3, 8, 4);
+    strip->setSpacing(24);
     strip->addWidget(m_line, 1);
     strip->addWidget(m_counts);
     auto* all = new QVBoxLayout(this);
@@ -62,6 +70,10 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
     connect(m_canvas, &NetworkCanvas::menuWanted, m_actions, &CanvasActions::openMenu);
     connect(m_canvas, &NetworkCanvas::formWanted, this, &CanvasView::openForm);
     connect(m_canvas, &NetworkCanvas::spaceTapped, this, &CanvasView::spaceTapped);
+    connect(m_canvas, &NetworkCanvas::recordMenuWanted, m_actions, &CanvasActions::openRecordMenu);
+    connect(m_canvas, &NetworkCanvas::signalDragged, this, &CanvasView::dragSignal,
+            Qt::QueuedConnection); // the press is over for the canvas
+    connect(&m_canvas->neuron(), &ChosenNeuron::changed, this, &CanvasView::tellNeuron);
     connect(m_actions, &CanvasActions::formWanted, this, &CanvasView::openForm);
     connect(m_actions, &CanvasActions::minimapWanted, m_minimap, &Minimap::setWanted);
     connect(m_actions, &CanvasActions::arrayWanted, this, [this] {
@@ -70,7 +82,12 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
         form->openAt(chosen.bottomRight().toPoint());
         form->setFocus();
     });
+    constexpr int kRestMs = 80;
+    m_several.setSingleShot(true);
+    m_several.setInterval(kRestMs);
+    connect(&m_several, &QTimer::timeout, this, &CanvasView::tellSeveral);
     connect(m_size, &NetworkSize::changed, this, &CanvasView::showSize);
+    connect(m_speed, &SpeedProbe::changed, this, &CanvasView::showSize);
     setFocusProxy(m_canvas);
     showLine({});
 }
@@ -84,9 +101,15 @@ CanvasView::~CanvasView() {
 }
 
 void CanvasView::showFrame(const Frame& frame) {
+    m_speed->setHeld(frame.isPlaying);
+    m_canvas->neuron().showState(frame.state);
     if (m_edited.showFrame(frame)) {
         m_canvas->update();
     }
+}
+
+bool CanvasView::wantsState() const {
+    return m_canvas->neuron().wantsState();
 }
 
 // --- Selection ---
@@ -96,7 +119,9 @@ void CanvasView::tellSelection() {
         return;
     }
     const CanvasSelection& chosen = m_edited.selection();
+    m_several.start();
     if (chosen.size() != 1) {
+        showLine(chosen.isEmpty() ? QString() : chosenInWords(chosen));
         return;
     }
     if (!chosen.nodes.empty()) {
@@ -104,6 +129,46 @@ void CanvasView::tellSelection() {
     } else if (!chosen.edges.empty()) {
         emit pathSelected(inText(projectionPath(m_edited.project(), *chosen.edges.begin())));
     }
+}
+
+void CanvasView::tellSeveral() {
+    const CanvasSelection& chosen = m_edited.selection();
+    if (chosen.nodes.size() < 2 || chosen.nodes.size() != chosen.size()) {
+        return;
+    }
+    QStringList ids;
+    for (const std::string& id : chosen.nodes) {
+        ids += inText(id);
+    }
+    emit populationsSelected(ids);
+}
+
+/// The same neuron of the network that runs.
+void CanvasView::tellNeuron() {
+    const ChosenNeuron& neuron = m_canvas->neuron();
+    const LiveActivity* live = m_edited.live();
+    if (neuron.population() < 0 || live == nullptr) {
+        return;
+    }
+    const auto& running = live->outline().populations;
+    const std::string& id =
+        neuron.network()->outline.populations[std::size_t(neuron.population())].id;
+    const auto found = std::ranges::find(running, id, &PopulationOutline::id);
+    if (found != running.end() && neuron.neuron() < found->size) {
+        emit neuronsSelected(int(found - running.begin()), {neuron.neuron()});
+    }
+}
+
+void CanvasView::dragSignal(const QString& text) {
+    m_canvas->cancel();
+    auto* data = new QMimeData;
+    data->setData(QLatin1String(kSignalFormat), text.toUtf8());
+    data->setText(text.section(QLatin1Char('\n'), 0, 0));
+    auto* drag = new QDrag(m_canvas); // deletes itself
+    drag->setMimeData(data);
+    showLine(tr("Drop it onto the traces to record it."));
+    drag->exec(Qt::CopyAction);
+    showLine({});
 }
 
 void CanvasView::showPopulation(const QString& id) {
@@ -164,8 +229,12 @@ void CanvasView::showLine(const QString& text) {
 }
 
 void CanvasView::showSize() {
-    m_counts->setText(m_size->text());
-    m_counts->setToolTip(tr("Neurons, synapses and memory of the network as it is drawn"));
+    const QString speed = m_size->text().isEmpty() ? QString() : m_speed->text();
+    m_counts->setText(speed.isEmpty() ? m_size->text()
+                                      : m_size->text() + QStringLiteral(" · ") + speed);
+    m_counts->setToolTip(tr("Neurons, synapses and memory of the network as it is drawn; its speed "
+                            "is that of the first moments of the experiment, measured on this "
+                            "computer while nothing else was played"));
 }
 
 void CanvasView::paintEvent(QPaintEvent*) {

@@ -6,6 +6,8 @@
 #include "views/canvas/edited_network.hpp"
 #include "views/view.hpp"
 
+#include <QTimer>
+
 class QLabel;
 
 namespace reprise {
@@ -15,6 +17,7 @@ class FoldedControls;
 class Minimap;
 class NetworkCanvas;
 class NetworkSize;
+class SpeedProbe;
 class ToolColumn;
 
 class CanvasView : public View {
@@ -25,6 +28,7 @@ public:
     ~CanvasView() override;
 
     void showFrame(const Frame& frame) override;                      ///< lights up what fires
+    bool wantsState() const override;                                 ///< of a chosen neuron
     void paintPicture(QPainter& painter, const QRect& area) override; ///< all of the drawing
     QString dataAsCsv() const override;                               ///< populations
     std::vector<DataTable> furtherTables() const override;            ///< projections
@@ -39,6 +43,9 @@ public slots:
 
 signals:
     void populationSelected(const QString& id);
+    void populationsSelected(const QStringList& ids); ///< two or more, and nothing else
+    /// As Selection::chooseNeurons(), of the network that runs.
+    void neuronsSelected(int population, const std::vector<int>& neurons);
     void pathSelected(const QString& path);
     void spaceTapped(); ///< not for panning: it means what it means elsewhere
 
@@ -49,11 +56,15 @@ protected:
 private:
     void tellSelection();
     void openForm(int projection);
+    void tellSeveral();
+    void tellNeuron();
+    void dragSignal(const QString& text);
     void showLine(const QString& text);
     void showSize();
 
     EditedNetwork m_edited;
     NetworkSize* m_size;
+    SpeedProbe* m_speed;
     NetworkCanvas* m_canvas;
     CanvasActions* m_actions;
     ToolColumn* m_tools;
@@ -62,6 +73,7 @@ private:
     QLabel* m_line; ///< what is pointed at, or what was said
     QString m_said; ///< all of it
     QLabel* m_counts;
+    QTimer m_several;         ///< several are told once the hand rests
     bool m_isShowing = false; ///< what others chose: it is not told back
 };
 

@@ -65,6 +65,20 @@ QString projectionText(const Project& project, const ProjectionSpec& projection)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString chosenInWords(const CanvasSelection& chosen) {
+    QStringList parts;
+    const auto add = [&](std::size_t count, const QString& one, const QString& many) {
+        if (count > 0) {
+            parts += counted(double(count), one, many);
+        }
+    };
+    add(chosen.nodes.size(), tr("population"), tr("populations"));
+    add(chosen.edges.size(), tr("projection"), tr("projections"));
+    add(chosen.notes.size(), tr("note"), tr("notes"));
+    add(chosen.arrows.size(), tr("arrow"), tr("arrows"));
+    return tr("%1 chosen").arg(parts.join(QStringLiteral(", ")));
+}
+
 bool isPlastic(const std::string& synapse) {
     return synapse != "static";
 }

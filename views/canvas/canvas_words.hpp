@@ -3,6 +3,7 @@
 /// Words of the canvas: what projections and populations are called in a drawing.
 
 #include "core/project/project.hpp"
+#include "views/canvas/canvas_selection.hpp"
 
 #include <QString>
 
@@ -26,6 +27,9 @@ QString valueText(const RealOrDistribution& value, const std::string& unit);
 
 /// What stands beside a projection: rule, weight, delay, and the synapses unless they are static.
 QString projectionText(const Project& project, const ProjectionSpec& projection);
+
+/// "5 populations", "2 populations, 1 note": what is chosen.
+QString chosenInWords(const CanvasSelection& chosen);
 
 /// Synapses of the model change while a run is on.
 bool isPlastic(const std::string& synapse);

@@ -31,6 +31,9 @@ void EditedNetwork::onChanged(bool isOther) {
     keepBelow(still.notes, m_scene.notes().size());
     keepBelow(still.arrows, m_scene.arrows().size());
     select(std::move(still));
+    if (isOther) {
+        emit opened();
+    }
 }
 
 bool EditedNetwork::showFrame(const Frame& frame) {
@@ -56,6 +59,11 @@ int EditedNetwork::onlyNode() const {
 
 int EditedNetwork::onlyEdge() const {
     return m_selection.size() == 1 && !m_selection.edges.empty() ? int(*m_selection.edges.begin())
+                                                                 : -1;
+}
+
+int EditedNetwork::onlyNote() const {
+    return m_selection.size() == 1 && !m_selection.notes.empty() ? int(*m_selection.notes.begin())
                                                                  : -1;
 }
 

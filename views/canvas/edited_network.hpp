@@ -40,6 +40,7 @@ public:
     /// The only chosen node, -1: there are none or several things.
     int onlyNode() const;
     int onlyEdge() const; ///< likewise
+    int onlyNote() const;
     std::vector<PlacedNode> selectedNodes() const;
     /// Of what is chosen, notes and arrows too; empty if nothing is.
     QRectF selectionRect() const;
@@ -62,6 +63,7 @@ public:
 
 signals:
     void sceneChanged();
+    void opened(); ///< it is another project
     void selectionChanged();
     void toolChanged();
     void said(const QString& text);          ///< a sentence for the line below

@@ -11,6 +11,7 @@ namespace reprise {
 class EditedNetwork;
 class NameField;
 class NetworkCanvas;
+class NoteField;
 
 /// Its field is a child of the canvas. Names that are bad or taken are refused in a sentence.
 class InPlaceField : public QObject {
@@ -21,15 +22,21 @@ public:
 
     void openName(int node);
     void openNote(int note);
+    /// Takes what is typed, if it can be.
+    void finish();
     void close();
 
 private:
-    void open(const QRectF& area, const QString& text);
-    void take(const QString& text);
+    void takeName(const QString& text);
+    void takeNote(const QString& text);
+    /// The note says again what it said; what was typed comes back with an undo.
+    void leaveNote(const QString& text);
+    void writeNote(std::size_t note, const QString& text, const QString& step);
 
     NetworkCanvas& m_canvas;
     EditedNetwork& m_edited;
     NameField* m_field;
+    NoteField* m_note;
     int m_namedNode = -1;
     int m_namedNote = -1;
 };

@@ -1,7 +1,9 @@
 #include "views/canvas/network_canvas.hpp"
 
 #include "views/canvas/canvas_words.hpp"
+#include "views/canvas/chosen_neuron.hpp"
 #include "views/canvas/in_place_field.hpp"
+#include "views/canvas/projection_ends.hpp"
 #include "widgets/theme.hpp"
 
 #include <algorithm>
@@ -34,8 +36,18 @@ QString nodeInWords(const CanvasScene& scene, int node) {
     return text;
 }
 
+bool hasSignals(const Project& project, int node) {
+    if (node < 0 || std::size_t(node) >= project.populations.size()) {
+        return false;
+    }
+    const auto ends = endsOf(project, project.populations[std::size_t(node)].id);
+    return std::ranges::any_of(
+        ends, [](const ProjectionEnd& end) { return !end.model->recordables.empty(); });
+}
+
 NetworkCanvas::NetworkCanvas(EditedNetwork& edited, QWidget* parent)
-    : PlaneCanvas(kCanvasZoom, parent), m_edited(edited), m_names(new InPlaceField(*this)) {
+    : PlaneCanvas(kCanvasZoom, parent), m_edited(edited), m_names(new InPlaceField(*this)),
+      m_neuron(new ChosenNeuron(edited, this)) {
     setObjectName(QStringLiteral("networkCanvas"));
     setAccessibleName(tr("Drawing of the network"));
     connect(&m_edited, &EditedNetwork::sceneChanged, this, &NetworkCanvas::showScene);
@@ -43,6 +55,11 @@ NetworkCanvas::NetworkCanvas(EditedNetwork& edited, QWidget* parent)
     connect(&m_edited, &EditedNetwork::toolChanged, this, [this] {
         cancel();
         setCursor(m_edited.tool().cursor());
+    });
+    connect(&m_edited, &EditedNetwork::opened, this, &PlaneCanvas::fit);
+    connect(m_neuron, &ChosenNeuron::changed, this, [this] {
+        setAccessibleDescription(m_neuron->isOn() ? m_neuron->text() : spokenCurrent());
+        update();
     });
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }
@@ -57,6 +74,7 @@ void NetworkCanvas::showScene() {
     m_hoveredNode = m_hoveredNode < nodes ? m_hoveredNode : -1;
     m_hoveredEdge = m_hoveredEdge < edges ? m_hoveredEdge : -1;
     if (!m_drag) {
+        m_hasSignal = hasSignals(m_edited.project(), m_hoveredNode);
         m_names->close();
         keepFitted();
     }
@@ -68,7 +86,7 @@ QRectF NetworkCanvas::extent() const {
 }
 
 void NetworkCanvas::afterMove() {
-    m_names->close();
+    m_names->finish();
     update();
 }
 
@@ -81,14 +99,35 @@ QPointF NetworkCanvas::portOf(int node) const {
     return {rect.right() + kPortAway, rect.center().y()};
 }
 
+QPointF NetworkCanvas::signalOf(int node) const {
+    return portOf(node) + QPointF(0, 2 * kPortRadius + 5);
+}
+
 QRectF NetworkCanvas::cornerRect() const {
-    const int node = m_edited.onlyNode();
-    if (node < 0 || !m_edited.scene().nodes()[std::size_t(node)].look->isStretchable()) {
+    const int node = m_edited.onlyNode(), note = m_edited.onlyNote();
+    const NodeLook* look = node < 0 ? nullptr : m_edited.scene().nodes()[std::size_t(node)].look;
+    QRectF corner(0, 0, kCornerSide, kCornerSide);
+    if (look != nullptr && (look->isStretchable() || look->isResizable())) {
+        corner.moveCenter(nodeRect(node).bottomRight());
+    } else if (note >= 0) {
+        corner.moveCenter(
+            transform().toPixels(m_edited.scene().notes()[std::size_t(note)].rect).bottomRight());
+    } else {
         return {};
     }
-    QRectF corner(0, 0, kCornerSide, kCornerSide);
-    corner.moveCenter(nodeRect(node).bottomRight());
     return corner;
+}
+
+bool NetworkCanvas::isOverNeurons(int node, QPointF pixel) const {
+    constexpr double kLeastCell = 6; // px
+    const CanvasNode& shown = m_edited.scene().nodes()[std::size_t(node)];
+    return shown.shape.cell * transform().scale >= kLeastCell &&
+           transform().toPixels(shown.body()).contains(pixel);
+}
+
+void NetworkCanvas::chooseNeuronAt(int node, QPointF pixel) {
+    const CanvasNode& shown = m_edited.scene().nodes()[std::size_t(node)];
+    m_neuron->chooseAt(shown.id, transform().toPlane(pixel) - shown.body().topLeft());
 }
 
 CanvasHit NetworkCanvas::hitAt(QPointF pixel) const {
@@ -96,12 +135,17 @@ CanvasHit NetworkCanvas::hitAt(QPointF pixel) const {
     const CanvasScene& scene = m_edited.scene();
     const QPointF at = transform().toPlane(pixel);
     if (cornerRect().adjusted(-5, -5, 5, 5).contains(pixel) && !cornerRect().isNull()) {
-        return {Kind::Corner, m_edited.onlyNode()};
+        return m_edited.onlyNote() >= 0 ? CanvasHit{Kind::NoteCorner, m_edited.onlyNote()}
+                                        : CanvasHit{Kind::Corner, m_edited.onlyNode()};
     }
     if (m_hoveredNode >= 0) {
         const QPointF away = pixel - portOf(m_hoveredNode);
         if (std::hypot(away.x(), away.y()) <= kPortRadius + 3) {
             return {Kind::Port, m_hoveredNode};
+        }
+        const QPointF fromSignal = pixel - signalOf(m_hoveredNode);
+        if (m_hasSignal && std::hypot(fromSignal.x(), fromSignal.y()) <= kPortRadius + 1) {
+            return {Kind::Signal, m_hoveredNode};
         }
     }
     if (const int note = scene.noteAt(at); note >= 0) {
@@ -132,10 +176,13 @@ void NetworkCanvas::cancel() {
         drag->cancel(*this);
     }
     setHandText({});
-    m_names->close();
+    m_names->finish();
 }
 
 void NetworkCanvas::reveal(const QRectF& units) {
+    if (isFitted()) { // all is in sight, or will be once there is room
+        return;
+    }
     const QRectF there = transform().toPixels(units);
     const QRectF room = planeArea().adjusted(12, 12, -12, -12);
     QPointF by;

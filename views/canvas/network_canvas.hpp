@@ -8,11 +8,23 @@
 
 namespace reprise {
 
+class ChosenNeuron;
 class InPlaceField;
 
 /// What lies under a point.
 struct CanvasHit {
-    enum class Kind { Nothing, Node, Edge, Note, Arrow, Group, Port, Corner };
+    enum class Kind {
+        Nothing,
+        Node,
+        Edge,
+        Note,
+        Arrow,
+        Group,
+        Port,   ///< projections are drawn from it
+        Signal, ///< what is recorded is dragged from it
+        Corner, ///< of a node
+        NoteCorner
+    };
     Kind kind = Kind::Nothing;
     int number = -1;
 
@@ -29,10 +41,16 @@ public:
 
     EditedNetwork& edited() const { return m_edited; }
     CanvasHit hitAt(QPointF pixel) const;
-    QRectF nodeRect(int node) const; ///< px
-    QPointF portOf(int node) const;  ///< px: where projections are drawn from
-    /// px: the corner that changes columns and rows; null where there is none.
+    QRectF nodeRect(int node) const;  ///< px
+    QPointF portOf(int node) const;   ///< px: where projections are drawn from
+    QPointF signalOf(int node) const; ///< px: where its variables are dragged from
+    /// px: the corner that gives the only chosen thing another size; null where there is none.
     QRectF cornerRect() const;
+    /// The neurons of a node can be told apart there by the hand.
+    bool isOverNeurons(int node, QPointF pixel) const;
+    /// Chooses the neuron there.
+    void chooseNeuronAt(int node, QPointF pixel);
+    ChosenNeuron& neuron() const { return *m_neuron; }
     double reach() const { return 6 / transform().scale; } ///< units that a hand misses by
 
     /// Says something beside the mouse while a drag goes on; "" nothing.
@@ -59,6 +77,8 @@ signals:
     void formWanted(int edge); ///< of a projection
     void spaceTapped();        ///< not for panning
     void pointedAt(const QString& text);
+    void recordMenuWanted();                 ///< of the chosen population
+    void signalDragged(const QString& text); ///< beyond the canvas: see wishIn()
 
 protected:
     QRectF extent() const override;
@@ -88,6 +108,9 @@ private:
     bool keepsKey(const QKeyEvent& event) const;
     void walk(QPointF way);
     void pushSelected(QPointF by);
+    void sizeSelected(QPointF by);
+    bool leaveNeuron();
+    QString pointedText(int node, int edge) const;
     void enterKey();
     void paintHand(QPainter& painter) const;
     void paintHandles(QPainter& painter) const;
@@ -98,14 +121,20 @@ private:
     std::unique_ptr<CanvasDrag> m_drag;
     int m_hoveredNode = -1;
     int m_hoveredEdge = -1;
-    QPointF m_mouse; ///< px
+    bool m_isOverNeurons = false; ///< of the chosen node
+    bool m_hasSignal = false;     ///< of the hovered one something can be recorded
+    QPointF m_mouse;              ///< px
     QString m_handText;
     bool m_isRefusal = false;
     bool m_isSpaceHeld = false;
     bool m_hasPanned = false;     ///< since space went down
     bool m_isHandPanning = false; ///< the left button pans
     InPlaceField* m_names;
+    ChosenNeuron* m_neuron;
 };
+
+/// Something of the population or its parts can be recorded.
+bool hasSignals(const Project& project, int node);
 
 /// "htm: s_htm, 14 symbols of 15 neurons, 2 projections out, 1 in"
 QString nodeInWords(const CanvasScene& scene, int node);

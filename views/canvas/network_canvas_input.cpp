@@ -1,5 +1,6 @@
 // The mouse on the canvas.
 #include "views/canvas/canvas_words.hpp"
+#include "views/canvas/chosen_neuron.hpp"
 #include "views/canvas/in_place_field.hpp"
 #include "views/canvas/network_canvas.hpp"
 
@@ -17,6 +18,7 @@ void NetworkCanvas::selectHit(const CanvasHit& hit) {
     switch (hit.kind) {
     case CanvasHit::Kind::Node:
     case CanvasHit::Kind::Port:
+    case CanvasHit::Kind::Signal:
     case CanvasHit::Kind::Corner:
         if (m_edited.isSelected(hit.number)) {
             return;
@@ -27,6 +29,7 @@ void NetworkCanvas::selectHit(const CanvasHit& hit) {
         chosen.edges.insert(std::size_t(hit.number));
         break;
     case CanvasHit::Kind::Note:
+    case CanvasHit::Kind::NoteCorner:
         chosen.notes.insert(std::size_t(hit.number));
         break;
     case CanvasHit::Kind::Arrow:
@@ -73,30 +76,49 @@ void NetworkCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void NetworkCanvas::hover(QPointF pixel) {
+    using Kind = CanvasHit::Kind;
     const CanvasHit hit = hitAt(pixel);
-    const bool isOfNode = hit.is(CanvasHit::Kind::Node) || hit.is(CanvasHit::Kind::Port);
-    // On the way to its handle a node stays pointed at.
-    const bool isBeside = m_hoveredNode >= 0 && hit.is(CanvasHit::Kind::Nothing) &&
-                          nodeRect(m_hoveredNode).adjusted(0, -4, 24, 4).contains(pixel);
+    const bool isOfNode = hit.is(Kind::Node) || hit.is(Kind::Port) || hit.is(Kind::Signal);
+    // On the way to its handles a node stays pointed at.
+    const bool isBeside = m_hoveredNode >= 0 && hit.is(Kind::Nothing) &&
+                          nodeRect(m_hoveredNode)
+                              .united(QRectF(signalOf(m_hoveredNode), QSizeF(1, 8)))
+                              .adjusted(0, -4, 12, 4)
+                              .contains(pixel);
     const int node = isOfNode ? hit.number : isBeside ? m_hoveredNode : -1;
-    const int edge = hit.is(CanvasHit::Kind::Edge) ? hit.number : -1;
-    if (node != m_hoveredNode || edge != m_hoveredEdge) {
+    const int edge = hit.is(Kind::Edge) ? hit.number : -1;
+    const bool isOver =
+        hit.is(Kind::Node) && node == m_edited.onlyNode() && isOverNeurons(node, pixel);
+    if (node != m_hoveredNode || edge != m_hoveredEdge || isOver != m_isOverNeurons) {
+        m_hasSignal = node == m_hoveredNode ? m_hasSignal : hasSignals(m_edited.project(), node);
         m_hoveredNode = node;
         m_hoveredEdge = edge;
-        const Project& project = m_edited.project();
-        const bool isEdge = edge >= 0 && std::size_t(edge) < project.projections.size();
-        emit pointedAt(
-            node >= 0 ? nodeInWords(m_edited.scene(), node)
-            : isEdge
-                ? inText(project.projections[std::size_t(edge)].from) + QStringLiteral(" → ") +
-                      inText(project.projections[std::size_t(edge)].to) + QStringLiteral(": ") +
-                      projectionText(project, project.projections[std::size_t(edge)])
-                : QString());
+        m_isOverNeurons = isOver;
+        emit pointedAt(pointedText(node, edge));
+        if (isOver) {
+            m_neuron->prepare();
+        }
         update();
     }
-    setCursor(hit.is(CanvasHit::Kind::Corner) ? Qt::SizeFDiagCursor
-              : hit.is(CanvasHit::Kind::Port) ? Qt::CrossCursor
-                                              : m_edited.tool().cursor());
+    setCursor(hit.is(Kind::Corner) || hit.is(Kind::NoteCorner) ? Qt::SizeFDiagCursor
+              : hit.is(Kind::Port)                             ? Qt::CrossCursor
+              : hit.is(Kind::Signal)                           ? Qt::OpenHandCursor
+                                                               : m_edited.tool().cursor());
+}
+
+/// What the line below says of what the mouse points at.
+QString NetworkCanvas::pointedText(int node, int edge) const {
+    const std::vector<ProjectionSpec>& projections = m_edited.project().projections;
+    if (node >= 0) {
+        const QString text = nodeInWords(m_edited.scene(), node);
+        return m_isOverNeurons ? text + tr(" · click a neuron for its synapses") : text;
+    }
+    if (edge < 0 || std::size_t(edge) >= projections.size()) {
+        return {};
+    }
+    const ProjectionSpec& spec = projections[std::size_t(edge)];
+    return tr("%1 → %2: %3")
+        .arg(inText(spec.from), inText(spec.to), projectionText(m_edited.project(), spec));
 }
 
 void NetworkCanvas::mouseReleaseEvent(QMouseEvent* event) {
@@ -121,7 +143,11 @@ void NetworkCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
         return;
     }
     if (hit.is(CanvasHit::Kind::Node)) {
-        m_names->openName(hit.number);
+        if (m_edited.onlyNode() != hit.number) { // into its group
+            m_edited.selectNode(m_edited.scene().nodes()[std::size_t(hit.number)].id);
+        } else {
+            m_names->openName(hit.number);
+        }
     } else if (hit.is(CanvasHit::Kind::Note)) {
         m_names->openNote(hit.number);
     } else if (hit.is(CanvasHit::Kind::Edge)) {
@@ -133,8 +159,11 @@ void NetworkCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void NetworkCanvas::leaveEvent(QEvent*) {
+    if (m_hoveredNode >= 0 || m_hoveredEdge >= 0) { // else the line says something else
+        emit pointedAt({});
+    }
     m_hoveredNode = m_hoveredEdge = -1;
-    emit pointedAt({});
+    m_isOverNeurons = false;
     update();
 }
 

@@ -1,12 +1,15 @@
 // The keyboard on the canvas: from node to node, moving them, panning with the space bar.
 #include "views/canvas/canvas_edits.hpp"
 #include "views/canvas/canvas_words.hpp"
+#include "views/canvas/chosen_neuron.hpp"
 #include "views/canvas/in_place_field.hpp"
 #include "views/canvas/network_canvas.hpp"
+#include "views/canvas/tools/resize_drag.hpp"
 
 #include <QAccessible>
 #include <QKeyEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -34,7 +37,8 @@ QPointF wayOf(int key) {
 bool NetworkCanvas::keepsKey(const QKeyEvent& event) const {
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     if (!wayOf(event.key()).isNull()) { // also with Ctrl, which the window knows too
-        return modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier;
+        return modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier ||
+               modifiers == Qt::ShiftModifier;
     }
     switch (modifiers ? 0 : event.key()) {
     case Qt::Key_Space:
@@ -151,6 +155,36 @@ void NetworkCanvas::pushSelected(QPointF by) {
         QStringLiteral("push %1 %2").arg(places.size()).arg(inText(places.begin()->first)));
 }
 
+/// A note or a plain box, by steps of the grid; its upper left corner stays.
+void NetworkCanvas::sizeSelected(QPointF by) {
+    const int node = m_edited.onlyNode(), note = m_edited.onlyNote();
+    const CanvasScene& scene = m_edited.scene();
+    const auto larger = [by](const QRectF& rect) {
+        return DrawnSize{std::max(kGridStep, rect.width() + by.x() * kGridStep),
+                         std::max(kGridStep, rect.height() + by.y() * kGridStep)};
+    };
+    if (note >= 0) {
+        const DrawnSize size = larger(scene.notes()[std::size_t(note)].rect);
+        m_edited.changeInPlace(
+            tr("Resize a note"),
+            [&](Project& project) { project.drawing.notes[std::size_t(note)].size = size; },
+            QStringLiteral("size note %1").arg(note));
+    } else if (node >= 0 && scene.nodes()[std::size_t(node)].look->isResizable()) {
+        const CanvasNode& shown = scene.nodes()[std::size_t(node)];
+        resizeBox(m_edited, shown.id, larger(shown.rect),
+                  QStringLiteral("size ") + inText(shown.id));
+    }
+}
+
+/// Back from a neuron to its population. Returns whether there was one.
+bool NetworkCanvas::leaveNeuron() {
+    const bool wasOn = m_neuron->isOn();
+    if (wasOn) {
+        m_neuron->clear();
+    }
+    return wasOn;
+}
+
 void NetworkCanvas::enterKey() {
     const CanvasSelection& chosen = m_edited.selection();
     if (m_edited.onlyEdge() >= 0) {
@@ -166,7 +200,10 @@ void NetworkCanvas::enterKey() {
 
 void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
     if (const QPointF way = wayOf(event->key()); !way.isNull()) {
-        event->modifiers() & Qt::ControlModifier ? pushSelected(way) : walk(way);
+        event->modifiers() & Qt::ControlModifier ? pushSelected(way)
+        : event->modifiers() & Qt::ShiftModifier ? sizeSelected(way)
+        : m_neuron->isOn()                       ? m_neuron->step(int(way.x()), int(way.y()))
+                                                 : walk(way);
         return;
     }
     switch (event->key()) {
@@ -186,6 +223,9 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
         }
         if (&m_edited.tool() != m_edited.tools().front().get()) {
             return m_edited.useSelectTool();
+        }
+        if (leaveNeuron()) {
+            return;
         }
         return m_edited.select({});
     default:

@@ -1,5 +1,7 @@
 // How the canvas looks: the scene, handles of what is pointed at and chosen, words at the hand.
 #include "views/canvas/canvas_painter.hpp"
+#include "views/canvas/chosen_neuron.hpp"
+#include "views/canvas/link_painter.hpp"
 #include "views/canvas/network_canvas.hpp"
 #include "views/empty_text.hpp"
 #include "widgets/theme.hpp"
@@ -9,6 +11,18 @@
 #include <algorithm>
 
 namespace reprise {
+
+namespace {
+
+/// A spike on its line.
+void paintSignalHandle(QPainter& painter, QPointF at, double radius) {
+    painter.drawEllipse(at, radius, radius);
+    painter.drawPolyline(QPolygonF{at + QPointF(-4, 1.5), at + QPointF(-1.5, 1.5),
+                                   at + QPointF(0, -3.5), at + QPointF(1.5, 2.5),
+                                   at + QPointF(4, 1.5)});
+}
+
+} // namespace
 
 void NetworkCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -20,9 +34,12 @@ void NetworkCanvas::paintEvent(QPaintEvent*) {
                           "P to place a population, with I a source, and drag with C from one to "
                           "the other to connect them."));
     }
-    const CanvasPicture picture{scene, m_edited.project(), m_edited.live(), &m_edited.selection(),
-                                m_hoveredEdge};
+    const CanvasPicture picture{
+        scene,           m_edited.project(),
+        m_edited.live(), &m_edited.selection(),
+        m_hoveredEdge,   m_neuron->network() ? &m_neuron->network()->outline : nullptr};
     paintCanvas(painter, picture, transform(), transform().toPlane(QRectF(rect())));
+    paintNeuronLinks(painter, scene, *m_neuron, transform());
     paintHandles(painter);
     if (m_drag) {
         m_drag->paint(painter, *this);
@@ -41,6 +58,9 @@ void NetworkCanvas::paintHandles(QPainter& painter) const {
         painter.drawLine(port - QPointF(3, 0), port + QPointF(3, 0));
         painter.drawLine(port + QPointF(0.5, -3), port + QPointF(3, 0));
         painter.drawLine(port + QPointF(0.5, 3), port + QPointF(3, 0));
+        if (m_hasSignal) {
+            paintSignalHandle(painter, signalOf(m_hoveredNode), kPortRadius);
+        }
     }
     if (const QRectF corner = cornerRect(); !corner.isNull()) {
         painter.setPen(QPen(theme.accent, 1.4));

@@ -5,6 +5,7 @@
 
 #include "core/project/project.hpp"
 
+#include <QPointF>
 #include <QRectF>
 #include <QString>
 
@@ -18,12 +19,15 @@ class QPainter;
 namespace reprise {
 
 class LiveActivity;
+struct NetworkOutline;
 
 /// What is seen of one population besides its name. Units are those of the scene: px where nothing
 /// is zoomed.
 struct NodeShape {
     int columns = 1; ///< of what its body shows
     int rows = 1;
+    int neurons = 0; ///< of the body; 0: known once the network is built
+    int perCell = 1; ///< neurons that share a column and row
     double cell = 0; ///< side of a column and row, units; 0: the body has none
     QSizeF size;     ///< of the whole node, units
     QString detail;  ///< "10 × 5 circuits"
@@ -42,7 +46,8 @@ struct NodePicture {
     QRectF body;  ///< px
     double scale; ///< px of a unit
     NodeDetail detail;
-    const LiveActivity* live; ///< null: no run of this network is on show
+    const LiveActivity* live;              ///< null: no run of this network is on show
+    const NetworkOutline* drawn = nullptr; ///< of what is drawn, where that was built; else null
 };
 
 /// What symbols a sequence memory would be made for; counted once for many nodes.
@@ -67,6 +72,24 @@ public:
     /// dragging.
     virtual ParameterMap stretched(int /*columns*/, int /*rows*/) const { return {}; }
     bool isStretchable() const { return !stretched(1, 1).empty(); }
+    /// Its box may have any size: the more room, the more of its neurons stand apart.
+    virtual bool isResizable() const { return false; }
+    /// Whose neurons the body shows: index into the populations of a network that was built; -1:
+    /// nobody's. \p id is the node's.
+    virtual int shownPopulation(const NetworkOutline& /*network*/,
+                                const std::string& /*id*/) const {
+        return -1;
+    }
+    /// Where a neuron of it stands, units from the body's upper left corner; null: nowhere.
+    virtual QRectF neuronRect(const NodeShape& /*shape*/, const NetworkOutline& /*network*/,
+                              const std::string& /*id*/, int /*neuron*/) const {
+        return {};
+    }
+    /// Which neuron stands there; -1: none.
+    virtual int neuronAt(const NodeShape& /*shape*/, const NetworkOutline& /*network*/,
+                         const std::string& /*id*/, QPointF /*at*/) const {
+        return -1;
+    }
     /// The frame has an open right side: what it holds only sends.
     virtual bool isSource() const { return false; }
 };

@@ -60,8 +60,9 @@ QPainterPath outlineOf(const CanvasNode& node, const QRectF& rect, double scale)
 } // namespace
 
 NodePainter::NodePainter(QPainter& painter, const PlaneTransform& transform,
-                         const LiveActivity* live, bool isCrowded)
-    : m_painter(painter), m_transform(transform), m_live(live), m_isCrowded(isCrowded),
+                         const LiveActivity* live, const NetworkOutline* drawn, bool isCrowded)
+    : m_painter(painter), m_transform(transform), m_live(live), m_drawn(drawn),
+      m_isCrowded(isCrowded),
       m_name(sized(std::max(kLeastLetters, kNameLetters * transform.scale), true)),
       m_detail(sized(std::min(kDetailLetters * transform.scale, kMostDetail), false)) {}
 
@@ -166,9 +167,10 @@ void NodePainter::paintBody(const CanvasNode& node) {
     const QRectF body = m_transform.toPixels(node.body());
     const bool isNear = node.shape.cell * m_transform.scale >= kLeastNeuron;
     m_painter.setRenderHint(QPainter::Antialiasing, isNear);
-    node.look->paintBody(m_painter, {node.id, node.shape, body, m_transform.scale,
-                                     isNear ? NodeDetail::Neurons : NodeDetail::Structure,
-                                     m_live != nullptr && m_live->isOn() ? m_live : nullptr});
+    node.look->paintBody(m_painter,
+                         {node.id, node.shape, body, m_transform.scale,
+                          isNear ? NodeDetail::Neurons : NodeDetail::Structure,
+                          m_live != nullptr && m_live->isOn() ? m_live : nullptr, m_drawn});
     m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 

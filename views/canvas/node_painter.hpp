@@ -13,9 +13,10 @@ namespace reprise {
 
 class NodePainter {
 public:
-    /// \p live null: no run. \p isCrowded: so many nodes are in sight that boxes must do.
+    /// \p live null: no run; \p drawn null: not built. \p isCrowded: so many nodes are in sight
+    /// that boxes must do.
     NodePainter(QPainter& painter, const PlaneTransform& transform, const LiveActivity* live,
-                bool isCrowded);
+                const NetworkOutline* drawn, bool isCrowded);
 
     void paint(const CanvasNode& node, bool isSelected);
     /// Boxes only, all at once.
@@ -30,6 +31,7 @@ private:
     QPainter& m_painter;
     const PlaneTransform& m_transform;
     const LiveActivity* m_live;
+    const NetworkOutline* m_drawn;
     bool m_isCrowded;
     QFont m_name;
     QFont m_detail;

@@ -5,8 +5,13 @@
 #include "core/project/reader.hpp"
 #include "core/project/sections.hpp"
 #include "views/canvas/canvas_words.hpp"
+#include "views/canvas/connections_form.hpp"
 #include "views/canvas/edited_network.hpp"
 #include "views/canvas/projection_ends.hpp"
+#include "views/inspector/page_shapes.hpp"
+#include "views/inspector/parameter_delegate.hpp"
+#include "views/inspector/parameter_model.hpp"
+#include "views/inspector/parameter_tree.hpp"
 #include "views/inspector/value_edit.hpp"
 #include "views/inspector/value_text.hpp"
 #include "widgets/theme.hpp"
@@ -15,6 +20,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -71,6 +77,7 @@ ProjectionForm::ProjectionForm(EditedNetwork& edited, std::size_t projection, QW
     m_rows->addRow(head);
     addEnds();
     addNumbers();
+    addParameters();
     m_problem->setObjectName(QStringLiteral("projectionProblem"));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
@@ -110,6 +117,12 @@ ProjectionForm::ValueRow ProjectionForm::addValue(const QString& name, const QSt
 }
 
 void ProjectionForm::addEnds() {
+    m_id = new QLineEdit;
+    m_id->setObjectName(QStringLiteral("projectionId"));
+    m_id->setAccessibleName(tr("Id of the projection"));
+    m_id->setPlaceholderText(tr("none is needed"));
+    m_rows->addRow(tr("Id"), m_id);
+    connect(m_id, &QLineEdit::editingFinished, this, &ProjectionForm::takeId);
     m_from = addCombo(QStringLiteral("from"), tr("From"));
     m_to = addCombo(QStringLiteral("to"), tr("To"));
     for (QComboBox* end : {m_from, m_to}) {
@@ -131,6 +144,12 @@ void ProjectionForm::addNumbers() {
                      .says("Connections that each target neuron receives.");
     m_number = addValue(QStringLiteral("probability"), tr("Probability"), m_probability);
     m_count = addValue(QStringLiteral("indegree"), tr("In-degree"), m_indegree);
+    m_list = new QToolButton;
+    m_list->setObjectName(QStringLiteral("editList"));
+    m_list->setText(tr("Edit the connections …"));
+    m_list->setAccessibleName(tr("Edit the connections"));
+    m_rows->addRow(QString(), m_list);
+    connect(m_list, &QToolButton::clicked, this, &ProjectionForm::openList);
     m_synapse = addCombo(QStringLiteral("synapse"), tr("Synapses"));
     connect(m_synapse, &QComboBox::activated, this, [this] {
         const std::string id = m_synapse->currentData().toString().toStdString();
@@ -182,6 +201,59 @@ void ProjectionForm::addNumbers() {
                       changed.delay = asReal(value);
                   });
     });
+}
+
+/// As the inspector shows them.
+void ProjectionForm::addParameters() {
+    m_parameters = new ParameterModel(this);
+    m_tree = new ParameterTree(*m_parameters, this);
+    m_tree->setObjectName(QStringLiteral("synapseParameters"));
+    m_tree->setAccessibleName(tr("Parameters of the synapses"));
+    m_tree->setMinimumWidth(340);
+    m_rows->addRow(m_tree);
+}
+
+void ProjectionForm::showParameters() {
+    if (m_parameters->page() == nullptr || !m_parameters->page()->isCurrent()) {
+        m_parameters->setPage(std::make_unique<ParameterPage>(
+            m_edited.document(), [index = m_projection](const Project& project) {
+                auto shape = shapeOfProjection(project, index, {});
+                if (shape) {
+                    shape->fields.clear(); // those stand above
+                }
+                return shape;
+            }));
+    } else {
+        m_parameters->refresh();
+    }
+    const int rows = int(m_parameters->page()->specs().size());
+    constexpr int kMostRows = 7; // of more, some are scrolled to
+    m_rows->setRowVisible(m_tree, rows > 0);
+    m_tree->setFixedHeight((std::min(rows, kMostRows) + 1) *
+                           (parameterLineHeight(m_tree->fontMetrics()) + 2));
+}
+
+void ProjectionForm::takeId() {
+    const std::string id = m_id->text().trimmed().toStdString();
+    if (spec() == nullptr || id == spec()->id) {
+        return;
+    }
+    const auto& all = m_edited.project().projections;
+    const bool isTaken = std::ranges::find(all, id, &ProjectionSpec::id) != all.end();
+    if (!id.empty() && (isTaken || !isIdentifier(id))) {
+        showProblem(isTaken ? tr("Another projection has this id.")
+                            : tr("An id has letters, digits, “_” and “-”, and begins with a "
+                                 "letter."));
+        return;
+    }
+    put(tr("id"), [&](ProjectionSpec& changed) { changed.id = id; });
+}
+
+void ProjectionForm::openList() {
+    auto* form = new ConnectionsForm(m_edited, m_projection, parentWidget());
+    form->openAt(pos());
+    form->setFocus();
+    close();
 }
 
 const ProjectionSpec* ProjectionForm::spec() const {
@@ -255,9 +327,11 @@ void ProjectionForm::showProjection() {
                       QStringLiteral("fixed_probability"), QStringLiteral("fixed_indegree")};
     QStringList words{tr("all to all"), tr("one to one"), tr("with a probability"),
                       tr("with an in-degree")};
-    if (now.connect == "list") {
-        rules += QStringLiteral("list");
-        words += ruleText(now);
+    rules += QStringLiteral("list");
+    words += now.connect == "list" ? ruleText(now) : tr("as they are listed");
+    m_rows->setRowVisible(m_list, now.connect == "list");
+    if (!m_id->hasFocus()) {
+        m_id->setText(inText(now.id));
     }
     fill(*m_rule, rules, words, QStringList(rules.size()), inText(now.connect));
     m_rows->setRowVisible(m_number.row, now.connect == "fixed_probability");
@@ -296,6 +370,7 @@ void ProjectionForm::showProjection() {
     show(*m_count.edit, std::int64_t{now.indegree});
     show(*m_weight.edit, asValue(now.weight));
     show(*m_delay.edit, asValue(now.delay));
+    showParameters();
     showProblem(problemOf());
     adjustSize();
 }

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// What a projection is, beside it on the canvas: rule, synapses, receptor, weight, delay.
+/// What a projection is, beside it on the canvas: id, rule, synapses with their parameters,
+/// receptor, weight, delay.
 
 #include "core/models/descriptor.hpp"
 #include "views/canvas/popover.hpp"
@@ -11,10 +12,14 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLayout;
+class QLineEdit;
+class QToolButton;
 
 namespace reprise {
 
 class EditedNetwork;
+class ParameterModel;
+class ParameterTree;
 class ValueEdit;
 struct Project;
 struct ProjectionSpec;
@@ -40,6 +45,10 @@ private:
     const ProjectionSpec* spec() const; ///< null: it is gone
     void addEnds();
     void addNumbers();
+    void addParameters();
+    void takeId();
+    void openList();
+    void showParameters();
     void chooseEnd(const QString& id, bool isSource);
     void takeValue(ValueEdit& edit, const ParameterSpec& spec, const QString& what,
                    const std::function<void(ProjectionSpec&, const ParameterValue&)>& put);
@@ -52,13 +61,17 @@ private:
     std::size_t m_projection;
     QFormLayout* m_rows;
     QLabel* m_title;
+    QLineEdit* m_id = nullptr;
     QComboBox* m_from = nullptr;
     QComboBox* m_to = nullptr;
     QComboBox* m_rule = nullptr;
     ParameterSpec m_probability, m_indegree, m_weightSpec, m_delaySpec;
-    ValueRow m_number; ///< probability
-    ValueRow m_count;  ///< in-degree
+    ValueRow m_number;             ///< probability
+    ValueRow m_count;              ///< in-degree
+    QToolButton* m_list = nullptr; ///< opens the table of connections
     QComboBox* m_synapse = nullptr;
+    ParameterModel* m_parameters = nullptr;
+    ParameterTree* m_tree = nullptr;
     QComboBox* m_receptor = nullptr;
     ValueRow m_weight;
     ValueRow m_delay;

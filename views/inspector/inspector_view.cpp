@@ -5,6 +5,8 @@
 #include "core/project/sections.hpp"
 #include "core/values/units.hpp"
 #include "views/csv_field.hpp"
+#include "views/inspector/connection_model.hpp"
+#include "views/inspector/connection_table.hpp"
 #include "views/inspector/detail_pane.hpp"
 #include "views/inspector/parameter_model.hpp"
 #include "views/inspector/parameter_tree.hpp"
@@ -52,7 +54,7 @@ InspectorView::InspectorView(Document& document, QWidget* parent)
       m_filter(new QLineEdit(this)), m_onlyChanged(new QToolButton(this)),
       m_nothing(new QLabel(this)), m_texts(new ProjectTexts(document, this)),
       m_tree(new ParameterTree(*m_model, this)), m_detailArea(new QScrollArea(this)),
-      m_detail(new DetailPane) {
+      m_detail(new DetailPane), m_connections(new ConnectionTable(document, this)) {
     m_chooser->setAccessibleName(tr("Part of the project"));
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_filter->setObjectName(QStringLiteral("filter"));
@@ -83,6 +85,7 @@ InspectorView::InspectorView(Document& document, QWidget* parent)
     tableLayout->setSpacing(0);
     tableLayout->addWidget(m_tree, 1);
     tableLayout->addWidget(m_nothing, 1);
+    tableLayout->addWidget(m_connections, 1);
     tableLayout->addWidget(m_texts, 2);
     m_detailArea->setFrameShape(QFrame::NoFrame);
     m_detailArea->setWidgetResizable(true);
@@ -132,6 +135,10 @@ QString InspectorView::population() const {
 
 std::vector<InspectorView::Entry> InspectorView::chooserEntries() const {
     std::vector<Entry> entries{{QString(), tr("Project")}};
+    if (const QString several = partOfSeveral(m_several);
+        shapeOf(m_document.project(), several, m_parts)) {
+        entries.push_back({several, tr("%1 populations").arg(m_several.size())});
+    }
     const auto addGroup = [&entries](const QString& heading, std::vector<Entry> group) {
         if (!group.empty()) {
             entries.push_back({QString(), heading, true});
@@ -267,6 +274,16 @@ void InspectorView::showPopulation(const QString& id) {
     if (at >= 0) {
         m_chooser->setCurrentIndex(at);
     }
+    if (!m_several.isEmpty() && population() != partOfSeveral(m_several)) {
+        m_several.clear();
+        buildChooser();
+    }
+}
+
+void InspectorView::showPopulations(const QStringList& ids) {
+    m_several = ids;
+    buildChooser();
+    showPopulation(partOfSeveral(ids));
 }
 
 void InspectorView::showPath(const QString& path) {
@@ -301,6 +318,8 @@ void InspectorView::showPage() {
     const QString key = row != nullptr ? QString::fromStdString(row->spec->key) : QString();
     const bool isSame = part == m_shown;
     m_shown = part;
+    const auto projection = listedProjection(m_document.project(), part);
+    m_connections->showProjection(projection ? int(*projection) : -1);
     m_model->setPage(std::make_unique<ParameterPage>(
         m_document,
         [part, parts = m_parts](const Project& project) { return shapeOf(project, part, parts); }));
@@ -310,7 +329,7 @@ void InspectorView::showPage() {
         m_tree->setCurrentIndex(m_model->indexOf(key));
     }
     showDetail();
-    if (!part.contains(QLatin1Char('.'))) { // a population, or the project
+    if (!part.contains(QLatin1Char('.')) && severalIn(part).empty()) { // a population, the project
         emit populationShown(part);
     }
 }
@@ -337,6 +356,8 @@ void InspectorView::showRoom() {
     const int needed = m_detail->neededHeight(width());
     m_detailArea->setFixedHeight(std::min(needed, std::max(34, int(kMostDetail * height()))));
     m_texts->setVisible(population().isEmpty() && height() >= kHeightWithTexts);
+    m_connections->setVisible(m_connections->model().projection() >= 0 &&
+                              height() >= kHeightWithTexts);
     m_texts->setCompact(height() < 2 * kHeightWithTexts);
 }
 

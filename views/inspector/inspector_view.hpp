@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace reprise {
 
+class ConnectionTable;
 class DetailPane;
 class ParameterModel;
 class ParameterTree;
@@ -40,6 +41,8 @@ public:
 public slots:
     /// Shows the page of population \p id; "" shows the project's. Unknown ids are ignored.
     void showPopulation(const QString& id);
+    /// Shows what several populations share, until something else is chosen.
+    void showPopulations(const QStringList& ids);
     /// Shows what a dotted path of an issue points at, and selects the parameter.
     void showPath(const QString& path);
 
@@ -85,6 +88,8 @@ private:
     ParameterTree* m_tree;
     QScrollArea* m_detailArea;
     DetailPane* m_detail;
+    ConnectionTable* m_connections; ///< of a projection that lists them
+    QStringList m_several;          ///< populations that are shown together
 };
 
 } // namespace reprise

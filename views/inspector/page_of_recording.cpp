@@ -14,29 +14,34 @@ namespace {
 
 /// One box for each variable that can be recorded, and for those that are and cannot.
 PageField variableField(std::size_t index, const RecordableSpec& recordable) {
-    return {boolean(recordable.name, false)
-                .in("Variables")
-                .says(recordable.unit.empty() ? recordable.meaning
-                                              : recordable.meaning + " [" + recordable.unit + "]"),
-            [index, name = recordable.name](const Project& project) {
-                const auto& recorded = project.record[index].variables;
-                return ParameterValue(std::ranges::find(recorded, name) != recorded.end());
-            },
-            [index, name = recordable.name](Project& project, const ParameterValue& value) {
-                auto& recorded = project.record[index].variables;
-                std::erase(recorded, name);
-                if (std::get<bool>(value)) {
-                    recorded.push_back(name);
-                }
-            },
-            false,
-            {},
-            [index, name = recordable.name](const Project& project, const ParameterValue& value) {
-                const QString words =
-                    std::get<bool>(value) ? tr("Record %1 of %2") : tr("Do not record %1 of %2");
-                return words.arg(QString::fromStdString(name),
-                                 QString::fromStdString(project.record[index].population));
-            }};
+    PageField field = {
+        boolean(recordable.name, false)
+            .in("Variables")
+            .says(recordable.unit.empty() ? recordable.meaning
+                                          : recordable.meaning + " [" + recordable.unit + "]"),
+        [index, name = recordable.name](const Project& project) {
+            const auto& recorded = project.record[index].variables;
+            return ParameterValue(std::ranges::find(recorded, name) != recorded.end());
+        },
+        [index, name = recordable.name](Project& project, const ParameterValue& value) {
+            auto& recorded = project.record[index].variables;
+            std::erase(recorded, name);
+            if (std::get<bool>(value)) {
+                recorded.push_back(name);
+            }
+        },
+        false,
+        {},
+        [index, name = recordable.name](const Project& project, const ParameterValue& value) {
+            const QString words =
+                std::get<bool>(value) ? tr("Record %1 of %2") : tr("Do not record %1 of %2");
+            return words.arg(QString::fromStdString(name),
+                             QString::fromStdString(project.record[index].population));
+        }};
+    field.signal = [index, name = recordable.name](const Project& project) {
+        return QString::fromStdString(project.record[index].population + '\n' + name);
+    };
+    return field;
 }
 
 PageField recordedField(const Project& project, std::size_t index, const PartModels& models) {

@@ -17,6 +17,7 @@ constexpr QLatin1String kProjectionsStart{"network.projections."};
 constexpr QLatin1String kInputsStart{"environment.inputs."};
 constexpr QLatin1String kSequences{"environment.sequences"};
 constexpr QLatin1String kParameters{"parameters"};
+constexpr QLatin1String kSeveral{"several:"};
 
 /// The element of \p list that \p word names by its id, else by its index.
 template<class T>
@@ -88,6 +89,9 @@ std::optional<PageShape> shapeOf(const Project& project, const QString& part,
     if (part.isEmpty()) {
         return shapeOfProject(project);
     }
+    if (part.startsWith(kSeveral)) {
+        return shapeOfSeveral(project, severalIn(part));
+    }
     if (part == kSequences) {
         return shapeOfSequences(project);
     }
@@ -108,6 +112,27 @@ std::optional<PageShape> shapeOf(const Project& project, const QString& part,
         return index ? shapeOfInput(project, *index) : std::nullopt;
     }
     return shapeOfPopulation(project, part.toStdString());
+}
+
+std::optional<std::size_t> listedProjection(const Project& project, const QString& part) {
+    const auto index = part.startsWith(kProjectionsStart)
+                           ? indexIn(project.projections, part.section(QLatin1Char('.'), 2, 2))
+                           : std::nullopt;
+    return index && project.projections[*index].connect == "list" ? index : std::nullopt;
+}
+
+QString partOfSeveral(const QStringList& ids) {
+    return kSeveral + ids.join(QLatin1Char(','));
+}
+
+std::vector<std::string> severalIn(const QString& part) {
+    std::vector<std::string> ids;
+    if (part.startsWith(kSeveral)) {
+        for (const QString& id : part.mid(kSeveral.size()).split(QLatin1Char(','))) {
+            ids.push_back(id.toStdString());
+        }
+    }
+    return ids;
 }
 
 QString partOfProjection(const Project& project, std::size_t index) {

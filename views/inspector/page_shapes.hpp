@@ -4,8 +4,11 @@
 
 #include "views/inspector/parameter_page.hpp"
 
+#include <QStringList>
+
 #include <map>
 #include <string>
+#include <vector>
 
 namespace reprise {
 
@@ -29,6 +32,9 @@ std::optional<PageShape> shapeOf(const Project& project, const QString& part,
 std::optional<PageShape> shapeOfProject(const Project& project);
 std::optional<PageShape> shapeOfSequences(const Project& project);
 std::optional<PageShape> shapeOfPopulation(const Project& project, const std::string& id);
+/// Of two or more: what they share.
+std::optional<PageShape> shapeOfSeveral(const Project& project,
+                                        const std::vector<std::string>& ids);
 std::optional<PageShape> shapeOfProjection(const Project& project, std::size_t index,
                                            const PartModels& models);
 std::optional<PageShape> shapeOfInput(const Project& project, std::size_t index);
@@ -38,6 +44,11 @@ std::optional<PageShape> shapeOfPhase(const Project& project, std::size_t experi
 std::optional<PageShape> shapeOfRecording(const Project& project, std::size_t index,
                                           const PartModels& models);
 
+/// The projection whose page it is, if that lists its connections.
+std::optional<std::size_t> listedProjection(const Project& project, const QString& part);
+/// "several:a,b": populations that are shown together, and back (empty: it is something else).
+QString partOfSeveral(const QStringList& ids);
+std::vector<std::string> severalIn(const QString& part);
 /// "network.projections.drive", "environment.inputs.digits"; with the index where the id is none.
 QString partOfProjection(const Project& project, std::size_t index);
 QString partOfInput(const Project& project, std::size_t index);

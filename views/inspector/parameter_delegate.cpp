@@ -137,7 +137,13 @@ void ParameterDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem
                                    const ParameterRow& row) const {
     if (row.spec->kind == ParameterKind::Boolean) {
         const auto* isOn = std::get_if<bool>(&row.value);
-        paintBox(painter, option.rect, isOn != nullptr && *isOn);
+        if (row.isMixed) {
+            painter.setPen(currentTheme().dim);
+            painter.drawText(option.rect.adjusted(kMargin, 0, 0, 0), Qt::AlignVCenter,
+                             tr("different"));
+        } else {
+            paintBox(painter, option.rect, isOn != nullptr && *isOn);
+        }
         return;
     }
     const bool isWrong = !row.reason.isEmpty();
@@ -154,12 +160,15 @@ void ParameterDelegate::paintValue(QPainter& painter, const QStyleOptionViewItem
     }
     QFont font = option.font;
     font.setBold(row.isChanged && !isWrong);
-    font.setItalic(!isWrong && isAutomatic(row.value));
+    const bool isSaid = isAutomatic(row.value) || row.isMixed; // in a word
+    font.setItalic(!isWrong && isSaid);
     painter.setFont(font);
-    painter.setPen(isWrong                  ? currentTheme().error
-                   : isAutomatic(row.value) ? currentTheme().dim
-                                            : currentTheme().text);
-    const QString text = isWrong ? row.rejectedText : editText(row.value);
+    painter.setPen(isWrong  ? currentTheme().error
+                   : isSaid ? currentTheme().dim
+                            : currentTheme().text);
+    const QString text = isWrong       ? row.rejectedText
+                         : row.isMixed ? tr("different")
+                                       : editText(row.value);
     painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
                      QFontMetrics(font).elidedText(text, Qt::ElideRight, area.width()));
 }

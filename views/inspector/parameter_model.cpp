@@ -2,6 +2,9 @@
 
 #include "core/editing/parameter_edit.hpp"
 #include "views/inspector/value_text.hpp"
+#include "views/traces/record_edits.hpp"
+
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -44,7 +47,8 @@ void ParameterModel::read(ParameterRow& row) const {
     row.value = value;
     row.defaultValue = m_page->defaultValue(*row.spec);
     row.hasDefault = m_page->hasDefault(*row.spec);
-    row.isChanged = row.hasDefault && row.value != row.defaultValue;
+    row.isMixed = m_page->isMixed(*row.spec);
+    row.isChanged = row.hasDefault && (row.isMixed || row.value != row.defaultValue);
 }
 
 void ParameterModel::refresh() {
@@ -200,7 +204,8 @@ QVariant ParameterModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::AccessibleTextRole) {
         return QStringLiteral("%1 %2%3%4")
-            .arg(QString::fromStdString(spec.key), wordedValue(spec, parameter->value),
+            .arg(QString::fromStdString(spec.key),
+                 parameter->isMixed ? tr("different") : wordedValue(spec, parameter->value),
                  parameter->isChanged ? tr(", changed") : QString(),
                  parameter->reason.isEmpty() ? QString()
                                              : QStringLiteral(", ") + parameter->reason);
@@ -212,7 +217,10 @@ QVariant ParameterModel::data(const QModelIndex& index, int role) const {
     case Name:
         return QString::fromStdString(spec.key);
     case Value:
-        return parameter->reason.isEmpty() ? editText(parameter->value) : parameter->rejectedText;
+        return !parameter->reason.isEmpty() ? parameter->rejectedText
+               : !parameter->isMixed        ? editText(parameter->value)
+               : role == Qt::DisplayRole    ? tr("different")
+                                            : QString();
     case Unit:
         return QString::fromStdString(spec.unit);
     default:
@@ -229,11 +237,30 @@ QVariant ParameterModel::headerData(int section, Qt::Orientation orientation, in
 }
 
 Qt::ItemFlags ParameterModel::flags(const QModelIndex& index) const {
-    if (row(index) == nullptr) {
+    const ParameterRow* parameter = row(index);
+    if (parameter == nullptr) {
         return Qt::ItemIsEnabled;
     }
-    const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    flags.setFlag(Qt::ItemIsDragEnabled, !m_page->signal(*parameter->spec).isEmpty());
     return index.column() == Value ? flags | Qt::ItemIsEditable : flags;
+}
+
+QStringList ParameterModel::mimeTypes() const {
+    return {QLatin1String(kSignalFormat)};
+}
+
+QMimeData* ParameterModel::mimeData(const QModelIndexList& indexes) const {
+    for (const QModelIndex& index : indexes) {
+        const ParameterRow* parameter = row(index);
+        const QString signal = parameter != nullptr ? m_page->signal(*parameter->spec) : QString();
+        if (!signal.isEmpty()) {
+            auto* data = new QMimeData; // the caller's
+            data->setData(QLatin1String(kSignalFormat), signal.toUtf8());
+            return data;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace reprise

@@ -19,6 +19,7 @@ struct ParameterRow {
     ParameterValue defaultValue;
     bool hasDefault = true;
     bool isChanged = false; ///< differs from the default
+    bool isMixed = false;   ///< of several parts that differ
     QString rejectedText;   ///< what was typed last, if it could not be taken
     QString reason;         ///< why not; "" if nothing is wrong
 };
@@ -58,6 +59,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override; ///< of signals, dragged onto the traces
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
 private:
     struct Group {

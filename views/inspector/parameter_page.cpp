@@ -57,6 +57,16 @@ ParameterValue ParameterPage::value(const ParameterSpec& spec) const {
                             : m_shape.model->value(spec.key, m_shape.set(project));
 }
 
+QString ParameterPage::signal(const ParameterSpec& spec) const {
+    const PageField* field = fieldOf(spec);
+    return field != nullptr && field->signal ? field->signal(m_document.project()) : QString();
+}
+
+bool ParameterPage::isMixed(const ParameterSpec& spec) const {
+    const PageField* field = fieldOf(spec);
+    return field != nullptr && field->isMixed && field->isMixed(m_document.project());
+}
+
 ParameterValue ParameterPage::defaultValue(const ParameterSpec& spec) const {
     return fieldOf(spec) != nullptr
                ? spec.defaultValue

@@ -24,6 +24,10 @@ struct PageField {
     std::function<QString(const Project&, const ParameterValue&)> problem = {};
     /// The step in the history; empty: "Set size of cell to 3".
     std::function<QString(const Project&, const ParameterValue&)> step = {};
+    /// It is one value of several parts, and they differ; empty: of one part.
+    std::function<bool(const Project&)> isMixed = {};
+    /// What it carries when it is dragged onto the traces, see wishIn(); empty: it is no signal.
+    std::function<QString(const Project&)> signal = {};
 };
 
 /// One part of the project as a page. It holds for as long as the part is described alike.
@@ -52,6 +56,8 @@ public:
 
     const std::vector<const ParameterSpec*>& specs() const { return m_specs; }
     ParameterValue value(const ParameterSpec& spec) const; ///< in force
+    QString signal(const ParameterSpec& spec) const;       ///< "": it is none
+    bool isMixed(const ParameterSpec& spec) const;         ///< several parts differ in it
     ParameterValue defaultValue(const ParameterSpec& spec) const;
     /// False for what every project chooses anew, such as a size or the seed.
     bool hasDefault(const ParameterSpec& spec) const;

@@ -70,6 +70,7 @@ ParameterTree::ParameterTree(ParameterModel& model, QWidget* parent)
     setEditTriggers(EditKeyPressed | AnyKeyPressed);
     setExpandsOnDoubleClick(false);
     setMouseTracking(true);
+    setDragDropMode(DragOnly); // signals, where there are any
     setTabKeyNavigation(false);
     setAccessibleName(tr("Parameters"));
     header()->setStretchLastSection(false);

@@ -13,6 +13,10 @@ View* makeCanvas(const ViewContext& context) {
     auto* view = new CanvasView(context.document);
     QObject::connect(view, &CanvasView::populationSelected, &context.selection,
                      &Selection::choosePopulation);
+    QObject::connect(view, &CanvasView::populationsSelected, &context.selection,
+                     &Selection::choosePopulations);
+    QObject::connect(view, &CanvasView::neuronsSelected, &context.selection,
+                     &Selection::chooseNeurons);
     QObject::connect(view, &CanvasView::pathSelected, &context.selection, &Selection::choosePath);
     QObject::connect(&context.selection, &Selection::populationChosen, view,
                      &CanvasView::showPopulation);

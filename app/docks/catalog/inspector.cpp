@@ -14,6 +14,8 @@ View* makeInspector(const ViewContext& context) {
     auto* view = new InspectorView(context.document);
     QObject::connect(&context.selection, &Selection::populationChosen, view,
                      &InspectorView::showPopulation);
+    QObject::connect(&context.selection, &Selection::populationsChosen, view,
+                     &InspectorView::showPopulations);
     QObject::connect(&context.selection, &Selection::pathChosen, view, &InspectorView::showPath);
     QObject::connect(view, &InspectorView::populationShown, &context.selection,
                      &Selection::choosePopulation);

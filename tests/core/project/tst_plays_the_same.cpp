@@ -23,8 +23,8 @@ auto fieldsOf(const Project& project) {
     return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
 auto fieldsOf(const PopulationSpec& population) {
-    const auto& [a, b, c, d, e, f] = population;
-    return std::tie(a, b, c, d, e, f);
+    const auto& [a, b, c, d, e, f, g] = population;
+    return std::tie(a, b, c, d, e, f, g);
 }
 auto fieldsOf(const EnvironmentSpec& environment) {
     const auto& [a, b, c, d, e] = environment;
@@ -85,6 +85,11 @@ const std::vector<ProjectRow> kRows{
      },
      false, true},
     {"no place", [](Project& p) { p.populations[0].layout.reset(); }, false, true},
+    {"size of its box",
+     [](Project& p) {
+         p.populations[0].drawnSize = {90, 60};
+     },
+     false, true},
     {"recorded spikes", [](Project& p) { p.populations[0].recordSpikes = false; }},
     {"projection", [](Project& p) { p.projections[0].weight = Distribution{}; }},
     {"what is in the map",

@@ -33,7 +33,10 @@ private slots:
     void writesItAndReadsItBack() {
         Project project;
         project.populations = {{"cell", "test_cell", 1, {}, {}}};
-        project.drawing.notes = {{"", {}}, {"two\nlines, \"quoted\"", {-1e-3, 1e7}}};
+        project.populations[0].layout = LayoutSpec{5, 6};
+        project.populations[0].drawnSize = {200.5, 90};
+        project.drawing.notes = {{"", {}, {120, 0}},
+                                 {"two\nlines, \"quoted\"", {-1e-3, 1e7}, {300, 80}}};
         project.drawing.arrows = {{{1, 2}, {3, 4}}, {}};
         project.drawing.groups = {{"", {"cell"}}, {"a: b", {}}};
         const std::string text = writeProjectText(project);
@@ -68,7 +71,8 @@ private slots:
             "p:3:19: error: this note has no 'text' (add `text: ` with its words, or remove the "
             "note)");
         row("unknown key of a note", "notes: [{text: a, z: 1}]",
-            "p:3:29: error: unknown key 'z' in element 1 of 'notes' (known: text, x, y)");
+            "p:3:29: error: unknown key 'z' in element 1 of 'notes' (known: text, "
+            "x, y, width, height)");
         row("note nowhere", "notes: [{text: a, x: .inf}]",
             "p:3:32: error: 'x' must be finite, not '.inf' (write for example 20)");
         row("arrow to nowhere", "arrows: [{from: [0, 1]}]",
@@ -102,6 +106,17 @@ private slots:
         QCOMPARE(issues.size(), std::size_t{2});
         QCOMPARE(issues[0].path, std::string("drawing.notes.0"));
         QCOMPARE(issues[1].path, std::string("drawing.arrows.0.to"));
+        QVERIFY(hasErrors(issues));
+    }
+
+    void refusesSizesThatAreNone() {
+        Project project = drawn();
+        project.drawing.notes[0].size.width = -1;
+        project.populations[0].drawnSize.height = 1e308;
+        const Issues issues = checkProject(project);
+        QCOMPARE(issues.size(), std::size_t{2});
+        QCOMPARE(issues[1].path, std::string("drawing.notes.0"));
+        QVERIFY(QString::fromStdString(issues[0].path).endsWith("layout"));
         QVERIFY(hasErrors(issues));
     }
 

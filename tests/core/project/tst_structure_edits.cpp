@@ -1,6 +1,7 @@
 // What is drawn changes as a whole: nothing is left that names what is gone.
 #include "core/project/structure_edits.hpp"
 
+#include "core/project/free_names.hpp"
 #include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "tests/core/project/test_models.hpp"
@@ -99,12 +100,37 @@ class TstStructureEdits : public QObject {
     Q_OBJECT
 
 private slots:
-    void findsTheLeastFreeId() {
+    void aCopyHasTheNextFreeNumber() {
         const Project project = ring();
         QCOMPARE(freePopulationId(project, "b"), std::string("b"));
         QCOMPARE(freePopulationId(project, "a"), std::string("a3"));
         QCOMPARE(freePopulationId(project, "htm"), std::string("htm3"));
+        QCOMPARE(freePopulationId(project, "a2"), std::string("a3"));
         QCOMPARE(freePopulationId(Project(), "a"), std::string("a"));
+    }
+
+    void copiesOfCopiesCountOn() {
+        FreeNames names;
+        QStringList found;
+        for (const char* wanted : {"cells", "cells", "cells2", "cells3", "cells", "L5", "L5", "7",
+                                   "7", "run2026112612", "run2026112612"}) {
+            found += QString::fromStdString(names.next(wanted));
+        }
+        QCOMPARE(found, (QStringList{"cells", "cells2", "cells3", "cells4", "cells5", "L5", "L6",
+                                     "7", "72", "run2026112612", "run20261126122"}));
+        FreeNames experiments(" ");
+        experiments.take("learn");
+        QCOMPARE(experiments.next("learn"), std::string("learn 2"));
+        QCOMPARE(experiments.next("learn 2"), std::string("learn 3"));
+    }
+
+    void manyCopiesAreNamedInOneGo() {
+        Project project = ring();
+        const std::vector<LayoutSpec> shifts(3000);
+        const auto ids = insertCopies(project, partOf(project, {"a"}), shifts);
+        QCOMPARE(ids.size(), shifts.size());
+        QCOMPARE(ids.back(), std::string("a3002"));
+        QVERIFY(!hasErrors(checkProject(project)));
     }
 
     void addsUnderAFreeId() {
@@ -173,17 +199,17 @@ private slots:
         Project project = ring();
         const Project part = partOf(ring(), {"a", "a2", "htm"}, {0}, {0});
         const auto first = insertPart(project, part, {100, -5});
-        QCOMPARE(first, (std::vector<std::string>{"a3", "a22", "htm3"}));
-        QCOMPARE(insertPart(project, part, {}), (std::vector<std::string>{"a4", "a23", "htm4"}));
-        QCOMPARE(wiresOf(project).mid(4), (QStringList{"a3>a22", "a22>htm3.exc", "htm3.exc>a3",
-                                                       "a4>a23", "a23>htm4.exc", "htm4.exc>a4"}));
+        QCOMPARE(first, (std::vector<std::string>{"a3", "a4", "htm3"}));
+        QCOMPARE(insertPart(project, part, {}), (std::vector<std::string>{"a5", "a6", "htm4"}));
+        QCOMPARE(wiresOf(project).mid(4), (QStringList{"a3>a4", "a4>htm3.exc", "htm3.exc>a3",
+                                                       "a5>a6", "a6>htm4.exc", "htm4.exc>a5"}));
         QCOMPARE(project.projections[4].id, std::string("there2"));
         QCOMPARE(project.projections[5].id, std::string());
         QCOMPARE(project.projections[7].id, std::string("there3"));
         QCOMPARE(recordedOf(project).mid(2, 2), (QStringList{"a3", "htm3.exc"}));
         QCOMPARE(*project.populations[4].layout, (LayoutSpec{110, 15}));
         QVERIFY(!project.populations[5].layout);
-        QCOMPARE(project.drawing.groups[2].members, (Members{"a3", "a22"}));
+        QCOMPARE(project.drawing.groups[2].members, (Members{"a3", "a4"}));
         QCOMPARE(project.drawing.notes[2].at, (LayoutSpec{101, -3}));
         QCOMPARE(project.drawing.arrows[1].to, (LayoutSpec{105, 1}));
         QCOMPARE(targetsOf(project), (QStringList{"htm", "htm2"}));

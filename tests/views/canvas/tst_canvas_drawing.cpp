@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 
 using namespace reprise;
 using namespace reprise::test;
@@ -217,11 +218,10 @@ private slots:
     void notesAndArrowsAreDrawn() {
         key(Qt::Key_N);
         click(pixelOf({0, 200}));
-        auto* field = find<QLineEdit>("nodeName");
+        auto* field = find<QPlainTextEdit>("noteText");
         QVERIFY(field->isVisible());
-        field->selectAll();
         QTest::keyClicks(field, "drives everything");
-        QTest::keyClick(field, Qt::Key_Return);
+        QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(project().drawing.notes.at(0).text, std::string("drives everything"));
         QCOMPARE(undo().undoText(), QString("Write a note"));
         canvas().setFocus();

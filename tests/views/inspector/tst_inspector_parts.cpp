@@ -4,10 +4,19 @@
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 #include "tests/views/inspector/inspector_test.hpp"
+#include "views/inspector/connection_model.hpp"
+#include "views/inspector/connection_table.hpp"
 #include "views/inspector/list_text.hpp"
 #include "views/inspector/value_text.hpp"
+#include "views/traces/record_edits.hpp"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMimeData>
+#include <QTableView>
+#include <QToolButton>
 
 using namespace reprise;
 
@@ -30,6 +39,10 @@ private slots:
     void aRecordingHasABoxForEachVariable();
     void pathsLeadToTheirPages();
     void listsOfNumbersAreRead();
+    void severalPopulationsAreEditedAtOnce();
+    void listedConnectionsAreATable();
+    void rowsArePastedCopiedAndRemoved();
+    void variablesAreDraggedAsSignals();
 
 private:
     void open(const Project& project, const char* path) {
@@ -47,6 +60,19 @@ private:
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     QString reason(const char* key) const { return m_model->row(cell(key))->reason; }
+    /// One step; undo gives the project before, redo the one after.
+    template<typename F> void isOneStep(const QString& text, const F& gesture) {
+        const std::string before = writeProjectText(m_document->project());
+        const int index = m_document->undoStack().index();
+        gesture();
+        QCOMPARE(m_document->undoStack().index(), index + 1);
+        QCOMPARE(m_document->undoStack().undoText(), text);
+        const std::string after = writeProjectText(m_document->project());
+        m_document->undoStack().undo();
+        QCOMPARE(writeProjectText(m_document->project()), before);
+        m_document->undoStack().redo();
+        QCOMPARE(writeProjectText(m_document->project()), after);
+    }
     const ProjectionSpec& projection() const { return m_document->project().projections[0]; }
     static Project plain() {
         Project project;
@@ -238,6 +264,137 @@ void TstInspectorParts::listsOfNumbersAreRead() {
         QVERIFY2(parseValue(weight, text).value == std::optional(ParameterValue(drawn)), text);
     }
     QVERIFY(!parseValue(weight, "normal 3").value);
+}
+
+void TstInspectorParts::severalPopulationsAreEditedAtOnce() {
+    Project project = plain();
+    project.populations.push_back(test::population("other", "iaf_psc_exp", 5));
+    project.populations[2].parameters["tau_m"] = 15.0;
+    open(project, "network.populations.cell");
+    m_view->showPopulations({"cell", "other"});
+    QCOMPARE(m_view->findChild<QComboBox*>()->currentText(), QString("2 populations"));
+    QCOMPARE(cell("tau_m").data().toString(), QString("different"));
+    QCOMPARE(cell("size").data().toString(), QString("different"));
+    QVERIFY(cell("C_m").data().toString() != "different");
+    QVERIFY(m_model->page()->summary().startsWith("2 populations: 2 iaf_psc_exp"));
+    isOneStep("Set tau_m of 2 populations to 12 ms", [&] { enter("tau_m", "12"); });
+    for (const char* id : {"cell", "other"}) {
+        QCOMPARE(toText(m_document->project().findPopulation(id)->parameters.at("tau_m")),
+                 std::string("12"));
+    }
+    QCOMPARE(cell("tau_m").data().toString(), QString("12"));
+    isOneStep("Set size of 2 populations to 7", [&] { enter("size", "7"); });
+    QCOMPARE(*m_document->project().populations[1].size, 7);
+    m_view->showPopulations({"cell", "noise"}); // what both have
+    QVERIFY(cell("size").isValid());
+    QVERIFY(!cell("tau_m").isValid() && !cell("rate").isValid());
+    m_document->change("gone", [](Project& p) { p.populations.pop_back(); });
+    QVERIFY(cell("size").isValid());
+    m_view->showPopulation("cell");
+    QCOMPARE(m_view->population(), QString("cell"));
+    QVERIFY(m_view->findChild<QComboBox*>()->findText("2 populations") < 0);
+}
+
+void TstInspectorParts::listedConnectionsAreATable() {
+    Project project = plain();
+    project.projections[0].connect = "list";
+    project.projections[0].list = {{0, 1}, {4, 2, 30}};
+    open(project, "network.projections.0");
+    auto* table = m_view->findChild<ConnectionTable*>();
+    QVERIFY(table->isVisible());
+    auto* rows = table->findChild<QTableView*>("connections");
+    QAbstractItemModel& model = *rows->model();
+    QCOMPARE(model.rowCount(), 3); // the last one is for another
+    QCOMPARE(model.headerData(2, Qt::Horizontal).toString(), QString("weight (pA)"));
+    QCOMPARE(model.index(0, 2).data().toString(), QString("20")); // the projection's
+    QCOMPARE(model.index(1, 2).data().toString(), QString("30"));
+    const auto type = [&](int row, int column, const char* text) {
+        rows->setFocus();
+        rows->setCurrentIndex(model.index(row, column));
+        QTest::keyClick(rows, Qt::Key_F2);
+        auto* field = rows->viewport()->findChild<QLineEdit*>();
+        QVERIFY(field != nullptr);
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTest::qWait(5);
+    };
+    isOneStep("Change a connection of noise → cell", [&] { type(0, 0, "3"); });
+    QCOMPARE(projection().list[0], (std::vector<double>{3, 1}));
+    isOneStep("Change a connection of noise → cell", [&] { type(0, 3, "2"); });
+    QCOMPARE(projection().list[0], (std::vector<double>{3, 1, 20, 2}));
+    auto* problem = table->findChild<QLabel*>("connectionProblem");
+    type(1, 1, "3");
+    QCOMPARE(problem->text(), QString("cell has the neurons 0 to 2."));
+    type(1, 0, "-1");
+    QVERIFY(problem->text().startsWith("Neurons count from 0"));
+    type(1, 3, "0");
+    QCOMPARE(problem->text(), QString("A delay is more than 0 ms."));
+    QCOMPARE(projection().list[1], (std::vector<double>{4, 2, 30}));
+    table->findChild<QToolButton*>("addConnection")->click();
+    auto* begun = rows->viewport()->findChild<QLineEdit*>();
+    QVERIFY(begun != nullptr && begun->isVisible());
+    isOneStep("Add a connection to noise → cell", [&] {
+        QTest::keyClicks(begun, "9");
+        QTest::keyClick(begun, Qt::Key_Return);
+        QTest::qWait(5);
+        type(2, 1, "0");
+    });
+    QCOMPARE(projection().list.size(), std::size_t(3));
+    QCOMPARE(projection().list[2], (std::vector<double>{9, 0}));
+    QVERIFY(!hasErrors(checkProject(m_document->project())));
+    m_view->showPopulation("cell");
+    QVERIFY(!table->isVisible());
+}
+
+void TstInspectorParts::rowsArePastedCopiedAndRemoved() {
+    Project project = plain();
+    project.projections[0].connect = "list";
+    project.projections[0].list = {{0, 1}, {4, 2, 30}};
+    open(project, "network.projections.0");
+    auto* table = m_view->findChild<ConnectionTable*>();
+    auto* rows = table->findChild<QTableView*>("connections");
+    auto* problem = table->findChild<QLabel*>("connectionProblem");
+    QClipboard* clipboard = QGuiApplication::clipboard();
+    rows->setFocus();
+    rows->setCurrentIndex(rows->model()->index(0, 0));
+    clipboard->setText("source,target,weight\r\n1,0,5\r\n2,1,-6\n");
+    isOneStep("Paste 2 connections into noise → cell",
+              [&] { QTest::keyClick(rows, Qt::Key_V, Qt::ControlModifier); });
+    QCOMPARE(projection().list,
+             (std::vector<std::vector<double>>{{0, 1}, {1, 0, 5}, {2, 1, -6}, {4, 2, 30}}));
+    clipboard->setText("1\t0\n2\tcat");
+    const int steps = m_document->undoStack().index();
+    table->findChild<QToolButton*>("pasteConnections")->click();
+    QCOMPARE(problem->text(), QString("Line 2: “cat” is no number."));
+    clipboard->setText("1 7");
+    table->findChild<QToolButton*>("pasteConnections")->click();
+    QCOMPARE(problem->text(), QString("Line 1: cell has the neurons 0 to 2."));
+    clipboard->setText("1 2 3 4 5");
+    table->findChild<QToolButton*>("pasteConnections")->click();
+    QVERIFY(problem->text().startsWith("Line 1: Rows have"));
+    QCOMPARE(m_document->undoStack().index(), steps);
+    rows->selectionModel()->select(
+        QItemSelection(rows->model()->index(1, 0), rows->model()->index(2, 3)),
+        QItemSelectionModel::ClearAndSelect);
+    QTest::keyClick(rows, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboard->text(), QString("1\t0\t5\n2\t1\t-6\n"));
+    isOneStep("Remove 2 connections of noise → cell",
+              [&] { QTest::keyClick(rows, Qt::Key_Delete); });
+    QCOMPARE(projection().list.size(), std::size_t(2));
+}
+
+void TstInspectorParts::variablesAreDraggedAsSignals() {
+    Project project = plain();
+    project.record = {{"cell", {"V_m"}, 1, {}}};
+    open(project, "record.0");
+    const QModelIndex variable = cell("V_m");
+    QVERIFY(variable.flags() & Qt::ItemIsDragEnabled);
+    QVERIFY(!(cell("interval").flags() & Qt::ItemIsDragEnabled));
+    const std::unique_ptr<QMimeData> data(m_model->mimeData({variable}));
+    const RecordWish wish = wishIn(QString::fromUtf8(data->data(kSignalFormat)));
+    QCOMPARE(wish.population, std::string("cell"));
+    QCOMPARE(wish.variable, std::string("V_m"));
 }
 
 REPRISE_TEST(TstInspectorParts)

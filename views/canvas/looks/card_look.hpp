@@ -11,6 +11,12 @@ class CardLook : public NodeLook {
 public:
     NodeShape shapeOf(const PopulationSpec& population, const SymbolCount& symbols) const override;
     void paintBody(QPainter& painter, const NodePicture& picture) const override;
+    bool isResizable() const override { return true; }
+    int shownPopulation(const NetworkOutline& network, const std::string& id) const override;
+    QRectF neuronRect(const NodeShape& shape, const NetworkOutline& network, const std::string& id,
+                      int neuron) const override;
+    int neuronAt(const NodeShape& shape, const NetworkOutline& network, const std::string& id,
+                 QPointF at) const override;
 
 protected:
     virtual QColor neuronColor() const;

@@ -36,6 +36,7 @@ public:
         shape.columns =
             std::clamp(isGiven ? int(std::clamp(*number, 1.0, 1e5)) : symbols(), 1, kMost);
         shape.rows = rows != nullptr ? int(std::clamp<std::int64_t>(*rows, 1, kMost)) : 1;
+        shape.neurons = int(std::min(double(shape.columns) * shape.rows, 1e9));
         shape.cell = cellSide(shape.columns, shape.rows, kMemoryCellSide);
         shape.size = nodeSize(shape.columns, shape.rows, shape.cell);
         shape.detail = tr("%1 of %2")
@@ -77,17 +78,33 @@ public:
         neurons.paint(painter, true);
     }
 
+    int shownPopulation(const NetworkOutline& network, const std::string& id) const override {
+        const auto* shown = network.parts.find<ShtmOutline>(id);
+        return shown != nullptr ? shown->population : -1;
+    }
+
+    QRectF neuronRect(const NodeShape& shape, const NetworkOutline&, const std::string&,
+                      int neuron) const override {
+        if (neuron < 0 || neuron >= shape.neurons) {
+            return {};
+        }
+        return {(neuron / shape.rows + 0.12) * shape.cell,
+                (neuron % shape.rows + 0.12) * shape.cell, 0.76 * shape.cell, 0.76 * shape.cell};
+    }
+
+    int neuronAt(const NodeShape& shape, const NetworkOutline&, const std::string&,
+                 QPointF at) const override {
+        const int column = int(std::floor(at.x() / shape.cell));
+        const int row = int(std::floor(at.y() / shape.cell));
+        const bool isIn = column >= 0 && row >= 0 && column < shape.columns && row < shape.rows;
+        return isIn ? column * shape.rows + row : -1;
+    }
+
 private:
     static const ShtmOutline* circuitOf(const NodePicture& picture) {
-        if (picture.live == nullptr) {
-            return nullptr;
-        }
-        for (const ShtmOutline& each : picture.live->outline().parts.all<ShtmOutline>()) {
-            if (each.circuit == picture.id) {
-                return &each;
-            }
-        }
-        return nullptr;
+        return picture.live == nullptr
+                   ? nullptr
+                   : picture.live->outline().parts.find<ShtmOutline>(picture.id);
     }
 };
 

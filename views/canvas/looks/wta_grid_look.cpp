@@ -26,6 +26,24 @@ int gridNumber(const PopulationSpec& population, const char* key) {
     return number != nullptr ? int(std::clamp<std::int64_t>(*number, 1, 1000)) : 1;
 }
 
+/// The square of one circuit with \p side from one to the next, from the body's corner.
+QRectF gridBox(int x, int y, double side) {
+    constexpr double kGap = 0.08; // of the side
+    return QRectF(x * side, y * side, side, side)
+        .adjusted(kGap * side, kGap * side, -kGap * side, -kGap * side);
+}
+
+int acrossBox(int neurons) {
+    return std::max(1, int(std::ceil(std::sqrt(double(neurons)))));
+}
+
+QRectF neuronInBox(const QRectF& box, int neurons, int neuron) {
+    const int across = acrossBox(neurons);
+    const double step = box.width() / across;
+    return {box.left() + (neuron % across + 0.15) * step,
+            box.top() + (neuron / across + 0.15) * step, 0.7 * step, 0.7 * step};
+}
+
 class WtaGridLook : public NodeLook {
 public:
     NodeShape shapeOf(const PopulationSpec& population, const SymbolCount&) const override {
@@ -50,7 +68,10 @@ public:
             return QRectF(picture.body.left() + x * side + gap, picture.body.top() + y * side + gap,
                           side - 2 * gap, side - 2 * gap);
         };
-        const GridOutline* grid = picture.live ? picture.live->gridOf(picture.id) : nullptr;
+        const GridOutline* grid = picture.live ? picture.live->gridOf(picture.id)
+                                  : picture.drawn
+                                      ? picture.drawn->parts.find<GridOutline>(picture.id)
+                                      : nullptr;
         const bool isShown = grid != nullptr && grid->columns == picture.shape.columns &&
                              grid->rows == picture.shape.rows;
         GlowCells cells(mixed(theme.panel, theme.text, 0.13), theme.soma);
@@ -61,18 +82,59 @@ public:
         } else if (picture.detail != NodeDetail::Neurons) {
             for (const GridCell& cell : grid->cells) {
                 cells.add(boxOf(cell.x, cell.y),
-                          picture.live->glow(grid->population, cell.first, cell.count));
+                          picture.live != nullptr
+                              ? picture.live->glow(grid->population, cell.first, cell.count)
+                              : 0);
             }
         }
         cells.paint(painter, false);
         if (isShown && picture.detail == NodeDetail::Neurons) {
-            paintNeurons(painter, *grid, *picture.live, boxOf);
+            paintNeurons(painter, *grid, picture.live, boxOf);
         }
     }
 
+    int shownPopulation(const NetworkOutline& network, const std::string& id) const override {
+        const auto* grid = network.parts.find<GridOutline>(id);
+        return grid != nullptr ? grid->population : -1;
+    }
+
+    QRectF neuronRect(const NodeShape& shape, const NetworkOutline& network, const std::string& id,
+                      int neuron) const override {
+        for (const GridCell& cell : cellsOf(network, id)) {
+            if (neuron >= cell.first && neuron < cell.first + cell.count) {
+                return neuronInBox(gridBox(cell.x, cell.y, shape.cell), cell.count,
+                                   neuron - cell.first);
+            }
+        }
+        return {};
+    }
+
+    int neuronAt(const NodeShape& shape, const NetworkOutline& network, const std::string& id,
+                 QPointF at) const override {
+        for (const GridCell& cell : cellsOf(network, id)) {
+            const QRectF box = gridBox(cell.x, cell.y, shape.cell);
+            if (!box.contains(at)) {
+                continue;
+            }
+            const int across = acrossBox(cell.count);
+            const QPointF within = (at - box.topLeft()) / (box.width() / across);
+            const int neuron = std::min(int(within.y()), across - 1) * across +
+                               std::min(int(within.x()), across - 1);
+            return neuron < cell.count ? cell.first + neuron : -1;
+        }
+        return -1;
+    }
+
 private:
+    static const std::vector<GridCell>& cellsOf(const NetworkOutline& network,
+                                                const std::string& id) {
+        static const std::vector<GridCell> kNone;
+        const auto* grid = network.parts.find<GridOutline>(id);
+        return grid != nullptr ? grid->cells : kNone;
+    }
+
     template<class BoxOf>
-    static void paintNeurons(QPainter& painter, const GridOutline& grid, const LiveActivity& live,
+    static void paintNeurons(QPainter& painter, const GridOutline& grid, const LiveActivity* live,
                              const BoxOf& boxOf) {
         const Theme& theme = currentTheme();
         GlowCells grounds(mixed(theme.panel, theme.text, 0.07), theme.soma);
@@ -80,12 +142,9 @@ private:
         for (const GridCell& cell : grid.cells) {
             const QRectF box = boxOf(cell.x, cell.y);
             grounds.add(box, 0);
-            const int across = int(std::ceil(std::sqrt(double(cell.count))));
-            const double step = box.width() / std::max(across, 1);
             for (int n = 0; n < cell.count; ++n) {
-                neurons.add(QRectF(box.left() + (n % across + 0.15) * step,
-                                   box.top() + (n / across + 0.15) * step, 0.7 * step, 0.7 * step),
-                            live.glow(grid.population, cell.first + n));
+                neurons.add(neuronInBox(box, cell.count, n),
+                            live != nullptr ? live->glow(grid.population, cell.first + n) : 0);
             }
         }
         grounds.paint(painter, false);

@@ -13,6 +13,11 @@ PopulationSpec StampTool::population() const {
     population.id = m_id;
     population.model = chosen().toStdString();
     population.size = m_size;
+    const RegisteredModel* model = findModel(population.model);
+    const ParameterSpec* rate = model != nullptr ? model->descriptor.find("rate") : nullptr;
+    if (rate != nullptr && rate->defaultValue == ParameterValue(0.0) && rate->usualMax > 0) {
+        population.parameters["rate"] = rate->usualMax; // a source that is drawn is to be heard
+    }
     return population;
 }
 
@@ -45,10 +50,12 @@ const CanvasToolRegistration kPopulationTool(30, [] {
 });
 
 const CanvasToolRegistration kSourceTool(40, [] {
-    return std::make_unique<StampTool>(
+    auto tool = std::make_unique<StampTool>(
         CanvasTool::Text{QStringLiteral("source"), tr("Source"),
                          tr("Click to place a source of spikes or current"), QStringLiteral("I")},
         ModelKind::Input, "source", 1);
+    tool->choose(QStringLiteral("poisson_generator"));
+    return tool;
 });
 
 } // namespace
