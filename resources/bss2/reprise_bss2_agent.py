@@ -2,7 +2,11 @@
 
 Reprise injects this one file into a kernel and talks to it through the comm target `reprise.bss2`. Standard
 library and numpy only; `pynn_brainscales` where it is installed. README.md beside it has the whole contract:
-messages, the network document, what was added to it (changes per snippet, settings of the emulator), file form.
+messages, the network document, file form.
+
+One job may hold a whole batch: `run.snippets[k].set` changes spike times (`{"pop", "times_ms"}`) and weights
+(`{"proj", "w"}`, in the order of `conn`) for snippet k and those after it, as lists or as blobs; each snippet starts
+from rest, and each repetition with the document's own values. `run.emulator` has the settings of the emulator.
 
 Threads: the kernel's main thread hands messages to `Agent`; one worker thread makes every call to PyNN; one small
 thread sends what is kept for the client, and a beat each five seconds.
@@ -1355,7 +1359,8 @@ class RealChip:
     def _map(self, job):
         """Calibration, placement and routing: minutes when the parameters are new."""
         key, begin = self.calibration_key(job.net), time.monotonic()
-        is_new = job.plan.calibration == "auto" and not self.is_calibrated(key)
+        is_new = (job.plan.calibration == "auto" and not self.is_calibrated(key)
+                  and any(p.cell in ("calib_cuba", "calib_coba") for p in job.net.populations))
         job.state("calibrating" if is_new else "mapping", "New parameters: about five minutes" if is_new else "")
         for attempt in range(CALIBRATION_TRIES if is_new else 1):
             job.safe_point()
@@ -1683,14 +1688,16 @@ class RecordFile:
 class LogLines(logging.Handler):
     """Log records and lines of stderr as messages `log`, at most ten a second."""
 
-    def __init__(self, post):
+    def __init__(self, post, is_full):
         super().__init__(logging.INFO)
-        self._post, self._budget, self._then = post, 10.0, time.monotonic()
+        self._post, self._is_full, self._budget, self._then = post, is_full, 10.0, time.monotonic()
 
     def emit(self, record):
         self.tell(record.levelname.lower(), record.getMessage())
 
     def tell(self, level, text):
+        if self._is_full():  # nobody listens: what matters is kept, talk is not
+            return
         now = time.monotonic()
         self._budget, self._then = min(10.0, self._budget + (now - self._then) * 10), now
         if self._budget >= 1:
@@ -1726,7 +1733,7 @@ class Agent:
         self._running = None
         self._wake = threading.Condition()
         self._stopped = False
-        self._log = LogLines(self.outbox.post)
+        self._log = LogLines(self.outbox.post, lambda: self.outbox.unacknowledged > 2000)
         self._handlers = {name: getattr(self, f"_on_{name}") for name in
                           ("hello", "connect", "check", "blob", "submit", "cancel", "status", "ack", "resend",
                            "attach", "release_chip", "clear_calib", "bye")}
@@ -1787,7 +1794,7 @@ class Agent:
             self._probe = self._probe or probe_pynn()
             module, version, problem = self._probe
             if module is None:
-                self._probe = None  # it may be installed until the next hello
+                self._probe = self._chip = None  # it may be installed until the next hello; nothing is played till then
                 refusal = Refusal("NO_PYNN_BSS2", "This kernel has no pynn_brainscales, so it cannot reach the chip.",
                                   "Choose the kernel EBRAINS-experimental; this one is "
                                   f"'{os.environ.get('LAB_KERNEL_NAME') or sys.executable}'.", detail=problem)

@@ -458,6 +458,15 @@ class Failures(WithAgent):
         self.assertEqual(error["code"], "NO_PYNN_BSS2")
         self.assertIn("EBRAINS-experimental", error["hint"])
         self.assertEqual(comm.of_kind("hello_ok"), [])
+        comm.say(submit("a"))  # the emulator that was there before does not step in
+        comm.wait_for(lambda d: d.get("code") == "PROTO")
+        self.assertEqual(comm.of_kind("end"), [])
+
+    def test_the_backend_stays_while_its_jobs_are_played(self):
+        self.comm.say(submit("long", run=exact_run(wait_s={"running": 600})))
+        self.comm.wait_for(lambda d: d.get("phase") == "running")
+        other = FakeComm().open(self.agent, hello("bss2"))
+        self.assertIn("emulator", other.wait_for_kind("error")["text"])
 
     def test_without_any_hello_nothing_is_played(self):
         fresh = agent_module.Agent()
@@ -588,6 +597,14 @@ class Delivery(WithAgent):
         again = FakeComm().open(self.agent, {"t": "attach", "inst": self.agent.inst, "last_seq": self.hello["seq"]})
         again.wait_for(lambda d: d.get("i") == 2)
         self.assertEqual([d["i"] for d in again.of_kind("trace")], [0, 1, 2])
+
+    def test_talk_is_dropped_where_nobody_listens(self):
+        self.comm.acknowledges = False
+        for i in range(2100):
+            self.agent.outbox.post({"t": "mapping", "i": i})
+        before = self.agent.outbox.unacknowledged
+        self.agent._log.tell("info", "still here")
+        self.assertEqual(self.agent.outbox.unacknowledged, before)
 
     def test_not_more_messages_leave_than_the_server_bears(self):
         begin = time.monotonic()
