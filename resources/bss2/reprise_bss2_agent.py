@@ -335,6 +335,8 @@ class Network:
         table_of(document, "net", self.KEYS)
         if document.get("version") != 1:
             raise Refusal("PROTO", "net has another version than 1.", "Use an agent that belongs to the program.")
+        if optional(document, "speedup", 1000) != 1000:
+            raise Refusal("PARAM", "net: the chip is 1000 times faster than biology; speedup must say so.")
         if document.get("bio"):
             raise Refusal("PARAM", "net has biological units; this agent takes hardware units.")
         if document.get("rules"):
@@ -442,6 +444,9 @@ class Network:
                 "connect_conductance": [(whole_of(circuit, f"{where}: circuit", 0, CIRCUITS - 1),
                                          whole_of(bias, f"{where}: bias", 0, 1022))
                                         for circuit, bias in conductances]})
+        positions = [c for compartment in compartments for c in compartment["positions"]]
+        if not positions or len(set(positions)) != len(positions) or not all(c["positions"] for c in compartments):
+            raise Refusal("PARAM", f"{where}: each compartment must have positions of its own.")
         links = []
         for row in rows_of(optional(entry, "links", []), f"{where}: links", 64):
             table_of(row, f"{where}: a link", ("start", "stop", "row"))
