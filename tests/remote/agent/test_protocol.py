@@ -198,6 +198,13 @@ class Blobs(WithAgent):
         self.refused(data, "PROTO", [bomb])
         self.assert_still_plays()
 
+    def test_what_no_memory_holds_is_refused_before_it_is_unpacked(self):
+        small = zlib.compress(bytes(8))
+        data = {"t": "blob", "key": "k", "bufs": [{"name": "x", "dtype": "f8", "shape": [1], "z": "zlib"},
+                                                  {"name": "y", "dtype": "f8", "shape": [1 << 25], "z": "zlib"}]}
+        self.refused(data, "MEMORY", [small, small])
+        self.assert_still_plays()
+
     def test_a_wrong_dtype_of_a_column_is_named(self):
         self.send([1, 1, 1])
         self.blob("conn", {"pre": np.array([0], np.uint32), "post": np.array([0], np.uint32), "w": np.array([1.0])})
