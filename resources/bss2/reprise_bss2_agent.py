@@ -157,6 +157,7 @@ def pack(arrays):
 def unpack(descriptions, buffers):
     """Named arrays of what was sent, after checking every size."""
     rows_of(descriptions, "bufs", 64)
+    left = BLOBS_MOST
     if len(descriptions) != len(buffers):
         raise Refusal("PROTO", f"bufs describes {len(descriptions)} buffers, but {len(buffers)} were sent.")
     arrays = {}
@@ -167,6 +168,9 @@ def unpack(descriptions, buffers):
         shape = [whole_of(n, f"The shape of '{name}'", 0, BLOBS_MOST)
                  for n in rows_of(description.get("shape"), f"The shape of '{name}'", 2)]
         expected = math.prod(shape) * dtype.itemsize
+        left -= expected
+        if left < 0:
+            raise Refusal("MEMORY", f"The arrays of one message are beyond {BLOBS_MOST} bytes.", "Send less.")
         data = bytes(buffer)
         if "z" in description:
             choice_of(description["z"], f"The compression of '{name}'", ("zlib",))
@@ -181,7 +185,7 @@ def unpack(descriptions, buffers):
 def inflated(data, name, expected):
     """`data` decompressed to at most one byte more than is expected of it."""
     try:
-        return zlib.decompressobj().decompress(data, min(expected, BLOBS_MOST) + 1)
+        return zlib.decompressobj().decompress(data, expected + 1)
     except zlib.error as problem:
         raise Refusal("PROTO", f"'{name}' is not zlib data.", detail=str(problem)) from None
 
@@ -335,6 +339,8 @@ class Network:
         table_of(document, "net", self.KEYS)
         if document.get("version") != 1:
             raise Refusal("PROTO", "net has another version than 1.", "Use an agent that belongs to the program.")
+        if optional(document, "speedup", 1000) != 1000:
+            raise Refusal("PARAM", "net: the chip is 1000 times faster than biology; speedup must say so.")
         if document.get("bio"):
             raise Refusal("PARAM", "net has biological units; this agent takes hardware units.")
         if document.get("rules"):
@@ -442,6 +448,9 @@ class Network:
                 "connect_conductance": [(whole_of(circuit, f"{where}: circuit", 0, CIRCUITS - 1),
                                          whole_of(bias, f"{where}: bias", 0, 1022))
                                         for circuit, bias in conductances]})
+        positions = [c for compartment in compartments for c in compartment["positions"]]
+        if not positions or len(set(positions)) != len(positions) or not all(c["positions"] for c in compartments):
+            raise Refusal("PARAM", f"{where}: each compartment must have positions of its own.")
         links = []
         for row in rows_of(optional(entry, "links", []), f"{where}: links", 64):
             table_of(row, f"{where}: a link", ("start", "stop", "row"))
@@ -1129,6 +1138,7 @@ SETUPS_URL = "https://quiggeldy.bioai.eu/nmpi/quiggeldy_setups_{release}.csv"
 CALIBRATION_URL = ("https://openproject.bioai.eu/data_calibration/hicann-dls-sr-hx/{chip}/stable/"
                    "ebrains-{release}/spiking_cocolist.pbin")
 CALIBRATION_TRIES = 3
+CADC_SLOWEST_NS = 2000  # between two samples of a channel; farther apart, some were lost
 
 
 def fetched(url, most):
@@ -1322,6 +1332,12 @@ class RealChip:
             self._links[p.id] = pynn.Projection(self._cells[p.pre], self._cells[p.post], connector,
                                                 synapse_type=static(weight=0), receptor_type=p.receptor)
         for r in net.records:
+            population = net.populations[r.pop]
+            if population.cell == "poisson_onchip":
+                raise Refusal("REC", f"The chip does not tell the spikes of its own source '{population.id}'.",
+                              "Record the neurons that it drives.")
+            if population.is_source:
+                continue
             view = pynn.PopulationView(self._cells[r.pop], list(r.cells))
             if r.what == "spikes":
                 view.record(["spikes"])
@@ -1411,34 +1427,39 @@ class RealChip:
             return self._read(job.net, ticks)
 
     def _read(self, net, ticks):
-        spikes, traces = [np.empty(0, SPIKE)], []
-        lost = 0
-        for index, cells in enumerate(self._cells):
-            whats = {r.what: r for r in net.records if r.pop == index}
-            if "spikes" in whats:
-                recorded = sorted({c for r in net.records if r.pop == index and r.what == "spikes" for c in r.cells})
+        spikes, traces, lost = [np.empty(0, SPIKE)], [], 0
+        for index, (p, cells) in enumerate(zip(net.populations, self._cells)):
+            records = [r for r in net.records if r.pop == index]
+            recorded = sorted({c for r in records if r.what == "spikes" for c in r.cells})
+            if recorded and p.is_source:  # the library records no sources: these spikes are what was sent
+                spikes += [self._spikes(index, c, p.times[c][p.times[c] < ticks]) for c in recorded]
+            elif recorded:
                 for order, train in enumerate(cells.get_data("spikes").segments[-1].spiketrains):
-                    times = np.rint(np.asarray(train, dtype=float) * TICKS_PER_MS)
-                    part = np.zeros(len(times), SPIKE)
-                    part["pop"], part["t"] = index, np.clip(times, 0, 2**32 - 1)
-                    part["cell"] = train.annotations.get("source_index", recorded[order])
-                    spikes.append(part)
-            for what, record in whats.items():
-                if what == "spikes":
-                    continue
+                    cell = train.annotations.get("source_index", recorded[order])
+                    spikes.append(self._spikes(index, cell, np.asarray(train, dtype=float) * TICKS_PER_MS))
+            for what in sorted({r.what for r in records} - {"spikes"}):
                 for signal in cells.get_data(what).segments[-1].irregularlysampledsignals:
-                    traces.append(self._trace(index, record, signal))
-                    if record.device == "cadc":  # fewer samples than the time holds were lost on the way
-                        lost += max(0, ticks * TICK_NS // 2000 - len(traces[-1].t))
+                    traces.append(self._trace(index, [r for r in records if r.what == what], signal))
+                    if traces[-1].device == "cadc":  # fewer samples than the time holds were lost on the way
+                        lost += max(0, ticks * TICK_NS // CADC_SLOWEST_NS - len(traces[-1].t))
         return recording(np.concatenate(spikes), traces, 0, lost)
 
     @staticmethod
-    def _trace(index, record, signal):
-        channel = signal.array_annotations.get("channel_index", [record.cells[0]])
+    def _spikes(index, cell, ticks):
+        part = np.zeros(len(ticks), SPIKE)
+        part["pop"], part["cell"], part["t"] = index, cell, np.clip(np.rint(ticks), 0, 2**32 - 1)
+        return part
+
+    @staticmethod
+    def _trace(index, records, signal):
+        """One recorded signal of population `index`; `records` are those of its variable."""
+        channel = signal.array_annotations.get("channel_index", records[0].cells[:1])
+        cell = int(np.ravel(channel)[0])
+        record = next((r for r in records if cell in r.cells), records[0])
         label = (signal.annotations.get("source_locations") or [None])[0]
         times = np.rint(np.asarray(signal.times, dtype=float) * TICKS_PER_MS)
         values = np.asarray(signal, dtype=float).reshape(-1)
-        return types.SimpleNamespace(pop=index, cell=int(np.ravel(channel)[0]), what=record.what, device=record.device,
+        return types.SimpleNamespace(pop=index, cell=cell, what=record.what, device=record.device,
                                      comp=None if label == "unlabeled" else label, t=np.clip(times, 0, 2**32 - 1),
                                      v=np.clip(np.rint(values), 0, 65535))
 

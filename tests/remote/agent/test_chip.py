@@ -217,6 +217,21 @@ class Playing(OnChip):
         self.assertEqual((values["t"].dtype.str, values["v"].dtype.str), ("<u4", "<u2"))
         self.assertLess(values["v"][5:].max(), 101)  # it starts at rest, above its threshold
 
+    def test_fast_and_slow_recordings_of_one_population_are_told_apart(self):
+        net = tonic_cells(3)
+        net["record"] += [{"pop": "E", "cells": [0], "what": "v", "device": "madc"},
+                          {"pop": "E", "cells": [2], "what": "v", "device": "cadc"}]
+        self.assertEqual(self.play("a", net)["status"], "ok")
+        self.assertEqual({(t["cell"], t["device"]) for t in self.comm.of_kind("trace", "a")},
+                         {(0, "madc"), (2, "cadc")})
+
+    def test_sources_on_the_chip_drive_and_are_not_recorded(self):
+        net = driven_cells(2, weight=600)
+        net["populations"][0] = {"id": "in", "n": 1, "cell": "poisson_onchip", "rate_hz": 2e5, "seed": 3}
+        self.assertEqual(self.error_of("a", net=net)["code"], "REC")
+        net["record"] = net["record"][1:]
+        self.assertGreater(self.play("b", net, {"snippets": [{"ms": 0.2}]})["counts"]["spikes"], 0)
+
     def test_samples_that_the_slow_recorder_lost_are_counted(self):
         net = tonic_cells(1)
         net["record"] = [{"pop": "E", "what": "v", "device": "cadc"}]

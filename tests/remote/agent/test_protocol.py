@@ -1,5 +1,6 @@
 """The agent without a kernel: envelope, jobs, cancelling, and what it refuses."""
 
+import copy
 import hashlib
 import json
 import math
@@ -197,6 +198,13 @@ class Blobs(WithAgent):
         self.refused(data, "PROTO", [bomb])
         self.assert_still_plays()
 
+    def test_what_no_memory_holds_is_refused_before_it_is_unpacked(self):
+        small = zlib.compress(bytes(8))
+        data = {"t": "blob", "key": "k", "bufs": [{"name": "x", "dtype": "f8", "shape": [1], "z": "zlib"},
+                                                  {"name": "y", "dtype": "f8", "shape": [1 << 25], "z": "zlib"}]}
+        self.refused(data, "MEMORY", [small, small])
+        self.assert_still_plays()
+
     def test_a_wrong_dtype_of_a_column_is_named(self):
         self.send([1, 1, 1])
         self.blob("conn", {"pre": np.array([0], np.uint32), "post": np.array([0], np.uint32), "w": np.array([1.0])})
@@ -294,6 +302,66 @@ class Malformed(WithAgent):
         self.agent._log.tell("info", "the token is a-very-secret-value")
         self.comm.wait_for_kind("log")
         self.assertNotIn("a-very-secret-value", json.dumps([d for d, _ in self.comm.messages]))
+
+
+JUNK = (None, True, -1, 0, 1.5, 2**70, math.nan, math.inf, "", "E", "in", "p", "x" * 100, [], [[]], [None], [0, 1], {},
+        {"blob": "k"}, {"blob": ["k"]}, {"file": {"blob": "k"}}, {"ms": 1}, [{"pop": "in", "times_ms": [[0.1]]}],
+        "calib_cuba", "mc", "hx", "poisson_onchip", "v", "madc")
+
+
+def places_of(item, path=()):
+    """Every path into a document."""
+    steps = item.items() if isinstance(item, dict) else enumerate(item) if isinstance(item, list) else ()
+    return [path] * bool(path) + [place for key, value in steps for place in places_of(value, (*path, key))]
+
+
+class Mutated(unittest.TestCase):
+    """Documents with one to three parts replaced by others: read, or refused, and nothing else."""
+
+    def documents(self, count):
+        rng = np.random.default_rng(42)
+        rich = {"net": driven_cells(3, tau_m=9), "run": exact_run({"ms": 0.05, "set": [{"proj": "p", "w": 5}]})}
+        rich["net"]["mc_templates"] = [{"id": "c", "compartments": [
+            {"label": "s", "positions": [0], "connect_shared_line": [0], "connect_conductance": [[1, 200]]}],
+            "links": [{"start": 0, "stop": 1, "row": 0}]}]
+        rich["net"]["populations"] += [{"id": "m", "n": 1, "cell": "mc", "compartments": "c", "params": {}},
+                                       {"id": "d", "n": 1, "cell": "calib_cuba", "place": [100]},
+                                       {"id": "s", "n": 1, "cell": "calib_cuba", "place": [101]},
+                                       {"id": "b", "n": 2, "cell": "poisson_onchip", "rate_hz": 1e4, "seed": 1}]
+        rich["net"]["couplings"] = [{"dendrites": "d", "somas": "s", "icc_bias": 120}]
+        rich["net"]["record"].append({"pop": "E", "cells": [0], "what": "v", "device": "cadc", "comp": None})
+        text = json.dumps(rich)
+        yield rich
+        for _ in range(count):
+            document = json.loads(text)
+            for _ in range(rng.integers(1, 4)):
+                places = places_of(document)
+                path = places[rng.integers(len(places))]
+                item = document
+                for step in path[:-1]:
+                    item = item[step]
+                item[path[-1]] = copy.deepcopy(JUNK[rng.integers(len(JUNK))])
+            yield document
+
+    def test_none_of_them_surprises_the_agent(self):
+        blobs = agent_module.Blobs()
+        bufs, buffers = agent_module.pack({"w": np.array([1, 2, 3], np.int32)})
+        blobs.take({"key": "k", "bufs": bufs}, buffers)
+        read = refused = 0
+        for document in self.documents(6000):
+            try:
+                net = agent_module.Network(document["net"], blobs)
+                json.dumps(agent_module.fit_issues(net), allow_nan=False)
+                agent_module.calibration_key(net, "chip")
+                agent_module.Plan(document["run"], net, blobs)
+                read += 1
+            except agent_module.Refusal as refusal:
+                json.dumps(refusal.message())
+                refused += 1
+            except Exception as problem:
+                raise AssertionError(f"{document}") from problem
+        self.assertGreater(read, 30)
+        self.assertGreater(refused, 1000)
 
 
 class Fit(WithAgent):

@@ -72,13 +72,13 @@ class Population:
         self.recorded, self.segments = [], []
         state.populations.append(self)
 
-    def record(self, variables, device="madc", locations=None, cells=None):
+    def record(self, variables, device="madc", locations=None, members=None):
         for variable in [variables] if isinstance(variables, str) else variables:
-            if variable not in agent.OBSERVABLES or "spike_times" in (self.cell.known or ()) and variable != "spikes":
+            if variable not in agent.OBSERVABLES or isinstance(self.cell, cells.Source):
                 raise pyNN.errors.RecordingError(variable)
             if locations and not set(locations) <= set(self.cell.labels):
                 raise RuntimeError(f"no compartment {locations}")
-            everyone = range(self.size) if cells is None else cells
+            everyone = range(self.size) if members is None else members
             self.recorded.append((variable, device, list(everyone), locations))
 
     def set(self, **parameters):
@@ -100,7 +100,7 @@ class PopulationView:
         self.population, self.selector = population, selector
 
     def record(self, variables, **how):
-        self.population.record(variables, cells=self.selector, **how)
+        self.population.record(variables, members=self.selector, **how)
 
 
 class Connection:

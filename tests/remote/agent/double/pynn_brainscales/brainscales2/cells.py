@@ -38,9 +38,13 @@ class HXNeuron(Raw):
     pass
 
 
-class SpikeSourceArray(Cell):
+class Source(Cell):
+    """The library records nothing of sources."""
+
+
+class SpikeSourceArray(Source):
     known = ("spike_times",)
 
 
-class SpikeSourcePoissonOnChip(Cell):
+class SpikeSourcePoissonOnChip(Source):
     known = ("rate", "seed")
