@@ -72,6 +72,9 @@ private slots:
         QWidget* traces = user.shown.window.docks().view("traces");
         QMimeData data;
         data.setData(kSignalFormat, dragged[0][0].toString().toUtf8());
+        QDragEnterEvent enter(traces->rect().center(), Qt::CopyAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        QApplication::sendEvent(traces, &enter);
         QDropEvent drop(traces->rect().center(), Qt::CopyAction, &data, Qt::LeftButton,
                         Qt::NoModifier);
         QApplication::sendEvent(traces, &drop);
