@@ -14,8 +14,8 @@ using namespace reprise;
 using namespace reprise::test;
 
 namespace {
-constexpr int kMap = 1; // cards of File > New
-constexpr int kPlain = 3;
+constexpr int kMapCard = 1; // cards of File > New
+constexpr int kPlainCard = 3;
 } // namespace
 
 class TstStudioCanvas : public QObject {
@@ -27,7 +27,7 @@ private:
 private slots:
     void whatIsBegunIsSeenWhole() {
         StudioUser user;
-        user.begin(kMap);
+        user.begin(kMapCard);
         QTest::qWait(100);
         QVERIFY(user.canvas().isFitted());
         for (const CanvasNode& node : user.canvas().edited().scene().nodes()) {
@@ -38,7 +38,7 @@ private slots:
 
     void severalPopulationsAreEditedTogether() {
         StudioUser user;
-        user.begin(kPlain);
+        user.begin(kPlainCard);
         auto* inspector = static_cast<InspectorView*>(user.shown.window.docks().view("inspector"));
         user.shown.window.docks().showView("inspector");
         user.clickOnCanvas(user.nodeAt("exc"));
@@ -58,7 +58,7 @@ private slots:
 
     void aSignalIsDroppedOntoTheTraces() {
         StudioUser user;
-        user.begin(kPlain);
+        user.begin(kPlainCard);
         NetworkCanvas& canvas = user.canvas();
         canvas.disconnect(canvas.parentWidget()); // the test is the desktop that carries it
         QSignalSpy dragged(&canvas, &NetworkCanvas::signalDragged);
@@ -72,6 +72,9 @@ private slots:
         QWidget* traces = user.shown.window.docks().view("traces");
         QMimeData data;
         data.setData(kSignalFormat, dragged[0][0].toString().toUtf8());
+        QDragEnterEvent enter(traces->rect().center(), Qt::CopyAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        QApplication::sendEvent(traces, &enter);
         QDropEvent drop(traces->rect().center(), Qt::CopyAction, &data, Qt::LeftButton,
                         Qt::NoModifier);
         QApplication::sendEvent(traces, &drop);
@@ -83,7 +86,7 @@ private slots:
     /// Of the run as well: other views show the neuron that was chosen on the canvas.
     void aChosenNeuronIsChosenElsewhere() {
         StudioUser user;
-        user.begin(kPlain);
+        user.begin(kPlainCard);
         QVERIFY(user.shown.waitFor(RunState::Paused));
         auto* view = static_cast<CanvasView*>(user.shown.window.docks().view("canvas"));
         QSignalSpy told(view, &CanvasView::neuronsSelected);

@@ -226,8 +226,7 @@ bool InspectorView::isOneRenamed(const std::vector<Entry>& before,
     return others == 1;
 }
 
-void InspectorView::buildChooser() {
-    const QString before = population();
+void InspectorView::buildChooser(const QString& wanted) {
     const int index = m_chooser->currentIndex();
     std::vector<Entry> entries = chooserEntries();
     {
@@ -244,8 +243,8 @@ void InspectorView::buildChooser() {
                 item->setFont(bold);
             }
         }
-        int kept = before.isEmpty() ? -1 : m_chooser->findData(before);
-        if (kept < 0 && !before.isEmpty() && isOneRenamed(m_entries, entries)) {
+        int kept = wanted.isEmpty() ? -1 : m_chooser->findData(wanted);
+        if (kept < 0 && !wanted.isEmpty() && isOneRenamed(m_entries, entries)) {
             kept = index; // it stands where it stood
         }
         m_chooser->setCurrentIndex(kept >= 0 ? kept : firstToShow(entries));
@@ -282,8 +281,7 @@ void InspectorView::showPopulation(const QString& id) {
 
 void InspectorView::showPopulations(const QStringList& ids) {
     m_several = ids;
-    buildChooser();
-    showPopulation(partOfSeveral(ids));
+    buildChooser(partOfSeveral(ids));
 }
 
 void InspectorView::showPath(const QString& path) {

@@ -67,7 +67,8 @@ private:
     std::vector<Entry> experimentEntries() const;
     static bool isOneRenamed(const std::vector<Entry>& before, const std::vector<Entry>& after);
     int firstToShow(const std::vector<Entry>& entries) const;
-    void buildChooser();
+    void buildChooser() { buildChooser(population()); }
+    void buildChooser(const QString& wanted); ///< the part whose page stays, or comes
     void showPage();
     void showDetail();
     void onChanged(const ChangeNote& note);

@@ -61,6 +61,15 @@ private slots:
         row("move", [](Project& p) { p.populations[1].layout = LayoutSpec{1, 2}; });
         row("place for the first time", [](Project& p) { p.populations[0].layout = LayoutSpec{}; });
         row("note", [](Project& p) { p.drawing.notes.push_back({"a\nb", {1, 2}}); });
+        row("sizes", [](Project& p) {
+            p.populations[1].layout = LayoutSpec{1, 2};
+            p.populations[1].drawnSize = {200, 90.5};
+            p.drawing.notes.push_back({"a", {1, 2}, {120, 60}});
+        });
+        row("listed connections", [](Project& p) {
+            p.projections[1].connect = "list";
+            p.projections[1].list = {{0, 0}, {0, 0, 2.5, 1}};
+        });
         row("note goes", [](Project& p) { p.drawing.notes.clear(); });
         row("arrow", [](Project& p) { p.drawing.arrows.push_back({{0, 0}, {9, 9}}); });
         row("group", [](Project& p) { p.drawing.groups.push_back({"one", {"htm"}}); });
