@@ -214,11 +214,16 @@ int listMaps(bool asJson) {
 int listBackends(bool asJson) {
     Json all = Json::array();
     for (const std::string& id : backendIds()) {
-        const RegisteredBackend& backend = *findBackend(id);
+        const ModelDescriptor& backend = findBackend(id)->descriptor;
         if (asJson) {
-            all.push_back({{"id", id}, {"name", backend.name}, {"summary", backend.summary}});
-        } else {
-            print("{:16} {}: {}\n", id, backend.name, backend.summary);
+            all.push_back(jsonOf(backend));
+            continue;
+        }
+        print("{:16} {}: {}\n", id, backend.name, backend.summary);
+        for (const ParameterSpec& spec : backend.parameters) {
+            const std::string unit = spec.unit.empty() ? "" : " " + spec.unit;
+            print("  {:20} {:12} {}\n", spec.key, reprise::toText(spec.defaultValue) + unit,
+                  spec.meaning);
         }
     }
     if (asJson) {

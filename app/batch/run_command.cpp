@@ -141,7 +141,7 @@ private:
 void playAll(RunJob job, const std::shared_ptr<BatchSink>& sink, BatchNews& news) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
-    const auto backend = findBackend(job.project.backend)->make(news.listener());
+    const auto backend = findBackend(job.project.backend.kind)->make(news.listener());
     job.sinks = {sink};
     backend->prepare(std::move(job));
     backend->give(PlayOrder{});

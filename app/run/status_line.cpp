@@ -9,6 +9,7 @@
 #include <QResizeEvent>
 
 #include <algorithm>
+#include <span>
 
 namespace reprise {
 
@@ -76,6 +77,7 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
                             "of the older half. View ▸ Keep for looking back chooses the bound. "
                             "Results and recordings always have everything."),
                          {});
+    m_backend = addCell("backend", {}, {});
     m_seed = addCell("seed", tr("Seed of all random numbers of this project"), "seed 12345");
     m_hash = addCell("hash", {}, "state 000000 · by hand");
     layout->setSizeConstraint(QLayout::SetNoConstraint);
@@ -137,7 +139,7 @@ void StatusLine::showHash() {
 QString StatusLine::text() const {
     QStringList parts;
     for (const QLabel* label :
-         {m_phase, m_left, m_factor, m_spikes, m_dropped, m_lookBack, m_seed, m_hash}) {
+         {m_phase, m_left, m_factor, m_spikes, m_dropped, m_lookBack, m_backend, m_seed, m_hash}) {
         if (!label->text().isEmpty()) {
             parts << label->text();
         }
@@ -159,12 +161,14 @@ void StatusLine::fit() {
     const QMargins edges = layout()->contentsMargins();
     int room = width() - edges.left() - edges.right();
     bool isFull = false;
-    for (QWidget* cell : std::initializer_list<QWidget*>{m_phase, m_hash, m_left, m_bar, m_lookBack,
-                                                         m_spikes, m_factor, m_seed, m_dropped}) {
+    for (QWidget* cell :
+         std::initializer_list<QWidget*>{m_phase, m_backend, m_hash, m_left, m_bar, m_lookBack,
+                                         m_spikes, m_factor, m_seed, m_dropped}) {
         const bool isWanted =
             cell == m_phase ||
             (m_hasNetwork && (cell != m_bar || m_engine.runState() != RunState::Finished) &&
-             (cell != m_lookBack || !m_lookBack->text().isEmpty()));
+             (cell != m_lookBack || !m_lookBack->text().isEmpty()) &&
+             (cell != m_backend || !m_backend->text().isEmpty()));
         const int wide = std::max(cell->minimumWidth(), cell->sizeHint().width());
         isFull = isFull || (isWanted && wide > room);
         cell->setVisible(isWanted && (!isFull || cell == m_phase));
@@ -199,15 +203,28 @@ void StatusLine::onState(RunState state) {
 /// Where the run is computed, and what became of its values there.
 void StatusLine::showBackend() {
     QString tip = tr("Phase of the experiment and episode");
-    if (const auto* backend = findBackend(m_engine.script().project.backend)) {
-        tip += tr("\nComputed on %1").arg(QString::fromStdString(backend->name));
+    const std::string& kind = m_engine.script().project.backend.kind;
+    m_backend->setText(kind == BackendSpec().kind ? QString() : QString::fromStdString(kind));
+    if (const auto* backend = findBackend(kind)) {
+        m_backend->setToolTip(
+            tr("Computed on %1").arg(QString::fromStdString(backend->descriptor.name)));
+        tip += tr("\nComputed on %1").arg(QString::fromStdString(backend->descriptor.name));
     }
-    for (const Realised& value : m_engine.realised()) {
+    constexpr std::size_t kMost = 10;
+    const std::vector<Realised> all = m_engine.realised();
+    for (const Realised& value : std::span(all).first(std::min(all.size(), kMost))) {
         tip += tr("\n%1: %2 %4 wanted, %3 %4 realised")
                    .arg(QString::fromStdString(value.name))
                    .arg(value.requested)
                    .arg(value.realised)
                    .arg(QString::fromStdString(value.unit));
+        if (value.spread > 0) {
+            tip += tr(", ± %1 over its neurons").arg(value.spread, 0, 'g', 3);
+        }
+    }
+    if (all.size() > kMost) {
+        tip += tr("\n… and %n more in the run's summary", nullptr,
+                  static_cast<int>(all.size() - kMost));
     }
     m_phase->setToolTip(tip);
 }

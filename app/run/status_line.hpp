@@ -56,6 +56,7 @@ private:
     QLabel* m_spikes;
     QLabel* m_dropped;
     QLabel* m_lookBack; ///< empty while everything is kept
+    QLabel* m_backend;  ///< where it is computed, if not here
     QLabel* m_seed;
     QLabel* m_hash;
     QElapsedTimer m_clock;

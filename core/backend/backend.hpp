@@ -32,6 +32,7 @@ struct Realised {
     std::string unit; ///< may be empty
     double requested = 0;
     double realised = 0;
+    double spread = 0; ///< standard deviation, where it is a mean over neurons
 };
 
 /// Called from a backend's thread, in the order things happened; they must return at once. \p run

@@ -106,7 +106,7 @@ Issues checkPlayable(const Project& project, double mostBytes) {
         addFound(circuitIssues(project, issues), issues);
         return issues;
     }
-    addFound(findBackend(project.backend)->make({})->check(project), issues);
+    addFound(findBackend(project.backend.kind)->make({})->check(project), issues);
     if (!hasErrors(issues) && estimateSize(project).bytes <= mostBytes) {
         addFound(builtIssues(project), issues);
     }

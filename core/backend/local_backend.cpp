@@ -16,7 +16,9 @@ using std::chrono::microseconds;
 constexpr const char* kStopped = "stopped by the user";
 
 const BackendRegistration kLocal(
-    {"local", "this computer", "a thread of this program plays, as fast as it can",
+    {{.id = "local",
+      .name = "this computer",
+      .summary = "a thread of this program plays, as fast as it can"},
      [](BackendListener listener) { return std::make_unique<LocalBackend>(std::move(listener)); }});
 
 } // namespace
@@ -154,7 +156,7 @@ bool LocalBackend::build(const RunJob& job) {
     });
     try {
         m_player = std::make_unique<ExperimentPlayer>(
-            job.project, ExperimentPlayer::Options{job.experiment, job.threads});
+            job.project, ExperimentPlayer::Options{job.experiment, job.threads, m_make});
         m_outline = std::make_shared<const NetworkOutline>(m_player->outline());
         return true;
     } catch (const BuildCalledOff&) {
@@ -294,6 +296,11 @@ void LocalBackend::computeSlice() {
         waitForWork(slice.wait);
         return;
     }
+    bool wasTold = false;
+    const BuildControl control(m_isCalledOff, [&](double share) {
+        wasTold = true;
+        m_listener.stageChanged(m_run, {"computing ahead", share, -1});
+    });
     try {
         const Boundary boundary =
             m_player->advance(slice.steps, m_stepUntil.value_or(Boundary::None));
@@ -301,7 +308,11 @@ void LocalBackend::computeSlice() {
         const auto done = std::max<std::int64_t>(
             1, static_cast<std::int64_t>((progress.simulatedMs - modelMs) / m_outline->resolution));
         m_pacer.finished(done, begin, Pacer::Clock::now(), progress.simulatedMs, progress.spikes);
+        if (wasTold) {
+            m_listener.stageChanged(m_run, {});
+        }
         reached(boundary);
+    } catch (const BuildCalledOff&) { // another network is wanted, or none
     } catch (const RunError& error) {
         fail(error.text);
     } catch (const std::bad_alloc&) {

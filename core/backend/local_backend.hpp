@@ -21,10 +21,13 @@
 namespace reprise {
 
 /// Owns the ExperimentPlayer. Orders are queued and obeyed between slices of a few milliseconds;
-/// none of them waits for the worker.
+/// none of them waits for the worker. With a simulation of their own, other backends are made of
+/// it.
 class LocalBackend : public Backend {
 public:
-    explicit LocalBackend(BackendListener listener) : m_listener(std::move(listener)) {}
+    /// \p make is called in the worker's thread; none: the engine of this program.
+    explicit LocalBackend(BackendListener listener, SimulationMaker make = {})
+        : m_listener(std::move(listener)), m_make(std::move(make)) {}
     ~LocalBackend() override; ///< stops after the present slice
 
     Issues check(const Project& project) const override;
@@ -61,6 +64,7 @@ private:
     bool hasOrders() const { return m_job || !m_orders.empty(); }
 
     BackendListener m_listener;
+    SimulationMaker m_make;
 
     std::mutex m_mutex; ///< guards the next four
     std::condition_variable m_wake;

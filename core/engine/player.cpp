@@ -101,7 +101,8 @@ struct ExperimentPlayer::Impl {
         circuits = std::move(built.circuits);
         EngineChoice engine;
         engine.threads = threadsOf(project, options.threads);
-        simulation = makeSimulation(std::move(built.network), engine);
+        simulation = options.make ? options.make(std::move(built.network), project, engine.threads)
+                                  : makeSimulation(std::move(built.network), engine);
         addRecords(project, *simulation);
         boundaryHash = hash();
     }
@@ -165,6 +166,7 @@ struct ExperimentPlayer::Impl {
         }
         episodeEvents.clear();
         isInEpisode = true;
+        simulation->expect(plan.steps);
     }
 
     void endEpisode() {
@@ -329,13 +331,16 @@ struct ExperimentPlayer::Impl {
         if (found != circuits.end()) {
             found->second->setParameter(*simulation, command.key, command.value);
         } else {
-            Network& network = simulation->network();
-            for (std::size_t p = 0; p < network.populations.size(); ++p) {
-                const PopulationOutline& population = network.outline.populations[p];
-                if (population.id == command.population ||
-                    population.generator == command.population) {
-                    network.populations[p]->setParameter(command.key, command.value,
-                                                         simulation->step());
+            const auto& populations = simulation->network().outline.populations;
+            for (std::size_t p = 0; p < populations.size(); ++p) {
+                if (populations[p].id != command.population &&
+                    populations[p].generator != command.population) {
+                    continue;
+                }
+                if (std::string reason = simulation->setParameter(static_cast<int>(p), command.key,
+                                                                  command.value);
+                    !reason.empty()) {
+                    return reason;
                 }
             }
         }
@@ -399,6 +404,9 @@ std::uint64_t ExperimentPlayer::stateHash() const {
 }
 const Project& ExperimentPlayer::project() const {
     return m_impl->project;
+}
+RunOrigin ExperimentPlayer::origin() const {
+    return m_impl->simulation->origin();
 }
 const Network* ExperimentPlayer::network() const {
     return &m_impl->simulation->network();

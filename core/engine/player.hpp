@@ -11,6 +11,7 @@
 #include "core/network/build_error.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -20,6 +21,10 @@ namespace reprise {
 
 class Simulation;
 
+/// Makes what moves \p network, the one of \p project. Throws BuildError.
+using SimulationMaker = std::function<std::unique_ptr<Simulation>(
+    Network network, const Project& project, int threads)>;
+
 /// Where advance() may stop, besides its step budget.
 enum class Boundary { None, Symbol, Episode, Phase, End };
 
@@ -28,6 +33,7 @@ public:
     struct Options {
         std::string experiment; ///< name; "" = the first
         int threads = -1;       ///< -1: as the project says
+        SimulationMaker make{}; ///< none: the engine of this program
     };
 
     /// Builds the network. Throws BuildError. The project is copied.
@@ -62,6 +68,7 @@ public:
     /// Null without a circuit.
     std::shared_ptr<const StateSnapshot> makeStateSnapshot() const override;
     std::uint64_t stateHash() const override;
+    RunOrigin origin() const override;
     const Network* network() const override;
 
     /// The whole state as bytes, and back (same project only; throws RunError otherwise).

@@ -7,6 +7,7 @@
 #include "core/network/outline.hpp"
 #include "core/project/project.hpp"
 #include "core/reports/phase_report.hpp"
+#include "core/reports/run_origin.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -31,6 +32,8 @@ public:
     virtual const std::vector<std::int64_t>& spikeCounts() const = 0;
     virtual std::uint64_t stateHash() const = 0;
     virtual std::shared_ptr<const StateSnapshot> makeStateSnapshot() const = 0; ///< may be null
+    /// Where it is computed, beyond the backend's name.
+    virtual RunOrigin origin() const { return {}; }
     virtual const Network* network() const = 0; ///< with its weights; null where out of reach
 };
 

@@ -18,6 +18,12 @@ Simulation::Simulation(Network network)
 
 Simulation::~Simulation() = default;
 
+std::string Simulation::setParameter(int population, const std::string& key,
+                                     const ParameterValue& value) {
+    m_network.populations[static_cast<std::size_t>(population)]->setParameter(key, value, m_step);
+    return {};
+}
+
 void Simulation::leaveOutRepeats() {
     recordOnce(m_probes, [](const Probe& probe) { return probe.variable; });
 }

@@ -5,8 +5,10 @@
 
 #include "core/engine/event.hpp"
 #include "core/network/network.hpp"
+#include "core/reports/run_origin.hpp"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace reprise {
@@ -37,6 +39,15 @@ public:
     /// step; what was learned stays. As a simulator's reset between episodes.
     virtual void clearDynamics() = 0;
     virtual void visit(StateVisitor& state) = 0;
+
+    /// So many steps will be computed, an episode or a phase: said before the first of them. What
+    /// computes elsewhere may compute them all then.
+    virtual void expect(std::int64_t steps) { static_cast<void>(steps); }
+    /// Changes a live-safe parameter of a population. Returns "", or why it cannot change now.
+    virtual std::string setParameter(int population, const std::string& key,
+                                     const ParameterValue& value);
+    /// Where it is computed, and what became of the project there.
+    virtual RunOrigin origin() const { return {}; }
 
     /// Throws RunError if a state is not finite; advance() looks every few thousand steps.
     void checkFinite() const;

@@ -32,7 +32,8 @@ std::vector<std::string> backendIds() {
 
 BackendRegistration::BackendRegistration(RegisteredBackend backend) {
     noteRegistration();
-    const std::string id = backend.id;
+    backend.descriptor.kind = ModelKind::Backend;
+    const std::string id = backend.descriptor.id;
     if (!backendRegistry().emplace(id, std::move(backend)).second) {
         refuseRegistration("two backends are registered as " + id);
     }

@@ -3,6 +3,8 @@
 /// Every backend by its id. A backend registers itself from its own .cpp file; nothing else lists
 /// it.
 
+#include "core/models/descriptor.hpp"
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,9 +16,9 @@ class Backend;
 struct BackendListener;
 
 struct RegisteredBackend {
-    std::string id;      ///< as under `backend: {kind: …}` of a project
-    std::string name;    ///< for people, e.g. "this computer"
-    std::string summary; ///< one line
+    /// The id is the word under `backend: {kind: …}` of a project, whose other keys are the
+    /// parameters; the name says where a run is computed, e.g. "this computer".
+    ModelDescriptor descriptor;
     std::function<std::unique_ptr<Backend>(BackendListener listener)> make;
 };
 

@@ -32,6 +32,7 @@ struct ModelKind {
     static const ModelKind Generator; ///< of sequences
     static const ModelKind Stimulus;
     static const ModelKind Phase;
+    static const ModelKind Backend;
 };
 
 inline constexpr ModelKind ModelKind::Neuron{"neuron", true};
@@ -41,6 +42,7 @@ inline constexpr ModelKind ModelKind::Circuit{"circuit", true};
 inline constexpr ModelKind ModelKind::Generator{"generator"};
 inline constexpr ModelKind ModelKind::Stimulus{"stimulus"};
 inline constexpr ModelKind ModelKind::Phase{"phase"};
+inline constexpr ModelKind ModelKind::Backend{"backend"};
 
 /// One parameter: what it means, its unit, and what it may be.
 struct ParameterSpec {

@@ -29,16 +29,16 @@ void checkEngine(const Project& project, IssueCollector& issues) {
                                  project.engine.threads, kMostThreads),
                      "write auto for one per processor core");
     }
-    if (findBackend(project.backend) != nullptr) {
-        return;
-    }
-    if (project.backend == "bss2") {
+    const auto& [kind, parameters] = project.backend;
+    if (const RegisteredBackend* backend = findBackend(kind)) {
+        checkParameters(backend->descriptor, parameters, "backend", issues);
+    } else if (kind == "bss2") {
         issues.error("backend.kind", "backend 'bss2' is not available in this version",
                      "write local");
     } else {
         issues.error("backend.kind",
-                     fmt::format("there is no backend {}", inQuotes(project.backend)),
-                     suggestion(project.backend, backendIds()));
+                     fmt::format("there is no backend {}", inQuotes(kind)),
+                     suggestion(kind, backendIds()));
     }
 }
 

@@ -25,6 +25,14 @@ struct EngineSpec {
     bool operator==(const EngineSpec&) const = default;
 };
 
+/// Where a run is computed.
+struct BackendSpec {
+    std::string kind = "local"; ///< id of a registered backend
+    ParameterMap parameters;    ///< of its descriptor
+
+    bool operator==(const BackendSpec&) const = default;
+};
+
 /// A population of one registered model, or a circuit that expands into several.
 struct PopulationSpec {
     std::string id;
@@ -98,7 +106,7 @@ struct Project {
     std::vector<ExperimentSpec> experiments;
     std::optional<double> duration; ///< ms; a run without experiments
     std::vector<RecordSpec> record;
-    std::string backend = "local";
+    BackendSpec backend;
     std::string notes;   ///< free text of the user (key notes)
     DrawingSpec drawing; ///< beside the network: notes, arrows, groups
     std::string batch;   ///< YAML of the key batch on one line, kept for programs that know sweeps

@@ -1,6 +1,7 @@
 #include "core/project/project_tree.hpp"
 
 #include "core/environment/maps/map_text.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/models/phase_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
@@ -398,7 +399,10 @@ YamlPtr projectTree(const Project& project, bool hasDefaults) {
     }
     if (project.backend != usual.backend) {
         YamlPtr backend = YamlNode::map();
-        backend->add("kind", YamlNode::quoted(project.backend));
+        backend->add("kind", YamlNode::quoted(project.backend.kind));
+        const RegisteredBackend* known = findBackend(project.backend.kind);
+        addParameters(project.backend.parameters, known != nullptr ? &known->descriptor : nullptr,
+                      *backend);
         root->add("backend", backend);
     }
     if (project.drawing != usual.drawing) {

@@ -1,3 +1,4 @@
+#include "core/models/backend_registry.hpp"
 #include "core/models/registry.hpp"
 #include "core/project/sections.hpp"
 
@@ -156,9 +157,14 @@ void readBackend(ValueReader& reader, const YamlNode& node, Project& project) {
     if (!reader.isMap(node, "backend")) {
         return;
     }
-    reader.checkKeys(node, "backend", {"kind"});
     if (const YamlNode* kind = node.find("kind")) {
-        reader.text(*kind, "backend.kind", project.backend);
+        reader.text(*kind, "backend.kind", project.backend.kind);
+    }
+    if (const RegisteredBackend* backend = findBackend(project.backend.kind)) {
+        reader.parameters(node, "backend", backend->descriptor, {"kind"},
+                          project.backend.parameters);
+    } else if (node.entries.size() > 1) {
+        reader.issues().leaveOut(); // which keys it may have, nobody knows; checkProject says so
     }
 }
 

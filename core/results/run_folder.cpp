@@ -5,7 +5,7 @@
 #include "core/files/file_lock.hpp"
 #include "core/files/growing_file.hpp"
 #include "core/files/whole_file.hpp"
-#include "core/models/descriptor.hpp"
+#include "core/models/backend_registry.hpp"
 #include "core/network/time_grid.hpp"
 #include "core/project/writer.hpp"
 #include "core/reports/stimulus_report.hpp"
@@ -146,7 +146,13 @@ const RunTableRegistration kInputPhases({"input_phases.csv", inputPhasesText});
 
 } // namespace
 
-void RunFolder::begin(const RunStart&) {}
+void RunFolder::begin(const RunStart& start) {
+    const std::string& kind = start.project.backend.kind;
+    if (const RegisteredBackend* backend = findBackend(kind);
+        backend != nullptr && kind != "local") {
+        log(fmt::format("backend {}: {}", kind, backend->descriptor.name));
+    }
+}
 
 void RunFolder::take(const RunBatch& batch) {
     if (batch.events.empty() && batch.samples.empty() && batch.commands.empty()) {
@@ -178,7 +184,8 @@ void RunFolder::writeEvents(const RunBatch& batch) {
             continue; // of a circuit, which evaluates them
         }
         fmt::memory_buffer& lines = e.kind == EventKind::Spike ? somatic : dendritic;
-        fmt::format_to(std::back_inserter(lines), "{},{},{}\n", grid.ms(e.step) + e.offset,
+        const double ms = e.offset == 0 ? grid.ms(e.step) : withoutDust(grid.ms(e.step) + e.offset);
+        fmt::format_to(std::back_inserter(lines), "{},{},{}\n", ms,
                        outline.populations[e.population].id, e.neuron);
     }
     m_impl->tables->spikes.write({somatic.data(), somatic.size()});

@@ -1,6 +1,7 @@
 #include "core/results/saved_folder.hpp"
 
 #include "core/engine/player.hpp"
+#include "core/numerics/grid.hpp"
 #include "core/project/reader.hpp"
 #include "core/results/saved_phases.hpp"
 
@@ -66,7 +67,10 @@ private:
             event.neuron >= static_cast<std::uint32_t>(found->second.size)) {
             return false;
         }
-        event.step = std::llround(ms / m_resolution);
+        event.step = stepsOf(ms, m_resolution);
+        event.offset = isOnGrid(ms, m_resolution)
+                           ? 0
+                           : ms - static_cast<double>(event.step) * m_resolution;
         event.population = found->second.index;
         return true;
     }

@@ -106,6 +106,17 @@ Json populationsJson(const RunAccount& player) {
     return populations;
 }
 
+Json originJson(const RunOrigin& origin) {
+    Json json = Json::object();
+    for (const auto& [name, cell] : origin.facts) {
+        std::visit([&, key = name](const auto& value) { json[key] = value; }, cell);
+    }
+    for (const ResultTable& table : origin.tables) {
+        json[table.name] = tableJson(table);
+    }
+    return json;
+}
+
 const char* nameOf(RunOutcome outcome) {
     switch (outcome) {
     case RunOutcome::Complete:
@@ -133,6 +144,10 @@ std::string summaryJson(const RunAccount& player, RunOutcome outcome, double wal
     }
     if (!commands.empty()) {
         summary["commands"] = commands;
+    }
+    summary["backend"] = player.project().backend.kind;
+    if (const RunOrigin origin = player.origin(); !origin.isEmpty()) {
+        summary["origin"] = originJson(origin);
     }
     summary["state_hash"] = fmt::format("{:016x}", player.stateHash());
     summary["simulated_ms"] = timeJson(progress.simulatedMs, TimeGrid(player.outline().resolution));

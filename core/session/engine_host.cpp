@@ -159,7 +159,7 @@ void EngineHost::addSink(std::shared_ptr<RunSink> sink) {
 void EngineHost::load(const Project& project, const std::string& experiment) {
     m_impl->beginAnew();
     m_impl->script = {project, experiment, {}};
-    if (m_impl->use(project.backend)) {
+    if (m_impl->use(project.backend.kind)) {
         m_impl->backend->prepare({project, experiment, -1, m_impl->sinks, m_impl->runs});
         return;
     }

@@ -20,7 +20,7 @@ private slots:
     void theSameRunAndItsStages() {
         Project project = smallProject();
         const PlainRun plain(project);
-        project.backend = "slow_remote";
+        project.backend.kind = "slow_remote";
         WatchedWindow watched;
         const auto* phase = watched.window.statusLine().findChild<QLabel*>("phase");
         QStringList said;

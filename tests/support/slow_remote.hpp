@@ -236,7 +236,9 @@ private:
 
 /// One in every program that includes this.
 inline const BackendRegistration kSlowRemote(
-    {"slow_remote", "a slow machine", "plays elsewhere, and tells of it late",
+    {{.id = "slow_remote",
+      .name = "a slow machine",
+      .summary = "plays elsewhere, and tells of it late"},
      [](BackendListener listener) { return std::make_unique<SlowRemote>(std::move(listener)); }});
 
 } // namespace reprise::test

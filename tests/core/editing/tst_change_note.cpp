@@ -77,7 +77,7 @@ void addOtherRows() {
     row("duration", What::Experiments, "duration", true, [](Project& p) { p.duration = 5; });
     row("record", What::Experiments, "record", true, [](Project& p) { p.record.emplace_back(); });
     row("where it plays", What::Everything, "backend", true,
-        [](Project& p) { p.backend = "elsewhere"; });
+        [](Project& p) { p.backend.kind = "elsewhere"; });
 }
 
 void addRowsOfSeveral() {

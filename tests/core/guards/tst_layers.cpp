@@ -11,7 +11,7 @@
 /// The folders of core from the ground up; each includes only itself and what stands before it.
 const QStringList kFloors = {"files",   "numerics", "values",  "yaml",    "models",   "environment",
                              "reports", "project",  "network", "engine",  "analysis", "circuits",
-                             "phases",  "backend",  "results", "session", "editing"};
+                             "phases",  "backend",  "chip",    "results", "session", "editing"};
 
 class TstLayers : public QObject {
     Q_OBJECT

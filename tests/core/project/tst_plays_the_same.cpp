@@ -115,7 +115,7 @@ const std::vector<ProjectRow> kRows{
      false, true},
     {"duration", [](Project& p) { p.duration = 5; }},
     {"record", [](Project& p) { p.record[0].interval = 1; }},
-    {"backend", [](Project& p) { p.backend = "elsewhere"; }},
+    {"backend", [](Project& p) { p.backend.kind = "elsewhere"; }},
     {"notes", [](Project& p) { p.notes = "seen on Tuesday"; }, false, true},
     {"drawing", [](Project& p) { p.drawing.notes.emplace_back(); }, false, true},
     {"batch", [](Project& p) { p.batch = "{}"; }, false, true},

@@ -35,7 +35,7 @@ private slots:
                  std::string("First line: with a colon\nsecond line # no comment\n"));
         QCOMPARE(m_result.project.engine.threads, 4);
         QCOMPARE(m_result.project.engine.resolution, 0.1);
-        QCOMPARE(m_result.project.backend, std::string("local"));
+        QCOMPARE(m_result.project.backend.kind, std::string("local"));
         QCOMPARE(m_result.text, std::string(test::kFullProject));
     }
 

@@ -15,7 +15,7 @@ class TstBackends : public QObject {
 
     Project remote() const {
         Project project = m_project;
-        project.backend = "slow_remote";
+        project.backend.kind = "slow_remote";
         return project;
     }
     /// Names of the stages, each once for as long as it lasts.
@@ -124,7 +124,7 @@ private slots:
     void aBackendThatIsNotThereIsRefusedAndTheNextProjectPlays() {
         WatchedHost watched;
         Project project = m_project;
-        project.backend = "bss2";
+        project.backend.kind = "bss2";
         watched.host.load(project);
         QVERIFY(watched.waitFor(RunState::Failed));
         QCOMPARE(watched.issues.size(), std::size_t(1));
