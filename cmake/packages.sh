@@ -10,6 +10,7 @@ test_packages=(
   xvfb xauth xdotool openbox
   jupyter-server python3-ipykernel python3-numpy jupyterhub nginx-light openssl # real servers
   dpkg-dev file desktop-file-utils appstream shared-mime-info man-db # for the package
+  jupyter-server python3-ipykernel python3-numpy python3-websocket # the agent, in a real kernel
 )
 
 # install_missing PACKAGE...: installs what is not there yet; silent and quick when nothing is missing.

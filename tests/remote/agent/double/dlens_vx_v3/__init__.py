@@ -1,0 +1,1 @@
+"""Test double of the connection to a chip."""

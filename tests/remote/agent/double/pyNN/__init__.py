@@ -1,0 +1,1 @@
+"""Test double of the parts of PyNN that the agent meets."""

@@ -1,0 +1,1 @@
+"""Test double, not the library: see README.md above it."""
