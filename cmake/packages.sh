@@ -8,9 +8,8 @@ build_packages=(
 )
 test_packages=(
   xvfb xauth xdotool openbox
-  jupyter-server python3-ipykernel python3-numpy jupyterhub nginx-light openssl # real servers
+  jupyter-server python3-ipykernel python3-numpy jupyterhub nginx-light openssl python3-websocket # real servers and kernels
   dpkg-dev file desktop-file-utils appstream shared-mime-info man-db # for the package
-  jupyter-server python3-ipykernel python3-numpy python3-websocket # the agent, in a real kernel
 )
 
 # install_missing PACKAGE...: installs what is not there yet; silent and quick when nothing is missing.
