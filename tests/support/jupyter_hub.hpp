@@ -76,7 +76,7 @@ c.JupyterHub.load_roles = [{"name": "test", "services": ["test"],
                             "scopes": ["admin:users", "tokens", "admin:servers", "access:servers"]}]
 c.SimpleLocalProcessSpawner.home_dir_template = "%4/{username}"
 c.Spawner.environment = {"LAB_IMAGE_NAME": "ebrains-test", "LAB_KERNEL_NAME": "EBRAINS-experimental"}
-c.Spawner.args = ["--HubOAuth.cache_max_age=0"%6]
+c.Spawner.args = ["--HubOAuth.cache_max_age=1"%6]
 )")
             .arg(m_port)
             .arg(freePort())

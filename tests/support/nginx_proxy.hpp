@@ -42,11 +42,13 @@ public:
 
 private:
     bool makeCertificate() const {
-        return QProcess::execute("openssl",
-                                 {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-                                  "-keyout", m_home.filePath("key.pem"), "-out",
-                                  m_home.filePath("cert.pem"), "-subj", "/CN=test", "-addext",
-                                  "subjectAltName=IP:127.0.0.1", "-batch"}) == 0;
+        QProcess openssl;
+        openssl.setProcessChannelMode(QProcess::MergedChannels);
+        openssl.start("openssl",
+                      {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout",
+                       m_home.filePath("key.pem"), "-out", m_home.filePath("cert.pem"), "-subj",
+                       "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1", "-batch"});
+        return openssl.waitForFinished(60'000) && openssl.exitCode() == 0;
     }
     bool listens() const {
         QTcpSocket socket;

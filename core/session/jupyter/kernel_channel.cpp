@@ -38,9 +38,12 @@ KernelChannel::KernelChannel(Kernels& kernels, QObject* parent)
 
 void KernelChannel::open(const QString& kernelId) {
     close();
-
+    if (kernelId != m_kernelId) {
+        m_signature.clear();
+    }
     m_kernelId = kernelId;
     m_wasReady = false;
+    m_isRestarting = false;
     m_failedHandshakes = 0;
     m_asking.invalidate();
     openSocket();
@@ -170,8 +173,9 @@ void KernelChannel::look() {
 
 /// A kernel that rests owes no answers: those that are still awaited were lost.
 void KernelChannel::judge(const KernelStanding& kernel) {
-
-    if (m_state == State::Ready && kernel.state == "idle" && !m_pending.isEmpty()) {
+    const bool isInDoubt = std::exchange(m_isInDoubt, false);
+    if (m_state == State::Ready &&
+        (isInDoubt || (kernel.state == "idle" && !m_pending.isEmpty()))) {
         askKernel();
     }
 }
@@ -189,12 +193,14 @@ void KernelChannel::fail(const RemoteTrouble& trouble) {
 void KernelChannel::onReceived(const KernelMessage& message) {
     const QString type = message.type();
     if (message.parent.isEmpty() && message.channel == "iopub" && type == "status") {
-        onKernelStatus(message.content["execution_state"].toString());
+        onKernelStatus(message);
         return;
     }
     const bool isAnswer =
         type == "kernel_info_reply" && message.parent["session"].toString() == m_session;
-
+    if (type == "status" || isAnswer) { // servers write others themselves
+        onSigned(message.header["session"].toString());
+    }
     if (isAnswer) {
         m_pending.endUnansweredBefore(message.parentId());
     }
@@ -206,7 +212,8 @@ void KernelChannel::onReceived(const KernelMessage& message) {
     } else if (type == "stream") {
         emit printed(message.content["text"].toString(), isOurs);
     } else if (type == "shutdown_reply") { // is it to come back?
-        m_look.start(m_times.firstPause);
+        m_isInDoubt = true;
+        m_look.start(m_times.idle);
     }
 }
 
@@ -222,23 +229,41 @@ void KernelChannel::onKernelAnswers() {
     }
 }
 
-void KernelChannel::onKernelStatus(const QString& state) {
+/// A kernel signs what it says with an id that it draws when it starts: that is how a restart shows
+/// for sure, since the messages that tell of it are often lost.
+void KernelChannel::onSigned(const QString& signature) {
+    if (signature.isEmpty() || signature == m_signature) {
+        return;
+    }
+    const bool isFirst = m_signature.isEmpty();
+    m_signature = signature;
+    if (!isFirst && m_isRestarting) {
+        askKernel(); // it can hear now
+    } else if (!isFirst) {
+        onRestart();
+    }
+}
+
+void KernelChannel::onRestart() {
+    if (m_isRestarting) {
+        return;
+    }
+    m_isRestarting = true;
+    setState(State::Asking);
+    m_pending.endAll(RequestFate::KernelDied);
+    emit kernelRestarted();
+    askKernel();
+}
+
+void KernelChannel::onKernelStatus(const KernelMessage& message) {
+    const QString state = message.content["execution_state"].toString();
     if (state == "dead") {
         fail({RemoteReason::KernelDied, tr("The kernel died, and could not be started again."),
               tr("Connect again to start another; what it was computing is lost."), false});
-        return;
-    }
-    if ((state != "restarting" && state != "starting") || !m_wasReady) {
-        return;
-    }
-    if (!m_isRestarting) {
-        m_isRestarting = true;
-        setState(State::Asking);
-        m_pending.endAll(RequestFate::KernelDied);
-        emit kernelRestarted();
-    }
-    if (m_socket) { // one of the handlers may have closed it
-        askKernel();
+    } else if (state == "restarting" && m_wasReady) {
+        onRestart();
+    } else if (state == "starting") {
+        onSigned(message.header["session"].toString());
     }
 }
 

@@ -69,7 +69,9 @@ private:
     void onLost(bool wasOpen, const QString& why);
     void onReceived(const KernelMessage& message);
     void onKernelAnswers();
-    void onKernelStatus(const QString& state);
+    void onSigned(const QString& signature);
+    void onRestart();
+    void onKernelStatus(const KernelMessage& message);
     void tryAgain();
     void probe();
     void look();
@@ -92,6 +94,8 @@ private:
     int m_failedHandshakes = 0;
     bool m_wasReady = false;
     bool m_isRestarting = false;
+    bool m_isInDoubt = false; ///< whether the kernel is still the same
+    QString m_signature;      ///< of the kernel; a new one each time it starts
 };
 
 } // namespace reprise

@@ -2,6 +2,7 @@
 
 #include "tests/remote/bss2/emulated_job.hpp"
 #include "tests/support/jupyter_hub.hpp"
+#include "tests/support/relay.hpp"
 #include "tests/support/test_program.hpp"
 #include "tests/support/watched_session.hpp"
 
@@ -67,6 +68,28 @@ private slots:
         QVERIFY(watched.reach(there)); // by the address of the server, which has stopped
         QCOMPARE(watched.lostJobs, QStringList("long"));
         QVERIFY(passedThrough(watched, RemoteStage::StartingServer));
+    }
+
+    void aRevokedTokenIsAskedForAndTheJobGoesOn() {
+        const auto [token, id] = m_hub->newToken();
+        Relay relay(m_hub->port());
+        RemoteTarget there = target(m_hub->page("user/alice/"), token);
+        there.address.server.setPort(relay.port());
+        there.address.hub.setPort(relay.port());
+        WatchedSession watched;
+        QVERIFY(watched.reach(there));
+        watched.session.submit(emulatedJob("long", 40, 0.2));
+        QTRY_VERIFY_WITH_TIMEOUT(!watched.all<SpikeChunk>().empty(), kWaitMs);
+        QVERIFY(!m_hub->revoke(id).trouble);
+        QTest::qWait(1'500); // the server remembers whom it has let in for a second
+        relay.cut();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.failure, kWaitMs);
+        QCOMPARE(watched.failure->reason, RemoteReason::TokenRefused);
+        watched.session.renewToken(AccessToken(m_hub->newToken().first));
+        QTRY_VERIFY_WITH_TIMEOUT(!watched.all<JobEnd>().empty(), kWaitMs);
+        QCOMPARE(watched.all<JobEnd>()[0].status, JobEnd::Status::Ok);
+        QCOMPARE(watched.all<SpikeChunk>().size(), std::size_t(40));
+        QVERIFY(watched.lostJobs.isEmpty());
     }
 
     void theServerOfSomebodyElseIsNotConfusedWithOnesOwn() {

@@ -150,6 +150,17 @@ private slots:
         QCOMPARE(watched.all<JobEnd>()[0].status, JobEnd::Status::Ok);
     }
 
+    void aRestartLosesTheJobAndTheSessionGoesOn() {
+        WatchedSession watched;
+        QVERIFY(watched.reach(WatchedSession::target(m_server, realAgent())));
+        watched.session.submit(emulatedJob("long", 1000, 0.1));
+        QTRY_VERIFY_WITH_TIMEOUT(!watched.all<SpikeChunk>().empty(), kWaitMs);
+        watched.session.restartKernel();
+        QTRY_COMPARE_WITH_TIMEOUT(watched.lostJobs, QStringList("long"), kWaitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(watched.readies, 2, kWaitMs);
+        QVERIFY(!watched.failure);
+    }
+
     void aBadJobIsRefusedWithAReasonAndTheAgentLivesOn() {
         WatchedSession watched;
         QVERIFY(watched.reach(WatchedSession::target(m_server, realAgent())));

@@ -92,6 +92,20 @@ private slots:
         QCOMPARE(WatchedChannel::x(watched.executed("pass")), QString("None"));
     }
 
+    /// Nobody waits for anything, and what servers tell of restarts is often lost.
+    void aRestartOfAnIdleKernelIsNoticed() {
+        WatchedChannel watched(m_server);
+        QVERIFY(watched.openNew());
+        for (int restart = 1; restart <= 2; ++restart) {
+            watched.executed("x = 1");
+            const QString kernel = watched.channel.kernelId();
+            watched.kernels.restart(kernel, &watched.channel, [](const auto&, const auto&) {});
+            QTRY_COMPARE_WITH_TIMEOUT(watched.restarts, restart, kWaitMs);
+            QTRY_COMPARE_WITH_TIMEOUT(watched.readies, 1 + restart, kWaitMs);
+            QCOMPARE(WatchedChannel::x(watched.executed("pass")), QString("None"));
+        }
+    }
+
     void aKernelThatIsShutDownIsNoticed() {
         WatchedChannel watched(m_server);
         QVERIFY(watched.openNew());
