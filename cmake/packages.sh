@@ -4,12 +4,12 @@ build_packages=(
   cmake ninja-build g++ ccache pkg-config
   qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev libgl1-mesa-dri libvtk9-dev
   libeigen3-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libfmt-dev
-  librandom123-dev libhdf5-dev libboost-graph-dev libgif-dev breeze-icon-theme fonts-dejavu-core
+  librandom123-dev libhdf5-dev libboost-graph-dev libgif-dev qt6-websockets-dev zlib1g-dev breeze-icon-theme fonts-dejavu-core
 )
 test_packages=(
   xvfb xauth xdotool openbox
+  jupyter-server python3-ipykernel python3-numpy jupyterhub nginx-light openssl python3-websocket # real servers and kernels
   dpkg-dev file desktop-file-utils appstream shared-mime-info man-db # for the package
-  jupyter-server python3-ipykernel python3-numpy python3-websocket # the agent, in a real kernel
 )
 
 # install_missing PACKAGE...: installs what is not there yet; silent and quick when nothing is missing.
