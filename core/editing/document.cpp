@@ -35,11 +35,9 @@ const ModelDescriptor* descriptorOf(const Project& project, const QString& popul
     return model != nullptr ? &model->descriptor : nullptr;
 }
 
-/// What keeps \p text from being read, or, where only what it says could tell, what is wrong with
-/// that.
+/// All that `reprise-batch validate` would say of a text that cannot be read.
 Issues whatIsWrong(const std::string& text, const QString& name, const EnvironmentSpec* known) {
-    Issues issues = readUnchecked(text, name.toStdString(), known).issues;
-    return hasErrors(issues) ? issues : readProjectText(text, name.toStdString(), known).issues;
+    return checkPlayable(readProjectText(text, name.toStdString(), known));
 }
 
 } // namespace
