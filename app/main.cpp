@@ -52,7 +52,7 @@ void takeScreenshotLater(MainWindow& window, const CommandLine& line) {
     });
 }
 
-int runWindow(int argc, char** argv, const CommandLine& line) {
+int runWindow(int argc, char** argv, const CommandLine& line, const std::string& pluginProblem) {
     if (!hasDisplay()) {
         std::fprintf(stderr, "No display: use reprise-batch to run projects, or reprise render for "
                              "pictures, on a machine without one.\n");
@@ -71,6 +71,9 @@ int runWindow(int argc, char** argv, const CommandLine& line) {
         if (isOpen && line.plays) {
             window.play();
         }
+    }
+    if (!pluginProblem.empty()) {
+        window.warn(QString::fromStdString(pluginProblem));
     }
     if (line.measuresStartup) {
         reportStartup(window);
@@ -95,16 +98,19 @@ int main(int argc, char** argv) {
         }
         return line.exitCode;
     }
-    if (const std::string problem = loadPluginsOfEnvironment(); !problem.empty()) {
-        std::fprintf(stderr, "%s\n", problem.c_str());
-        return 1;
+    const std::string pluginProblem = loadPluginsOfEnvironment();
+    if (!pluginProblem.empty()) {
+        std::fprintf(stderr, "%s\n", pluginProblem.c_str());
     }
     installMessages();
     if (!line.render.run.isEmpty()) {
+        if (!pluginProblem.empty()) {
+            return 1;
+        }
         qputenv("QT_QPA_PLATFORM", "offscreen");
         QApplication application(argc, argv);
         nameProgram();
         return renderRun(application, line.render);
     }
-    return runWindow(argc, argv, line);
+    return runWindow(argc, argv, line, pluginProblem);
 }

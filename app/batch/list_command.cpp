@@ -151,10 +151,14 @@ std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder,
     return files;
 }
 
-/// The projects, with the name beside each.
+/// The projects of the working directory's projects/, or else the program's own, with the name
+/// beside each.
 int listProjects(bool asJson) {
     Json all = Json::array();
-    for (const auto& file : filesIn("projects", {".yaml"})) {
+    const std::filesystem::path folder = std::filesystem::is_directory("projects")
+                                             ? "projects"
+                                             : shippedMapsFolder().parent_path() / "projects";
+    for (const auto& file : filesIn(folder, {".yaml"})) {
         const std::string name = readProject(file).project.name;
         if (asJson) {
             all.push_back({{"file", file.string()}, {"name", name}});

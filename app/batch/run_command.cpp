@@ -64,7 +64,11 @@ bool readThreads(const Project& project, const RunRequest& request, int& threads
     }
     Project scratch = project;
     const std::string value = *request.threads == "0" ? "auto" : *request.threads;
-    const bool isGood = areHarmless(overrideValue(scratch, "engine.threads", value, "--threads"));
+    Issues issues = overrideValue(scratch, "engine.threads", value, "--threads");
+    for (Issue& issue : issues) {
+        issue.fix = "0 takes as many as there are processors";
+    }
+    const bool isGood = areHarmless(issues);
     threads = scratch.engine.threads;
     return isGood;
 }

@@ -5,11 +5,13 @@
 #include "widgets/icons.hpp"
 
 #include <QDockWidget>
+#include <QGuiApplication>
 #include <QResizeEvent>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace reprise {
 
@@ -182,6 +184,7 @@ void DockStage::apply(const Shares& shares) {
         }
     }
     resizeDocks(sized, lengths, direction);
+    QTimer::singleShot(0, this, &DockStage::rememberWidths);
 }
 
 QString DockStage::settingsKey(const char* part) const {
@@ -224,13 +227,55 @@ void DockStage::resizeEvent(QResizeEvent* event) {
         QTimer::singleShot(0, this, [this] { restore(); });
     } else if (!m_restored.isValid()) {
         m_isKeeping = true;
-        QTimer::singleShot(0, this, &DockStage::keepWidthOfForms);
+        QTimer::singleShot(0, this, &DockStage::settle);
     }
+}
+
+void DockStage::settle() {
+    keepWidthOfForms();
+    if (width() < m_widest) {
+        m_isNarrow = true;
+    } else if (std::exchange(m_isNarrow, false)) {
+        bringWidthsBack();
+    } else { // once they are laid out
+        QTimer::singleShot(0, this, [this, wide = width()] {
+            if (width() == wide) {
+                rememberWidths();
+            }
+        });
+    }
+}
+
+void DockStage::rememberWidths() {
+    m_widths.clear();
+    m_widest = width();
+    m_isNarrow = false;
+    for (const auto& [id, dock] : m_docks) {
+        if (isInFront(id) && !dock->isFloating()) {
+            m_widths[id] = dock->width();
+        }
+    }
+}
+
+/// In a narrow stage everything is squeezed, and Qt leaves it so.
+void DockStage::bringWidthsBack() {
+    QList<QDockWidget*> sized;
+    QList<int> lengths;
+    for (const auto& [id, wide] : m_widths) {
+        if (isInFront(id) && !existing(id)->isFloating()) {
+            sized << existing(id);
+            lengths << wide;
+        }
+    }
+    resizeDocks(sized, lengths, Qt::Horizontal);
 }
 
 bool DockStage::eventFilter(QObject* watched, QEvent* event) {
     // While the stage is resized, Qt's layout comes first and resizeEvent() after it.
     const bool isResized = event->type() == QEvent::Resize && m_laidOut == size() && !m_isKeeping;
+    if (isResized && QGuiApplication::mouseButtons() != Qt::NoButton) {
+        QTimer::singleShot(0, this, &DockStage::rememberWidths); // a divider is dragged
+    }
     const QDockWidget* forms = isResized ? form() : nullptr;
     if (forms != nullptr && watched == forms) {
         constexpr int kRounding = 6; // px

@@ -65,7 +65,10 @@ private:
     void shareWithOtherSide(const QString& id);
     QDockWidget* form() const; ///< whose column keeps its width; null: there is none
     int widthOfForms() const;  ///< px, of its column; 0: it was given none yet
+    void settle();
     void keepWidthOfForms();
+    void rememberWidths();
+    void bringWidthsBack();
     QString settingsKey(const char* part) const;
 
     QString m_name;
@@ -76,6 +79,10 @@ private:
     int m_formWidth = 0;                  ///< px, that the column of forms was given
     int m_formStage = 0;                  ///< px, this stage's width then
     bool m_isKeeping = false;
+    /// Of the docks in sight, px, in the largest stage since a hand last changed them.
+    std::map<QString, int> m_widths;
+    int m_widest = 0;        ///< width of that stage, px
+    bool m_isNarrow = false; ///< the stage became narrower since
 };
 
 } // namespace reprise

@@ -63,7 +63,7 @@ std::vector<const PhaseDescriptor*> playablePhases(const Project& project) {
         }
     }
     for (const ExperimentSpec& experiment : project.experiments) {
-        for (const PhaseSpec& spec : experiment.phases) {
+        for (const PhaseSpec& spec : experiment.playedPhases()) {
             const RegisteredPhase* phase = phaseOf(project, spec);
             if (phase != nullptr &&
                 std::ranges::find(playable, &phase->descriptor) == playable.end()) {

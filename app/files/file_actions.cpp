@@ -194,7 +194,7 @@ bool FileActions::openExample(const QString& file) {
 }
 
 bool FileActions::beginProject(const QString& templateFile) {
-    if (!mayReplace() || !report(templateFile, m_document.openCopy(templateFile))) {
+    if (!mayReplace() || !report(templateFile, m_document.openTemplate(templateFile))) {
         return false;
     }
     emit opened();

@@ -145,6 +145,13 @@ int renderRun(QApplication& application, const RenderOrder& order) {
         if (wrong.isEmpty()) {
             wrong = chooseSeries(*view, order);
         }
+        const auto& episodes = run.frame().episodes;
+        if (wrong.isEmpty() && order.view == "curves" && view->nothingToShow().isEmpty() &&
+            (episodes == nullptr || episodes->empty())) {
+            wrong = QString("%1 has nothing for the view curves: no episode of it is kept. A run "
+                            "that was cut off has its spikes, and curves only once it ends")
+                        .arg(order.run);
+        }
         if (wrong.isEmpty() && !view->nothingToShow().isEmpty()) {
             wrong = QString("%1 has nothing for the view %2: %3")
                         .arg(order.run, order.view, view->nothingToShow());

@@ -40,6 +40,12 @@ void DrawingCheck::start() {
     m_isStale = false;
     m_isCalledOff = false;
     m_problems.set(ProblemList::File, {}); // a file that was refused is of no interest any more
+    if (m_document.isTextOnly()) {
+        m_problems.set(ProblemList::Text, m_document.whyUnread());
+        m_problems.set(ProblemList::Drawing, {});
+        emit finished();
+        return;
+    }
     // What was said of the text may be mended by now: the text that would be saved is asked.
     const std::string text = m_document.remarks().empty() ? "" : m_document.textToSave();
     m_checking = std::async(std::launch::async, [this, text, project = m_document.project(),

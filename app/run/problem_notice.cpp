@@ -13,9 +13,9 @@ ProblemNotice::ProblemNotice(NoticeBar& bar, const ProblemList& problems, QObjec
     connect(&problems, &ProblemList::changed, this, &ProblemNotice::hideWhenGone);
 }
 
-void ProblemNotice::say(const Issues& issues, std::function<void()> show) {
+void ProblemNotice::say(const Issues& issues, std::function<void()> show, const QString& before) {
     m_shown = issues.front();
-    m_text = sentenceOf(m_shown);
+    m_text = before + sentenceOf(m_shown);
     m_bar.say(hasErrors(issues) ? NoticeBar::Kind::Error : NoticeBar::Kind::Warning, m_text);
     m_bar.offer(tr("Sho&w"), std::move(show));
 }

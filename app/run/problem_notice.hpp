@@ -19,8 +19,9 @@ class ProblemNotice : public QObject {
 public:
     ProblemNotice(NoticeBar& bar, const ProblemList& problems, QObject* parent = nullptr);
 
-    /// Shows the first of \p issues, which are in the list, and a button that does \p show.
-    void say(const Issues& issues, std::function<void()> show);
+    /// Shows the first of \p issues, which are in the list, after \p before, and a button that does
+    /// \p show.
+    void say(const Issues& issues, std::function<void()> show, const QString& before = {});
 
 private:
     void hideWhenGone();

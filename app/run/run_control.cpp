@@ -35,6 +35,9 @@ RunControl::RunControl(Document& document, EngineHost& engine, QObject* parent)
 }
 
 QString RunControl::whyNotPlayed() const {
+    if (m_document.isTextOnly()) {
+        return tr("There is nothing to play: the project's text cannot be read yet.");
+    }
     return m_document.project().populations.empty()
                ? tr("There is nothing to play: the network has no populations yet.")
                : QString();

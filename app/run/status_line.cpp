@@ -85,6 +85,7 @@ StatusLine::StatusLine(EngineHost& engine, QWidget* parent) : QWidget(parent), m
     connect(&engine, &EngineHost::frame, this, &StatusLine::onFrame);
     connect(&engine, &EngineHost::runStateChanged, this, &StatusLine::onState);
     connect(&engine, &EngineHost::stageChanged, this, &StatusLine::onStage);
+    connect(&engine, &EngineHost::issuesFound, this, &StatusLine::onIssues);
     showBackend();
     show(Frame());
 }
@@ -160,6 +161,10 @@ void StatusLine::resizeEvent(QResizeEvent* event) {
 void StatusLine::fit() {
     const QMargins edges = layout()->contentsMargins();
     int room = width() - edges.left() - edges.right();
+    if (m_engine.runState() == RunState::Failed) {
+        m_phase->setText(m_phase->fontMetrics().elidedText(doing({}), Qt::ElideRight, room));
+        m_phase->setToolTip(doing({}));
+    }
     bool isFull = false;
     for (QWidget* cell :
          std::initializer_list<QWidget*>{m_phase, m_backend, m_hash, m_left, m_bar, m_lookBack,
@@ -186,6 +191,9 @@ void StatusLine::onFrame(const Frame& frame) {
 
 void StatusLine::onState(RunState state) {
     m_samples.clear();
+    if (state == RunState::Building) {
+        m_problem.clear();
+    }
     m_lastShown = -kShowEveryMs; // the next frame is shown at once
     showBackend();
     if (!stateText(state).isEmpty()) {
@@ -198,6 +206,15 @@ void StatusLine::onState(RunState state) {
         m_engine.refresh(); // the last frame may have come before this news
     }
     fit();
+}
+
+/// What keeps the run from going on is what is to be known of it.
+void StatusLine::onIssues(const Issues& issues) {
+    const auto error = std::ranges::find(issues, Severity::Error, &Issue::severity);
+    if (error != issues.end()) {
+        m_problem = QString::fromStdString(error->text);
+        fit(); // else it is said when the run stops
+    }
 }
 
 /// Where the run is computed, and what became of its values there.
@@ -241,7 +258,9 @@ void StatusLine::onStage() {
 
 /// What goes on, in words: a stage of the backend, the state of the run, or its phase.
 QString StatusLine::doing(const Progress& progress) const {
-    const QString state = stateText(m_engine.runState());
+    const bool isStopped = m_engine.runState() == RunState::Failed && !m_problem.isEmpty();
+    const QString state =
+        isStopped ? tr("stopped: %1").arg(m_problem) : stateText(m_engine.runState());
     if (m_engine.stage().name.empty()) {
         return state.isEmpty() ? phaseText(progress) : state;
     }

@@ -37,6 +37,7 @@ protected:
 private:
     void onFrame(const Frame& frame);
     void onState(RunState state);
+    void onIssues(const Issues& issues);
     void show(const Frame& frame);
     void showHash();
     void showLookBack(const Frame& frame);
@@ -62,6 +63,7 @@ private:
     QElapsedTimer m_clock;
     bool m_hasManyCircuits = false;
     bool m_hasNetwork = false;
+    QString m_problem; ///< that the run stopped with
     std::uint64_t m_stateHash = 0;
     double m_resolution = 0.1; ///< ms per step
     std::vector<LoggedCommand> m_byHand;

@@ -5,6 +5,7 @@
 #include "app/files/dropped_file.hpp"
 #include "app/files/file_actions.hpp"
 #include "app/files/file_news.hpp"
+#include "app/files/map_news.hpp"
 #include "app/files/recovery_bar.hpp"
 #include "app/run/problem_notice.hpp"
 #include "app/run/run_archive.hpp"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_archive(new RunArchive(m_document, m_engine, this)),
       m_recoveryBar(new RecoveryBar(*m_files)),
       m_fileNews(new FileNews(m_document, *m_files, m_files)),
+      m_mapNews(new MapNews(m_document, m_files)),
       m_problemNotice(new ProblemNotice(*m_noticeBar, m_problems, m_files)) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
@@ -76,6 +78,7 @@ MainWindow::MainWindow(QWidget* parent)
     auto* notices = new NoticeArea(statusBar(), m_status);
     notices->add(m_recoveryBar);
     notices->add(m_fileNews->bar());
+    notices->add(m_mapNews->bar());
     notices->add(m_noticeBar);
     notices->add(m_olderBar);
     makeMenus();
@@ -149,6 +152,8 @@ void MainWindow::connectNews() {
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showTitle);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::enableActions);
+    connect(&m_document, &Document::changeRefused, this,
+            [this](const QString& why) { m_noticeBar->say(NoticeBar::Kind::Warning, why); });
     connect(&m_engine, &EngineHost::runStateChanged, this, [this](RunState state) {
         if (state == RunState::Finished) { // what was said of the run is over
             m_problems.set(ProblemList::Engine, {});
@@ -186,6 +191,10 @@ void MainWindow::play() {
     m_control.play();
 }
 
+void MainWindow::warn(const QString& problem) {
+    m_noticeBar->say(NoticeBar::Kind::Error, asSentence(problem) + '.');
+}
+
 void MainWindow::showProject() {
     delete m_tour; // it was about another project
     m_noticeBar->hide();
@@ -205,6 +214,24 @@ void MainWindow::showProject() {
     m_transport->show();
     m_status->setSeed(project.seed);
     showTitle();
+    if (m_document.isTextOnly()) {
+        showTextOnly();
+    } else if (m_document.hasDraft()) { // one that was recovered
+        m_docks->setWorkspace("design");
+        m_docks->showView("yaml");
+    }
+}
+
+/// A file with mistakes: where it is mended.
+void MainWindow::showTextOnly() {
+    m_docks->setWorkspace("design");
+    m_docks->showView("yaml");
+    m_problems.set(ProblemList::Text, m_document.whyUnread());
+    if (hasErrors(m_document.whyUnread())) {
+        m_problemNotice->say(
+            m_document.whyUnread(), [this] { m_docks->showView("issues"); },
+            tr("%1 cannot be read yet, so it is shown as text. ").arg(m_document.displayName()));
+    }
 }
 
 void MainWindow::leaveStartPage() {

@@ -24,6 +24,7 @@ class DockLayout;
 class FileActions;
 class FileNews;
 class HelpDock;
+class MapNews;
 class NoticeBar;
 class ProblemNotice;
 class RecoveryBar;
@@ -45,6 +46,8 @@ public:
     bool openFile(const QString& file);
     bool openExample(const QString& file);
     void play(); ///< as soon as the network is built
+    /// Something went wrong before there was a window.
+    void warn(const QString& problem);
 
     Document& document() { return m_document; }
     EngineHost& engine() { return m_engine; }
@@ -77,6 +80,7 @@ private:
     void startTour();
     void showTitle();
     void showOlder(bool isOlder);
+    void showTextOnly();
     void showNotOpened(const QString& file, const Issues& issues);
     void showEngineIssues(const Issues& issues);
     void chooseTheme(ThemeName name);
@@ -106,6 +110,7 @@ private:
     RunArchive* m_archive;
     RecoveryBar* m_recoveryBar;
     FileNews* m_fileNews;
+    MapNews* m_mapNews;
     ProblemNotice* m_problemNotice;
     QList<QAction*> m_needProject; ///< off until one is open
 };

@@ -15,9 +15,7 @@
 namespace reprise {
 
 namespace {
-constexpr int kInformedMs = 10'000; // a sentence is read, and its button found, in less
-constexpr int kWarnedMs = 120'000;  // what went wrong is old news
-constexpr int kLeastText = 80;      // px
+constexpr int kLeastText = 80; // px
 } // namespace
 
 NoticeBar::NoticeBar(const QString& name, QWidget* parent) : QFrame(parent) {
@@ -57,10 +55,15 @@ void NoticeBar::fade() {
         return;
     }
     if (underMouse() || isAncestorOf(QApplication::focusWidget())) {
-        m_fading.start(kInformedMs);
+        m_fading.start(m_informedMs);
     } else {
         hide();
     }
+}
+
+void NoticeBar::setPatience(int informedMs, int otherMs) {
+    m_informedMs = informedMs;
+    m_otherMs = otherMs;
 }
 
 QString NoticeBar::text() const {
@@ -117,7 +120,7 @@ void NoticeBar::say(Kind kind, const QString& text) {
     show();
     showText();
     updateGeometry();
-    m_fading.start(kind == Kind::Information ? kInformedMs : kWarnedMs);
+    m_fading.start(kind == Kind::Information ? m_informedMs : m_otherMs);
 }
 
 void NoticeBar::dress() {

@@ -26,6 +26,8 @@ public:
     /// seconds, the rest after two minutes unless it has buttons.
     void say(Kind kind, const QString& text);
     void offer(const QString& text, std::function<void()> action);
+    /// How long information stands, and the rest, ms; a few seconds and two minutes unless told.
+    void setPatience(int informedMs, int otherMs);
     QString text() const;
     QSize sizeHint() const override; ///< the sentence on one line
     QSize minimumSizeHint() const override;
@@ -41,6 +43,8 @@ private:
 
     Kind m_kind = Kind::Information;
     QTimer m_fading;
+    int m_informedMs = 10'000; // a sentence is read, and its button found, in less
+    int m_otherMs = 120'000;   // what went wrong is old news
     QLabel* m_icon;
     QLabel* m_text;
     QString m_sentence;

@@ -35,6 +35,8 @@ public slots:
         m_population = path;
         emit pathChosen(path);
     }
+    /// A place in the project's text, from 1.
+    void choosePlace(int line, int column) { emit placeChosen(line, column); }
     /// A view of the catalog, by its id: the window brings it to the front.
     void wantView(const QString& id) { emit viewWanted(id); }
     void chooseSymbol(int symbol) { emit symbolChosen(symbol); }
@@ -47,6 +49,7 @@ signals:
     void populationChosen(const QString& id);
     void populationsChosen(const QStringList& ids);
     void pathChosen(const QString& path);
+    void placeChosen(int line, int column);
     void viewWanted(const QString& id);
     void symbolChosen(int symbol); ///< -1: none
     void neuronsChosen(int population, const std::vector<int>& neurons);

@@ -2,8 +2,10 @@
 
 #include "core/editing/written_file.hpp"
 #include "core/files/whole_file.hpp"
+#include "core/project/reader.hpp"
 #include "core/project/writer.hpp"
 #include "core/session/hand_over.hpp"
+#include "core/yaml/text_input.hpp"
 
 #include <QDir>
 #include <QFile>
@@ -40,6 +42,15 @@ Recoverable readNote(const QString& entry) {
     return found;
 }
 
+QString draftBeside(const QString& sideFile) {
+    return sideFile + QStringLiteral(".draft");
+}
+
+void removeSideFiles(const QString& sideFile) {
+    QFile::remove(sideFile);
+    QFile::remove(draftBeside(sideFile));
+}
+
 /// "" or what failed. A side file needs no backup of the previous one, only to be whole.
 QString writeSideFile(const QString& file, const std::string& text) {
     try {
@@ -48,6 +59,19 @@ QString writeSideFile(const QString& file, const std::string& text) {
         return QString::fromStdString(error.reason);
     }
     QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
+}
+
+/// The text, and the draft if there is one.
+QString writeSideFiles(const QString& file, const std::string& text,
+                       const std::optional<std::string>& draft) {
+    if (const QString error = writeSideFile(file, text); !error.isEmpty()) {
+        return error;
+    }
+    if (draft) {
+        return writeSideFile(draftBeside(file), *draft);
+    }
+    QFile::remove(draftBeside(file));
     return {};
 }
 
@@ -68,11 +92,16 @@ QString Recoverable::displayName() const {
     return original.isEmpty() ? Document::tr("untitled") : QFileInfo(original).fileName();
 }
 
+QString Recoverable::draftFile() const {
+    return draftBeside(sideFile);
+}
+
 Autosave::Autosave(Document& document, QObject* parent) : QObject(parent), m_document(document) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Autosave::writeWhenDue);
     const auto writeSoon = [this] { m_timer.start(0); }; // when the step stands in the history
     connect(&document, &Document::changed, this, writeSoon);
+    connect(&document, &Document::draftChanged, this, writeSoon);
     connect(&document, &Document::modifiedChanged, this, [this, writeSoon](bool isModified) {
         if (isModified) {
             writeSoon();
@@ -155,22 +184,20 @@ Autosave::Work Autosave::presentWork() const {
     QDir().mkpath(folder); // unlike that of a project, which somebody may have removed
     const QString cache = folder + QLatin1Char('/') + QFileInfo(m_entry).completeBaseName() +
                           QStringLiteral(".autosave");
-    return {m_document.textToSave(),
-            m_document.file(),
-            m_document.knownContent(),
-            m_document.autosaveFile(),
-            cache,
-            {m_entry, m_takenOver},
-            m_note};
+    return {m_document.textToSave(),   m_document.draft(),
+            m_document.file(),         m_document.knownContent(),
+            m_document.autosaveFile(), cache,
+            {m_entry, m_takenOver},    m_note};
 }
 
 Autosave::Written Autosave::write(const Work& work) {
     Written written{work.beside, {}, {}, work.note};
     if (isOthers(work.beside, work.entries)) { // another window's, or left by a crash
         written.sideFile = work.cache;
-        written.error = writeSideFile(work.cache, work.text);
-    } else if (const QString error = writeSideFile(work.beside, work.text); !error.isEmpty()) {
-        written = {work.cache, writeSideFile(work.cache, work.text), error, work.note};
+        written.error = writeSideFiles(work.cache, work.text, work.draft);
+    } else if (const QString error = writeSideFiles(work.beside, work.text, work.draft);
+               !error.isEmpty()) {
+        written = {work.cache, writeSideFiles(work.cache, work.text, work.draft), error, work.note};
         written.error = written.error.isEmpty() ? QString() : error;
     }
     if (!written.error.isEmpty()) {
@@ -194,7 +221,7 @@ void Autosave::takeResult() {
     m_note = written.note;
     if (!written.sideFile.isEmpty()) {
         if (!m_sideFile.isEmpty() && m_sideFile != written.sideFile) {
-            QFile::remove(m_sideFile);
+            removeSideFiles(m_sideFile);
         }
         m_sideFile = written.sideFile;
     }
@@ -223,7 +250,7 @@ void Autosave::discard() {
     m_timer.stop();
     m_step = -1;
     if (!m_sideFile.isEmpty()) {
-        QFile::remove(m_sideFile);
+        removeSideFiles(m_sideFile);
         m_sideFile.clear();
     }
     if (!m_entry.isEmpty()) {
@@ -243,6 +270,10 @@ Issues Autosave::recover(const Recoverable& found) {
     Issues issues = m_document.openRecovered(found.sideFile, found.original, found.known);
     if (!issues.empty()) {
         return issues; // the side file stays for another attempt, or another program
+    }
+    if (std::string draft;
+        readTextFile(toPath(found.draftFile()), kMaximumProjectBytes, "project", draft).empty()) {
+        m_document.setDraft(std::move(draft));
     }
     m_takenOver = found.entry;
     flush();
@@ -288,7 +319,7 @@ void Autosave::forget(const Recoverable& found) {
     if (!isThere(found)) {
         return; // another window has it
     }
-    QFile::remove(found.sideFile);
+    removeSideFiles(found.sideFile);
     QFile::remove(found.entry);
 }
 

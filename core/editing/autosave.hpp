@@ -24,6 +24,8 @@ struct Recoverable {
     QString entry;    ///< the note that led here, see Autosave
     QByteArray known; ///< hash of what the original held when the work began; "" if unknown
 
+    /// Beside the side file: a text that could not be read yet. It need not be there.
+    QString draftFile() const;
     QString displayName() const; ///< file name of the original, or "untitled"
 };
 
@@ -36,8 +38,9 @@ struct Recoverable {
 /// on the disk is the last edit or the one before. A gesture that goes on, such as a drag, is
 /// written five times a second.
 ///
-/// The side file goes when nothing is unsaved any more (saved, undone, another project opened) and
-/// at discard(). It deliberately stays when this object is merely destroyed.
+/// A draft has a side file of its own beside the other one. The side files go when nothing is
+/// unsaved any more (saved, undone, another project opened) and at discard(). They deliberately
+/// stay when this object is merely destroyed.
 class Autosave : public QObject {
     Q_OBJECT
 
@@ -77,6 +80,7 @@ private:
     /// What is to be written, and where.
     struct Work {
         std::string text;
+        std::optional<std::string> draft;
         QString original;
         QByteArray known;
         QString beside;      ///< side file beside the project

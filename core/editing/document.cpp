@@ -35,11 +35,18 @@ const ModelDescriptor* descriptorOf(const Project& project, const QString& popul
     return model != nullptr ? &model->descriptor : nullptr;
 }
 
+/// All that `reprise-batch validate` would say of a text that cannot be read.
+Issues whatIsWrong(const std::string& text, const QString& name, const EnvironmentSpec* known) {
+    return checkPlayable(readProjectText(text, name.toStdString(), known));
+}
+
 } // namespace
 
 RewriteResult DocumentState::written() const {
-    return text == nullptr ? RewriteResult{writeProjectText(*project), true}
-                           : text->rewritten(*project);
+    if (text == nullptr) {
+        return {writeProjectText(*project), true};
+    }
+    return whyUnread != nullptr ? RewriteResult{text->text(), true} : text->rewritten(*project);
 }
 
 bool DocumentState::saysTheSame(const DocumentState& other) const {
@@ -50,7 +57,7 @@ Document::Document(QObject* parent)
     : QObject(parent), m_state{std::make_shared<const Project>(), nullptr},
       m_untitledId(freshId()) {
     connect(&m_undo, &QUndoStack::cleanChanged, this, [this] {
-        if (!m_hasDraft) {
+        if (!hasDraft()) {
             emit modifiedChanged(isModified());
         }
     });
@@ -67,7 +74,7 @@ QString Document::displayName() const {
 Issues Document::open(const QString& file) {
     const QString absolute = QFileInfo(file).absoluteFilePath();
     ReadResult read = readProject(toPath(absolute));
-    if (!read.isReadable()) {
+    if (!read.isReadable() && !read.canBeMended) {
         return checkPlayable(read);
     }
     replaceAll(std::move(read), absolute);
@@ -83,6 +90,16 @@ Issues Document::openCopy(const QString& file) {
     return {};
 }
 
+Issues Document::openTemplate(const QString& file) {
+    ReadResult read = readProject(toPath(QFileInfo(file).absoluteFilePath()));
+    if (!read.isReadable()) {
+        return checkPlayable(read);
+    }
+    read.project.name.clear();
+    replaceAll(std::move(read), {});
+    return {};
+}
+
 Issues Document::openRecovered(const QString& sideFile, const QString& original,
                                const QByteArray& known) {
     EnvironmentSpec surroundings; // maps lie beside the original, not beside the copy
@@ -90,7 +107,7 @@ Issues Document::openRecovered(const QString& sideFile, const QString& original,
         surroundings.folder = toPath(QFileInfo(original).absolutePath()).string();
     }
     ReadResult read = readProject(toPath(sideFile), &surroundings);
-    if (!read.isReadable()) {
+    if (!read.isReadable() && !read.canBeMended) {
         return checkPlayable(read);
     }
     replaceAll(std::move(read), original);
@@ -102,16 +119,24 @@ Issues Document::openRecovered(const QString& sideFile, const QString& original,
 Issues Document::reload() {
     ReadResult read = readProject(toPath(m_file));
     if (!read.isReadable()) {
-        return checkPlayable(read);
+        if (!isTextOnly() || !read.canBeMended) {
+            return checkPlayable(read);
+        }
+        m_known = contentHash(read.text);
+        pushTextOnly(read.text, whatIsWrong(read.text, displayName(), &m_project.environment),
+                     tr("Reload %1").arg(displayName()));
+        m_undo.setClean();
+        return {};
     }
     m_remarks = remarksOnText(read);
     m_known = contentHash(read.text);
-    if (read.project != m_project) { // whatever changed, the run was of another file
+    if (isTextOnly() ||
+        read.project != m_project) { // whatever changed, the run was of another file
         const auto text =
             std::make_shared<const OriginalText>(std::move(read.text), read.project.environment);
         const auto project = std::make_shared<const Project>(std::move(read.project));
         m_undo.push(new ProjectCommand(*this, tr("Reload %1").arg(displayName()), ChangeNote{},
-                                       m_state, {project, text}, {}));
+                                       m_state, {project, text, nullptr}, {}));
     } else {
         setOriginal(std::move(read.text));
     }
@@ -125,20 +150,33 @@ void Document::keepMine() {
 }
 
 void Document::setProject(Project project, QString file) {
-    replaceAll({std::move(project), {}, {}}, file);
+    ReadResult made;
+    made.project = std::move(project);
+    made.isWhole = true;
+    replaceAll(std::move(made), file);
 }
 
 void Document::replaceAll(ReadResult read, const QString& file) {
     m_isOpen = true;
     m_file = file;
     m_untitledId = freshId();
-    m_remarks = remarksOnText(read);
-    m_known = file.isEmpty() || read.text.empty() ? QByteArray() : contentHash(read.text);
+    const bool hasText = !read.text.empty() || !read.isReadable();
+    m_known = file.isEmpty() || !hasText ? QByteArray() : contentHash(read.text);
     m_lostComments = false;
-    setHasDraft(false);
+    setDraft({});
     m_undo.clear();
     DocumentState state;
-    if (!read.text.empty()) {
+    if (!read.isReadable()) {
+        read.project = {};
+        if (!file.isEmpty()) { // where its map is looked for
+            read.project.environment.folder = toPath(QFileInfo(file).absolutePath()).string();
+        }
+        state.whyUnread = std::make_shared<const Issues>(
+            whatIsWrong(read.text, displayName(), &read.project.environment));
+        read.issues.clear();
+    }
+    m_remarks = remarksOnText(read);
+    if (hasText) {
         state.text =
             std::make_shared<const OriginalText>(std::move(read.text), read.project.environment);
     }
@@ -151,11 +189,11 @@ RewriteResult Document::textFor(const QString& file) const {
     const QString folder = file.isEmpty() ? QString() : QFileInfo(file).absolutePath();
     const std::string known = folder.isEmpty() ? std::string() : toPath(folder).string();
     const EnvironmentSpec& environment = m_project.environment;
-    if (environment.mapFile.empty() || environment.folder == known) {
+    if (isTextOnly() || environment.mapFile.empty() || environment.folder == known) {
         return m_state.written();
     }
     const auto moved = std::make_shared<const Project>(movedTo(known, m_project));
-    return DocumentState{moved, m_state.text}.written();
+    return DocumentState{moved, m_state.text, nullptr}.written();
 }
 
 const std::string& Document::text() const {
@@ -170,6 +208,7 @@ std::string Document::textToSave() const {
 }
 
 QString Document::save(const QString& file, Foreign foreign) {
+    emit aboutToSave();
     const QString target = file.isEmpty() ? m_file : QFileInfo(file).absoluteFilePath();
     if (target.isEmpty()) {
         return tr("This project has no file yet: choose where to save it.");
@@ -200,6 +239,19 @@ QString Document::save(const QString& file, Foreign foreign) {
     return {};
 }
 
+const Issues& Document::whyUnread() const {
+    static const Issues kNone;
+    return isTextOnly() ? *m_state.whyUnread : kNone;
+}
+
+/// One more text that cannot be read takes the place of the one before.
+void Document::pushTextOnly(const std::string& text, Issues why, const QString& step) {
+    const DocumentState after{m_state.project,
+                              std::make_shared<const OriginalText>(text, m_project.environment),
+                              std::make_shared<const Issues>(std::move(why))};
+    m_undo.push(new ProjectCommand(*this, step, kOnlyTheText, m_state, after, {}));
+}
+
 /// The same project in another text.
 void Document::setOriginal(std::string text) {
     if (m_state.text == nullptr || m_state.text->text() != text) {
@@ -222,28 +274,39 @@ void Document::adopt(DocumentState state, const ChangeNote& note) {
 
 void Document::change(const QString& text, const std::function<void(Project&)>& edit,
                       const QString& gesture) {
+    if (isTextOnly()) {
+        emit changeRefused(tr("The text of %1 cannot be read yet, so there is nothing to draw in: "
+                              "mend it in Project text first.")
+                               .arg(displayName()));
+        return;
+    }
     auto after = std::make_shared<Project>(m_project);
     edit(*after);
     if (*after != m_project) {
         const ChangeNote note = describeChange(m_project, *after);
-        m_undo.push(new ProjectCommand(*this, text, note, m_state, {std::move(after), m_state.text},
-                                       gesture));
+        m_undo.push(new ProjectCommand(*this, text, note, m_state,
+                                       {std::move(after), m_state.text, nullptr}, gesture));
     }
 }
 
 Issues Document::changeText(const std::string& text) {
     if (text == this->text()) {
-        return {};
+        return whyUnread();
     }
     ReadResult read = readUnchecked(text, displayName().toStdString(), &m_project.environment);
     if (!read.isReadable()) {
-        return read.issues;
+        Issues wrong = whatIsWrong(text, displayName(), &m_project.environment);
+        if (isTextOnly()) {
+            pushTextOnly(text, wrong, tr("Edit the text"));
+        }
+        return wrong;
     }
     DocumentState after{m_state.project,
-                        std::make_shared<const OriginalText>(text, read.project.environment)};
+                        std::make_shared<const OriginalText>(text, read.project.environment),
+                        nullptr};
     ChangeNote note = kOnlyTheText;
-    if (read.project != m_project) {
-        note = describeChange(m_project, read.project);
+    if (isTextOnly() || read.project != m_project) {
+        note = isTextOnly() ? ChangeNote() : describeChange(m_project, read.project);
         after.project = std::make_shared<const Project>(std::move(read.project));
     }
     m_undo.push(new ProjectCommand(*this, tr("Edit the text: %1").arg(wordsFor(note)), note,
@@ -252,12 +315,23 @@ Issues Document::changeText(const std::string& text) {
     return {};
 }
 
-void Document::setHasDraft(bool hasDraft) {
-    if (m_hasDraft != hasDraft) {
-        m_hasDraft = hasDraft;
-        if (m_undo.isClean()) {
-            emit modifiedChanged(hasDraft);
-        }
+void Document::setDraft(std::optional<std::string> draft) {
+    if (m_draft == draft) {
+        return;
+    }
+    const bool isOther = m_draft.has_value() != draft.has_value();
+    m_draft = std::move(draft);
+    if (isOther && m_undo.isClean()) {
+        emit modifiedChanged(hasDraft());
+    }
+    emit draftChanged();
+}
+
+void Document::giveUpDraft() {
+    const bool wasClean = m_undo.isClean();
+    m_undo.push(new DraftCommand(*this));
+    if (wasClean) { // the file says what the project says
+        m_undo.setClean();
     }
 }
 

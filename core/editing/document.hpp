@@ -27,6 +27,8 @@ enum class Foreign { Keep, Replace };
 struct DocumentState {
     std::shared_ptr<const Project> project;
     std::shared_ptr<const OriginalText> text; ///< null: the program's own layout
+    /// Why the text cannot be read, so that it stands for itself; null: it can be.
+    std::shared_ptr<const Issues> whyUnread = nullptr;
 
     /// As text; the same every time.
     RewriteResult written() const;
@@ -35,6 +37,11 @@ struct DocumentState {
 
 /// GUI thread only. Every change goes through change() or changeText() and can be undone; undo
 /// gives the same text as before. Runs, zoom and selection are not on the stack.
+///
+/// A text that cannot be read is one of two things. A file that was opened so is all there is
+/// (isTextOnly()): it is edited, undone and saved as the text that it is, beside an empty project,
+/// until it can be read. What somebody types into the text of a project is a draft(): the project
+/// stays in force, and is what is saved.
 class Document : public QObject {
     Q_OBJECT
 
@@ -48,20 +55,27 @@ public:
     QString file() const { return m_file; }  ///< "" while it was never saved
     QString displayName() const;             ///< file name, or "untitled"
     /// There is something that closing would lose: steps, or a draft.
-    bool isModified() const { return !m_undo.isClean() || m_hasDraft; }
+    bool isModified() const { return !m_undo.isClean() || hasDraft(); }
     QUndoStack& undoStack() { return m_undo; }
 
-    /// Opens a file that can be read, whatever is wrong with what it means: that is a matter of
-    /// checks, as while it is drawn. Returns why it was not opened; then the open document stays as
-    /// it was. So do openCopy(), openRecovered() and reload().
+    /// Opens a file, whatever is wrong with what it means: that is a matter of checks, as while it
+    /// is drawn. What can be mended as a text opens as one. Returns why it was not opened; then the
+    /// open document stays as it was. So do openCopy(), openRecovered() and reload(), of which the
+    /// first and the last want a text that can be read.
     Issues open(const QString& file);
     /// Opens an example as an untitled copy, so that the shipped file is never overwritten.
     Issues openCopy(const QString& file);
+    /// The same without the name, which is that of its file once it has one.
+    Issues openTemplate(const QString& file);
     /// Opens the unsaved work of \p sideFile as the modified content of \p original ("": untitled).
     /// \p known is the hash of what the original held when the work began, if that is known.
     Issues openRecovered(const QString& sideFile, const QString& original,
                          const QByteArray& known = {});
     void setProject(Project project, QString file = {}); ///< replaces all, clears undo
+    /// There is a text that cannot be read, and no project yet: change() is refused.
+    bool isTextOnly() const { return m_state.whyUnread != nullptr; }
+    /// What keeps the text from being read, with its places; empty unless isTextOnly().
+    const Issues& whyUnread() const;
     /// What reading said of the file's text alone (see remarksOnText), for as long as it is open.
     const Issues& remarks() const { return m_remarks; }
 
@@ -86,15 +100,20 @@ public:
 
     /// One undoable step, named as in the history ("Set tau_m of htm to 12 ms"). Consecutive steps
     /// with the same non-empty \p gesture merge into one. An edit that changes nothing is no step.
+    /// While there is only a text nothing changes, and changeRefused() says so.
     void change(const QString& text, const std::function<void(Project&)>& edit,
                 const QString& gesture = {});
     /// One undoable step, named after what it changes: the project becomes what \p text says, and
-    /// text() is \p text as it was typed. Returns why it cannot be read; then nothing changes.
+    /// text() is \p text as it was typed. Returns why it cannot be read; then nothing changes,
+    /// unless there is only a text.
     Issues changeText(const std::string& text);
-    /// Somebody writes a text that cannot be read yet, until another project is opened. save()
+    /// Somebody writes \p draft, which cannot be read yet, until another project is opened. save()
     /// knows nothing of it.
-    void setHasDraft(bool hasDraft);
-    bool hasDraft() const { return m_hasDraft; }
+    void setDraft(std::optional<std::string> draft);
+    const std::optional<std::string>& draft() const { return m_draft; }
+    bool hasDraft() const { return m_draft.has_value(); }
+    /// The draft goes, as a step: undo brings it back.
+    void giveUpDraft();
     /// Sets a model parameter; a value equal to the default is removed from the project.
     void setParameter(const QString& population, const QString& key, const ParameterValue& value,
                       const QString& gesture = {});
@@ -109,6 +128,9 @@ public:
 signals:
     void changed(const reprise::ChangeNote& note);
     void textChanged(); ///< text() is another, if only in its comments
+    void draftChanged();
+    void aboutToSave();                     ///< the last moment to change what is saved
+    void changeRefused(const QString& why); ///< in a sentence
     void fileChanged();
     void modifiedChanged(bool isModified);
 
@@ -118,6 +140,7 @@ private:
     void setOriginal(std::string text);
     RewriteResult textFor(const QString& file) const;
     void replaceAll(ReadResult read, const QString& file);
+    void pushTextOnly(const std::string& text, Issues why, const QString& step);
 
     DocumentState m_state; ///< its project equals m_project; shared with the undo stack
     Project m_project;
@@ -127,7 +150,7 @@ private:
     Issues m_remarks;
     QString m_untitledId; ///< tells the side files of untitled documents apart
     QUndoStack m_undo;
-    bool m_hasDraft = false;
+    std::optional<std::string> m_draft;
     bool m_lostComments = false;
     bool m_isOpen = false;
 };

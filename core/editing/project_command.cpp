@@ -1,5 +1,7 @@
 #include "core/editing/project_command.hpp"
 
+#include <utility>
+
 namespace reprise {
 
 namespace {
@@ -35,6 +37,15 @@ bool ProjectCommand::mergeWith(const QUndoCommand* next) {
     m_note = describeChange(*m_before.project, *m_after.project);
     setObsolete(m_before.saysTheSame(m_after)); // dragged there and back: no step at all
     return true;
+}
+
+DraftCommand::DraftCommand(Document& document)
+    : QUndoCommand(Document::tr("Give up the text that cannot be read")), m_document(document) {}
+
+void DraftCommand::exchange() {
+    std::optional<std::string> shown = m_document.draft();
+    m_document.setDraft(std::exchange(m_other, {}));
+    m_other = std::move(shown);
 }
 
 } // namespace reprise

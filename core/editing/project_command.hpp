@@ -1,12 +1,14 @@
 #pragma once
 /// \file
-/// One undoable step of a Document.
+/// The undoable steps of a Document.
 
 #include "core/editing/document.hpp"
 
 #include <QUndoCommand>
 
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace reprise {
 
@@ -28,6 +30,22 @@ private:
     DocumentState m_before;
     DocumentState m_after;
     QString m_gesture;
+};
+
+/// The draft is given up. One that is there when this is undone waits for its redo, so that neither
+/// is lost.
+class DraftCommand : public QUndoCommand {
+public:
+    explicit DraftCommand(Document& document);
+
+    void undo() override { exchange(); }
+    void redo() override { exchange(); }
+
+private:
+    void exchange();
+
+    Document& m_document;
+    std::optional<std::string> m_other; ///< the draft that is not shown
 };
 
 } // namespace reprise

@@ -1,5 +1,7 @@
 #include "core/models/plugins.hpp"
 
+#include "core/models/trial_load.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -53,6 +55,9 @@ std::string loadPlugin(const std::filesystem::path& file) {
     if (!std::filesystem::is_regular_file(status)) {
         return fmt::format("{} cannot be loaded: {}", file.string(),
                            error ? error.message() : "it is no file");
+    }
+    if (const std::string failure = trialLoad(absolute); !failure.empty()) {
+        return fmt::format("{} cannot be loaded: {}", file.string(), failure);
     }
     static std::set<void*> known; // a plugin that is named again registers nothing more
     Loading loading;

@@ -21,7 +21,7 @@ const std::vector<std::string> kTopLevelKeys{
     "experiments", "duration", "record", "backend", "drawing", "batch",   "inputs"};
 
 /// Checks the key `reprise`. False: the rest of the file cannot be understood.
-bool readVersion(ValueReader& reader, const YamlNode& root) {
+bool readVersion(ValueReader& reader, const YamlNode& root, bool& isNewer) {
     IssueCollector& issues = reader.issues();
     const YamlNode* version = root.find("reprise");
     if (version == nullptr) {
@@ -33,7 +33,8 @@ bool readVersion(ValueReader& reader, const YamlNode& root) {
     if (!reader.integer(*version, "reprise", number)) {
         return false;
     }
-    if (number > kFormatVersion) {
+    isNewer = number > kFormatVersion;
+    if (isNewer) {
         issues.error(*version, "reprise",
                      fmt::format("format version {} is newer than this program, which reads up to "
                                  "version {}",
@@ -140,6 +141,7 @@ ReadResult readText(const std::string& text, const std::string& name, const Envi
     if (const auto problem = source.problem()) {
         return stop(*problem);
     }
+    result.canBeMended = true;
     const YamlDocument document = parseYaml(source.text());
     if (document.problem) {
         return stop(*document.problem);
@@ -154,7 +156,8 @@ ReadResult readText(const std::string& text, const std::string& name, const Envi
                      document.root->offset});
     }
     ValueReader reader(issues);
-    if (readVersion(reader, *document.root)) {
+    bool isNewer = false;
+    if (readVersion(reader, *document.root, isNewer)) {
         EnvironmentSpec unknown;
         unknown.folder = folderOf(name);
         result.project = readRoot(reader, *document.root, known != nullptr ? *known : unknown);
@@ -163,6 +166,7 @@ ReadResult readText(const std::string& text, const std::string& name, const Envi
             issues.addResolved(checkProject(result.project), *document.root);
         }
     }
+    result.canBeMended = !isNewer;
     result.issues = issues.take();
     return result;
 }
@@ -196,6 +200,7 @@ ReadResult readProject(const std::filesystem::path& file, const EnvironmentSpec*
     }
     if (isEnvironments(text)) {
         result.issues = {isRoutesOnly(name)};
+        result.canBeMended = false;
         return result;
     }
     if (isNeuroseqConfiguration(text)) {

@@ -15,6 +15,9 @@ struct ReadResult {
     Issues issues;        ///< with file, line and column
     std::string text;     ///< the file as it was, for a writer that keeps comments
     bool isWhole = false; ///< nothing that the file says is missing in the project
+    /// The text is what somebody may write a project in: what keeps it from being read can be
+    /// mended there. False for other files, and for what a newer program wrote.
+    bool canBeMended = false;
     /// It can be opened and edited, whatever is wrong with what it means.
     bool isReadable() const { return isWhole; }
     bool isValid() const { return isReadable() && !hasErrors(issues); }

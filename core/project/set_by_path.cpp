@@ -34,6 +34,12 @@ const std::vector<std::string> kOptionalMaps{"parameters", "layout"};
 
 /// Puts \p value at \p path of the tree. Returns what is wrong with the path.
 Issues replaceAt(YamlNode& root, const std::string& path, const YamlPtr& value) {
+    const bool isHollow =
+        path.starts_with('.') || path.ends_with('.') || path.find("..") != std::string::npos;
+    if (isHollow) {
+        return oneError(path, fmt::format("'{}' is no path: a name is missing", path),
+                        "write for example network.populations.htm.size");
+    }
     YamlNode* node = &root;
     for (std::size_t at = 0; at <= path.size();) {
         const std::size_t dot = std::min(path.find('.', at), path.size());
@@ -59,7 +65,9 @@ Issues replaceAt(YamlNode& root, const std::string& path, const YamlPtr& value) 
             if (entry == nullptr) {
                 std::vector<std::string> known = optional;
                 for (const YamlEntry& other : node->entries) {
-                    known.push_back(other.key);
+                    if (!isContained(known, other.key)) {
+                        known.push_back(other.key);
+                    }
                 }
                 return oneError(path,
                                 parent.empty()

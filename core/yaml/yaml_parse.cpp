@@ -1,3 +1,4 @@
+#include "core/yaml/plain_yaml.hpp"
 #include "core/yaml/yaml_node.hpp"
 #include "core/yaml/yaml_rewording.hpp"
 #include "core/yaml/yaml_span.hpp"
@@ -296,6 +297,12 @@ YamlDocument parseYaml(const std::string& text, YamlRules rules) {
     if (const auto problem = tokenFlood(text)) {
         return {nullptr, problem};
     }
+    YamlPtr plain = rules == YamlRules::Strict ? parsePlainYaml(text) : nullptr;
+    return plain != nullptr ? YamlDocument{std::move(plain), std::nullopt}
+                            : parseAnyYaml(text, rules);
+}
+
+YamlDocument parseAnyYaml(const std::string& text, YamlRules rules) {
     TreeBuilder builder(text, rules);
     try {
         std::istringstream stream(text);

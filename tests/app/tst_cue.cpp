@@ -6,6 +6,7 @@
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 #include "tests/support/watched_window.hpp"
+#include "views/circuit/circuit_box.hpp"
 #include "views/map/map_canvas.hpp"
 #include "views/map/map_tools.hpp"
 #include "views/map/map_view.hpp"
@@ -52,6 +53,22 @@ private slots:
         QTRY_VERIFY(map().isVisible() && map().scene().circuit);
     }
     void cleanup() { m_watched.reset(); }
+
+    /// The map named those of all circuits.
+    void eachCircuitNamesItsOwnCues() {
+        QVERIFY(m_watched->open(
+            shtmsProject({"one", "two"}, {phaseOf("train", "one", 2), phaseOf("train", "two", 2)}),
+            "two.yaml"));
+        QTRY_VERIFY(map().scene().circuit);
+        auto* box = map().findChild<CircuitBox*>();
+        QVERIFY(box->choose("one"));
+        cue("B");
+        QTRY_COMPARE(map().words(), QString("B is cued at the first step: press play or step."));
+        QVERIFY(box->choose("two"));
+        QTRY_VERIFY2(!map().words().contains("is cued"), qPrintable(map().words()));
+        QVERIFY(box->choose("one"));
+        QTRY_COMPARE(map().words(), QString("B is cued at the first step: press play or step."));
+    }
 
     void aCueBeforeTheFirstStepIsGivenWithIt() {
         cue("B");

@@ -229,7 +229,7 @@ private slots:
     void badFileShowsItsProblemAndKeepsTheDocument() {
         openWindow(smallProject());
         const QString bad = m_folder.filePath("bad.yaml");
-        saveFileAtomically(bad.toStdString(), "reprise: 1\nname: bad\nsede: 3\n");
+        saveFileAtomically(bad.toStdString(), "# later\nname: bad\nreprise: 99\n");
         QVERIFY(!m_window->openFile(bad));
         QCOMPARE(m_window->document().displayName(), QString("small.yaml"));
         QVERIFY(hasErrors(m_window->problems().all()));

@@ -68,6 +68,34 @@ private slots:
         QVERIFY(window().close()); // and asks nothing
     }
 
+    void homeAndEndGoToTheFirstAndTheLast() {
+        NewProjectDialog* dialog = openDialog();
+        auto* first = card(dialog, "1_sequences");
+        auto* last = card(dialog, "5_empty");
+        QTRY_VERIFY(first->hasFocus());
+        QTest::keyClick(first, Qt::Key_End);
+        QVERIFY(last->hasFocus() && last->isChecked());
+        QTest::keyClick(last, Qt::Key_Home);
+        QVERIFY(first->hasFocus() && first->isChecked());
+        dialog->reject();
+    }
+
+    /// It was called "Empty" for good.
+    void aNewProjectHasNoNameBeforeItsFileHas() {
+        for (const char* name : {"5_empty", "1_sequences"}) {
+            QVERIFY(window().files().beginProject(templateFile(name)));
+            QCOMPARE(document().project().name, std::string());
+            QCOMPARE(document().displayName(), QString("untitled"));
+            QVERIFY(!document().isModified());
+            QVERIFY(!QString::fromStdString(document().text()).contains("\nname:"));
+        }
+        const QString file = m_shown->folder.filePath("mine.yaml");
+        QVERIFY(window().files().saveTo(file));
+        QCOMPARE(document().displayName(), QString("mine.yaml"));
+        QVERIFY(window().openFile(file));
+        QCOMPARE(document().project().name, std::string());
+    }
+
     void aDoubleClickChooses() {
         NewProjectDialog* dialog = openDialog();
         auto* map = card(dialog, "2_map");

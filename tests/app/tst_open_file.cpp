@@ -3,6 +3,7 @@
 #include "app/files/compare_dialog.hpp"
 #include "app/files/file_actions.hpp"
 #include "app/files/import_report.hpp"
+#include "app/run/status_line.hpp"
 #include "app/window/main_window.hpp"
 #include "app/window/notice_bar.hpp"
 #include "core/project/writer.hpp"
@@ -13,6 +14,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -173,6 +175,10 @@ private slots:
         QTRY_VERIFY(hasErrors(m_window->problems().all()));
         QTRY_VERIFY(m_window->engine().runState() == RunState::Failed);
         QVERIFY(bar("noticeBar")->text().contains("no sequences to present"));
+        auto* phase =
+            m_window->statusLine().findChild<QLabel*>("phase"); // not only that it stopped
+        QTRY_VERIFY2(phase->text().startsWith("stopped: "), qPrintable(phase->text()));
+        QVERIFY2(phase->toolTip().contains("no sequences"), qPrintable(phase->toolTip()));
         edit(5);
         QVERIFY(m_window->files().save());
         QVERIFY(m_window->openFile(m_file));
@@ -185,16 +191,12 @@ private slots:
         QVERIFY(m_window->openFile(m_file));
         QTRY_VERIFY(m_window->check().isUpToDate());
         const QString bad = m_folder.filePath("bad.yaml");
-        saveFileAtomically(bad.toStdString(),
-                           "reprise: 1\nnetwork: {populations: [{id: htm, model: s_htm}]}\n"
-                           "environment: {sequences: [[A, B]]}\n"
-                           "experiments:\n- name: x\n  phases:\n"
-                           "  - {do: train, target: htm, epizodes: 2}\n");
+        saveFileAtomically(bad.toStdString(), "# of the future\nreprise: 99\nnetwork: {}\n");
         QVERIFY(!m_window->openFile(bad));
         const QString notice = bar("noticeBar")->text();
-        QVERIFY2(notice.startsWith("bad.yaml was not opened. Unknown key 'epizodes'"),
+        QVERIFY2(notice.startsWith("bad.yaml was not opened. Format version 99 is newer"),
                  qPrintable(notice));
-        QVERIFY2(notice.contains("– bad.yaml:7:"), qPrintable(notice));
+        QVERIFY2(notice.contains("– bad.yaml:2:"), qPrintable(notice));
         for (const Issue& issue : m_window->problems().of(ProblemList::File)) {
             QCOMPARE(issue.where.file, bad.toStdString());
         }
@@ -203,7 +205,7 @@ private slots:
         auto* view = static_cast<IssuesView*>(m_window->docks().view("issues"));
         QCOMPARE(view->issues().size(), std::size_t(1));
         const Issue& issue = view->issues()[0];
-        QVERIFY2(issue.text.starts_with("bad.yaml was not opened: unknown key 'epizodes'"),
+        QVERIFY2(issue.text.starts_with("bad.yaml was not opened: format version 99 is newer"),
                  issue.text.c_str());
         QCOMPARE(issue.path, std::string());
         QVERIFY(view->findChildren<QToolButton*>("issueFix").isEmpty());

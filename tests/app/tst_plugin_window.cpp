@@ -1,6 +1,8 @@
 /// A phase that comes from a plugin, in the window: edited in the inspector, undone, played, with
 /// its series in the frames, and the state of reprise-batch at the end.
 
+#include "app/docks/needs.hpp"
+#include "app/window/notice_bar.hpp"
 #include "core/models/plugins.hpp"
 #include "tests/support/batch.hpp"
 #include "tests/support/projects.hpp"
@@ -34,6 +36,25 @@ class TstPluginWindow : public QObject {
 
 private slots:
     void initTestCase() { QCOMPARE(loadPlugin(REPRISE_TEST_PLUGIN), std::string()); }
+
+    /// It ended the program without a word.
+    void aPluginThatFailsIsSaidInTheWindow() {
+        const std::string problem = loadPlugin(REPRISE_THROWING_PLUGIN);
+        QVERIFY2(problem.ends_with("the licence server does not answer"), problem.c_str());
+        WatchedWindow shown;
+        shown.window.warn(QString::fromStdString(problem));
+        auto* bar = shown.window.findChild<NoticeBar*>("noticeBar");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains("cannot be loaded"), qPrintable(bar->text()));
+        QVERIFY(shown.open(plainProject())); // everything else is there
+    }
+
+    void aPhaseThatIsOffNeedsNoView() {
+        Project project = plainProject();
+        QVERIFY(reportsSeries(project));
+        project.experiments[0].phases[0].isEnabled = false;
+        QVERIFY(!reportsSeries(project));
+    }
 
     void itsFormIsTheInspectors() {
         WatchedWindow shown;

@@ -1,3 +1,4 @@
+#include "app/docks/dock_layout.hpp"
 #include "app/window/action_search.hpp"
 #include "app/window/main_window.hpp"
 #include "core/project/writer.hpp"
@@ -5,6 +6,7 @@
 #include "tests/support/gui.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/help/help_dock.hpp"
+#include "views/view.hpp"
 
 #include <QAction>
 #include <QLabel>
@@ -60,6 +62,26 @@ private slots:
         auto* list = search.findChild<QListWidget*>();
         QVERIFY(list->count() > 1); // the export is there, too
         QVERIFY2(list->item(0)->text().startsWith("View"), qPrintable(list->item(0)->text()));
+    }
+
+    void theSearchFindsWhatTheCanvasCanDo() {
+        m_window->docks().setWorkspace("design");
+        m_window->docks().showView("canvas");
+        QTRY_VERIFY(m_window->docks().view("canvas")->isVisible());
+        gui::pressKey(*m_window, Qt::Key_K, Qt::ControlModifier);
+        auto* search = m_window->findChild<ActionSearch*>();
+        QVERIFY(search);
+        QTRY_VERIFY(search->isVisible());
+        auto* list = search->findChild<QListWidget*>();
+        QTest::keyClicks(search->findChild<QLineEdit*>(), "canvas duplicate");
+        QCOMPARE(list->count(), 1);
+        QVERIFY2(list->item(0)->text().startsWith("Canvas"), qPrintable(list->item(0)->text()));
+        search->close();
+        m_window->docks().setWorkspace("run"); // where no canvas is seen
+        ActionSearch elsewhere(m_window.get());
+        elsewhere.show();
+        QTest::keyClicks(elsewhere.findChild<QLineEdit*>(), "canvas duplicate");
+        QCOMPARE(elsewhere.findChild<QListWidget*>()->count(), 0);
     }
 
     void spaceInTheSearchOfTheHelpIsASpace() {

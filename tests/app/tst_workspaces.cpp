@@ -316,6 +316,34 @@ private slots:
     }
 
     /// There is nothing to walk on in a grid.
+    /// They stayed squeezed.
+    void panesAreAsWideAgainAsTheyWere_data() {
+        QTest::addColumn<QString>("workspace");
+        for (const char* name : {"design", "run", "analyse"}) {
+            QTest::newRow(name) << name;
+        }
+    }
+    void panesAreAsWideAgainAsTheyWere() {
+        QFETCH(QString, workspace);
+        WatchedWindow shown;
+        QVERIFY(shown.open(smallProject()));
+        shown.window.resize(1560, 900);
+        shown.window.docks().setWorkspace(workspace);
+        QTest::qWait(200);
+        const auto wide = places(shown.window);
+        QVERIFY(wide.size() > 2);
+        for (const int width : {1300, 1024, 1200, 1560}) {
+            shown.window.resize(width, 900);
+            QTest::qWait(200);
+        }
+        const auto again = places(shown.window);
+        for (const auto& [id, place] : wide) {
+            const int now = again.contains(id) ? again.at(id).width() : 0;
+            QVERIFY2(std::abs(now - place.width()) <= 6,
+                     qPrintable(QString("%1: %2 px, then %3").arg(id).arg(place.width()).arg(now)));
+        }
+    }
+
     void aGridDoesNotOpenInAnEmptyWorkspace() {
         appSettings().clear();
         {

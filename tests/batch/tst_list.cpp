@@ -62,6 +62,15 @@ private slots:
         QVERIFY(json.out.contains(expected));
     }
 
+    /// Elsewhere nothing was listed.
+    void listsTheProgramsOwnProjectsElsewhere() {
+        const Result here = batch({"list", "projects"}, [this](QProcess& process) {
+            process.setWorkingDirectory(m_folder.path(""));
+        });
+        QCOMPARE(here.code, 0);
+        QVERIFY2(here.out.contains("start.yaml"), qPrintable(here.out));
+    }
+
     void listsWhatACircuitIsMadeOf() {
         const QString project = "projects/s1_ns_org.yaml";
         const Result text = batch({"list", "network", project});

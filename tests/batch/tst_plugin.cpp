@@ -149,6 +149,25 @@ private slots:
         QVERIFY2(twice.err.contains("two phases are registered as count_spikes"),
                  qPrintable(twice.err));
     }
+
+    /// They ended the program without a word.
+    void damagedAndFailingPluginsAreSaidSo() {
+        const QByteArray whole = contentOf(REPRISE_TEST_PLUGIN);
+        for (const double part : {0.01, 0.2, 0.4, 0.6}) {
+            const QString cut =
+                m_folder.file("cut.so", whole.left(qsizetype(part * double(whole.size()))));
+            const BatchResult damaged = withPlugin({"list", "phases"}, cut);
+            QCOMPARE(damaged.code, 1);
+            QVERIFY2(damaged.err.startsWith("error: " + cut + " cannot be loaded:"),
+                     qPrintable(damaged.err));
+            QCOMPARE(damaged.err.count('\n'), 1);
+        }
+        const BatchResult failing = withPlugin({"list", "phases"}, REPRISE_THROWING_PLUGIN);
+        QCOMPARE(failing.code, 1);
+        QCOMPARE(failing.err, QString("error: %1 cannot be loaded: its initialisation failed: the "
+                                      "licence server does not answer\n")
+                                  .arg(REPRISE_THROWING_PLUGIN));
+    }
 };
 
 REPRISE_TEST(TstPlugin)

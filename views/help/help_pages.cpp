@@ -8,9 +8,9 @@ namespace reprise {
 const std::vector<HelpPage>& helpPages() {
     static const std::vector<HelpPage> pages = [] {
         std::vector<HelpPage> read;
-        for (const char* id :
-             {"getting-started", "reading-the-raster", "sequence-learning", "navigation",
-              "wta-grids", "series", "keyboard", "project-files", "command-line"}) {
+        for (const char* id : {"getting-started", "reading-the-raster", "sequence-learning",
+                               "navigation", "wta-grids", "experiment", "project-text", "series",
+                               "keyboard", "project-files", "command-line"}) {
             QFile file(QString(":/help/%1.md").arg(id));
             HelpPage page{id, id, {}};
             if (file.open(QIODevice::ReadOnly)) {

@@ -134,7 +134,8 @@ private:
     std::shared_ptr<const ShtmState> m_state;
     std::shared_ptr<const ConnectionCounts> m_connections;
     double m_nowMs = 0;
-    QStringList m_cuedFirst;                    ///< places that are cued at the first step
+    std::map<QString, QStringList>
+        m_cuedFirst; ///< places that are cued at the first step, by circuit
     double m_memoryMs = MapActivity::kActiveMs; ///< of the present, so that no spike is missed
     std::string m_start;
     std::string m_goal;

@@ -200,7 +200,8 @@ void MapView::showCues(const std::vector<LoggedCommand>& byHand) {
     m_cuedFirst.clear();
     for (const LoggedCommand& given : byHand) {
         if (given.command.kind == Command::Kind::Cue && given.step == 0) {
-            m_cuedFirst += QString::fromStdString(given.command.key);
+            m_cuedFirst[QString::fromStdString(given.command.population)] +=
+                QString::fromStdString(given.command.key);
         }
     }
     showWords();

@@ -54,6 +54,7 @@ QString MapView::words() const {
 
 void MapView::showWords() {
     const int selected = m_strip->replay();
+    const auto cued = m_cuedFirst.find(circuitId()); // those of other circuits wait elsewhere
     if (!m_scene.circuit) {
         m_wordsText = tr("Nothing has run yet.");
     } else if (isReplayingNow()) {
@@ -64,9 +65,9 @@ void MapView::showWords() {
                           .arg(where)
                           .arg(m_strip->timeMs() / 1000, 0, 'f', 3)
                           .arg(momentInWords());
-    } else if (!m_cuedFirst.isEmpty() && m_nowMs <= 0 && m_strip->isLive()) {
+    } else if (cued != m_cuedFirst.end() && m_nowMs <= 0 && m_strip->isLive()) {
         m_wordsText = tr("%1 is cued at the first step: press play or step.")
-                          .arg(m_cuedFirst.join(QStringLiteral(", ")));
+                          .arg(cued->second.join(QStringLiteral(", ")));
     } else if (m_whyNot && m_strip->isLive()) {
         m_wordsText = m_refusal.isEmpty()
                           ? tr("The question asked last was refused; it can be asked now.")

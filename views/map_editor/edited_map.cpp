@@ -61,6 +61,7 @@ void EditedMap::readDocument() {
         if (m_environment != before) {
             emit environmentChanged();
         }
+        emit settled();
         if (!m_map || spotsOf(*m_map) <= kQuicklyChecked) {
             checkNow();
         } else {
@@ -102,6 +103,7 @@ void EditedMap::look(int environment) {
         environment != m_environment) {
         m_environment = environment;
         emit environmentChanged();
+        emit settled();
     }
 }
 

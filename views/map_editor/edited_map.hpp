@@ -29,6 +29,8 @@ public:
 
     /// Null: the project has no map.
     const NavigationMap* map() const { return m_map.get(); }
+    /// Undo brings back the same map, so that what was known of it holds again.
+    std::weak_ptr<const NavigationMap> sameMap() const { return m_map; }
     /// The environment that is looked at; null if there is none.
     const EnvironmentMap* shown() const;
     int environment() const { return m_environment; }
@@ -78,6 +80,7 @@ public:
 signals:
     void mapChanged(); ///< also when it came or went
     void environmentChanged();
+    void settled(); ///< everybody has heard one of these two
     void toolChanged();
     void symbolChanged(); ///< the name to paint with, or unique names
     void overviewChanged();

@@ -41,6 +41,12 @@ EditorCanvas::EditorCanvas(EditedMap& edited, QWidget* parent)
         m_overview->forgetPicture();
         fit();
     });
+    connect(&m_edited, &EditedMap::settled, this, [this] {
+        if (isShown()) {
+            m_edited.tool().mapChanged(*this);
+            update();
+        }
+    });
     connect(&m_edited, &EditedMap::toolChanged, this, &EditorCanvas::cancel);
     connect(&themeHub(), &ThemeHub::changed, this, qOverload<>(&QWidget::update));
 }

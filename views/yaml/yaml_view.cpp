@@ -5,23 +5,52 @@
 #include "views/csv_field.hpp"
 #include "views/yaml/find_bar.hpp"
 #include "views/yaml/yaml_editor.hpp"
+#include "widgets/flow_layout.hpp"
 #include "widgets/theme.hpp"
 
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QFrame>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace reprise {
 
 namespace {
 constexpr double kLongFollowMs = 40; // of one frame in a drag
 constexpr int kFollowMs = 30;
+constexpr std::size_t kMostListed = 4; // problems below the text
+
+/// What is wrong at each place.
+std::vector<TextProblem> problemsOf(const Issues& issues) {
+    std::vector<TextProblem> problems;
+    for (const Issue& issue : issues) {
+        if (issue.severity == Severity::Error) {
+            QString sentence = QString::fromStdString(issue.text);
+            if (!issue.fix.empty()) {
+                sentence += QStringLiteral(" (%1)").arg(QString::fromStdString(issue.fix));
+            }
+            problems.push_back({issue.where.line, issue.where.column, sentence});
+        }
+    }
+    return problems;
+}
+
+/// "Line 12: unknown key 'x'.", the line a link to it.
+QString asRow(const TextProblem& problem) {
+    const QString place =
+        problem.line == 0
+            ? QString()
+            : QStringLiteral("<a href=\"%1:%2\" style=\"color:%3\">%4</a>: ")
+                  .arg(problem.line)
+                  .arg(problem.column)
+                  .arg(currentTheme().error.name(), YamlView::tr("Line %1").arg(problem.line));
+    return place + problem.sentence.toHtmlEscaped() + QLatin1Char('.');
+}
 } // namespace
 
 YamlView::YamlView(Document& document, QWidget* parent)
@@ -59,11 +88,19 @@ YamlView::YamlView(Document& document, QWidget* parent)
     connect(m_editor, &YamlEditor::redoWanted, &document.undoStack(), &QUndoStack::redo);
     connect(m_problem, &QLabel::linkActivated, this, [this](const QString& place) {
         const QStringList parts = place.split(QLatin1Char(':'));
-        m_editor->goTo(parts.value(0).toInt(), parts.value(1).toInt());
-        m_editor->setFocus(Qt::OtherFocusReason);
+        goTo(parts.value(0).toInt(), parts.value(1).toInt());
     });
     connect(&document, &Document::textChanged, this, &YamlView::follow);
-    connect(&document, &Document::fileChanged, this, &YamlView::follow);
+    connect(&document, &Document::draftChanged, this, &YamlView::follow);
+    connect(&document, &Document::aboutToSave, this, [this] {
+        if (m_pause.isActive()) {
+            readDraft();
+        }
+    });
+    connect(&document, &Document::fileChanged, this, [this] {
+        m_isNew = true;
+        follow();
+    });
 }
 
 QFrame* YamlView::makeQuestion() {
@@ -77,12 +114,14 @@ QFrame* YamlView::makeQuestion() {
     keep->setToolTip(tr("Once it can be read it takes the place of the project; undo brings the "
                         "project back."));
     auto* take = new QPushButton(tr("&Take the project's"), bar);
-    take->setToolTip(tr("What was written here and could not be read goes."));
-    auto* layout = new QHBoxLayout(bar);
+    take->setToolTip(tr("What was written here and could not be read goes; undo brings it back."));
+    auto* answers = new FlowLayout; // one below the other where the pane is narrow
+    answers->addWidget(keep);
+    answers->addWidget(take);
+    auto* layout = new QVBoxLayout(bar);
     layout->setContentsMargins(8, 5, 8, 5);
-    layout->addWidget(words, 1);
-    layout->addWidget(keep);
-    layout->addWidget(take);
+    layout->addWidget(words);
+    layout->addLayout(answers);
     connect(keep, &QPushButton::clicked, this, &YamlView::keepMine);
     connect(take, &QPushButton::clicked, this, &YamlView::takeTheirs);
     bar->hide();
@@ -101,12 +140,12 @@ bool YamlView::hasDraft() const {
     return m_editor->text() != m_agreed;
 }
 
-/// Line feeds only, and no byte order mark: the file's own come back in fileText().
 QString YamlView::shownText() const {
-    if (!m_document.isOpen()) {
-        return {};
-    }
-    std::string_view text = m_document.text();
+    return m_document.isOpen() ? shown(m_document.text()) : QString();
+}
+
+/// Line feeds only, and no byte order mark: the file's own come back in fileText().
+QString YamlView::shown(std::string_view text) {
     if (text.starts_with(kByteOrderMark)) {
         text.remove_prefix(kByteOrderMark.size());
     }
@@ -145,51 +184,43 @@ void YamlView::readDraft() {
     const QString text = m_editor->text();
     m_isTelling = true;
     const Issues issues = m_document.changeText(fileText(text));
-    m_isTelling = false;
-    if (issues.empty()) {
+    if (!hasErrors(issues) || m_document.isTextOnly()) {
         m_agreed = text;
         m_editor->document()->clearUndoRedoStacks();
         settle();
     } else {
         showProblems(issues);
-        m_document.setHasDraft(true);
+        m_document.setDraft(fileText(text));
     }
+    m_isTelling = false;
 }
 
 void YamlView::settle() {
     m_pause.stop();
     m_question->hide();
-    m_problem->hide();
-    m_editor->setProblems({});
     m_editor->setHasDraft(false);
-    m_document.setHasDraft(false);
+    const bool wasTelling = std::exchange(m_isTelling, true);
+    m_document.setDraft({});
+    m_isTelling = wasTelling;
+    showProblems(m_document.whyUnread());
 }
 
 void YamlView::showProblems(const Issues& issues) {
-    std::vector<TextProblem> problems;
-    for (const Issue& issue : issues) {
-        if (issue.severity == Severity::Error) {
-            QString sentence = QString::fromStdString(issue.text);
-            if (!issue.fix.empty()) {
-                sentence += QStringLiteral(" (%1)").arg(QString::fromStdString(issue.fix));
-            }
-            problems.push_back({issue.where.line, issue.where.column, sentence});
-        }
+    std::vector<TextProblem> problems = problemsOf(issues);
+    QStringList rows;
+    for (std::size_t k = 0; k < std::min(problems.size(), kMostListed); ++k) {
+        rows << asRow(problems[k]);
     }
-    const TextProblem first = problems.empty() ? TextProblem() : problems.front();
-    const QString place =
-        first.line == 0 ? QString()
-                        : QStringLiteral("<a href=\"%1:%2\" style=\"color:%3\">%4</a>: ")
-                              .arg(first.line)
-                              .arg(first.column)
-                              .arg(currentTheme().error.name(), tr("Line %1").arg(first.line));
-    const QString more =
-        problems.size() > 1 ? tr(" And %n more.", nullptr, int(problems.size()) - 1) : QString();
-    m_problem->setText(place + first.sentence.toHtmlEscaped() + QLatin1Char('.') + more +
-                       QStringLiteral("<br>") +
-                       tr("The project stays as it was, and saving writes that, until this text "
-                          "can be read."));
-    m_problem->show();
+    if (problems.size() > kMostListed) {
+        rows << tr("And %n more.", nullptr, int(problems.size() - kMostListed));
+    }
+    rows << (m_document.isTextOnly()
+                 ? tr("There is nothing to draw or play until this text can be read; saving writes "
+                      "it as it stands here.")
+                 : tr("The project stays as it was, and saving writes that, until this text can be "
+                      "read."));
+    m_problem->setText(rows.join(QStringLiteral("<br>")));
+    m_problem->setVisible(!problems.empty());
     m_editor->setProblems(std::move(problems));
 }
 
@@ -213,7 +244,14 @@ void YamlView::followNow() {
     m_isStale = false;
     m_later.stop();
     const QString theirs = shownText();
-    const bool wasDropped = !problem().isEmpty() && !m_document.hasDraft(); // another project
+    const std::optional<std::string>& draft = m_document.draft();
+    if (draft && !m_pause.isActive() && shown(*draft) != m_editor->text()) {
+        showDraft(theirs, shown(*draft));
+        return;
+    }
+    const bool wasGivenUp =
+        !problem().isEmpty() && !m_document.hasDraft() && !m_document.isTextOnly();
+    const bool wasDropped = m_isNew || wasGivenUp;
     if (hasDraft() && !wasDropped && theirs != m_editor->text()) {
         if (theirs != m_agreed) {
             m_pause.stop();
@@ -225,11 +263,28 @@ void YamlView::followNow() {
     m_cost = double(timer.nsecsElapsed()) * 1e-6;
 }
 
-void YamlView::take(const QString& text) {
+/// One that was given back, or written before a crash.
+void YamlView::showDraft(const QString& theirs, const QString& draft) {
+    put(draft);
+    m_agreed = theirs;
+    m_editor->document()->clearUndoRedoStacks();
+    m_editor->setHasDraft(true);
+    m_pause.start(); // then it is read, and what is wrong is said
+}
+
+/// Into the field; another file is shown from its first line on.
+void YamlView::put(const QString& text) {
     m_isSetting = true;
     m_editor->setReadOnly(!m_document.isOpen());
     m_editor->becomeText(text);
+    if (std::exchange(m_isNew, false)) {
+        m_editor->goTo(1);
+    }
     m_isSetting = false;
+}
+
+void YamlView::take(const QString& text) {
+    put(text);
     m_agreed = m_editor->text();
     m_editor->document()->clearUndoRedoStacks();
     settle();
@@ -244,7 +299,17 @@ void YamlView::keepMine() {
 
 void YamlView::takeTheirs() {
     m_later.stop();
+    m_pause.stop();
+    m_isTelling = true;
+    m_document.setDraft(fileText(m_editor->text())); // with what was typed a moment ago
+    m_document.giveUpDraft();
+    m_isTelling = false;
     take(shownText());
+    m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+void YamlView::goTo(int line, int column) {
+    m_editor->goTo(line, column);
     m_editor->setFocus(Qt::OtherFocusReason);
 }
 

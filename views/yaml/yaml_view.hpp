@@ -17,7 +17,8 @@ class FindBar;
 class YamlEditor;
 
 /// A text that cannot be read is a draft: the last project that could be read stays in force, and
-/// is what saving writes, until the draft can be read or is given up.
+/// is what saving writes, until the draft can be read or is given up. Where there is no project
+/// beside it (Document::isTextOnly()), the text itself is what is edited and saved.
 class YamlView : public View {
     Q_OBJECT
 
@@ -32,7 +33,7 @@ public:
     QSize sizeHint() const override { return {420, 480}; }
 
     YamlEditor& editor() { return *m_editor; }
-    /// What is wrong with the draft; "" without one.
+    /// What is wrong with the text; "" if it can be read.
     QString problem() const;
     /// Whether it is asked which of two texts counts.
     bool isAsking() const;
@@ -42,8 +43,9 @@ public slots:
     void showPath(const QString& path);
     /// The draft stays, and takes the project's place once it can be read.
     void keepMine();
-    /// The draft goes.
+    /// The draft goes; undo brings it back.
     void takeTheirs();
+    void goTo(int line, int column); ///< from 1
 
 signals:
     /// The user asks for the form of what stands at the cursor.
@@ -59,6 +61,8 @@ private:
     void readDraft();
     void follow();
     void followNow();
+    void put(const QString& text);
+    void showDraft(const QString& theirs, const QString& draft);
     void take(const QString& text);
     void settle();
     void showProblems(const Issues& issues);
@@ -66,6 +70,7 @@ private:
     QFrame* makeQuestion();
     bool hasDraft() const;
     QString shownText() const;
+    static QString shown(std::string_view text);
     std::string fileText(const QString& text) const;
 
     Document& m_document;
@@ -78,6 +83,7 @@ private:
     double m_cost = 0; ///< of following the last change, ms
     QString m_agreed;  ///< the text in force, as the field has it
     bool m_isStale = true;
+    bool m_isNew = true;       ///< another file than the one that is shown
     bool m_isSetting = false;  ///< the field changes, and nobody typed
     bool m_isTelling = false;  ///< the document changes because of what was typed
     bool m_isChoosing = false; ///< the path shown elsewhere comes from here

@@ -3,6 +3,7 @@
 
 #include "app/docks/catalog/make_view.hpp"
 #include "app/run/problem_list.hpp"
+#include "core/editing/document.hpp"
 #include "views/issues/issues_view.hpp"
 #include "widgets/words.hpp"
 
@@ -14,10 +15,16 @@ View* makeIssues(const ViewContext& context) {
     view->setIssues(context.problems.all());
     QObject::connect(&context.problems, &ProblemList::changed, view,
                      [view, &problems = context.problems] { view->setIssues(problems.all()); });
-    QObject::connect(view, &IssuesView::activated, &context.selection,
-                     [&selection = context.selection](const Issue& issue) {
-                         selection.choosePath(QString::fromStdString(issue.path));
-                     });
+    QObject::connect(
+        view, &IssuesView::activated, &context.selection,
+        [&document = context.document, &selection = context.selection](const Issue& issue) {
+            if (document.isTextOnly() && issue.where.isKnown()) {
+                selection.wantView("yaml");
+                selection.choosePlace(issue.where.line, issue.where.column);
+            } else {
+                selection.choosePath(QString::fromStdString(issue.path));
+            }
+        });
     return view;
 }
 

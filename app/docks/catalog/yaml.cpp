@@ -15,6 +15,7 @@ View* makeYaml(const ViewContext& context) {
     QObject::connect(&context.selection, &Selection::pathChosen, view, &YamlView::showPath);
     QObject::connect(&context.selection, &Selection::populationChosen, view,
                      [view](const QString& id) { view->showPath(populationPath(id)); });
+    QObject::connect(&context.selection, &Selection::placeChosen, view, &YamlView::goTo);
     QObject::connect(view, &YamlView::pathChosen, &context.selection, &Selection::choosePath);
     return view;
 }

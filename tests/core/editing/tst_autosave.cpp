@@ -315,7 +315,7 @@ void TstAutosave::unreadableSideFileIsKeptAndExplained() {
     }
     QFile broken(side);
     QVERIFY(broken.open(QIODevice::WriteOnly));
-    broken.write("reprise: [");
+    broken.write("reprise: 99\n");
     broken.close();
     Document document;
     Autosave autosave(document);

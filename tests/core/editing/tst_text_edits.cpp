@@ -195,19 +195,53 @@ private slots:
 
     void aDraftCountsAsUnsaved() {
         QSignalSpy modified(m_document.get(), &Document::modifiedChanged);
-        m_document->setHasDraft(true);
+        m_document->setDraft("reprise: [");
         QVERIFY(m_document->isModified());
         QCOMPARE(modified.takeFirst().at(0).toBool(), true);
         m_document->change("Seed", [](Project& p) { p.seed = 99; });
         QCOMPARE(m_document->save(), QString());
         QVERIFY(m_document->isModified());
-        m_document->setHasDraft(false);
+        m_document->setDraft({});
         QVERIFY(!m_document->isModified());
         QCOMPARE(modified.takeLast().at(0).toBool(), false);
-        m_document->setHasDraft(true);
+        m_document->setDraft("reprise: [");
         QVERIFY(m_document->open(m_document->file()).empty());
         QVERIFY(!m_document->hasDraft());
         QVERIFY(!m_document->isModified());
+    }
+
+    /// "Take the project's" could not be undone.
+    void aDraftThatWasGivenUpComesBack() {
+        const std::string draft = "reprise: [";
+        m_document->setDraft(draft);
+        m_document->giveUpDraft();
+        QVERIFY(!m_document->hasDraft());
+        QVERIFY(!m_document->isModified()); // nothing that a file does not say
+        m_document->undoStack().undo();
+        QVERIFY(m_document->draft() == draft);
+        QVERIFY(m_document->isModified());
+        QCOMPARE(m_document->text(), std::string(kCommentedProject));
+        m_document->setDraft("reprise: {");
+        m_document->undoStack().redo();
+        QVERIFY(!m_document->hasDraft());
+        m_document->undoStack().undo(); // what was written in between
+        QVERIFY(m_document->draft() == std::string("reprise: {"));
+    }
+
+    void aDraftIsGivenUpBetweenOtherSteps() {
+        m_document->change("Seed", [](Project& p) { p.seed = 99; });
+        m_document->setDraft("reprise: [");
+        m_document->giveUpDraft();
+        QVERIFY(m_document->isModified());
+        m_document->undoStack().undo();
+        QCOMPARE(m_document->project().seed, std::uint64_t{99});
+        m_document->undoStack().undo();
+        QCOMPARE(m_document->project().seed, std::uint64_t{5});
+        QVERIFY(m_document->hasDraft());
+        m_document->undoStack().redo();
+        m_document->undoStack().redo();
+        QVERIFY(!m_document->hasDraft());
+        QCOMPARE(m_document->project().seed, std::uint64_t{99});
     }
 
 private:

@@ -55,6 +55,17 @@ private slots:
         QCOMPARE(m_project.duration, std::optional<double>(3000));
     }
 
+    void aPathThatLacksANameIsSaidSo() {
+        const std::string before = writeProjectText(m_project);
+        for (const char* path : {".", ".seed", "seed.", "engine..threads"}) {
+            const Issues issues = setByPath(m_project, path, "1");
+            QCOMPARE(issues.size(), std::size_t(1));
+            QVERIFY2(issues[0].text.find("is no path: a name is missing") != std::string::npos,
+                     issues[0].text.c_str());
+        }
+        QCOMPARE(writeProjectText(m_project), before);
+    }
+
     void refusesWithTheProjectUntouched_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("value");

@@ -42,7 +42,7 @@ private slots:
 };
 
 void TstHelp::everyPageHasATitleAndText() {
-    QCOMPARE(helpPages().size(), std::size_t(9));
+    QCOMPARE(helpPages().size(), std::size_t(11));
     for (const HelpPage& page : helpPages()) {
         QVERIFY2(page.text.size() > 400, qPrintable(page.id));
         QVERIFY2(page.title != page.id && !page.title.isEmpty(), qPrintable(page.id));
@@ -94,7 +94,7 @@ void TstHelp::goesBack() {
 
 void TstHelp::searchFiltersAndMarks() {
     HelpDock dock;
-    QCOMPARE(visiblePages(dock).size(), 9);
+    QCOMPARE(visiblePages(dock).size(), 11);
     dock.search("state_hash");
     QCOMPARE(visiblePages(dock), QStringList{"command-line"});
     QCOMPARE(dock.pageId(), QString("command-line")); // the page shown had no such word
@@ -104,17 +104,17 @@ void TstHelp::searchFiltersAndMarks() {
     dock.search("no such words anywhere");
     QVERIFY(visiblePages(dock).isEmpty());
     dock.search({});
-    QCOMPARE(visiblePages(dock).size(), 9);
+    QCOMPARE(visiblePages(dock).size(), 11);
     QCOMPARE(dock.browser()->markCount(), 0);
 }
 
 void TstHelp::listAndPageAgree() {
     HelpDock dock;
     auto* list = dock.findChild<QListWidget*>();
-    list->setCurrentRow(6);
+    list->setCurrentRow(8);
     QCOMPARE(dock.pageId(), QString("keyboard"));
     dock.showPage("project-files");
-    QCOMPARE(list->currentRow(), 7);
+    QCOMPARE(list->currentRow(), 9);
 }
 
 void TstHelp::unknownPagesShowTheFirst() {

@@ -3,6 +3,7 @@
 #include "tests/support/projects.hpp"
 #include "tests/support/test_program.hpp"
 #include "views/outline/outline_view.hpp"
+#include "widgets/theme.hpp"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -35,6 +36,23 @@ private:
     }
 
 private slots:
+    /// It kept the colours it was made under.
+    void followsTheTheme() {
+        Document document;
+        document.setProject(project());
+        applyTheme(*qApp, ThemeName::Light);
+        OutlineView old(document);
+        old.resize(300, 400);
+        const QImage light = old.grab().toImage();
+        applyTheme(*qApp, ThemeName::Dark);
+        OutlineView made(document);
+        made.resize(300, 400);
+        QTRY_COMPARE(old.grab().toImage(), made.grab().toImage());
+        QVERIFY(old.grab().toImage() != light);
+        applyTheme(*qApp, ThemeName::Light);
+        QTRY_COMPARE(old.grab().toImage(), light);
+    }
+
     void longNamesLeaveRoomForWhatIsSaid() {
         Document document;
         document.setProject(project());

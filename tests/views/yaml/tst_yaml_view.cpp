@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTextBlock>
@@ -142,6 +143,88 @@ private slots:
         QTRY_COMPARE(editor().text(), QString(kCommentedProject));
         QVERIFY(m_view->problem().isEmpty());
         QVERIFY(!m_view->isAsking());
+    }
+
+    void whatWasGivenUpComesBackWithUndo() {
+        placeAfter("size: 4, ");
+        QTest::keyClicks(&editor(), "x");
+        QTRY_VERIFY(!m_view->problem().isEmpty());
+        const QString draft = editor().text();
+        m_document->change("Seed", [](Project& p) { p.seed = 77; });
+        QTRY_VERIFY(m_view->isAsking());
+        QPushButton* take = nullptr;
+        for (QPushButton* button : m_view->findChildren<QPushButton*>()) {
+            take = button->text().startsWith("&Take") ? button : take;
+        }
+        QVERIFY(take);
+        QTest::mouseClick(take, Qt::LeftButton);
+        QVERIFY(editor().text() != draft);
+        QTest::keyClick(&editor(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(editor().text(), draft);
+        QTRY_VERIFY(!m_view->problem().isEmpty());
+        QCOMPARE(m_document->project().seed, std::uint64_t{77});
+        m_document->undoStack().redo();
+        QVERIFY(editor().text().contains("seed: 77\n"));
+        QVERIFY(m_view->problem().isEmpty());
+    }
+
+    void aDraftThatIsFoundIsShown() {
+        const std::string draft = std::string(kCommentedProject) + "  - [\n";
+        m_document->setDraft(draft);
+        QCOMPARE(editor().text(), QString::fromStdString(draft));
+        QTRY_VERIFY(!m_view->problem().isEmpty());
+        m_view->hide();
+        QVERIFY(m_document->open(m_document->file()).empty());
+        m_document->setDraft(draft + "# more\n");
+        m_view->show();
+        QCOMPARE(editor().text(), QString::fromStdString(draft + "# more\n"));
+        QTRY_VERIFY(!m_view->problem().isEmpty());
+        QVERIFY(m_document->hasDraft());
+    }
+
+    void savingReadsWhatWasJustTyped() {
+        placeAfter("seed: ");
+        QTest::keyClicks(&editor(), "1");
+        QCOMPARE(m_document->save(), QString());
+        QVERIFY(contentOf(m_document->file()).contains("seed: 15"));
+        QVERIFY(!m_document->isModified());
+    }
+
+    /// It opened at its end.
+    void anotherFileIsShownFromItsTop() {
+        const QString file = m_folder.filePath("long.yaml");
+        writeFile(file, QByteArray(kCommentedProject) + QByteArray("# more\n").repeated(200));
+        QVERIFY(m_document->open(file).empty());
+        QTRY_VERIFY(editor().blockCount() > 200);
+        QCOMPARE(editor().verticalScrollBar()->value(), 0);
+        QCOMPARE(editor().textCursor().position(), 0);
+    }
+
+    void aFileWithMistakesIsMendedHere() {
+        const QString file = m_folder.filePath("mistakes.yaml");
+        writeFile(file, "reprise: 1\nsed: 7\nnetwork: {populatoins: []}\n");
+        QVERIFY(m_document->open(file).empty());
+        QTRY_COMPARE(editor().problems().size(), std::size_t{2});
+        QCOMPARE(editor().problems()[0].line, 2);
+        QCOMPARE(editor().problems()[1].line, 3);
+        QVERIFY2(m_view->problem().contains("Line 3"), qPrintable(m_view->problem()));
+        QVERIFY(!m_document->isModified());
+        placeAfter("\nse");
+        QTest::keyClicks(&editor(), "e");
+        QTRY_COMPARE(editor().problems().size(), std::size_t{1});
+        QVERIFY(m_document->isModified());
+        QVERIFY(!m_document->hasDraft());
+        placeAfter("populat");
+        QTest::keyClick(&editor(), Qt::Key_Delete);
+        QTest::keyClick(&editor(), Qt::Key_Delete);
+        QTest::keyClicks(&editor(), "io");
+        QTRY_VERIFY(!m_document->isTextOnly());
+        QVERIFY(m_view->problem().isEmpty());
+        QCOMPARE(m_document->project().seed, std::uint64_t{7});
+        QTest::keyClick(&editor(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_document->isTextOnly());
+        QCOMPARE(editor().problems().size(), std::size_t{1});
+        QVERIFY(editor().text().contains("populatoins"));
     }
 
     void hiddenItFollowsWhenItIsShown() {

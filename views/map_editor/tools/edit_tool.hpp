@@ -55,6 +55,8 @@ public:
     /// Whether key() means a key that the window would take else.
     virtual bool keepsKey(const QKeyEvent& /*event*/) const { return false; }
     virtual void cancel() {}
+    /// After cancel(), when the canvas shows another map or environment.
+    virtual void mapChanged(EditorCanvas& /*canvas*/) {}
 
     virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
     /// What is under way would give the spot this content; null: leaves it as it is.

@@ -59,8 +59,24 @@ SelectTool::SelectTool()
 
 // --- The selection ---
 
+SelectTool::Remembered* SelectTool::rememberedOf(const EditedMap& edited) {
+    std::erase_if(m_remembered, [](const Remembered& known) { return known.map.expired(); });
+    const auto found =
+        std::find_if(m_remembered.begin(), m_remembered.end(), [&](const Remembered& known) {
+            return known.map.lock().get() == edited.map() &&
+                   known.environment == edited.environment();
+        });
+    return found == m_remembered.end() ? nullptr : &*found;
+}
+
 void SelectTool::select(EditorCanvas& canvas, std::set<int> spots) {
     m_selected = std::move(spots);
+    const EditedMap& edited = canvas.edited();
+    if (Remembered* known = rememberedOf(edited)) {
+        known->spots = m_selected;
+    } else {
+        m_remembered.push_back({edited.sameMap(), edited.environment(), m_selected});
+    }
     tellSelection(canvas);
     canvas.update();
 }
@@ -369,6 +385,12 @@ void SelectTool::cancel() {
     m_anchor = -1;
     m_dragged = {};
     m_held.drop();
+}
+
+void SelectTool::mapChanged(EditorCanvas& canvas) {
+    if (const Remembered* known = rememberedOf(canvas.edited())) {
+        m_selected = known->spots;
+    }
 }
 
 Qt::CursorShape SelectTool::cursor() const {

@@ -5,13 +5,15 @@
 #include "views/map_editor/tools/edit_tool.hpp"
 #include "views/map_editor/tools/held_part.hpp"
 
+#include <memory>
 #include <set>
 #include <vector>
 
 namespace reprise {
 
 /// What is selected lasts until the map, the environment or the tool changes otherwise than by this
-/// tool. A copied part is held at the hand until a click or Enter puts it down.
+/// tool; undo and redo bring it back with its map. A copied part is held at the hand until a click
+/// or Enter puts it down.
 class SelectTool : public EditTool {
 public:
     SelectTool();
@@ -35,6 +37,7 @@ public:
     bool key(EditorCanvas& canvas, const QKeyEvent& event) override;
     bool keepsKey(const QKeyEvent& event) const override;
     void cancel() override;
+    void mapChanged(EditorCanvas& canvas) override;
     Qt::CursorShape cursor() const override;
     const std::string* contentOf(int spot) const override;
     QPointF shiftOf(int spot) const override;
@@ -43,6 +46,13 @@ public:
 private:
     enum class Hand { Rests, Bands, Moves };
 
+    /// What was selected in a map, while undo may bring that back.
+    struct Remembered {
+        std::weak_ptr<const NavigationMap> map;
+        int environment = 0;
+        std::set<int> spots;
+    };
+    Remembered* rememberedOf(const EditedMap& edited);
     void select(EditorCanvas& canvas, std::set<int> spots);
     void tellSelection(EditorCanvas& canvas) const;
     void clicked(EditorCanvas& canvas, const ToolPoint& point);
@@ -62,6 +72,7 @@ private:
     void paintSelection(QPainter& painter, const EditorCanvas& canvas) const;
 
     std::set<int> m_selected;
+    std::vector<Remembered> m_remembered;
     std::set<int> m_before; ///< what a band adds to
     Hand m_hand = Hand::Rests;
     bool m_isDragged = false; ///< else it is a click so far
