@@ -28,8 +28,9 @@ std::optional<AgentMessage> opened(const KernelMessage& message) {
 } // namespace
 
 AgentLink::AgentLink(KernelChannel& channel, TalkTimes times, QObject* parent)
-    : QObject(parent), m_channel(channel), m_times(times),
-      m_resendPauses(times.resend, times.longest), m_unheardPauses(times.unheard, times.longest) {
+    : QObject(parent), m_channel(channel), m_times(times), m_ackPauses(times.ack, times.longestAck),
+      m_resendPauses(times.resend, times.longestResend),
+      m_unheardPauses(times.unheard, times.longest) {
     for (QTimer* timer : {&m_ack, &m_resend, &m_unheard, &m_greeting}) {
         timer->setSingleShot(true);
     }
@@ -233,20 +234,28 @@ void AgentLink::take(AgentMessage message) {
         m_resend.stop();
     } else if (!m_resend.isActive()) {
         askForMissing();
+    } else if (m_order.last() > before) { // another one, which has not been asked for
+        m_resend.start(m_resendPauses.next());
     }
     if (m_order.last() - m_acknowledged >= m_times.ackMessages) {
         acknowledge();
-    } else if (!m_ack.isActive()) { // also for what came twice: an acknowledgement was lost
+    } else if (!m_ack.isActive() || m_ack.remainingTimeAsDuration() > m_times.ack) {
         m_ack.start(m_times.ack);
     }
 }
 
+/// Again and again, also where nothing new came: the agent stands still while it waits for one that
+/// was lost.
 void AgentLink::acknowledge() {
-    m_ack.stop();
-    if (m_isGreeted && m_order.last() > 0) {
-        m_acknowledged = m_order.last();
-        say("ack", {{"seq", m_acknowledged}});
+    if (!m_isGreeted || m_order.last() == 0) {
+        return;
     }
+    if (m_order.last() > m_acknowledged) {
+        m_ackPauses.succeeded();
+    }
+    m_acknowledged = m_order.last();
+    say("ack", {{"seq", m_acknowledged}});
+    m_ack.start(m_ackPauses.next());
 }
 
 void AgentLink::askForMissing() {

@@ -19,12 +19,14 @@ namespace reprise {
 struct TalkTimes {
     using Duration = std::chrono::milliseconds;
 
-    Duration ack{500};         ///< between two acknowledgements, while something comes
-    int ackMessages = 8;       ///< or after that many
-    Duration resend{1'000};    ///< before missing messages are asked for once more; doubles
-    Duration unheard{5'000};   ///< before a command is sent again that the kernel did not confirm
-    Duration greeting{20'000}; ///< before a greeting is sent again that the agent did not answer
-    Duration longest{30'000};  ///< of all that doubles
+    Duration ack{500};          ///< between two acknowledgements, while something comes
+    int ackMessages = 8;        ///< or after that many
+    Duration resend{1'000};     ///< before missing messages are asked for once more; doubles
+    Duration unheard{5'000};    ///< before a command is sent again that the kernel did not confirm
+    Duration greeting{20'000};  ///< before a greeting is sent again that the agent did not answer
+    Duration longestAck{4'000}; ///< between two acknowledgements, while nothing comes
+    Duration longestResend{4'000};
+    Duration longest{30'000}; ///< of the others that double
 };
 
 /// Commands go one after the other: the next when the kernel has confirmed the last. The agent
@@ -105,6 +107,7 @@ private:
     qint64 m_acknowledged = 0;
     qint64 m_gapsRepaired = 0;
     qint64 m_askedFrom = 0; ///< the first missing message that was asked for last
+    BackOff m_ackPauses;
     BackOff m_resendPauses;
     BackOff m_unheardPauses;
     QTimer m_ack;

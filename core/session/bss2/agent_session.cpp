@@ -392,6 +392,7 @@ void AgentSession::restartKernel() {
         m_connection->kernels.restart(
             kernelId(), m_connection->context.get(),
             [this](const QJsonObject&, const std::optional<RemoteTrouble>& trouble) {
+                m_connection->channel.askKernel();
                 note(trouble ? trouble->text : tr("The kernel was restarted."));
             });
     }

@@ -171,11 +171,11 @@ void KernelChannel::look() {
         });
 }
 
-/// A kernel that rests owes no answers: those that are still awaited were lost.
+/// A kernel that rests answers at once. So it shows whether it is still the same, since all that
+/// told of a restart may be lost, and which of the answers that are awaited will never come.
 void KernelChannel::judge(const KernelStanding& kernel) {
-    const bool isInDoubt = std::exchange(m_isInDoubt, false);
-    if (m_state == State::Ready &&
-        (isInDoubt || (kernel.state == "idle" && !m_pending.isEmpty()))) {
+
+    if (m_state == State::Ready && kernel.state != "busy") {
         askKernel();
     }
 }
@@ -212,7 +212,6 @@ void KernelChannel::onReceived(const KernelMessage& message) {
     } else if (type == "stream") {
         emit printed(message.content["text"].toString(), isOurs);
     } else if (type == "shutdown_reply") { // is it to come back?
-        m_isInDoubt = true;
         m_look.start(m_times.idle);
     }
 }

@@ -36,6 +36,8 @@ public:
     void open(const QString& kernelId);
     /// Leaves the kernel as it is.
     void close();
+    /// Asks the kernel, which shows whether it has started over; it is asked now and then anyway.
+    void askKernel();
 
     State state() const { return m_state; }
     const QString& kernelId() const { return m_kernelId; }
@@ -65,7 +67,7 @@ signals:
 private:
     void setState(State state);
     void openSocket();
-    void askKernel();
+
     void onLost(bool wasOpen, const QString& why);
     void onReceived(const KernelMessage& message);
     void onKernelAnswers();
@@ -94,8 +96,8 @@ private:
     int m_failedHandshakes = 0;
     bool m_wasReady = false;
     bool m_isRestarting = false;
-    bool m_isInDoubt = false; ///< whether the kernel is still the same
-    QString m_signature;      ///< of the kernel; a new one each time it starts
+
+    QString m_signature; ///< of the kernel; a new one each time it starts
 };
 
 } // namespace reprise
