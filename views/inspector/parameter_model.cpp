@@ -230,7 +230,7 @@ QVariant ParameterModel::headerData(int section, Qt::Orientation orientation, in
 
 Qt::ItemFlags ParameterModel::flags(const QModelIndex& index) const {
     if (row(index) == nullptr) {
-        return Qt::ItemIsEnabled;
+        return index.isValid() ? Qt::ItemIsEnabled : Qt::NoItemFlags;
     }
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     return index.column() == Value ? flags | Qt::ItemIsEditable : flags;
