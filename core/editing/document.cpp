@@ -295,6 +295,9 @@ Issues Document::changeText(const std::string& text) {
     }
     ReadResult read = readUnchecked(text, displayName().toStdString(), &m_project.environment);
     if (!read.isReadable()) {
+        if (!isTextOnly() && hasErrors(read.issues)) {
+            return read.issues;
+        }
         Issues wrong = whatIsWrong(text, displayName(), &m_project.environment);
         if (isTextOnly()) {
             pushTextOnly(text, wrong, tr("Edit the text"));

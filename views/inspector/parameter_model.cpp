@@ -239,7 +239,7 @@ QVariant ParameterModel::headerData(int section, Qt::Orientation orientation, in
 Qt::ItemFlags ParameterModel::flags(const QModelIndex& index) const {
     const ParameterRow* parameter = row(index);
     if (parameter == nullptr) {
-        return Qt::ItemIsEnabled;
+        return index.isValid() ? Qt::ItemIsEnabled : Qt::NoItemFlags;
     }
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     flags.setFlag(Qt::ItemIsDragEnabled, !m_page->signal(*parameter->spec).isEmpty());
