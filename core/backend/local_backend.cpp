@@ -15,11 +15,13 @@ using std::chrono::microseconds;
 
 constexpr const char* kStopped = "stopped by the user";
 
-const BackendRegistration kLocal(
-    {{.id = "local",
-      .name = "this computer",
-      .summary = "a thread of this program plays, as fast as it can"},
-     [](BackendListener listener) { return std::make_unique<LocalBackend>(std::move(listener)); }});
+const BackendRegistration kLocal({{.id = "local",
+                                   .name = "this computer",
+                                   .summary = "a thread of this program plays, as fast as it can",
+                                   .reference = {}},
+                                  [](BackendListener listener) {
+                                      return std::make_unique<LocalBackend>(std::move(listener));
+                                  }});
 
 } // namespace
 

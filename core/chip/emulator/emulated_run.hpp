@@ -44,7 +44,7 @@ private:
         bool isDead = false;
         std::uint32_t version = 0; ///< of what is predicted
         std::uint64_t spikes = 0;
-        std::vector<Probe> probes;
+        std::vector<Probe> probes = {};
     };
     /// Of a source or neuron to a neuron.
     struct Synapse {
