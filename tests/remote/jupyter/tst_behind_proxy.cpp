@@ -28,7 +28,9 @@ private slots:
     }
 
     void anIdleLineIsCutAndOpenedAgain() {
-        WatchedChannel watched(m_server, shortTimes(), m_proxy->port());
+        LineTimes times = shortTimes();
+        times.look = std::chrono::minutes(1); // looking at a kernel would keep the line open
+        WatchedChannel watched(m_server, times, m_proxy->port());
         QVERIFY(watched.openNew());
         watched.executed("x = 3");
         QTRY_VERIFY_WITH_TIMEOUT(watched.losses > 0, kWaitMs);
