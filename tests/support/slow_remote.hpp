@@ -238,7 +238,8 @@ private:
 inline const BackendRegistration kSlowRemote(
     {{.id = "slow_remote",
       .name = "a slow machine",
-      .summary = "plays elsewhere, and tells of it late"},
+      .summary = "plays elsewhere, and tells of it late",
+      .reference = {}},
      [](BackendListener listener) { return std::make_unique<SlowRemote>(std::move(listener)); }});
 
 } // namespace reprise::test

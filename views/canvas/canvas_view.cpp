@@ -161,11 +161,11 @@ void CanvasView::tellNeuron() {
 
 void CanvasView::dragSignal(const QString& text) {
     m_canvas->cancel();
-    auto* data = new QMimeData;
-    data->setData(QLatin1String(kSignalFormat), text.toUtf8());
-    data->setText(text.section(QLatin1Char('\n'), 0, 0));
+    auto* signal = new QMimeData;
+    signal->setData(QLatin1String(kSignalFormat), text.toUtf8());
+    signal->setText(text.section(QLatin1Char('\n'), 0, 0));
     auto* drag = new QDrag(m_canvas); // deletes itself
-    drag->setMimeData(data);
+    drag->setMimeData(signal);
     showLine(tr("Drop it onto the traces to record it."));
     drag->exec(Qt::CopyAction);
     showLine({});

@@ -32,10 +32,10 @@ ConnectionsForm::ConnectionsForm(EditedNetwork& edited, std::size_t projection, 
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(done);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(12, 8, 12, 10);
-    all->addLayout(head);
-    all->addWidget(table);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 10);
+    column->addLayout(head);
+    column->addWidget(table);
     setFocusProxy(table);
     connect(done, &QToolButton::clicked, this, [this] { close(); });
     connect(&edited, &EditedNetwork::selectionChanged, this, [this, &edited, projection] {
