@@ -39,8 +39,11 @@ int saidTo = -1;          // where the other process says what was thrown
         ::dup2(nowhere, stream); // it is heard when it is loaded in earnest
     }
     std::set_terminate(sayWhatWasThrown);
+    // dlopen() is declared as one that throws nothing, and a compiler that believes it leaves out
+    // the catch below.
+    void* (*volatile const load)(const char*, int) = ::dlopen;
     try {
-        ::dlopen(library, RTLD_NOW | RTLD_LOCAL);
+        load(library, RTLD_NOW | RTLD_LOCAL);
     } catch (...) {
         sayWhatWasThrown();
     }

@@ -1579,10 +1579,12 @@ class Outbox:
             self._rewind(last + 1)
 
     def resend(self, begin):
-        """Sends again from message `begin`; asked twice within a blink, once."""
+        """Sends again from message `begin`; asked twice within a blink, once. What was acknowledged by the time the
+        question comes has arrived."""
         with self._change:
-            if not self._first <= begin < self._next:
-                raise Refusal("PROTO", f"Message {begin} is not kept: {self._first} to {self._next - 1} are.")
+            if begin >= self._next:
+                raise Refusal("PROTO", f"There is no message {begin} yet: the last is {self._next - 1}.")
+            begin = max(begin, self._first)
             now = time.monotonic()
             if begin <= self._sent and (self._rewound[0] != begin or now - self._rewound[1] > 0.2):
                 self._rewound = (begin, now)

@@ -110,13 +110,16 @@ OutlineView::OutlineView(Document& document, QWidget* parent)
             emit formWanted(item->data(0, PathRole).toString());
         }
     });
-    // A style sheet keeps the colours it was set under.
+    // A style sheet keeps the colours it was set under, and so do lines.
     connect(
         &themeHub(), &ThemeHub::changed, m_tree,
         [this] {
             const QString sheet = m_tree->styleSheet();
             m_tree->setStyleSheet(QString());
             m_tree->setStyleSheet(sheet);
+            const Seen before = seen();
+            build();
+            restore(before);
         },
         Qt::QueuedConnection);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
