@@ -42,10 +42,13 @@ void ConnectionModel::refresh() {
         m_isList = isList;
         m_rows = std::move(rows);
         endResetModel();
-    } else if (isList) { // the row that is typed in stays open
+    } else if (isList) {
         const int before = connections(), after = int(rows.size());
-        if (after > before) {
-            beginInsertRows({}, before, after - 1);
+        if (after != before) {
+            m_begun = {};
+        }
+        if (after > before) { // the empty row that is typed in becomes one of them
+            beginInsertRows({}, before + 1, after);
             m_rows.resize(rows.size());
             endInsertRows();
         } else if (after < before) {

@@ -127,6 +127,34 @@ private slots:
         QVERIFY(canvas().hasFocus());
     }
 
+    void aRowIsTypedFromCellToCell() {
+        choose(open(1), "rule", "list");
+        QTest::mouseClick(
+            find<ProjectionForm>("projectionForm")->findChild<QToolButton*>("editList"),
+            Qt::LeftButton);
+        QTRY_VERIFY(find<ConnectionsForm>("connectionsForm"));
+        auto* rows =
+            find<ConnectionsForm>("connectionsForm")->findChild<QTableView*>("connections");
+        QTRY_VERIFY(rows->hasFocus());
+        const auto field = [&] { return rows->viewport()->findChild<QLineEdit*>(); };
+        rows->setCurrentIndex(rows->model()->index(0, 0));
+        QTest::keyClick(rows, Qt::Key_F2);
+        for (const char* text : {"3", "19", "500", "2"}) {
+            QTRY_VERIFY(field() != nullptr && field()->isVisible());
+            QTest::keyClicks(field(), text);
+            QTest::keyClick(field(), Qt::Key_Tab);
+            QTest::qWait(20);
+        }
+        QCOMPARE(project().projections[1].list,
+                 (std::vector<std::vector<double>>{{3, 19, 500, 2}}));
+        while (!project().projections[1].list.empty()) {
+            undo().undo();
+        }
+        for (int column = 0; column < rows->model()->columnCount(); ++column) { // nothing is left
+            QVERIFY(rows->model()->index(0, column).data(Qt::EditRole).toString().isEmpty());
+        }
+    }
+
     void severalAreToldAndCounted() {
         QSignalSpy told(m_view.get(), &CanvasView::populationsSelected);
         click(at("exc"));
