@@ -6,6 +6,7 @@
 #include "core/analysis/episode_report.hpp"
 #include "core/backend/backend.hpp"
 #include "core/models/backend_registry.hpp"
+#include "core/project/issue_places.hpp"
 #include "core/project/reader.hpp"
 
 #include <fmt/format.h>
@@ -71,6 +72,20 @@ bool readThreads(const Project& project, const RunRequest& request, int& threads
     const bool isGood = areHarmless(issues);
     threads = scratch.engine.threads;
     return isGood;
+}
+
+/// Prints what a backend other than this program's engine makes of \p project, at its places;
+/// false if it cannot play it. What reading the file told is not told again.
+bool isPlayableThere(const Project& project, const ReadResult& read, const std::string& file) {
+    if (project.backend.kind == BackendSpec{}.kind) {
+        return true; // it says everything while it prepares
+    }
+    Issues found = findBackend(project.backend.kind)->make({})->check(project);
+    std::erase_if(found, [&read](const Issue& issue) {
+        return std::ranges::count(read.issues, issue.text, &Issue::text) > 0;
+    });
+    placeIssues(found, read.text, file);
+    return areHarmless(found);
 }
 
 std::string outcomeText(const RunAccount& player) {
@@ -222,7 +237,8 @@ int runProject(const RunRequest& request) {
     }
     Project project = read.project;
     int threads = -1; // as the project says
-    if (!applyOverrides(project, request) || !readThreads(project, request, threads)) {
+    if (!applyOverrides(project, request) || !readThreads(project, request, threads) ||
+        !isPlayableThere(project, read, request.project)) {
         return kWrongInput;
     }
     const bool isNamed = request.out.has_value();

@@ -75,6 +75,24 @@ private slots:
         QVERIFY(keys.contains("chip_seed") && keys.contains("lsb_rest"));
         QVERIFY(batch({"list", "backends"}).out.contains("chip_seed"));
     }
+
+    /// `run` said nothing of delays, and of refusals not where.
+    void whatTheChipMakesOfItIsSaidAsByValidate() {
+        const QTemporaryDir folder;
+        const QStringList chip{"projects/two_neurons.yaml", "--set", "backend.kind=emulator"};
+        const BatchResult told = batch(QStringList("validate") + chip);
+        const BatchResult played =
+            batch(QStringList("run") + chip + QStringList{"--out", folder.filePath("out")});
+        QVERIFY2((told.out + told.err).contains(":15:7: warning: a delay of 1.5 ms"),
+                 qPrintable(told.out + told.err));
+        const QStringList lines = (told.out + told.err).split('\n', Qt::SkipEmptyParts);
+        for (const QString& line : lines) {
+            if (line.contains("warning:")) {
+                QCOMPARE(played.err.count(line), qsizetype(1));
+            }
+        }
+        QCOMPARE(played.code, 0);
+    }
 };
 
 REPRISE_TEST(TstEmulatorRun)
