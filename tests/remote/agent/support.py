@@ -79,6 +79,15 @@ class FakeComm:
         with self._arrived:
             return [d for d, _ in self.messages if d["t"] == kind and (job is None or d.get("job") == job)]
 
+    def spikes(self, job):
+        """{(run, snippet): [(population, cell, tick)]}"""
+        told = {}
+        for data in self.of_kind("spikes", job):
+            arrays = self.arrays(data)
+            told.setdefault((data["run"], data["snippet"]), []).extend(
+                zip(arrays["pop"].tolist(), arrays["cell"].tolist(), arrays["t"].tolist()))
+        return told
+
     def arrays(self, data):
         """The named arrays that came with `data`."""
         agent = load_agent()

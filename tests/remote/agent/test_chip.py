@@ -63,14 +63,6 @@ class OnChip(unittest.TestCase):
         error, = self.comm.of_kind("error", job)
         return error
 
-    def spikes(self, job):
-        told = {}
-        for data in self.comm.of_kind("spikes", job):
-            arrays = self.comm.arrays(data)
-            told.setdefault((data["run"], data["snippet"]), []).extend(
-                zip(arrays["pop"].tolist(), arrays["cell"].tolist(), arrays["t"].tolist()))
-        return told
-
 
 class Connecting(OnChip):
     def test_hello_tells_what_is_installed(self):
@@ -185,7 +177,7 @@ class Playing(OnChip):
                     {"ms": 0.05, "set": [{"proj": "p", "w": [0]}]}]
         end = self.play("a", run={"snippets": snippets, "repeat": 2}, weights=True)
         self.assertEqual(end["status"], "ok")
-        told = self.spikes("a")
+        told = self.comm.spikes("a")
         for run in range(2):
             self.assertEqual([told[run, s][0] for s in range(3)], [(0, 0, 1250), (0, 0, 2500), (0, 0, 2500)])
             self.assertGreater(len(told[run, 1]), 1)
@@ -197,7 +189,7 @@ class Playing(OnChip):
         net = driven_cells(weight=600)
         net["projections"][0].update(receptor="inhibitory", conn=[[0, 0, -600]])
         self.assertEqual(self.play("a", net)["status"], "ok")
-        self.assertEqual(self.spikes("a")[0, 0], [(0, 0, 1250)])
+        self.assertEqual(self.comm.spikes("a")[0, 0], [(0, 0, 1250)])
 
     def test_places_are_handed_over(self):
         net = driven_cells(3)

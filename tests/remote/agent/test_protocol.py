@@ -411,21 +411,12 @@ class Fit(WithAgent):
 
 
 class Snippets(WithAgent):
-    def spikes(self, job):
-        """{(run, snippet): [(population, cell, tick)]}"""
-        told = {}
-        for data in self.comm.of_kind("spikes", job):
-            arrays = self.comm.arrays(data)
-            told.setdefault((data["run"], data["snippet"]), []).extend(
-                zip(arrays["pop"].tolist(), arrays["cell"].tolist(), arrays["t"].tolist()))
-        return told
-
     def test_times_and_weights_change_per_snippet_and_return_with_the_repetition(self):
         snippets = [{"ms": 0.05}, {"ms": 0.05, "set": [{"pop": "in", "times_ms": [[0.02]]}]},
                     {"ms": 0.05, "set": [{"proj": "p", "w": 0}]}]
         self.comm.say(submit("a", run={**exact_run(*snippets), "repeat": 2}))
         self.assertEqual(self.comm.wait_for_kind("end", "a")["status"], "ok")
-        told = self.spikes("a")
+        told = self.comm.spikes("a")
         self.assertEqual(sorted(told), [(r, s) for r in range(2) for s in range(3)])
         for run in range(2):
             self.assertEqual(told[run, 0][0], (0, 0, 1250))
@@ -441,7 +432,7 @@ class Snippets(WithAgent):
         run = exact_run({"ms": 0.05}, {"ms": 0.05, "set": [{"proj": "p", "w": {"blob": "w1"}}]})
         self.comm.say(submit("a", net, run))
         self.assertEqual(self.comm.wait_for_kind("end", "a")["status"], "ok")
-        told = self.spikes("a")
+        told = self.comm.spikes("a")
         self.assertEqual((len(told[0, 0]), len(told[0, 1]) > 1), (1, True))
 
     def test_sources_of_noise_fire_at_their_rate(self):
