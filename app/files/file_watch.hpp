@@ -2,16 +2,14 @@
 /// \file
 /// Notices at once that another program wrote to, moved or removed the open file.
 
+#include "app/files/followed_file.hpp"
 #include "core/editing/document.hpp"
 
-#include <QFileSystemWatcher>
 #include <QObject>
-#include <QTimer>
 
 namespace reprise {
 
-/// Contents are compared, so that only real changes are told. Where the system tells nothing (some
-/// network folders), the file is looked at when the program comes to the front.
+/// Contents are compared, so that only real changes are told.
 class FileWatch : public QObject {
     Q_OBJECT
 
@@ -25,11 +23,8 @@ signals:
     void stateChanged(reprise::FileState state);
 
 private:
-    void follow();
-
     Document& m_document;
-    QFileSystemWatcher m_watcher;
-    QTimer m_settling; ///< programs write in several steps
+    FollowedFile m_followed;
     FileState m_state = FileState::AsKnown;
     QByteArray m_content; ///< hash of what was told last
 };

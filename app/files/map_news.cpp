@@ -7,13 +7,10 @@
 #include "views/issues/issue_sentence.hpp"
 
 #include <QFileInfo>
-#include <QGuiApplication>
 
 namespace reprise {
 
 namespace {
-
-constexpr int kMapSettlingMs = 100;
 
 /// The file of the project's map; "" if it has none of its own.
 QString mapFileOf(const EnvironmentSpec& environment) {
@@ -37,53 +34,24 @@ QString shortName(const QString& file) {
 
 MapNews::MapNews(Document& document, QObject* parent)
     : QObject(parent), m_document(document), m_bar(new NoticeBar("mapBar")) {
-    m_settling.setSingleShot(true);
-    m_settling.setInterval(kMapSettlingMs);
-    connect(&m_settling, &QTimer::timeout, this, &MapNews::check);
-    const auto settle = [this] {
-        if (!m_file.isEmpty() && !m_settling.isActive()) {
-            m_settling.start();
-        }
-    };
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, settle);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, settle);
-    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, settle);
-    const auto look = [this, settle] { // undo may bring back a map that its file no longer has
+    connect(&m_followed, &FollowedFile::touched, this, &MapNews::check);
+    const auto look = [this] { // undo may bring back a map that its file no longer has
         const QString file = mapFileOf(m_document.project().environment);
         if (file != m_file || m_document.project().environment.map != m_mine) {
             m_file = file;
             m_mine = m_document.project().environment.map;
             m_theirs.reset(); // what was told was told of another
             m_said.clear();
-            follow();
-            m_file.isEmpty() ? check() : settle();
+            m_followed.follow(m_file);
+            m_file.isEmpty() ? check() : m_followed.settle();
         }
     };
     connect(&document, &Document::changed, this, look);
     connect(&document, &Document::fileChanged, this, look);
 }
 
-/// The file, and its folder for when it is replaced.
-void MapNews::follow() {
-    const QStringList followed = m_watcher.files() + m_watcher.directories();
-    QStringList wanted;
-    if (!m_file.isEmpty()) {
-        wanted << QFileInfo(m_file).absolutePath() << m_file;
-    }
-    for (const QString& path : followed) {
-        if (!wanted.contains(path)) {
-            m_watcher.removePath(path);
-        }
-    }
-    for (const QString& path : wanted) {
-        if (!followed.contains(path) && QFileInfo::exists(path)) {
-            m_watcher.addPath(path);
-        }
-    }
-}
-
 void MapNews::check() {
-    follow(); // a file that was replaced is no longer followed
+    m_followed.follow(m_file);
     if (m_file.isEmpty()) {
         m_theirs.reset();
         m_said.clear();

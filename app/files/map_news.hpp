@@ -2,11 +2,10 @@
 /// \file
 /// What the user is offered when another program changed the file of the project's map.
 
+#include "app/files/followed_file.hpp"
 #include "core/editing/document.hpp"
 
-#include <QFileSystemWatcher>
 #include <QObject>
-#include <QTimer>
 
 namespace reprise {
 
@@ -24,7 +23,6 @@ public:
     void check();
 
 private:
-    void follow();
     void reload();
     void keepMine();
     void compare();
@@ -32,8 +30,7 @@ private:
 
     Document& m_document;
     NoticeBar* m_bar;
-    QFileSystemWatcher m_watcher;
-    QTimer m_settling;                             ///< programs write in several steps
+    FollowedFile m_followed;
     QString m_file;                                ///< that is followed; "" if there is none
     std::shared_ptr<const NavigationMap> m_mine;   ///< as it stands in the project
     std::shared_ptr<const NavigationMap> m_theirs; ///< that was told last, null: none
