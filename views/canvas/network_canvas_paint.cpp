@@ -29,10 +29,13 @@ void NetworkCanvas::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), currentTheme().panel);
     const CanvasScene& scene = m_edited.scene();
     if (scene.nodes().empty() && !m_drag) {
-        paintEmptyText(painter, rect(),
-                       tr("Drag with G to draw a WTA grid, with H a sequence memory.\nClick with "
-                          "P to place a population, with I a source, and drag with C from one to "
-                          "the other to connect them."));
+        paintEmptyText(
+            painter, rect(),
+            m_edited.document().isTextOnly()
+                ? tr("There is nothing to draw in until the project's text can be read.")
+                : tr("Drag with G to draw a WTA grid, with H a sequence memory.\nClick with "
+                     "P to place a population, with I a source, and drag with C from one to "
+                     "the other to connect them."));
     }
     const CanvasPicture picture{
         scene,           m_edited.project(),
